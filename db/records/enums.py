@@ -1,0 +1,278 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The office's words as closed lists; their labels are in `desktop/words`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What stands on the mayor's calendar (일정의 종류)."""
+
+    VISIT = "visit"  # 현장방문
+    EVENT = "event"  # 행사
+    ISSUE_BRIEFING = "issue_briefing"  # 현안설명회
+    CONSULTATION = "consultation"  # 간담회
+    INTERVIEW = "interview"  # 개별 면담
+    PARTY_GOV = "party_gov"  # 당정협의
+    DISTRICT_HEAD = "district_head"  # 구청장 면담
+    HEADS_COUNCIL = "heads_council"  # 구청장협의회
+    VICE_HEADS = "vice_heads"  # 부구청장회의
+    PRESS = "press"  # 언론 발표
+    RESIDENCY = "residency"  # 동고동락
+    TRIP = "trip"  # 출장
+    HOLD = "hold"  # 시간 비움
+    INTERNAL = "internal"  # 내부 일정
+
+
+class Family(StrEnum):
+    """Colour and filter group of kinds (보기)."""
+
+    FIELD = "field"
+    COUNCIL = "council"
+    DISTRICT = "district"
+    PRESS = "press"
+    OTHER = "other"
+
+
+FAMILY: dict[Kind, Family] = {
+    Kind.VISIT: Family.FIELD,
+    Kind.EVENT: Family.FIELD,
+    Kind.RESIDENCY: Family.FIELD,
+    Kind.ISSUE_BRIEFING: Family.COUNCIL,
+    Kind.CONSULTATION: Family.COUNCIL,
+    Kind.INTERVIEW: Family.COUNCIL,
+    Kind.PARTY_GOV: Family.COUNCIL,
+    Kind.DISTRICT_HEAD: Family.DISTRICT,
+    Kind.HEADS_COUNCIL: Family.DISTRICT,
+    Kind.VICE_HEADS: Family.DISTRICT,
+    Kind.PRESS: Family.PRESS,
+    Kind.TRIP: Family.OTHER,
+    Kind.HOLD: Family.OTHER,
+    Kind.INTERNAL: Family.OTHER,
+}
+
+
+class Status(StrEnum):
+    """Stage of an engagement; the allowed moves are in `desktop/rules/status.py`."""
+
+    CANDIDATE = "candidate"  # 후보
+    DRAFT = "draft"  # 초안
+    PLANNED = "planned"  # 예정
+    FINAL = "final"  # 확정
+    HELD = "held"  # 실시
+    CLOSED = "closed"  # 종결
+    CANCELLED = "cancelled"  # 취소
+    POSTPONED = "postponed"  # 연기
+
+
+class Confidentiality(StrEnum):
+    PUBLIC = "public"  # 공개
+    INTERNAL = "internal"  # 내부
+    RESTRICTED = "restricted"  # 제한
+
+
+class Category(StrEnum):
+    """Category (분류) a visit is counted under in the yearly figures."""
+
+    COVID_RECOVERY = "covid_recovery"
+    POLICY_FIELD = "policy_field"
+    DISASTER = "disaster"
+    SEASONAL_SAFETY = "seasonal_safety"
+    FACILITY_OPENING = "facility_opening"
+    OTHER = "other"
+
+
+class RequestDecision(StrEnum):
+    """Answer to an invitation (참석·대참·축사·불참·보류)."""
+
+    ATTEND = "attend"
+    DEPUTY = "deputy"
+    MESSAGE = "message"
+    DECLINE = "decline"
+    HOLD = "hold"
+
+
+class Purpose(StrEnum):
+    """What a notice is for: telling (사전 설명) or inviting (초청)."""
+
+    BRIEF = "brief"
+    INVITE = "invite"
+
+
+class Reason(StrEnum):
+    """The rule that put a recipient on the list."""
+
+    LOCAL = "local"  # 지역구 시의원
+    DISTRICT_UNKNOWN_DONG = "district_unknown_dong"  # 동 미상: 자치구 전체
+    COMMITTEE = "committee"  # 소관 상임위
+    LEADERSHIP = "leadership"  # 의장단·대표의원
+    DISTRICT_HEAD = "district_head"  # 구청장
+    OFFICE = "office"  # 수행·차량·대변인·소관
+    MANUAL = "manual"  # 직접 추가
+
+
+class Channel(StrEnum):
+    """How somebody was told (방문·유선·문자·이메일·공문·기타)."""
+
+    VISIT = "visit"
+    PHONE = "phone"
+    TEXT = "text"
+    EMAIL = "email"
+    LETTER = "letter"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    MESSAGE_LEFT = "message_left"
+
+
+class ReceivedBy(StrEnum):
+    SELF = "self"
+    OFFICE_STAFF = "office_staff"
+
+
+class Reply(StrEnum):
+    ATTENDS = "attends"  # 참석
+    ABSENT = "absent"  # 불참
+    DEPUTY = "deputy"  # 대리
+
+
+class Attended(StrEnum):
+    SELF = "self"  # 본인
+    DEPUTY = "deputy"  # 대리
+    ABSENT = "absent"  # 불참
+
+
+class Side(StrEnum):
+    """Side of the table an attendee sits on (protocol group)."""
+
+    CITY = "city"  # 서울시
+    COUNCIL = "council"  # 시의회
+    DISTRICT = "district"  # 자치구
+    HOST = "host"  # 현장 기관
+    RESIDENT = "resident"  # 주민
+    GUEST = "guest"
+
+
+class PersonKind(StrEnum):
+    COUNCILLOR = "councillor"  # 시의원
+    DISTRICT_HEAD = "district_head"  # 구청장
+    OFFICIAL = "official"  # 공무원
+    GUEST = "guest"
+
+
+class Role(StrEnum):
+    """Office somebody holds from a date to a date."""
+
+    SPEAKER = "speaker"  # 의장
+    VICE_SPEAKER = "vice_speaker"  # 부의장
+    STEERING_CHAIR = "steering_chair"  # 운영위원장
+    FLOOR_LEADER = "floor_leader"  # 대표의원
+    COMMITTEE_CHAIR = "committee_chair"  # 상임위원장
+    COMMITTEE_VICE_CHAIR = "committee_vice_chair"  # 상임위 부위원장
+    COMMITTEE_MEMBER = "committee_member"  # 상임위원
+    DISTRICT_HEAD = "district_head"  # 구청장
+    ACTING_HEAD = "acting_head"  # 구청장 권한대행
+    VICE_HEAD = "vice_head"  # 부구청장
+    BUREAU_HEAD = "bureau_head"  # 실·본부·국장
+
+
+class MaterialKind(StrEnum):
+    """Paper a bureau owes before a visit."""
+
+    REMARKS = "remarks"  # 말씀자료
+    STATUS_PAPER = "status_paper"  # 현황자료
+    TIMETABLE = "timetable"  # 시간계획
+    ATTENDEES = "attendees"  # 참석자 명단
+    OTHER = "other"
+
+
+class SuggestionStatus(StrEnum):
+    """Follow-up status (조치 상태) of a suggestion (건의사항)."""
+
+    RECEIVED = "received"  # 접수
+    REVIEW = "review"  # 검토
+    UNDERWAY = "underway"  # 추진 중
+    SCHEDULED = "scheduled"  # 추진예정
+    LONG_TERM = "long_term"  # 장기검토
+    DONE = "done"  # 완료
+    NOT_REFLECTED = "not_reflected"  # 미반영
+    TRANSFERRED = "transferred"  # 타기관 이첩
+    WITHDRAWN = "withdrawn"  # 취하
+
+
+OPEN_SUGGESTION = frozenset(
+    {
+        SuggestionStatus.RECEIVED,
+        SuggestionStatus.REVIEW,
+        SuggestionStatus.UNDERWAY,
+        SuggestionStatus.SCHEDULED,
+        SuggestionStatus.LONG_TERM,
+    }
+)
+
+
+class Proposer(StrEnum):
+    COUNCILLOR = "councillor"
+    DISTRICT_HEAD = "district_head"
+    RESIDENT = "resident"
+    OTHER = "other"
+
+
+class SessionKind(StrEnum):
+    REGULAR = "regular"  # 정례회
+    EXTRAORDINARY = "extraordinary"  # 임시회
+
+
+class CouncilDayKind(StrEnum):
+    PLENARY = "plenary"  # 본회의
+    CITY_QUESTION = "city_question"  # 시정질문
+    URGENT_QUESTION = "urgent_question"  # 긴급현안질문
+    LEADER_SPEECH = "leader_speech"  # 교섭단체 대표연설
+    POLICY_SPEECH = "policy_speech"  # 시정연설
+    COMMITTEE = "committee"  # 상임위
+    BUDGET_COMMITTEE = "budget_committee"  # 예결위
+    AUDIT = "audit"  # 행정사무감사
+    OTHER = "other"
+
+
+class CommitteeKind(StrEnum):
+    STANDING = "standing"
+    STEERING = "steering"
+    BUDGET = "budget"
+    SPECIAL = "special"
+
+
+class ElectionKind(StrEnum):
+    LOCAL = "local"
+    NATIONAL = "national"
+    PRESIDENT = "president"
+    BY_ELECTION = "by_election"
+
+
+class Certainty(StrEnum):
+    """How sure a reference fact is (확실·확인 필요·추정)."""
+
+    SURE = "sure"
+    CHECK = "check"
+    ESTIMATE = "estimate"
+
+
+class Profile(StrEnum):
+    """Reader of a sheet or feed; what each sees is `desktop/rules/redaction.py`."""
+
+    MAYOR = "mayor"
+    ESCORT = "escort"
+    BUREAU = "bureau"
+    COUNCIL = "council"
+    PUBLIC = "public"
+
+
+class UserRole(StrEnum):
+    VIEWER = "viewer"
+    LIAISON = "liaison"
+    PLANNER = "planner"
+    APPROVER = "approver"

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People, the seats and offices they hold, and the bodies that have them: dated reference facts.
+
+`valid_from` is included, `valid_to` is not (None: still so). People read and type the last day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated as A
+from typing import ClassVar
+
+from db.records.enums import Certainty, CommitteeKind, PersonKind, Role
+from db.records.meta import Book, F, Group, Record
+
+_FROM = F("시작", "valid", Group.REFERENCE)
+_TO = F("끝", "valid", Group.REFERENCE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """Somebody the office deals with. The program ships with invented people only."""
+
+    book: ClassVar[Book] = Book("person", "사람", indexes=(("name",),))
+
+    name: A[str, F("성명", "name", Group.PEOPLE)]
+    kind: A[PersonKind, F("구분", "kind", Group.PEOPLE)] = PersonKind.GUEST
+    post: A[str, F("직위", "post", Group.PEOPLE)] = ""
+    organisation: A[str, F("소속", "post", Group.PEOPLE)] = ""
+    note: A[str, F("메모", "note", Group.INTERNAL, max_len=5000)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Record):
+    """Numbers of a person, apart from everything else; the journal never holds their values."""
+
+    book: ClassVar[Book] = Book("contact", "연락처", private=True, unique=(("person_id",),))
+
+    person_id: A[int, F("사람", None, Group.KEY, ref="person")]
+    office_phone: A[str, F("사무실 전화", "office", Group.OFFICE_NUMBER)] = ""
+    email: A[str, F("이메일", "office", Group.OFFICE_NUMBER)] = ""
+    mobile: A[str, F("휴대전화", "mobile", Group.MOBILE_NUMBER)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Record):
+    """A term of the council (대). `number` 10: 2018-07-01 to 2022-06-30."""
+
+    book: ClassVar[Book] = Book("term", "의회 대수", unique=(("number",),))
+
+    number: A[int, F("대", "number", Group.REFERENCE)]
+    valid_from: A[date, _FROM]
+    valid_to: A[date | None, _TO] = None
+    seats_district: A[int | None, F("지역구 의석", "seats", Group.REFERENCE)] = None
+    seats_pr: A[int | None, F("비례 의석", "seats", Group.REFERENCE)] = None
+    certainty: A[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
+    source: A[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class District(Record):
+    """An autonomous district (자치구). `code`: 5-digit administrative code."""
+
+    book: ClassVar[Book] = Book("district", "자치구", unique=(("code",),))
+
+    code: A[str, F("코드", "name", Group.REFERENCE)]
+    name: A[str, F("이름", "name", Group.REFERENCE)]
+    name_en: A[str, F("영문", "name", Group.REFERENCE)] = ""
+    region: A[str, F("권역", "region", Group.REFERENCE)] = ""
+    weather_zone: A[str, F("특보 구역", "region", Group.REFERENCE)] = ""
+    lat: A[float | None, F("위도", "office", Group.REFERENCE)] = None
+    lon: A[float | None, F("경도", "office", Group.REFERENCE)] = None
+    office_note: A[str, F("청사", "office", Group.REFERENCE, max_len=1000)] = ""
+    neighbours: A[tuple[str, ...], F("이웃 구", "neighbours", Group.REFERENCE)] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dong(Record):
+    """An administrative dong (행정동)."""
+
+    book: ClassVar[Book] = Book("dong", "행정동", indexes=(("district_code", "name"),))
+
+    district_code: A[str, F("자치구", "name", Group.REFERENCE, ref="district")]
+    name: A[str, F("이름", "name", Group.REFERENCE)]
+    lat: A[float | None, F("위도", "centre", Group.REFERENCE)] = None
+    lon: A[float | None, F("경도", "centre", Group.REFERENCE)] = None
+    valid_from: A[date | None, _FROM] = None
+    valid_to: A[date | None, _TO] = None
+    certainty: A[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
+    source: A[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constituency(Record):
+    """A constituency (선거구) of one term; it lies in one district."""
+
+    book: ClassVar[Book] = Book(
+        "constituency",
+        "선거구",
+        unique=(("term_id", "district_code", "number"),),
+        indexes=(("district_code",),),
+    )
+
+    term_id: A[int, F("대수", "name", Group.REFERENCE, ref="term")]
+    district_code: A[str, F("자치구", "name", Group.REFERENCE, ref="district")]
+    number: A[int, F("번호", "name", Group.REFERENCE)]
+    certainty: A[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
+    source: A[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstituencyDong(Record):
+    """A dong belongs to exactly one constituency of a term."""
+
+    book: ClassVar[Book] = Book(
+        "constituency_dong", "선거구의 동", unique=(("constituency_id", "dong_id"),), indexes=(("dong_id",),)
+    )
+
+    constituency_id: A[int, F("선거구", "pair", Group.REFERENCE, ref="constituency")]
+    dong_id: A[int, F("동", "pair", Group.REFERENCE, ref="dong")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership(Record):
+    """A seat in the council held from a date to a date; `constituency_id` None: 비례."""
+
+    book: ClassVar[Book] = Book("membership", "의석", indexes=(("person_id",), ("constituency_id",)))
+
+    person_id: A[int, F("의원", "seat", Group.PEOPLE, ref="person")]
+    term_id: A[int, F("대수", "seat", Group.REFERENCE, ref="term")]
+    constituency_id: A[int | None, F("선거구", "seat", Group.REFERENCE, ref="constituency")] = None
+    party: A[str, F("정당", "party", Group.REFERENCE)] = ""
+    floor_group: A[str, F("교섭단체", "party", Group.REFERENCE)] = ""
+    valid_from: A[date, _FROM]
+    valid_to: A[date | None, _TO] = None
+    reason: A[str, F("사유", "valid", Group.REFERENCE)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleHolding(Record):
+    """An office held from a date to a date. `body`: district code, committee or bureau number, or floor group."""
+
+    book: ClassVar[Book] = Book("role_holding", "직책", indexes=(("person_id",), ("role",)))
+
+    person_id: A[int, F("사람", "role", Group.PEOPLE, ref="person")]
+    role: A[Role, F("직책", "role", Group.REFERENCE)]
+    body: A[str, F("기관", "role", Group.REFERENCE)] = ""
+    valid_from: A[date, _FROM]
+    valid_to: A[date | None, _TO] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committee(Record):
+    """A committee (위원회) under the name it bears from a date to a date."""
+
+    book: ClassVar[Book] = Book("committee", "위원회")
+
+    name: A[str, F("이름", "name", Group.REFERENCE)]
+    kind: A[CommitteeKind, F("종류", "name", Group.REFERENCE)] = CommitteeKind.STANDING
+    valid_from: A[date, _FROM]
+    valid_to: A[date | None, _TO] = None
+    certainty: A[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
+    source: A[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bureau(Record):
+    """A bureau (실·본부·국); lookups use the engagement's date, so old records keep old names."""
+
+    book: ClassVar[Book] = Book("bureau", "실·본부·국", indexes=(("name",),))
+
+    name: A[str, F("이름", "name", Group.REFERENCE)]
+    parent_id: A[int | None, F("상위", "name", Group.REFERENCE, ref="bureau")] = None
+    valid_from: A[date | None, _FROM] = None
+    valid_to: A[date | None, _TO] = None
+    successor_id: A[int | None, F("승계", "valid", Group.REFERENCE, ref="bureau")] = None
+    certainty: A[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
+    source: A[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeBureau(Record):
+    """Which committee watches which bureau (소관), from a date to a date."""
+
+    book: ClassVar[Book] = Book("committee_bureau", "소관", indexes=(("bureau_id",),))
+
+    committee_id: A[int, F("위원회", "pair", Group.REFERENCE, ref="committee")]
+    bureau_id: A[int, F("실·본부·국", "pair", Group.REFERENCE, ref="bureau")]
+    valid_from: A[date, _FROM]
+    valid_to: A[date | None, _TO] = None
