@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the window asks of an office. No Qt here, and none behind it.
+
+All calls block and are made one at a time on the window's single worker thread
+(`desktop.qt.background`), never on the GUI thread. Failures of the world are raised as exceptions
+whose text is one plain sentence; what the rules refuse comes back as a value.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from desktop.screens.actions import Action, Answer, Changes, Export
+from desktop.screens.engagement import Choices, EngagementScreen
+from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
+
+
+class Gateway(Protocol):
+    """One open office as the window sees it."""
+
+    def office(self) -> OfficeLine:
+        """Name, user, last verified backup, what undo and redo would do."""
+        ...
+
+    def week(self, first: date) -> WeekScreen:
+        """The seven days from `first`."""
+        ...
+
+    def engagement(self, key: int) -> EngagementScreen | None:
+        """One engagement with its readiness; None when it is not there (any more)."""
+        ...
+
+    def choices(self, day: date) -> Choices:
+        """Lists to choose from, as valid on `day`."""
+        ...
+
+    def act(self, action: Action) -> Answer:
+        """Does one thing as one step of undo."""
+        ...
+
+    def search(self, text: str, limit: int = 12) -> tuple[SearchHit, ...]:
+        """Best first: nearest day to now among equals."""
+        ...
+
+    def changes_since(self, journal: int) -> Changes:
+        """What was written after journal number `journal`; asked about once a second."""
+        ...
+
+    def brief(self, key: int) -> Export:
+        """The mayor's one-page brief as PDF; making it changes nothing."""
+        ...
+
+    def issue_brief(self, key: int, pdf: bytes, path: Path) -> Answer:
+        """Writes the PDF to `path` and remembers it as issued (who, when, edition, hash)."""
+        ...
+
+    def calendar(self, first: date, last: date) -> Export:
+        """The .ics of a period, both days included."""
+        ...
+
+    def save_calendar(self, export: Export, path: Path) -> Answer:
+        """Writes the .ics beside and renames; raises an OSError in plain words."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of the office."""
+        ...

@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the window can ask the office to do, and the answers it can get.
+
+Each action is one step of undo. `version` is the row version that the screen was read with; a
+newer one in the office means a merge, and only units changed on both sides come back as a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from db.records.enums import Channel, Kind, Outcome, ReceivedBy, Reply, Status
+from db.records.when import When
+from desktop.screens.engagement import ReadinessLine, RunRow, StopRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Create:
+    """A new engagement; an empty title is stored as the catalogue's “untitled”."""
+
+    title: str
+    when: When
+    kind: Kind = Kind.VISIT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Another time for it, as dragging and the arrow keys ask."""
+
+    key: int
+    version: int
+    when: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """New values of one or more fields, with the values they had when the screen was read.
+
+    Fields are those of EngagementScreen: title, when, kind, bureau, confidentiality, is_major,
+    is_urgent, purpose, key_points, cautions. A field in `force` is written even over a change of
+    somebody else, which the user has seen.
+    """
+
+    key: int
+    version: int
+    base: Mapping[str, object]
+    values: Mapping[str, object]
+    force: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetStops:
+    """The places in their new order; a row without a key is new."""
+
+    key: int
+    version: int
+    base: tuple[StopRow, ...]
+    stops: tuple[StopRow, ...]
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRunSheet:
+    """The running order; a row without a key is new."""
+
+    key: int
+    version: int
+    base: tuple[RunRow, ...]
+    rows: tuple[RunRow, ...]
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddPerson:
+    """One more person met or attending."""
+
+    key: int
+    name: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovePerson:
+    """Takes a person off the list again."""
+
+    key: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetStatus:
+    """Finalise, hold, cancel, postpone, reopen; `reason` where the status asks for one."""
+
+    key: int
+    version: int
+    status: Status
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordAttempt:
+    """A call, visit, text, e-mail or letter to somebody who must be told; `notice` is NoticeRow.key."""
+
+    notice: str
+    engagement: int
+    channel: Channel
+    outcome: Outcome = Outcome.REACHED
+    received_by: ReceivedBy = ReceivedBy.SELF
+    reply: Reply | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiveNotice:
+    """Nobody needs to tell this one; why is kept."""
+
+    notice: str
+    engagement: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """Go on in spite of a blocking finding; why is kept and shown."""
+
+    key: int
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiveMaterial:
+    """A paper that was owed has come."""
+
+    engagement: int
+    material: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    """Takes back this user's last plan; calls and issued sheets stay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redo:
+    """Brings back what was undone last."""
+
+
+Action = (
+    Create
+    | Move
+    | Edit
+    | SetStops
+    | SetRunSheet
+    | AddPerson
+    | RemovePerson
+    | SetStatus
+    | RecordAttempt
+    | WaiveNotice
+    | Override
+    | ReceiveMaterial
+    | Undo
+    | Redo
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """It is kept. `key` is the engagement concerned, `notes` findings worth a word (never a refusal)."""
+
+    key: int = 0
+    action: str = ""
+    notes: tuple[ReadinessLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Somebody changed the same unit meanwhile; everything else of the action was kept.
+
+    Field name → (base, theirs, mine). The window asks, and sends the action again with `force`.
+    """
+
+    key: int
+    units: Mapping[str, tuple[object, object, object]]
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Nothing was changed, and why: findings, or a plain error code of the catalogue with values."""
+
+    findings: tuple[ReadinessLine, ...] = ()
+    code: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+Answer = Done | Conflict | Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What others (or another window) did since the journal number asked about."""
+
+    journal: int
+    keys: frozenset[int] = frozenset()
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """Bytes made for a file, with the name proposed and how many engagements are in it."""
+
+    data: bytes
+    file_name: str
+    count: int = 1
+    first: date | None = None
+    last: date | None = None
