@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from desktop.words.catalogue import Lang
 
 
@@ -19,9 +17,9 @@ def won(amount_won: int, lang: Lang = "ko") -> str:
 
 
 def km_text(distance_km: float, lang: Lang = "ko") -> str:
-    """9.8km, rounded half up to one decimal; English puts a space before the unit."""
-    shown = Decimal(str(distance_km)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{shown:,}km" if lang == "ko" else f"{shown:,} km"
+    """9.8km, rounded half up to one decimal, never negative; English puts a space before the unit."""
+    shown = f"{int(distance_km * 10 + 0.5) / 10:,.1f}"
+    return f"{shown}km" if lang == "ko" else f"{shown} km"
 
 
 def minutes_mark(duration_min: int) -> str:

@@ -40,7 +40,6 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     ("이고", "고"),
     ("이다", "다"),
     ("이든", "든"),
-    ("입니다", "입니다"),
 )
 # after a consonant other than ㄹ, after a vowel or ㄹ
 _DIRECTIONS: tuple[tuple[str, str], ...] = (
@@ -66,10 +65,9 @@ _LETTERS = {"L": Final.RIEUL, "R": Final.RIEUL, "M": Final.OTHER, "N": Final.OTH
 _UNITS = {"g": Final.OTHER, "kg": Final.OTHER, "t": Final.OTHER, "ml": Final.NONE}  # 그램, 톤, 밀리리터
 _SIGNS = {"%": Final.NONE, "℃": Final.NONE, "○": Final.OTHER, "〇": Final.OTHER, "◯": Final.OTHER}
 _HANJA = (
-    dict.fromkeys("市區道都社車課他自女", Final.NONE)
+    dict.fromkeys("市區道都社車課他自女西美故對", Final.NONE)
     | dict.fromkeys("日月室物", Final.RIEUL)
     | dict.fromkeys("洞郡邑面國中南北東前現新院長人民男安線江山案分年", Final.OTHER)
-    | {"月": Final.RIEUL, "西": Final.NONE, "美": Final.NONE, "故": Final.NONE, "對": Final.NONE}
 )
 
 _BRACKETED_TAIL = re.compile(r"[(（][^()（）]*[)）]\s*$")
