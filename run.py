@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# -*- coding: utf-8 -*-
 # SPDX-License-Identifier: Apache-2.0
 """The one command of 동선 Dongseon: python3 run.py [test | check | bench | shots DIR | -- ARGS].
 
@@ -25,7 +26,7 @@ def main() -> int:
             for line in pythons.how_to_install(sys.platform):
                 words.say_plain("    " + line)
             return 3
-        return pythons.start_again(found, [os.path.join(ROOT, "run.py")] + sys.argv[1:])
+        return pythons.start_again(found, [os.path.join(ROOT, "run.py"), *sys.argv[1:]])
     from house import commands
 
     return commands.main(sys.argv[1:], ROOT)

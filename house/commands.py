@@ -94,6 +94,13 @@ def _test(root: Path, rest: list[str]) -> int:
     return _run(python, ["-m", "pytest", *rest], variables, root)
 
 
+def _bench(root: Path, rest: list[str]) -> int:
+    python = environment.prepare(root, "dev")
+    variables = _drawing_environment()
+    _qt_loads(root, python, variables)
+    return _run(python, ["-m", "bench", *rest], variables, root)
+
+
 def _check(root: Path) -> int:
     """Every check runs, whatever the others say, so that one round shows all there is to mend."""
     python = environment.prepare(root, "dev")
@@ -143,7 +150,7 @@ def _run(python: str, arguments: list[str], variables: dict[str, str], folder: P
 def _hand_over(python: str, arguments: list[str], variables: dict[str, str] | None = None) -> int:
     """Become the program, in the user's own folder, so that signals and the exit code are its own."""
     wanted = environment.clean_environment() if variables is None else variables
-    if os.name == "nt":  # exec gives the prompt back at once there
-        return subprocess.call([python, *arguments], env=wanted)
-    sys.stdout.flush()
-    os.execve(python, [python, *arguments], wanted)
+    if os.name != "nt":  # there exec gives the prompt back at once
+        sys.stdout.flush()
+        os.execve(python, [python, *arguments], wanted)
+    return subprocess.call([python, *arguments], env=wanted)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The environment in .venv: made once, filled from constraints.txt, and stamped so that the next start asks nothing."""
+"""The environment in .venv: made once, filled from constraints.txt, stamped for a quick next start."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from house import pythons, system, words
 
-# What is installed grows with what is asked: `core` runs every command without a window, `window` is the whole
-# program, `dev` adds the test tools. A stamp of a higher level is good for the lower ones.
+# What is installed grows with what is asked: `core` runs every command without a window, `window` is the
+# whole program, `dev` adds the test tools. A stamp of a higher level is good for the lower ones.
 LEVELS = ("core", "window", "dev")
 STAMP = "dongseon-stamp.json"
 WINDOW_ONLY = "pyside6"
@@ -47,7 +48,7 @@ def venv_version(root: Path) -> tuple[int, int] | None:
 
 
 def stamp_key(root: Path) -> str:
-    """Everything that makes an installed environment stale: the two files, its Python and where the checkout lies."""
+    """What makes an installed environment stale: the two files, its Python and where the checkout lies."""
     digest = hashlib.sha256()
     for part in (root / "pyproject.toml", root / "constraints.txt", root / ".venv" / "pyvenv.cfg"):
         digest.update(part.read_bytes() if part.exists() else b"-")
@@ -87,7 +88,7 @@ def ready(root: Path, level: str) -> bool:
 
 
 def prepare(root: Path, level: str) -> str:
-    """Make and fill .venv as far as this level needs; returns its Python. Quick when nothing is to be done."""
+    """Make and fill .venv as far as this level needs; returns its Python. Quick when nothing is to do."""
     python = pythons.venv_python(str(root))
     if ready(root, level):
         return python
@@ -182,6 +183,30 @@ def _install(root: Path, python: str, level: str) -> None:
     if level == "core":
         runs.append([*pip, "--no-deps", "-e", str(root)])
     for command in runs:
-        if subprocess.call(command, env=clean_environment(), cwd=root) != 0:
+        if not _shown(command, root):
             words.say("pip.failed")
             raise CannotGoOnError
+
+
+def _shown(command: list[str], folder: Path) -> bool:
+    """Run pip, showing what it fetches; when it fails, the end of what it said."""
+    said: list[str] = []
+    options: dict[str, Any] = {"text": True, "encoding": "utf-8", "errors": "replace"}
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**clean_environment(), "PYTHONIOENCODING": "utf-8"},
+        cwd=folder,
+        **options,
+    ) as pip:
+        for line in pip.stdout or ():
+            said.append(line.rstrip())
+            if line.lstrip().startswith(
+                ("Downloading ", "Using cached ", "Building ", "Installing collected")
+            ):
+                words.say_plain("      " + line.strip()[:100])
+    if pip.returncode:
+        for line in said[-15:]:
+            words.say_plain("      " + line)
+    return pip.returncode == 0

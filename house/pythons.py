@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which Python may run the program, and where one may be found. Old Pythons must be able to read this file."""
+"""Which Python may run the program, and where one may be found. Old Pythons must be able to read this."""
 
 import glob
 import os
@@ -7,6 +7,10 @@ import platform
 import subprocess
 import sys
 import sysconfig
+from typing import List, Tuple, Union
+
+# Version, implementation, 64 bit, free-threaded; empty where there is no Python.
+Facts = Tuple[Union[int, str, bool], ...]
 
 OLDEST = (3, 11)
 NEWEST = (3, 14)
@@ -20,7 +24,7 @@ PROBE = (
 )
 
 
-def this_python() -> tuple:
+def this_python() -> Facts:
     """(major, minor, implementation, 64 bit, free-threaded) of the running Python."""
     return (
         sys.version_info[0],
@@ -31,17 +35,18 @@ def this_python() -> tuple:
     )
 
 
-def fits(facts: tuple) -> bool:
+def fits(facts: Facts) -> bool:
     """Whether a Python of these facts (see this_python) can run the program."""
-    version, implementation, wide, free_threaded = facts[:2], facts[2], facts[3], facts[4]
-    return OLDEST <= version <= NEWEST and implementation == "CPython" and wide and not free_threaded
+    if len(facts) != 5:
+        return False
+    return OLDEST <= facts[:2] <= NEWEST and facts[2:] == ("CPython", True, False)
 
 
-def probe(command: list) -> tuple:
+def probe(command: List[str]) -> Facts:
     """The facts of the Python that this command starts; () when it starts none (pyenv leaves empty shims)."""
     try:
         done = subprocess.run(
-            command + ["-c", PROBE],
+            [*command, "-c", PROBE],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             stdin=subprocess.DEVNULL,
@@ -61,8 +66,8 @@ def venv_python(root: str) -> str:
     return os.path.join(root, ".venv", *parts)
 
 
-def candidates(root: str, windows: bool) -> list:
-    """Commands that may start a fitting Python: the environment made earlier, then python3.14 to python3.11."""
+def candidates(root: str, windows: bool) -> List[List[str]]:
+    """Commands that may start a fitting Python: the environment made earlier, then 3.14 down to 3.11."""
     found = [[venv_python(root)]]
     for minor in MINORS:
         if windows:
@@ -71,25 +76,18 @@ def candidates(root: str, windows: bool) -> list:
     if windows:
         return found
     home = os.path.expanduser("~")
+    folders = ("/usr/local/bin", "/opt/homebrew/bin", os.path.join(home, ".local", "bin"), "/usr/bin")
+    patterns = (".pyenv/versions/3.%d.*/bin/python", ".local/share/uv/python/cpython-3.%d.*/bin/python3")
     for minor in MINORS:
-        for folder in (
-            "/usr/local/bin",
-            "/opt/homebrew/bin",
-            os.path.join(home, ".local", "bin"),
-            "/usr/bin",
-        ):
-            found.append([os.path.join(folder, "python3.%d" % minor)])
-        for pattern in (
-            ".pyenv/versions/3.%d.*/bin/python",
-            ".local/share/uv/python/cpython-3.%d.*/bin/python3",
-        ):
+        found.extend([os.path.join(folder, "python3.%d" % minor)] for folder in folders)
+        for pattern in patterns:
             found.extend(
                 [path] for path in sorted(glob.glob(os.path.join(home, pattern % minor)), reverse=True)
             )
     return found
 
 
-def look_around(root: str) -> list:
+def look_around(root: str) -> List[str]:
     """The command of the first fitting Python, or [] when there is none."""
     for command in candidates(root, os.name == "nt"):
         if os.path.isabs(command[0]) and not os.path.exists(command[0]):
@@ -100,13 +98,13 @@ def look_around(root: str) -> list:
     return []
 
 
-def start_again(command: list, arguments: list) -> int:
+def start_again(command: List[str], arguments: List[str]) -> int:
     """Run the same thing under the Python that fits; its exit code is ours."""
     environment = dict(os.environ, DONGSEON_RUN_AGAIN="1")
     return subprocess.call(command + arguments, env=environment)
 
 
-def how_to_install(system: str) -> list:
+def how_to_install(system: str) -> List[str]:
     """Lines a newcomer can type (or do) to get a fitting Python."""
     if system == "win32":
         return ["winget install Python.Python.3.13"]

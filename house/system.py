@@ -18,7 +18,7 @@ OFFSCREEN_PACKAGES = (
 XCB_PACKAGES = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
 WAYLAND_PACKAGES = ("libwayland-client0", "libwayland-cursor0", "libwayland-egl1")
 
-# QApplication is made only on Linux, where the platform plug-in is what lacks libraries; elsewhere it would flash.
+# QApplication is made only on Linux, where the platform plug-in is what lacks libraries.
 QT_CHECK = (
     "import sys; from PySide6 import QtWidgets, QtNetwork, QtPrintSupport, QtSvg; "
     "sys.platform.startswith('linux') and QtWidgets.QApplication(['dongseon']); print('qt loads')"
@@ -48,7 +48,7 @@ def apt_line(packages: list[str]) -> str:
 
 
 def apt_install(packages: list[str]) -> bool:
-    """Install system packages as root, asking nothing; whether it worked. Lists are fetched first: a bare image has none."""
+    """Install system packages as root, asking nothing; whether it worked. A bare image has no lists yet."""
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
     subprocess.call(["apt-get", "update", "-q"], env=environment, stdout=subprocess.DEVNULL)
