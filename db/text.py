@@ -101,7 +101,7 @@ def search_form(text: str) -> str:
     Spaces and marks are dropped, so `서북 병원` finds `서북병원` and `종로1가` finds `종로 1·가`.
     Lone jamo stay as typed (`ㅅㅂ`), in the form that keyboards send.
     """
-    folded = "".join(_folded(letter) for letter in nfc(text))
+    folded = "".join(_folded(letter) for letter in nfc(text).translate(_MIDDLE_DOTS))
     return _NOT_WORD.sub("", folded.casefold())
 
 
@@ -126,7 +126,7 @@ def _initial(letter: str) -> str:
 
 
 def is_chosung(text: str) -> bool:
-    """Whether a search is typed in initials alone: it has letters and all of its Hangul is lone consonants."""
+    """Whether a search is typed in initials alone: it has letters, and all of them are lone consonants."""
     letters = [letter for letter in search_form(text).translate(_CLUSTERS) if not letter.isdigit()]
     return bool(letters) and all(letter in CHOSUNG for letter in letters)
 

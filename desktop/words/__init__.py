@@ -54,8 +54,31 @@ class Words:
         return self._filled(f"action.{code}", values or {})
 
     def error(self, code: str, values: Mapping[str, object]) -> str:
-        """What happened, what was kept and what to do, in one sentence."""
-        return self._filled(f"errors.{code}", values)
+        """What happened, what was kept and what to do, in one sentence.
+
+        Values called `book`, `field`, `unit` and `units` are names of the record book and are read
+        in people's words.
+        """
+        return self._filled(f"errors.{code}", self._in_words(values))
+
+    def failure(self, error: BaseException) -> str:
+        """The sentence for an error that carries `code` and `values`; any other is `errors.unexpected`."""
+        code, values = getattr(error, "code", None), getattr(error, "values", None)
+        if isinstance(code, str) and isinstance(values, Mapping) and self.has(f"errors.{code}"):
+            return self.error(code, values)
+        return self.error("unexpected", {})
+
+    def book(self, table: str) -> str:
+        """The name of a kind of record (`db.records`): engagement is 일정."""
+        return self._filled(f"book.{table}", {})
+
+    def field(self, table: str, name: str) -> str:
+        """The name of a record's field: engagement, title is 제목."""
+        return self._filled(f"field.{table}.{name}", {})
+
+    def unit(self, table: str, name: str) -> str:
+        """The name of a merge unit, for history and conflicts: stop, place is 장소."""
+        return self._filled(f"unit.{table}.{name}", {})
 
     def label(self, member: Enum) -> str:
         """The name of an enum's member: `enum.<EnumName>.<value>`."""
@@ -65,6 +88,23 @@ class Words:
         """Whether the catalogue holds `key` in this language."""
         area_name, _, name = key.partition(".")
         return name in area(language_of(self.lang, area_name), area_name)
+
+    def _in_words(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        table = values.get("book")
+        if not isinstance(table, str):
+            return values
+        named = dict(values)
+        if self.has(f"book.{table}"):
+            named["book"] = self.book(table)
+        for area_name in ("field", "unit"):
+            if self.has(key := f"{area_name}.{table}.{values.get(area_name)}"):
+                named[area_name] = self.text(key)
+        if isinstance(units := values.get("units"), tuple):
+            keys = [f"unit.{table}.{unit}" for unit in units]
+            named["units"] = tuple(
+                self.text(k) if self.has(k) else str(u) for k, u in zip(keys, units, strict=True)
+            )
+        return named
 
     def _filled(self, key: str, values: Mapping[str, object]) -> str:
         template = self._templates.get(key)
