@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated as A
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from db.records.enums import (
     Attended,
@@ -44,53 +43,53 @@ class Engagement(Record):
         indexes=(("when_day_from",), ("when_day_to",), ("parent_id",), ("status",)),
     )
 
-    uid: A[str, F("고유번호", None, Group.KEY)] = ""
-    kind: A[Kind, F("종류", "kind", Group.HEADLINE, counted=True)] = Kind.VISIT
-    title: A[str, F("제목", "title", Group.HEADLINE)]
-    public_title: A[str, F("공개 제목", "public_title", Group.HEADLINE)] = ""
-    when: A[When | None, F("일시", "when", Group.HEADLINE, counted=True)] = None
-    former_when: A[When | None, F("연기 전 일시", "when", Group.HEADLINE)] = None
-    status: A[Status, F("상태", "status", Group.HEADLINE, counted=True)] = Status.DRAFT
-    status_reason: A[str, F("상태 사유", "status", Group.INTERNAL, max_len=2000)] = ""
-    status_at: A[datetime | None, F("상태 변경", "status", Group.KEY)] = None
-    confidentiality: A[Confidentiality, F("공개 구분", "confidentiality", Group.KEY)] = (
+    uid: Annotated[str, F("고유번호", None, Group.KEY)] = ""
+    kind: Annotated[Kind, F("종류", "kind", Group.HEADLINE, counted=True)] = Kind.VISIT
+    title: Annotated[str, F("제목", "title", Group.HEADLINE)]
+    public_title: Annotated[str, F("공개 제목", "public_title", Group.HEADLINE)] = ""
+    when: Annotated[When | None, F("일시", "when", Group.HEADLINE, counted=True)] = None
+    former_when: Annotated[When | None, F("연기 전 일시", "when", Group.HEADLINE)] = None
+    status: Annotated[Status, F("상태", "status", Group.HEADLINE, counted=True)] = Status.DRAFT
+    status_reason: Annotated[str, F("상태 사유", "status", Group.INTERNAL, max_len=2000)] = ""
+    status_at: Annotated[datetime | None, F("상태 변경", "status", Group.KEY)] = None
+    confidentiality: Annotated[Confidentiality, F("공개 구분", "confidentiality", Group.KEY)] = (
         Confidentiality.INTERNAL
     )
-    is_major: A[bool, F("중요 행사", "importance", Group.KEY, counted=True)] = False
-    is_urgent: A[bool, F("긴급", "urgency", Group.KEY)] = False
-    urgency_reason: A[str, F("긴급 사유", "urgency", Group.INTERNAL, max_len=2000)] = ""
-    category: A[Category | None, F("분류", "category", Group.KEY, counted=True)] = None
-    more_categories: A[tuple[Category, ...], F("추가 분류", "category", Group.KEY, counted=True)] = ()
-    tags: A[tuple[str, ...], F("꼬리표", "tags", Group.INTERNAL, counted=True)] = ()
-    bureau_id: A[int | None, F("소관", "bureau", Group.ITINERARY, ref="bureau")] = None
-    lead: A[str, F("주재", "lead", Group.HEADLINE)] = ""
-    contact_line: A[str, F("담당", "bureau", Group.OFFICE_NUMBER)] = ""
-    parent_id: A[int | None, F("상위 기간", "parent", Group.KEY, ref="engagement")] = None
-    is_busy: A[bool, F("시간 차지", "busy", Group.KEY)] = True
-    needs_bureau_head: A[bool, F("국장 배석", "bureau_head", Group.KEY)] = False
-    purpose: A[str, F("왜 가는가", "purpose", Group.ITINERARY, max_len=20_000)] = ""
-    key_points: A[str, F("말씀 핵심", "key_points", Group.REMARKS, max_len=20_000)] = ""
-    cautions: A[str, F("주의할 점", "cautions", Group.REMARKS, max_len=20_000)] = ""
-    questions: A[str, F("예상 질의·답변", "questions", Group.REMARKS, max_len=50_000)] = ""
-    route_note: A[str, F("동선·차량·경호", "route", Group.SECURITY, max_len=20_000)] = ""
-    lodging: A[str, F("숙소", "lodging", Group.SECURITY, max_len=2000)] = ""
-    internal_note: A[str, F("내부 메모", "note", Group.INTERNAL, max_len=20_000)] = ""
-    requester: A[str, F("요청자", "request", Group.INTERNAL)] = ""
-    received_on: A[date | None, F("요청 접수", "request", Group.INTERNAL)] = None
-    answer_due: A[date | None, F("회신 기한", "request", Group.INTERNAL)] = None
-    decision: A[RequestDecision | None, F("결정", "decision", Group.INTERNAL)] = None
-    decided_by: A[str, F("결정한 이", "decision", Group.INTERNAL)] = ""
-    decided_at: A[datetime | None, F("결정 시각", "decision", Group.INTERNAL)] = None
-    reply_sent_at: A[datetime | None, F("회신 시각", "decision", Group.INTERNAL)] = None
-    is_highlight: A[bool, F("실적 대표", "highlight", Group.KEY, counted=True)] = False
-    highlight_label: A[str, F("실적 표기", "highlight", Group.KEY, counted=True)] = ""
-    needs_completion: A[bool, F("자료 보완", "completion", Group.KEY)] = False
-    source: A[str, F("출처", "source", Group.INTERNAL, max_len=500)] = ""
-    sequence: A[int, F("SEQUENCE", None, Group.KEY)] = 0
-    edition: A[int, F("판", None, Group.KEY)] = 1
-    exposed_edition: A[int, F("알려진 판", None, Group.KEY)] = 0
-    changed_at: A[datetime | None, F("마지막 변경", None, Group.KEY)] = None
-    created_at: A[datetime | None, F("만든 시각", None, Group.KEY)] = None
+    is_major: Annotated[bool, F("중요 행사", "importance", Group.KEY, counted=True)] = False
+    is_urgent: Annotated[bool, F("긴급", "urgency", Group.KEY)] = False
+    urgency_reason: Annotated[str, F("긴급 사유", "urgency", Group.INTERNAL, max_len=2000)] = ""
+    category: Annotated[Category | None, F("분류", "category", Group.KEY, counted=True)] = None
+    more_categories: Annotated[tuple[Category, ...], F("추가 분류", "category", Group.KEY, counted=True)] = ()
+    tags: Annotated[tuple[str, ...], F("꼬리표", "tags", Group.INTERNAL, counted=True)] = ()
+    bureau_id: Annotated[int | None, F("소관", "bureau", Group.ITINERARY, ref="bureau")] = None
+    lead: Annotated[str, F("주재", "lead", Group.HEADLINE)] = ""
+    contact_line: Annotated[str, F("담당", "bureau", Group.OFFICE_NUMBER)] = ""
+    parent_id: Annotated[int | None, F("상위 기간", "parent", Group.KEY, ref="engagement")] = None
+    is_busy: Annotated[bool, F("시간 차지", "busy", Group.KEY)] = True
+    needs_bureau_head: Annotated[bool, F("국장 배석", "bureau_head", Group.KEY)] = False
+    purpose: Annotated[str, F("왜 가는가", "purpose", Group.ITINERARY, max_len=20_000)] = ""
+    key_points: Annotated[str, F("말씀 핵심", "key_points", Group.REMARKS, max_len=20_000)] = ""
+    cautions: Annotated[str, F("주의할 점", "cautions", Group.REMARKS, max_len=20_000)] = ""
+    questions: Annotated[str, F("예상 질의·답변", "questions", Group.REMARKS, max_len=50_000)] = ""
+    route_note: Annotated[str, F("동선·차량·경호", "route", Group.SECURITY, max_len=20_000)] = ""
+    lodging: Annotated[str, F("숙소", "lodging", Group.SECURITY, max_len=2000)] = ""
+    internal_note: Annotated[str, F("내부 메모", "note", Group.INTERNAL, max_len=20_000)] = ""
+    requester: Annotated[str, F("요청자", "request", Group.INTERNAL)] = ""
+    received_on: Annotated[date | None, F("요청 접수", "request", Group.INTERNAL)] = None
+    answer_due: Annotated[date | None, F("회신 기한", "request", Group.INTERNAL)] = None
+    decision: Annotated[RequestDecision | None, F("결정", "decision", Group.INTERNAL)] = None
+    decided_by: Annotated[str, F("결정한 이", "decision", Group.INTERNAL)] = ""
+    decided_at: Annotated[datetime | None, F("결정 시각", "decision", Group.INTERNAL)] = None
+    reply_sent_at: Annotated[datetime | None, F("회신 시각", "decision", Group.INTERNAL)] = None
+    is_highlight: Annotated[bool, F("실적 대표", "highlight", Group.KEY, counted=True)] = False
+    highlight_label: Annotated[str, F("실적 표기", "highlight", Group.KEY, counted=True)] = ""
+    needs_completion: Annotated[bool, F("자료 보완", "completion", Group.KEY)] = False
+    source: Annotated[str, F("출처", "source", Group.INTERNAL, max_len=500)] = ""
+    sequence: Annotated[int, F("SEQUENCE", None, Group.KEY)] = 0
+    edition: Annotated[int, F("판", None, Group.KEY)] = 1
+    exposed_edition: Annotated[int, F("알려진 판", None, Group.KEY)] = 0
+    changed_at: Annotated[datetime | None, F("마지막 변경", None, Group.KEY)] = None
+    created_at: Annotated[datetime | None, F("만든 시각", None, Group.KEY)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,20 +108,22 @@ class Stop(Record):
         indexes=(("engagement_id",), ("district_code",)),
     )
 
-    engagement_id: A[int, F("일정", None, Group.KEY, ref="engagement")]
-    position: A[int, F("순서", "place", Group.ITINERARY)] = 0
-    place: A[str, F("장소", "place", Group.HEADLINE)]
-    address: A[str, F("주소", "place", Group.ITINERARY)] = ""
-    district_code: A[str | None, F("자치구", "place", Group.HEADLINE, ref="district", counted=True)] = None
-    dong_id: A[int | None, F("동", "place", Group.HEADLINE, ref="dong", counted=True)] = None
-    lat: A[float | None, F("위도", "place", Group.ITINERARY)] = None
-    lon: A[float | None, F("경도", "place", Group.ITINERARY)] = None
-    arrive_at: A[datetime | None, F("도착", "times", Group.ITINERARY)] = None
-    leave_at: A[datetime | None, F("출발", "times", Group.ITINERARY)] = None
-    travel_min: A[int | None, F("이동 시간(분)", "travel", Group.ITINERARY)] = None
-    mode: A[str, F("이동 수단", "travel", Group.SECURITY)] = ""
-    host: A[str, F("맞이", "host", Group.ITINERARY)] = ""
-    entrance_note: A[str, F("출입", "host", Group.SECURITY, max_len=2000)] = ""
+    engagement_id: Annotated[int, F("일정", None, Group.KEY, ref="engagement")]
+    position: Annotated[int, F("순서", "place", Group.ITINERARY)] = 0
+    place: Annotated[str, F("장소", "place", Group.HEADLINE)]
+    address: Annotated[str, F("주소", "place", Group.ITINERARY)] = ""
+    district_code: Annotated[
+        str | None, F("자치구", "place", Group.HEADLINE, ref="district", counted=True)
+    ] = None
+    dong_id: Annotated[int | None, F("동", "place", Group.HEADLINE, ref="dong", counted=True)] = None
+    lat: Annotated[float | None, F("위도", "place", Group.ITINERARY)] = None
+    lon: Annotated[float | None, F("경도", "place", Group.ITINERARY)] = None
+    arrive_at: Annotated[datetime | None, F("도착", "times", Group.ITINERARY)] = None
+    leave_at: Annotated[datetime | None, F("출발", "times", Group.ITINERARY)] = None
+    travel_min: Annotated[int | None, F("이동 시간(분)", "travel", Group.ITINERARY)] = None
+    mode: Annotated[str, F("이동 수단", "travel", Group.SECURITY)] = ""
+    host: Annotated[str, F("맞이", "host", Group.ITINERARY)] = ""
+    entrance_note: Annotated[str, F("출입", "host", Group.SECURITY, max_len=2000)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,19 +138,19 @@ class RunRow(Record):
         indexes=(("engagement_id",),),
     )
 
-    engagement_id: A[int, F("일정", None, Group.KEY, ref="engagement")]
-    position: A[int, F("순서", "row", Group.ITINERARY)] = 0
-    offset_min: A[int, F("시작(분)", "row", Group.ITINERARY)] = 0
-    duration_min: A[int, F("소요(분)", "row", Group.ITINERARY)] = 5
-    text: A[str, F("내용", "row", Group.ITINERARY, max_len=2000)]
-    place: A[str, F("장소", "row", Group.ITINERARY)] = ""
-    owner_name: A[str, F("담당", "row", Group.ITINERARY)] = ""
-    note: A[str, F("비고", "row", Group.ITINERARY, max_len=2000)] = ""
+    engagement_id: Annotated[int, F("일정", None, Group.KEY, ref="engagement")]
+    position: Annotated[int, F("순서", "row", Group.ITINERARY)] = 0
+    offset_min: Annotated[int, F("시작(분)", "row", Group.ITINERARY)] = 0
+    duration_min: Annotated[int, F("소요(분)", "row", Group.ITINERARY)] = 5
+    text: Annotated[str, F("내용", "row", Group.ITINERARY, max_len=2000)]
+    place: Annotated[str, F("장소", "row", Group.ITINERARY)] = ""
+    owner_name: Annotated[str, F("담당", "row", Group.ITINERARY)] = ""
+    note: Annotated[str, F("비고", "row", Group.ITINERARY, max_len=2000)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance(Record):
-    """Somebody met or seated (참석). Either a person or a name and post as written; `head_count` for groups."""
+    """Somebody met or seated (참석): a person, or a name and post as written; `head_count` for groups."""
 
     book: ClassVar[Book] = Book(
         "attendance",
@@ -158,18 +159,18 @@ class Attendance(Record):
         indexes=(("engagement_id",), ("person_id",)),
     )
 
-    engagement_id: A[int, F("일정", None, Group.KEY, ref="engagement")]
-    person_id: A[int | None, F("사람", "who", Group.PEOPLE, ref="person")] = None
-    name: A[str, F("성명", "who", Group.PEOPLE)] = ""
-    post: A[str, F("직위", "who", Group.PEOPLE)] = ""
-    side: A[Side, F("구분", "who", Group.PEOPLE)] = Side.GUEST
-    head_count: A[int, F("인원", "who", Group.PEOPLE)] = 1
-    position: A[int, F("의전 순서", "seat", Group.PEOPLE)] = 0
-    invited: A[bool, F("초청", "seat", Group.PEOPLE)] = False
-    reply: A[Reply | None, F("회신", "reply", Group.NOTICES)] = None
-    attended: A[Attended | None, F("참석", "attended", Group.PEOPLE, counted=True)] = None
-    deputy_name: A[str, F("대리", "attended", Group.PEOPLE)] = ""
-    note: A[str, F("비고", "note", Group.INTERNAL, max_len=2000)] = ""
+    engagement_id: Annotated[int, F("일정", None, Group.KEY, ref="engagement")]
+    person_id: Annotated[int | None, F("사람", "who", Group.PEOPLE, ref="person")] = None
+    name: Annotated[str, F("성명", "who", Group.PEOPLE)] = ""
+    post: Annotated[str, F("직위", "who", Group.PEOPLE)] = ""
+    side: Annotated[Side, F("구분", "who", Group.PEOPLE)] = Side.GUEST
+    head_count: Annotated[int, F("인원", "who", Group.PEOPLE)] = 1
+    position: Annotated[int, F("의전 순서", "seat", Group.PEOPLE)] = 0
+    invited: Annotated[bool, F("초청", "seat", Group.PEOPLE)] = False
+    reply: Annotated[Reply | None, F("회신", "reply", Group.NOTICES)] = None
+    attended: Annotated[Attended | None, F("참석", "attended", Group.PEOPLE, counted=True)] = None
+    deputy_name: Annotated[str, F("대리", "attended", Group.PEOPLE)] = ""
+    note: Annotated[str, F("비고", "note", Group.INTERNAL, max_len=2000)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,15 +179,15 @@ class Material(Record):
 
     book: ClassVar[Book] = Book("material", "자료", owner="engagement_id", indexes=(("engagement_id",),))
 
-    engagement_id: A[int, F("일정", None, Group.KEY, ref="engagement")]
-    kind: A[MaterialKind, F("자료", "what", Group.ITINERARY)]
-    title: A[str, F("이름", "what", Group.ITINERARY)] = ""
-    bureau_id: A[int | None, F("제출 부서", "what", Group.ITINERARY, ref="bureau")] = None
-    due_on: A[date | None, F("기한", "due", Group.ITINERARY)] = None
-    received_at: A[datetime | None, F("도착", "arrival", Group.ITINERARY)] = None
-    text: A[str, F("내용", "text", Group.REMARKS, max_len=200_000)] = ""
-    attachment_id: A[int | None, F("파일", "arrival", Group.ITINERARY, ref="attachment")] = None
-    edition: A[int, F("판", "arrival", Group.KEY)] = 1
+    engagement_id: Annotated[int, F("일정", None, Group.KEY, ref="engagement")]
+    kind: Annotated[MaterialKind, F("자료", "what", Group.ITINERARY)]
+    title: Annotated[str, F("이름", "what", Group.ITINERARY)] = ""
+    bureau_id: Annotated[int | None, F("제출 부서", "what", Group.ITINERARY, ref="bureau")] = None
+    due_on: Annotated[date | None, F("기한", "due", Group.ITINERARY)] = None
+    received_at: Annotated[datetime | None, F("도착", "arrival", Group.ITINERARY)] = None
+    text: Annotated[str, F("내용", "text", Group.REMARKS, max_len=200_000)] = ""
+    attachment_id: Annotated[int | None, F("파일", "arrival", Group.ITINERARY, ref="attachment")] = None
+    edition: Annotated[int, F("판", "arrival", Group.KEY)] = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,12 +196,12 @@ class Attachment(Record):
 
     book: ClassVar[Book] = Book("attachment", "첨부", owner="engagement_id", indexes=(("engagement_id",),))
 
-    engagement_id: A[int | None, F("일정", None, Group.KEY, ref="engagement")] = None
-    name: A[str, F("파일 이름", "file", Group.ITINERARY)]
-    media_type: A[str, F("형식", "file", Group.KEY)] = ""
-    size_bytes: A[int, F("크기", "file", Group.KEY)] = 0
-    sha256: A[str, F("sha256", "file", Group.KEY)] = ""
-    privacy: A[Group, F("공개 묶음", "privacy", Group.KEY)] = Group.INTERNAL
+    engagement_id: Annotated[int | None, F("일정", None, Group.KEY, ref="engagement")] = None
+    name: Annotated[str, F("파일 이름", "file", Group.ITINERARY)]
+    media_type: Annotated[str, F("형식", "file", Group.KEY)] = ""
+    size_bytes: Annotated[int, F("크기", "file", Group.KEY)] = 0
+    sha256: Annotated[str, F("sha256", "file", Group.KEY)] = ""
+    privacy: Annotated[Group, F("공개 묶음", "privacy", Group.KEY)] = Group.INTERNAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,12 +210,12 @@ class Override(Record):
 
     book: ClassVar[Book] = Book("override", "예외", owner="engagement_id", indexes=(("engagement_id",),))
 
-    engagement_id: A[int, F("일정", None, Group.KEY, ref="engagement")]
-    code: A[str, F("점검", "override", Group.INTERNAL)]
-    subject: A[str, F("대상", "override", Group.INTERNAL)] = ""
-    reason: A[str, F("사유", "override", Group.INTERNAL, max_len=2000)]
-    by: A[str, F("결정한 이", "override", Group.INTERNAL)] = ""
-    at: A[datetime | None, F("시각", "override", Group.INTERNAL)] = None
+    engagement_id: Annotated[int, F("일정", None, Group.KEY, ref="engagement")]
+    code: Annotated[str, F("점검", "override", Group.INTERNAL)]
+    subject: Annotated[str, F("대상", "override", Group.INTERNAL)] = ""
+    reason: Annotated[str, F("사유", "override", Group.INTERNAL, max_len=2000)]
+    by: Annotated[str, F("결정한 이", "override", Group.INTERNAL)] = ""
+    at: Annotated[datetime | None, F("시각", "override", Group.INTERNAL)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,13 +224,13 @@ class IssuedSheet(Record):
 
     book: ClassVar[Book] = Book("issued_sheet", "배포한 자료", fact=True, indexes=(("engagement_id",),))
 
-    engagement_id: A[int, F("일정", None, Group.KEY, ref="engagement")]
-    sheet: A[str, F("양식", "issue", Group.KEY)]
-    profile: A[Profile, F("대상", "issue", Group.KEY)]
-    edition: A[int, F("판", "issue", Group.KEY)]
-    copy_number: A[int, F("부 번호", "issue", Group.KEY)] = 1
-    issued_to: A[str, F("받은 이", "issue", Group.INTERNAL)] = ""
-    by: A[str, F("낸 이", "issue", Group.INTERNAL)] = ""
-    at: A[datetime, F("시각", "issue", Group.KEY)]
-    sha256: A[str, F("sha256", "issue", Group.KEY)] = ""
-    pages: A[int, F("쪽", "issue", Group.KEY)] = 1
+    engagement_id: Annotated[int, F("일정", None, Group.KEY, ref="engagement")]
+    sheet: Annotated[str, F("양식", "issue", Group.KEY)]
+    profile: Annotated[Profile, F("대상", "issue", Group.KEY)]
+    edition: Annotated[int, F("판", "issue", Group.KEY)]
+    copy_number: Annotated[int, F("부 번호", "issue", Group.KEY)] = 1
+    issued_to: Annotated[str, F("받은 이", "issue", Group.INTERNAL)] = ""
+    by: Annotated[str, F("낸 이", "issue", Group.INTERNAL)] = ""
+    at: Annotated[datetime, F("시각", "issue", Group.KEY)]
+    sha256: Annotated[str, F("sha256", "issue", Group.KEY)] = ""
+    pages: Annotated[int, F("쪽", "issue", Group.KEY)] = 1

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated as A
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from db.records.enums import Profile, UserRole
 from db.records.meta import Book, F, Group, Record
@@ -18,8 +17,8 @@ class Setting(Record):
 
     book: ClassVar[Book] = Book("setting", "설정", unique=(("key",),))
 
-    key: A[str, F("이름", "key", Group.INTERNAL)]
-    value: A[str, F("값", "value", Group.INTERNAL, max_len=100_000)] = ""
+    key: Annotated[str, F("이름", "key", Group.INTERNAL)]
+    value: Annotated[str, F("값", "value", Group.INTERNAL, max_len=100_000)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +27,10 @@ class User(Record):
 
     book: ClassVar[Book] = Book("app_user", "사용자", unique=(("account",),))
 
-    account: A[str, F("계정", "account", Group.INTERNAL)]
-    name: A[str, F("이름", "name", Group.INTERNAL)] = ""
-    role: A[UserRole, F("역할", "role", Group.INTERNAL)] = UserRole.APPROVER
-    bureau_id: A[int | None, F("부서", "role", Group.INTERNAL, ref="bureau")] = None
+    account: Annotated[str, F("계정", "account", Group.INTERNAL)]
+    name: Annotated[str, F("이름", "name", Group.INTERNAL)] = ""
+    role: Annotated[UserRole, F("역할", "role", Group.INTERNAL)] = UserRole.APPROVER
+    bureau_id: Annotated[int | None, F("부서", "role", Group.INTERNAL, ref="bureau")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +39,9 @@ class Reader(Record):
 
     book: ClassVar[Book] = Book("reader", "휴대폰 구독")
 
-    name: A[str, F("이름", "name", Group.INTERNAL)]
-    profile: A[Profile, F("대상", "profile", Group.INTERNAL)]
-    token_sha256: A[str, F("링크 지문", "token", Group.INTERNAL)] = ""
-    bureau_id: A[int | None, F("부서", "profile", Group.INTERNAL, ref="bureau")] = None
-    expires_on: A[date | None, F("만료", "token", Group.INTERNAL)] = None
-    revoked_at: A[datetime | None, F("폐기", "token", Group.INTERNAL)] = None
+    name: Annotated[str, F("이름", "name", Group.INTERNAL)]
+    profile: Annotated[Profile, F("대상", "profile", Group.INTERNAL)]
+    token_sha256: Annotated[str, F("링크 지문", "token", Group.INTERNAL)] = ""
+    bureau_id: Annotated[int | None, F("부서", "profile", Group.INTERNAL, ref="bureau")] = None
+    expires_on: Annotated[date | None, F("만료", "token", Group.INTERNAL)] = None
+    revoked_at: Annotated[datetime | None, F("폐기", "token", Group.INTERNAL)] = None

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated as A
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from db.records.enums import Certainty, CommitteeKind, PersonKind, Role
 from db.records.meta import Book, F, Group, Record
@@ -24,11 +23,11 @@ class Person(Record):
 
     book: ClassVar[Book] = Book("person", "사람", indexes=(("name",),))
 
-    name: A[str, F("성명", "name", Group.PEOPLE)]
-    kind: A[PersonKind, F("구분", "kind", Group.PEOPLE)] = PersonKind.GUEST
-    post: A[str, F("직위", "post", Group.PEOPLE)] = ""
-    organisation: A[str, F("소속", "post", Group.PEOPLE)] = ""
-    note: A[str, F("메모", "note", Group.INTERNAL, max_len=5000)] = ""
+    name: Annotated[str, F("성명", "name", Group.PEOPLE)]
+    kind: Annotated[PersonKind, F("구분", "kind", Group.PEOPLE)] = PersonKind.GUEST
+    post: Annotated[str, F("직위", "post", Group.PEOPLE)] = ""
+    organisation: Annotated[str, F("소속", "post", Group.PEOPLE)] = ""
+    note: Annotated[str, F("메모", "note", Group.INTERNAL, max_len=5000)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +36,10 @@ class Contact(Record):
 
     book: ClassVar[Book] = Book("contact", "연락처", private=True, unique=(("person_id",),))
 
-    person_id: A[int, F("사람", None, Group.KEY, ref="person")]
-    office_phone: A[str, F("사무실 전화", "office", Group.OFFICE_NUMBER)] = ""
-    email: A[str, F("이메일", "office", Group.OFFICE_NUMBER)] = ""
-    mobile: A[str, F("휴대전화", "mobile", Group.MOBILE_NUMBER)] = ""
+    person_id: Annotated[int, F("사람", None, Group.KEY, ref="person")]
+    office_phone: Annotated[str, F("사무실 전화", "office", Group.OFFICE_NUMBER)] = ""
+    email: Annotated[str, F("이메일", "office", Group.OFFICE_NUMBER)] = ""
+    mobile: Annotated[str, F("휴대전화", "mobile", Group.MOBILE_NUMBER)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +48,13 @@ class Term(Record):
 
     book: ClassVar[Book] = Book("term", "의회 대수", unique=(("number",),))
 
-    number: A[int, F("대", "number", Group.REFERENCE)]
-    valid_from: A[date, _FROM]
-    valid_to: A[date | None, _TO] = None
-    seats_district: A[int | None, F("지역구 의석", "seats", Group.REFERENCE)] = None
-    seats_pr: A[int | None, F("비례 의석", "seats", Group.REFERENCE)] = None
-    certainty: A[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
-    source: A[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
+    number: Annotated[int, F("대", "number", Group.REFERENCE)]
+    valid_from: Annotated[date, _FROM]
+    valid_to: Annotated[date | None, _TO] = None
+    seats_district: Annotated[int | None, F("지역구 의석", "seats", Group.REFERENCE)] = None
+    seats_pr: Annotated[int | None, F("비례 의석", "seats", Group.REFERENCE)] = None
+    certainty: Annotated[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
+    source: Annotated[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +63,15 @@ class District(Record):
 
     book: ClassVar[Book] = Book("district", "자치구", unique=(("code",),))
 
-    code: A[str, F("코드", "name", Group.REFERENCE)]
-    name: A[str, F("이름", "name", Group.REFERENCE)]
-    name_en: A[str, F("영문", "name", Group.REFERENCE)] = ""
-    region: A[str, F("권역", "region", Group.REFERENCE)] = ""
-    weather_zone: A[str, F("특보 구역", "region", Group.REFERENCE)] = ""
-    lat: A[float | None, F("위도", "office", Group.REFERENCE)] = None
-    lon: A[float | None, F("경도", "office", Group.REFERENCE)] = None
-    office_note: A[str, F("청사", "office", Group.REFERENCE, max_len=1000)] = ""
-    neighbours: A[tuple[str, ...], F("이웃 구", "neighbours", Group.REFERENCE)] = ()
+    code: Annotated[str, F("코드", "name", Group.REFERENCE)]
+    name: Annotated[str, F("이름", "name", Group.REFERENCE)]
+    name_en: Annotated[str, F("영문", "name", Group.REFERENCE)] = ""
+    region: Annotated[str, F("권역", "region", Group.REFERENCE)] = ""
+    weather_zone: Annotated[str, F("특보 구역", "region", Group.REFERENCE)] = ""
+    lat: Annotated[float | None, F("위도", "office", Group.REFERENCE)] = None
+    lon: Annotated[float | None, F("경도", "office", Group.REFERENCE)] = None
+    office_note: Annotated[str, F("청사", "office", Group.REFERENCE, max_len=1000)] = ""
+    neighbours: Annotated[tuple[str, ...], F("이웃 구", "neighbours", Group.REFERENCE)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +80,14 @@ class Dong(Record):
 
     book: ClassVar[Book] = Book("dong", "행정동", indexes=(("district_code", "name"),))
 
-    district_code: A[str, F("자치구", "name", Group.REFERENCE, ref="district")]
-    name: A[str, F("이름", "name", Group.REFERENCE)]
-    lat: A[float | None, F("위도", "centre", Group.REFERENCE)] = None
-    lon: A[float | None, F("경도", "centre", Group.REFERENCE)] = None
-    valid_from: A[date | None, _FROM] = None
-    valid_to: A[date | None, _TO] = None
-    certainty: A[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
-    source: A[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
+    district_code: Annotated[str, F("자치구", "name", Group.REFERENCE, ref="district")]
+    name: Annotated[str, F("이름", "name", Group.REFERENCE)]
+    lat: Annotated[float | None, F("위도", "centre", Group.REFERENCE)] = None
+    lon: Annotated[float | None, F("경도", "centre", Group.REFERENCE)] = None
+    valid_from: Annotated[date | None, _FROM] = None
+    valid_to: Annotated[date | None, _TO] = None
+    certainty: Annotated[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
+    source: Annotated[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +101,11 @@ class Constituency(Record):
         indexes=(("district_code",),),
     )
 
-    term_id: A[int, F("대수", "name", Group.REFERENCE, ref="term")]
-    district_code: A[str, F("자치구", "name", Group.REFERENCE, ref="district")]
-    number: A[int, F("번호", "name", Group.REFERENCE)]
-    certainty: A[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
-    source: A[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
+    term_id: Annotated[int, F("대수", "name", Group.REFERENCE, ref="term")]
+    district_code: Annotated[str, F("자치구", "name", Group.REFERENCE, ref="district")]
+    number: Annotated[int, F("번호", "name", Group.REFERENCE)]
+    certainty: Annotated[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
+    source: Annotated[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +116,8 @@ class ConstituencyDong(Record):
         "constituency_dong", "선거구의 동", unique=(("constituency_id", "dong_id"),), indexes=(("dong_id",),)
     )
 
-    constituency_id: A[int, F("선거구", "pair", Group.REFERENCE, ref="constituency")]
-    dong_id: A[int, F("동", "pair", Group.REFERENCE, ref="dong")]
+    constituency_id: Annotated[int, F("선거구", "pair", Group.REFERENCE, ref="constituency")]
+    dong_id: Annotated[int, F("동", "pair", Group.REFERENCE, ref="dong")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,27 +126,27 @@ class Membership(Record):
 
     book: ClassVar[Book] = Book("membership", "의석", indexes=(("person_id",), ("constituency_id",)))
 
-    person_id: A[int, F("의원", "seat", Group.PEOPLE, ref="person")]
-    term_id: A[int, F("대수", "seat", Group.REFERENCE, ref="term")]
-    constituency_id: A[int | None, F("선거구", "seat", Group.REFERENCE, ref="constituency")] = None
-    party: A[str, F("정당", "party", Group.REFERENCE)] = ""
-    floor_group: A[str, F("교섭단체", "party", Group.REFERENCE)] = ""
-    valid_from: A[date, _FROM]
-    valid_to: A[date | None, _TO] = None
-    reason: A[str, F("사유", "valid", Group.REFERENCE)] = ""
+    person_id: Annotated[int, F("의원", "seat", Group.PEOPLE, ref="person")]
+    term_id: Annotated[int, F("대수", "seat", Group.REFERENCE, ref="term")]
+    constituency_id: Annotated[int | None, F("선거구", "seat", Group.REFERENCE, ref="constituency")] = None
+    party: Annotated[str, F("정당", "party", Group.REFERENCE)] = ""
+    floor_group: Annotated[str, F("교섭단체", "party", Group.REFERENCE)] = ""
+    valid_from: Annotated[date, _FROM]
+    valid_to: Annotated[date | None, _TO] = None
+    reason: Annotated[str, F("사유", "valid", Group.REFERENCE)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleHolding(Record):
-    """An office held from a date to a date. `body`: district code, committee or bureau number, or floor group."""
+    """An office held for a time. `body`: district code, committee or bureau number, or floor group."""
 
     book: ClassVar[Book] = Book("role_holding", "직책", indexes=(("person_id",), ("role",)))
 
-    person_id: A[int, F("사람", "role", Group.PEOPLE, ref="person")]
-    role: A[Role, F("직책", "role", Group.REFERENCE)]
-    body: A[str, F("기관", "role", Group.REFERENCE)] = ""
-    valid_from: A[date, _FROM]
-    valid_to: A[date | None, _TO] = None
+    person_id: Annotated[int, F("사람", "role", Group.PEOPLE, ref="person")]
+    role: Annotated[Role, F("직책", "role", Group.REFERENCE)]
+    body: Annotated[str, F("기관", "role", Group.REFERENCE)] = ""
+    valid_from: Annotated[date, _FROM]
+    valid_to: Annotated[date | None, _TO] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,12 +155,12 @@ class Committee(Record):
 
     book: ClassVar[Book] = Book("committee", "위원회")
 
-    name: A[str, F("이름", "name", Group.REFERENCE)]
-    kind: A[CommitteeKind, F("종류", "name", Group.REFERENCE)] = CommitteeKind.STANDING
-    valid_from: A[date, _FROM]
-    valid_to: A[date | None, _TO] = None
-    certainty: A[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
-    source: A[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
+    name: Annotated[str, F("이름", "name", Group.REFERENCE)]
+    kind: Annotated[CommitteeKind, F("종류", "name", Group.REFERENCE)] = CommitteeKind.STANDING
+    valid_from: Annotated[date, _FROM]
+    valid_to: Annotated[date | None, _TO] = None
+    certainty: Annotated[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
+    source: Annotated[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,13 +169,13 @@ class Bureau(Record):
 
     book: ClassVar[Book] = Book("bureau", "실·본부·국", indexes=(("name",),))
 
-    name: A[str, F("이름", "name", Group.REFERENCE)]
-    parent_id: A[int | None, F("상위", "name", Group.REFERENCE, ref="bureau")] = None
-    valid_from: A[date | None, _FROM] = None
-    valid_to: A[date | None, _TO] = None
-    successor_id: A[int | None, F("승계", "valid", Group.REFERENCE, ref="bureau")] = None
-    certainty: A[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
-    source: A[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
+    name: Annotated[str, F("이름", "name", Group.REFERENCE)]
+    parent_id: Annotated[int | None, F("상위", "name", Group.REFERENCE, ref="bureau")] = None
+    valid_from: Annotated[date | None, _FROM] = None
+    valid_to: Annotated[date | None, _TO] = None
+    successor_id: Annotated[int | None, F("승계", "valid", Group.REFERENCE, ref="bureau")] = None
+    certainty: Annotated[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
+    source: Annotated[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +184,7 @@ class CommitteeBureau(Record):
 
     book: ClassVar[Book] = Book("committee_bureau", "소관", indexes=(("bureau_id",),))
 
-    committee_id: A[int, F("위원회", "pair", Group.REFERENCE, ref="committee")]
-    bureau_id: A[int, F("실·본부·국", "pair", Group.REFERENCE, ref="bureau")]
-    valid_from: A[date, _FROM]
-    valid_to: A[date | None, _TO] = None
+    committee_id: Annotated[int, F("위원회", "pair", Group.REFERENCE, ref="committee")]
+    bureau_id: Annotated[int, F("실·본부·국", "pair", Group.REFERENCE, ref="bureau")]
+    valid_from: Annotated[date, _FROM]
+    valid_to: Annotated[date | None, _TO] = None

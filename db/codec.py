@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Field values ↔ JSON (journal) and ↔ column values (tables), by the declared metadata."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, get_args
+
+from db.errors import InputError
+from db.records.meta import FieldInfo, Record, field_map, fields_of
+from db.records.when import Day, Days, Month, Part, Timed, When
+
+WHEN_COLUMNS = ("kind", "start", "end", "zone", "part", "day_from", "day_to")
+
+
+def when_columns(when: When | None) -> tuple[object, ...]:
+    """Values of WHEN_COLUMNS, in order."""
+    if when is None:
+        return (None,) * len(WHEN_COLUMNS)
+    days = (when.day_from, when.day_to)
+    if isinstance(when, Timed):
+        return ("timed", when.start, when.end, when.zone, None, *days)
+    if isinstance(when, Day):
+        return ("day", None, None, None, when.part.value, *days)
+    return ("days" if isinstance(when, Days) else "month", None, None, None, None, *days)
+
+
+def when_from_columns(values: tuple[Any, ...]) -> When | None:
+    """The inverse of `when_columns`."""
+    kind, start, end, zone, part, day_from, day_to = values
+    if kind is None:
+        return None
+    if kind == "timed":
+        return Timed(start, end, zone)
+    if kind == "day":
+        return Day(day_from, Part(part))
+    if kind == "days":
+        return Days(day_from, date.fromordinal(day_to.toordinal() - 1))
+    return Month(day_from.year, day_from.month)
+
+
+def when_to_json(when: When) -> dict[str, object]:
+    if isinstance(when, Timed):
+        start, end = when.start.isoformat(), when.end.isoformat()
+        return {"kind": "timed", "start": start, "end": end, "zone": when.zone}
+    if isinstance(when, Day):
+        return {"kind": "day", "date": when.date.isoformat(), "part": when.part.value}
+    if isinstance(when, Days):
+        return {"kind": "days", "first": when.first.isoformat(), "last": when.last.isoformat()}
+    return {"kind": "month", "year": when.year, "month": when.month}
+
+
+def when_from_json(data: Mapping[str, Any]) -> When:
+    """Raises WhenError, KeyError or ValueError for a shape that `when_to_json` never writes."""
+    kind = data["kind"]
+    if kind == "timed":
+        start, end = datetime.fromisoformat(data["start"]), datetime.fromisoformat(data["end"])
+        return Timed(start, end, data["zone"])
+    if kind == "day":
+        return Day(date.fromisoformat(data["date"]), Part(data["part"]))
+    if kind == "days":
+        return Days(date.fromisoformat(data["first"]), date.fromisoformat(data["last"]))
+    return Month(data["year"], data["month"])
+
+
+def to_json(info: FieldInfo, value: Any) -> Any:
+    """A JSON value that `from_json` turns back into an equal one."""
+    if value is None:
+        return None
+    if info.is_when:
+        return when_to_json(value)
+    if info.is_enum:
+        return value.value
+    if info.is_tuple:
+        return [getattr(v, "value", v) for v in value]
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def from_json(info: FieldInfo, value: Any) -> Any:
+    if value is None:
+        return None
+    if info.is_when:
+        return when_from_json(value)
+    if info.is_enum:
+        return info.type(value)
+    if info.is_tuple:
+        item = get_args(info.type)[0]
+        return tuple(item(v) for v in value)
+    if info.type is datetime:
+        return datetime.fromisoformat(value)
+    if info.type is date:
+        return date.fromisoformat(value)
+    return value
+
+
+def record_to_json(record: Record) -> dict[str, Any]:
+    return {info.name: to_json(info, getattr(record, info.name)) for info in fields_of(type(record))}
+
+
+def unit_to_json(kind: type[Record], values: Mapping[str, object]) -> dict[str, Any]:
+    known = field_map(kind)
+    return {name: to_json(known[name], value) for name, value in values.items()}
+
+
+def unit_from_json(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    known = field_map(kind)
+    return {name: from_json(known[name], value) for name, value in values.items() if name in known}
+
+
+def to_row(record: Record) -> dict[str, object]:
+    """Column name → value for the record's table."""
+    row: dict[str, object] = {}
+    for info in fields_of(type(record)):
+        value: Any = getattr(record, info.name)
+        if info.is_when:
+            row.update(zip(_when_names(info.name), when_columns(value), strict=True))
+        elif value is None:
+            row[info.name] = None
+        elif info.is_enum:
+            row[info.name] = value.value
+        elif info.is_tuple:
+            row[info.name] = json.dumps(
+                [getattr(v, "value", v) for v in value], ensure_ascii=False, separators=(",", ":")
+            )
+        else:
+            row[info.name] = value
+    return row
+
+
+@cache
+def _when_names(field: str) -> tuple[str, ...]:
+    return tuple(f"{field}_{part}" for part in WHEN_COLUMNS)
+
+
+@cache
+def _tuple_reader(item: Any) -> Callable[[str], tuple[Any, ...]]:
+    @cache
+    def read(text: str) -> tuple[Any, ...]:
+        return tuple(item(v) for v in json.loads(text))
+
+    return read
+
+
+@cache
+def row_reader(kind: type[Record]) -> Callable[[Any], Any]:
+    """A function that makes the record from its table's columns in declared order.
+
+    Built once a kind: the cost of a row is one call a field, and none for plain ones.
+    """
+    steps: list[tuple[str, int, int, Callable[[Any], Any] | None]] = []
+    at = 0
+    for info in fields_of(kind):
+        width = len(WHEN_COLUMNS) if info.is_when else 1
+        convert: Callable[[Any], Any] | None = None
+        if info.is_enum:
+            convert = {member.value: member for member in info.type}.__getitem__
+        elif info.is_tuple:
+            convert = _tuple_reader(get_args(info.type)[0])
+        steps.append((info.name, at, width, convert))
+        at += width
+
+    def read(row: Any) -> Any:
+        values: dict[str, Any] = {}
+        for name, at, width, convert in steps:
+            if width > 1:
+                values[name] = when_from_columns(tuple(row[at : at + width]))
+            else:
+                value = row[at]
+                values[name] = value if convert is None or value is None else convert(value)
+        return kind(**values)
+
+    return read
+
+
+_KEEP = {"\n", "\t"}
+
+
+def clean_text(text: str) -> str:
+    """NFC, newlines as \\n, without control characters, lone surrogates and the padding U+F000."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii() or not text.isprintable():
+        text = "".join(
+            c
+            for c in unicodedata.normalize("NFC", text)
+            if c in _KEEP or (unicodedata.category(c) not in ("Cc", "Cs") and c != "\uf000")
+        )
+    return text
+
+
+def checked(record: Record) -> Record:
+    """The record with clean text. Raises InputError for a value of the wrong type or over its length."""
+    import dataclasses
+
+    kind = type(record)
+    changes: dict[str, object] = {}
+    for info in fields_of(kind):
+        value: Any = getattr(record, info.name)
+        _check_type(kind, info, value)
+        if isinstance(value, str) and not info.is_enum:
+            clean = clean_text(value)
+            _check_length(kind, info, clean)
+            if clean != value:
+                changes[info.name] = clean
+        elif info.is_tuple and sum(len(str(v)) for v in value) > 20_000:
+            raise InputError("input.too_long", book=kind.book.table, field=info.name, limit=20_000)
+    return dataclasses.replace(record, **changes) if changes else record  # type: ignore[arg-type]
+
+
+def _check_length(kind: type[Record], info: FieldInfo, text: str) -> None:
+    if len(text) > info.meta.max_len:
+        raise InputError(
+            "input.too_long",
+            book=kind.book.table,
+            field=info.name,
+            limit=info.meta.max_len,
+            length=len(text),
+        )
+
+
+def _check_type(kind: type[Record], info: FieldInfo, value: object) -> None:
+    expected = tuple if info.is_tuple else get_args(When) if info.is_when else info.type
+    if value is None:
+        good = info.optional
+    elif info.type is date:
+        good = type(value) is date
+    elif info.type is int:
+        good = type(value) is int and -(2**62) < value < 2**62
+    elif info.type is float:
+        good = isinstance(value, int | float) and abs(value) < 1e15
+    else:
+        good = isinstance(value, expected)
+    if good and isinstance(value, datetime) and value.tzinfo is None:
+        good = False
+    if not good:
+        raise InputError("input.wrong_type", book=kind.book.table, field=info.name)

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Connections to the two databases, set so that nothing acknowledged is lost and nobody waits for ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+
+BUSY_TIMEOUT_MS = 15_000
+# One writer at a time in a shared office; the number only has to be the same for everybody.
+ADVISORY_LOCK = 0x44534E31
+
+
+def sqlite_engine(path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Engine:
+    """WAL with full sync: an acknowledged change survives a kill and a power cut."""
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"check_same_thread": False, "timeout": busy_timeout_ms / 1000},
+    )
+
+    @event.listens_for(engine, "connect")
+    def on_connect(dbapi: Any, _record: Any) -> None:
+        # We begin ourselves: the driver's own BEGIN comes late and is never IMMEDIATE.
+        dbapi.isolation_level = None
+        cursor = dbapi.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={busy_timeout_ms}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    return engine
+
+
+def postgres_engine(url: str) -> Engine:
+    """A pool of a few connections; reads see one snapshot, writes queue on the advisory lock."""
+    for prefix in ("postgresql://", "postgres://"):
+        if url.startswith(prefix):
+            url = "postgresql+psycopg://" + url[len(prefix) :]
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+
+
+def is_url(place: str) -> bool:
+    return place.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
+
+
+def without_password(url: str) -> str:
+    """The URL as it may be shown and logged."""
+    from sqlalchemy.engine import make_url
+
+    return make_url(url).render_as_string(hide_password=True)

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Core tables, derived from the records; only the book-keeping tables are written out here."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.types import TypeEngine
+
+from db.records import RECORDS
+from db.records.meta import FieldInfo, Record, fields_of
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# By code point on both databases, so that a list is in the same order everywhere.
+PlainText = Text().with_variant(Text(collation="C"), "postgresql")
+# An INTEGER primary key is SQLite's own row number; PostgreSQL wants the wide one.
+Number = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Utc(TypeDecorator[datetime]):
+    """Aware instants, kept in UTC; SQLite drops the zone, so it is put back. Refuses naive times."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise TypeError("a time without a zone reached the database")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+_TYPES: dict[Any, TypeEngine[Any]] = {
+    int: Number,
+    float: Float(53),
+    bool: Boolean(create_constraint=False),
+    date: Date(),
+    datetime: Utc(),
+    str: PlainText,
+}
+_BY_CODE = {"district"}  # referred to by its official code, not by our number
+
+
+def _columns(info: FieldInfo) -> list[Column[Any]]:
+    if info.is_when:
+        types: dict[str, TypeEngine[Any]] = {
+            "kind": PlainText,
+            "start": Utc(),
+            "end": Utc(),
+            "zone": PlainText,
+            "part": PlainText,
+            "day_from": Date(),
+            "day_to": Date(),
+        }
+        return [Column(f"{info.name}_{part}", type_, nullable=True) for part, type_ in types.items()]
+    type_ = _TYPES.get(info.type, PlainText)
+    if info.name == "id":
+        return [Column("id", type_, primary_key=True, autoincrement=False)]
+    keys: list[ForeignKey] = []
+    if info.meta.ref is not None and info.meta.ref not in _BY_CODE:
+        keys = [ForeignKey(f"{info.meta.ref}.id", deferrable=True, initially="DEFERRED")]
+    return [Column(info.name, type_, *keys, nullable=info.optional)]
+
+
+def _table(kind: type[Record]) -> Table:
+    book = kind.book
+    table = Table(book.table, metadata, *(c for info in fields_of(kind) for c in _columns(info)))
+    for names in book.indexes:
+        Index(f"ix_{book.table}_{'_'.join(names)}", *(table.c[n] for n in names))
+    for names in book.unique:
+        kept = table.c.binned_at.is_(None)
+        Index(
+            f"uq_{book.table}_{'_'.join(names)}",
+            *(table.c[n] for n in names),
+            unique=True,
+            sqlite_where=kept,
+            postgresql_where=kept,
+        )
+    return table
+
+
+TABLES: dict[type[Record], Table] = {kind: _table(kind) for kind in RECORDS}
+BY_NAME: dict[str, type[Record]] = {kind.book.table: kind for kind in RECORDS}
+
+meta = Table(
+    "office_meta",
+    metadata,
+    Column("key", PlainText, primary_key=True),
+    Column("value", PlainText, nullable=False),
+)
+
+journal_group = Table(
+    "journal_group",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False),
+    Column("at", Utc(), nullable=False),
+    Column("by", PlainText, nullable=False),
+    Column("action", PlainText, nullable=False),
+    Column("subject", PlainText, nullable=False),
+    Column("undo_of", Number, ForeignKey("journal_group.id"), nullable=True),
+)
+Index("ix_journal_group_undo_of", journal_group.c.undo_of)
+Index("ix_journal_group_by", journal_group.c.by, journal_group.c.id)
+
+journal_entry = Table(
+    "journal_entry",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False),
+    Column("group_id", Number, ForeignKey("journal_group.id"), nullable=False),
+    Column("book", PlainText, nullable=False),
+    Column("record_id", Number, nullable=False),
+    Column("unit", PlainText, nullable=False),
+    Column("old", PlainText, nullable=True),
+    Column("new", PlainText, nullable=False),
+)
+Index("ix_journal_entry_group_id", journal_entry.c.group_id)
+Index("ix_journal_entry_record", journal_entry.c.book, journal_entry.c.record_id)
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha256", PlainText, primary_key=True),
+    Column("size_bytes", Number, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+search_text = Table(
+    "search_text",
+    metadata,
+    Column("book", PlainText, primary_key=True),
+    Column("record_id", Number, primary_key=True, autoincrement=False),
+    Column("day", Date(), nullable=True),
+    Column("title", PlainText, nullable=False),
+    Column("body", PlainText, nullable=False),
+    Column("initials", PlainText, nullable=False),
+)
+Index("ix_search_text_day", search_text.c.day)

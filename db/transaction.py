@@ -1,0 +1,299 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading and writing one office inside one transaction.
+
+A `WriteTx` is made by `Office.write` only. It journals every change by merge unit, merges a save
+made on an older row version, and raises the counters of the engagement a change belongs to.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, func, insert, select, update
+
+from db import codec
+from db.changes import Change, Changes
+from db.errors import BugError, InputError, MergeConflict, RecordMissing, UnitConflict
+from db.records import Engagement
+from db.records.meta import Record, units_of
+from db.tables import BY_NAME, TABLES, journal_entry, journal_group
+
+R = TypeVar("R", bound=Record)
+
+
+class ReadTx:
+    """A consistent view of the office; values leave it, rows do not."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def get(self, kind: type[R], record_id: int) -> R:
+        """The record, binned or not. Raises RecordMissing."""
+        found = self.find(kind, record_id)
+        if found is None:
+            raise RecordMissing("record.missing", book=kind.book.table, id=record_id)
+        return found
+
+    def find(self, kind: type[R], record_id: int) -> R | None:
+        table = TABLES[kind]
+        row = self.connection.execute(select(table).where(table.c.id == record_id)).first()
+        return None if row is None else codec.row_reader(kind)(row)
+
+    def all(self, kind: type[R], *, binned: bool = False, **equals: object) -> tuple[R, ...]:
+        """Kept records whose columns equal the given values (a tuple, list or set: any of them), by id."""
+        table = TABLES[kind]
+        query = select(table).order_by(table.c.id)
+        if not binned:
+            query = query.where(table.c.binned_at.is_(None))
+        for name, value in equals.items():
+            column = table.c[name]
+            if isinstance(value, list | tuple | set | frozenset):
+                query = query.where(column.in_([getattr(v, "value", v) for v in value]))
+            else:
+                query = query.where(column == getattr(value, "value", value))
+        return self.records(kind, query)
+
+    def records(self, kind: type[R], query: Select[Any]) -> tuple[R, ...]:
+        """Records of a select over the kind's whole table."""
+        read = codec.row_reader(kind)
+        return tuple(read(row) for row in self.connection.execute(query))
+
+    def journal_number(self) -> int:
+        """Number of the newest action; 0 in an office where nothing was written."""
+        return self.connection.execute(select(func.max(journal_group.c.id))).scalar() or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a write is called in the journal and who does it."""
+
+    name: str
+    by: str
+    subject: str = ""
+    undo_of: int | None = None
+
+
+class WriteTx(ReadTx):
+    """The one way to change an office. `now` is the office's clock at the start of the action."""
+
+    def __init__(self, connection: Connection, *, action: Action, now: datetime, new_uid: str | None) -> None:
+        super().__init__(connection)
+        self.action = action
+        self.by = action.by
+        self.now = now
+        self._uid_seed = new_uid
+        self._uids = 0
+        self._next: dict[str, int] = {}
+        self._group_id: int | None = None
+        self._entries: list[dict[str, object]] = []
+        self._changes: list[Change] = []
+        self._stamped: set[int] = set()
+        self.subject = action.subject
+
+    @property
+    def changes(self) -> Changes:
+        """What this action changed so far, in order."""
+        return Changes(self._group_id, self.action.name, tuple(self._changes))
+
+    def add(self, record: R) -> R:
+        """Keep a new record and return it with its number. Raises InputError."""
+        kind = type(record)
+        stamps: dict[str, Any] = {"id": self._next_id(kind), "row_version": 1}
+        if isinstance(record, Engagement):
+            stamps |= {
+                "uid": record.uid or self.new_uid(),
+                "changed_at": self.now,
+                "created_at": record.created_at or self.now,
+            }
+            self._stamped.add(stamps["id"])
+        kept = codec.checked(dataclasses.replace(record, **stamps))
+        self.connection.execute(insert(TABLES[kind]).values(codec.to_row(kept)))
+        new = {"private": True} if kind.book.private else codec.record_to_json(kept)
+        self._note(kind, kept.id, "*", None, new)
+        self._touch_owner(kept, "bin")
+        return kept
+
+    def update(self, base: R, **fields: Any) -> R:
+        """Save `fields` over the record as it was read; returns it as it now stands.
+
+        A newer row version means a merge: a unit changed by one side only is taken, a unit that
+        both changed differently raises MergeConflict and nothing is written. Raises
+        RecordMissing, InputError.
+        """
+        kind = type(base)
+        if kind.book.fact:
+            raise BugError(f"{kind.book.table} is append-only")
+        mine = codec.checked(dataclasses.replace(base, **fields))
+        current = self.get(kind, base.id)
+        taken = self._merge(kind, base=base, mine=mine, current=current)
+        if not taken:
+            return current
+        changed = {name: getattr(mine, name) for unit in taken for name in units_of(kind)[unit]}
+        new = dataclasses.replace(current, **changed, row_version=current.row_version + 1)
+        if isinstance(current, Engagement) and isinstance(new, Engagement):
+            new = self._stamp(new, set(taken))  # type: ignore[assignment]
+        self._write(current, new)
+        for unit in taken:
+            names = units_of(kind)[unit]
+            old_values = codec.unit_to_json(kind, {n: getattr(current, n) for n in names})
+            new_values = codec.unit_to_json(kind, {n: getattr(new, n) for n in names})
+            if kind.book.private and unit != "bin":
+                old_values, new_values = {"private": True}, {"private": True}
+            self._note(kind, new.id, unit, old_values, new_values)
+        for unit in taken:
+            self._touch_owner(new, unit)
+        return new
+
+    def bin(self, base: R) -> R:
+        """Put a record into the bin; it stays readable by number and can be restored by undo."""
+        return self.update(base, binned_at=self.now)
+
+    def expose(self, engagement_id: int) -> None:
+        """The present edition went out (issued, told, fetched): the next visible change makes a new one."""
+        current = self.get(Engagement, engagement_id)
+        if current.exposed_edition < current.edition:
+            self._write(current, dataclasses.replace(current, exposed_edition=current.edition))
+
+    def new_uid(self) -> str:
+        """A random UUID, or one derived from the office's fixed seed in sample offices and tests."""
+        import uuid
+
+        if self._uid_seed is None:
+            return str(uuid.uuid4())
+        self._uids += 1
+        name = f"{self._uid_seed}:{self._group()}:{self._uids}"
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, name))
+
+    def load(self, records: Iterable[Record]) -> int:
+        """Put in starting content with its own numbers, without journal entries: for new offices only."""
+        batches: dict[type[Record], list[dict[str, object]]] = {}
+        count = 0
+        for record in records:
+            kept = dataclasses.replace(record, row_version=max(record.row_version, 1))
+            batches.setdefault(type(record), []).append(codec.to_row(kept))
+            count += 1
+        for kind in TABLES:
+            if kind in batches:
+                self.connection.execute(insert(TABLES[kind]), batches[kind])
+        self._group()
+        return count
+
+    def flush(self) -> None:
+        """Write the journal entries gathered so far; called before the commit."""
+        if self._entries:
+            self.connection.execute(insert(journal_entry), self._entries)
+            self._entries = []
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _merge(self, kind: type[R], *, base: R, mine: R, current: R) -> list[str]:
+        taken: list[str] = []
+        conflicts: list[UnitConflict] = []
+        for unit, names in units_of(kind).items():
+            was, want, now = ({n: getattr(r, n) for n in names} for r in (base, mine, current))
+            if want in (was, now):
+                continue
+            if now == was or base.row_version == current.row_version:
+                taken.append(unit)
+            else:
+                conflicts.append(UnitConflict(unit, was, want, now))
+        if conflicts:
+            raise MergeConflict(book=kind.book.table, record=current, units=tuple(conflicts))
+        return taken
+
+    def _write(self, current: Record, new: Record) -> None:
+        before, after = codec.to_row(current), codec.to_row(new)
+        changed = {k: v for k, v in after.items() if before[k] != v}
+        table = TABLES[type(new)]
+        statement = (
+            update(table)
+            .where(table.c.id == new.id, table.c.row_version == current.row_version)
+            .values(changed)
+        )
+        if changed and self.connection.execute(statement).rowcount != 1:
+            raise BugError(f"{table.name} {new.id} changed inside one writing transaction")
+
+    def _stamp(self, new: Engagement, units: set[str]) -> Engagement:
+        """Counters of one action: each grows at most once a transaction."""
+        first = new.id not in self._stamped
+        sequence, edition = new.sequence, new.edition
+        if first and units & Engagement.book.sequence_units:
+            sequence += 1
+            self._stamped.add(new.id)
+        if units & Engagement.book.visible_units and new.exposed_edition >= new.edition:
+            edition += 1
+        changed_at = max(self.now, new.changed_at or self.now)
+        return dataclasses.replace(new, sequence=sequence, edition=edition, changed_at=changed_at)
+
+    def _touch_owner(self, child: Record, unit: str) -> None:
+        book = child.book
+        if book.owner is None:
+            return
+        owner_id = getattr(child, book.owner)
+        owner = None if owner_id is None else self.find(Engagement, owner_id)
+        if owner is None:
+            return
+        stands_for: set[str] = set()
+        if unit in book.sequence_units:
+            stands_for.add("when")
+        if unit in book.visible_units:
+            stands_for.add("place")
+        if owner.id in self._stamped and not stands_for:
+            return
+        stamped = self._stamp(owner, stands_for)
+        if stamped != owner:
+            self._write(owner, dataclasses.replace(stamped, row_version=owner.row_version + 1))
+
+    def _next_id(self, kind: type[Record]) -> int:
+        name = kind.book.table
+        if name not in self._next:
+            top = self.connection.execute(select(func.max(TABLES[kind].c.id))).scalar() or 0
+            self._next[name] = top + 1
+        number = self._next[name]
+        self._next[name] = number + 1
+        return number
+
+    def _group(self) -> int:
+        if self._group_id is None:
+            self._group_id = self.journal_number() + 1
+            row = {
+                "id": self._group_id,
+                "at": self.now,
+                "by": self.action.by,
+                "action": self.action.name,
+                "subject": self.subject[:200],
+                "undo_of": self.action.undo_of,
+            }
+            self.connection.execute(insert(journal_group).values(row))
+            top = self.connection.execute(select(func.max(journal_entry.c.id))).scalar() or 0
+            self._next["journal_entry"] = top + 1
+        return self._group_id
+
+    def _note(self, kind: type[Record], record_id: int, unit: str, old: Any, new: Any) -> None:
+        group = self._group()
+        number = self._next["journal_entry"]
+        self._next["journal_entry"] = number + 1
+        entry = {
+            "id": number,
+            "group_id": group,
+            "book": kind.book.table,
+            "record_id": record_id,
+            "unit": unit,
+            "old": None if old is None else json.dumps(old, ensure_ascii=False, sort_keys=True),
+            "new": json.dumps(new, ensure_ascii=False, sort_keys=True),
+        }
+        self._entries.append(entry)
+        self._changes.append(Change(kind.book.table, record_id, unit, old, new))
+
+
+def kinds_named(names: Sequence[str]) -> tuple[type[Record], ...]:
+    """Record kinds of table names. Raises InputError for a name that is none."""
+    unknown = [n for n in names if n not in BY_NAME]
+    if unknown:
+        raise InputError("input.unknown_book", book=unknown[0])
+    return tuple(BY_NAME[n] for n in names)
