@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who sits where on a day: dated reference records behind one set of indexes, built once.
+
+The way of a notice: stop → dong → constituency (선거구) of the term on that day → membership valid
+that day → person. Half-open dates throughout: `valid_to` is the first day it no longer holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from db.records import (
+    Bureau,
+    Committee,
+    CommitteeBureau,
+    Constituency,
+    ConstituencyDong,
+    District,
+    Dong,
+    Membership,
+    Person,
+    RoleHolding,
+    Term,
+)
+from db.records.enums import CommitteeKind, Role
+from db.records.meta import Record
+
+VICE_SPEAKERS = 2
+
+
+class _Dated(Protocol):
+    @property
+    def valid_from(self) -> date | None: ...
+    @property
+    def valid_to(self) -> date | None: ...
+
+
+_R = TypeVar("_R", bound=Record)
+
+
+def holds_on(row: _Dated, day: date) -> bool:
+    """Whether a dated record is in force on `day`."""
+    return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or day < row.valid_to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterRows:
+    """The reference records of an office, as read; binned rows are left out by the roster."""
+
+    terms: Sequence[Term] = ()
+    districts: Sequence[District] = ()
+    dongs: Sequence[Dong] = ()
+    constituencies: Sequence[Constituency] = ()
+    constituency_dongs: Sequence[ConstituencyDong] = ()
+    people: Sequence[Person] = ()
+    memberships: Sequence[Membership] = ()
+    roles: Sequence[RoleHolding] = ()
+    committees: Sequence[Committee] = ()
+    committee_bureaus: Sequence[CommitteeBureau] = ()
+    bureaus: Sequence[Bureau] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A constituency and who sits for it on a day; `person_id` None while the seat is vacant."""
+
+    constituency: Constituency
+    district: District | None
+    person_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """An office and who holds it on a day. `person_id` None: nobody is entered."""
+
+    role: Role
+    body: str = ""
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalSeats:
+    """The seats of a place. `to_check`: the dong is unknown or has no constituency entered (동 미상)."""
+
+    seats: tuple[Seat, ...]
+    to_check: bool
+
+
+def _live(rows: Iterable[_R]) -> tuple[_R, ...]:
+    return tuple(sorted((r for r in rows if r.binned_at is None), key=lambda r: r.id))
+
+
+def _grouped(rows: Iterable[_R], key: str) -> dict[object, tuple[_R, ...]]:
+    found: dict[object, list[_R]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, key), []).append(row)
+    return {k: tuple(v) for k, v in found.items()}
+
+
+class Roster:
+    """Answers about one state of the reference records; make a new one when they change."""
+
+    def __init__(self, rows: RosterRows) -> None:
+        self.terms = tuple(sorted(_live(rows.terms), key=lambda t: t.valid_from))
+        self.districts: Mapping[str, District] = {d.code: d for d in _live(rows.districts)}
+        self.dongs: Mapping[int, Dong] = {d.id: d for d in _live(rows.dongs)}
+        self.people: Mapping[int, Person] = {p.id: p for p in _live(rows.people)}
+        self.bureaus: Mapping[int, Bureau] = {b.id: b for b in _live(rows.bureaus)}
+        self.committees: Mapping[int, Committee] = {c.id: c for c in _live(rows.committees)}
+        self._constituencies = {c.id: c for c in _live(rows.constituencies)}
+        self._of_district = _grouped(self._constituencies.values(), "district_code")
+        self._of_dong = _grouped(_live(rows.constituency_dongs), "dong_id")
+        memberships = _live(rows.memberships)
+        self._members = _grouped(memberships, "constituency_id")
+        self._seats_of = _grouped(memberships, "person_id")
+        self._all_members = memberships
+        self._roles = _grouped(_live(rows.roles), "role")
+        self._roles_of = _grouped(_live(rows.roles), "person_id")
+        self._watchers = _grouped(_live(rows.committee_bureaus), "bureau_id")
+        self._groups: dict[date, frozenset[str]] = {}
+
+    # -- the council ---------------------------------------------------------------------------
+
+    def term_on(self, day: date) -> Term | None:
+        return next((t for t in reversed(self.terms) if holds_on(t, day)), None)
+
+    def constituency_of(self, dong_id: int, day: date) -> Constituency | None:
+        """The constituency of a dong in the term of that day."""
+        term = self.term_on(day)
+        for pair in self._of_dong.get(dong_id, ()):
+            found = self._constituencies.get(pair.constituency_id)
+            if term is not None and found is not None and found.term_id == term.id:
+                return found
+        return None
+
+    def constituencies_in(self, district_code: str, day: date) -> tuple[Constituency, ...]:
+        term = self.term_on(day)
+        if term is None:
+            return ()
+        own = [c for c in self._of_district.get(district_code, ()) if c.term_id == term.id]
+        return tuple(sorted(own, key=lambda c: c.number))
+
+    def local_seats(self, district_code: str | None, dong_id: int | None, day: date) -> LocalSeats:
+        """The seat of the dong; all seats of the district, to be checked, when that cannot be told."""
+        dong = self.dongs.get(dong_id) if dong_id is not None else None
+        if dong is not None:
+            own = self.constituency_of(dong.id, day)
+            if own is not None:
+                return LocalSeats(seats=self._seats(own, day), to_check=False)
+            district_code = dong.district_code
+        seats: list[Seat] = []
+        for constituency in self.constituencies_in(district_code, day) if district_code else ():
+            seats += self._seats(constituency, day)
+        return LocalSeats(seats=tuple(seats), to_check=True)
+
+    def _seats(self, constituency: Constituency, day: date) -> tuple[Seat, ...]:
+        district = self.districts.get(constituency.district_code)
+        held: list[int | None] = [
+            m.person_id for m in self._members.get(constituency.id, ()) if holds_on(m, day)
+        ]
+        return tuple(
+            Seat(constituency=constituency, district=district, person_id=person_id)
+            for person_id in (held or [None])
+        )
+
+    def seat_of(self, person_id: int, day: date) -> Membership | None:
+        """The membership of a person on a day, 비례 included."""
+        return next((m for m in self._seats_of.get(person_id, ()) if holds_on(m, day)), None)
+
+    def constituency(self, constituency_id: int) -> Constituency | None:
+        return self._constituencies.get(constituency_id)
+
+    def floor_groups(self, day: date) -> frozenset[str]:
+        """Floor groups (교섭단체) by the memberships of that day."""
+        found = self._groups.get(day)
+        if found is None:
+            found = frozenset(
+                m.floor_group for m in self._all_members if m.floor_group and holds_on(m, day)
+            )
+            self._groups[day] = found
+        return found
+
+    def leadership(self, day: date) -> tuple[Post, ...]:
+        """의장 1, 부의장 2, 운영위원장 1 and one 대표의원 per floor group: 6 people, or 5 with one group.
+
+        Groups come from the memberships of the day; where none names a group, from the leaders
+        entered. A post that nobody is entered for is there without a person.
+        """
+        speakers = self._filled(Role.SPEAKER, 1, day)
+        vices = self._filled(Role.VICE_SPEAKER, VICE_SPEAKERS, day)
+        steering = self._holders(Role.STEERING_CHAIR, day) or self._steering_by_committee(day)
+        groups = self.floor_groups(day)
+        leaders = self._holders(Role.FLOOR_LEADER, day)
+        if groups:
+            entered = {post.body: post for post in leaders}
+            leaders = tuple(entered.get(g, Post(role=Role.FLOOR_LEADER, body=g)) for g in sorted(groups))
+        return (*speakers, *vices, *(steering or (Post(role=Role.STEERING_CHAIR),)), *leaders)
+
+    def _filled(self, role: Role, wanted: int, day: date) -> tuple[Post, ...]:
+        held = self._holders(role, day)
+        return held + tuple(Post(role=role) for _ in range(wanted - len(held)))
+
+    def _steering_by_committee(self, day: date) -> tuple[Post, ...]:
+        own = [c for c in self.committees.values() if c.kind is CommitteeKind.STEERING]
+        steering = {str(c.id) for c in own if holds_on(c, day)}
+        chairs = self._holders(Role.COMMITTEE_CHAIR, day)
+        return tuple(
+            Post(role=Role.STEERING_CHAIR, body=p.body, person_id=p.person_id)
+            for p in chairs
+            if p.body in steering
+        )
+
+    # -- offices -------------------------------------------------------------------------------
+
+    def _holders(self, role: Role, day: date, body: str | None = None) -> tuple[Post, ...]:
+        return tuple(
+            Post(role=role, body=r.body, person_id=r.person_id)
+            for r in self._roles.get(role, ())
+            if holds_on(r, day) and (body is None or r.body == body)
+        )
+
+    def roles_of(self, person_id: int, day: date) -> tuple[RoleHolding, ...]:
+        return tuple(r for r in self._roles_of.get(person_id, ()) if holds_on(r, day))
+
+    def head_of(self, district_code: str, day: date) -> Post | None:
+        """The head of a district (구청장), or who acts for the head (권한대행)."""
+        for role in (Role.DISTRICT_HEAD, Role.ACTING_HEAD):
+            held = self._holders(role, day, district_code)
+            if held:
+                return held[0]
+        return None
+
+    def bureau_head(self, bureau_id: int, day: date) -> Post | None:
+        return next(iter(self._holders(Role.BUREAU_HEAD, day, str(bureau_id))), None)
+
+    def bureau_on(self, bureau_id: int, day: date) -> Bureau | None:
+        """The bureau as it stands on `day`: itself, or its successor after a reorganisation."""
+        found = self.bureaus.get(bureau_id)
+        seen: set[int] = set()
+        while found is not None and found.valid_to is not None and found.valid_to <= day:
+            if found.successor_id is None or found.id in seen:
+                break
+            seen.add(found.id)
+            found = self.bureaus.get(found.successor_id)
+        return found
+
+    def committee_of(self, bureau_id: int, day: date) -> Committee | None:
+        """The committee in charge (소관 상임위); a division without one of its own has its bureau's."""
+        seen: set[int] = set()
+        bureau = self.bureau_on(bureau_id, day)
+        while bureau is not None and bureau.id not in seen:
+            seen.add(bureau.id)
+            for pair in self._watchers.get(bureau.id, ()):
+                if holds_on(pair, day):
+                    return self.committees.get(pair.committee_id)
+            bureau = self.bureaus.get(bureau.parent_id) if bureau.parent_id is not None else None
+        return None
+
+    def chair_of(self, committee_id: int, day: date) -> Post | None:
+        return next(iter(self._holders(Role.COMMITTEE_CHAIR, day, str(committee_id))), None)
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def name_of(self, person_id: int) -> str:
+        """The name, or an empty text for a person who is not in the roster."""
+        person = self.people.get(person_id)
+        return person.name if person is not None else ""
+
+    def district_name(self, code: str | None) -> str:
+        district = self.districts.get(code) if code else None
+        return district.name if district is not None else ""
+
+    def district_of(self, district_code: str | None, dong_id: int | None) -> str | None:
+        """The district of a place: its dong's, else its own."""
+        dong = self.dongs.get(dong_id) if dong_id is not None else None
+        return dong.district_code if dong is not None else district_code
