@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, get_args
 
 from db.errors import InputError
-from db.records.meta import FieldInfo, Record, field_map, fields_of
+from db.records.meta import FieldInfo, Record, field_map, fields_of, once_a_kind
 from db.records.when import Day, Days, Month, Part, Timed, When
 
 WHEN_COLUMNS = ("kind", "start", "end", "zone", "part", "day_from", "day_to")
@@ -149,7 +149,7 @@ def _tuple_reader(item: Any) -> Callable[[str], tuple[Any, ...]]:
     return read
 
 
-@cache
+@once_a_kind
 def row_reader(kind: type[Record]) -> Callable[[Any], Any]:
     """A function that makes the record from its table's columns in declared order.
 

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
@@ -135,8 +135,8 @@ class WriteTx(ReadTx):
             return current
         changed = {name: getattr(mine, name) for unit in taken for name in units_of(kind)[unit]}
         new = dataclasses.replace(current, **changed, row_version=current.row_version + 1)
-        if isinstance(current, Engagement) and isinstance(new, Engagement):
-            new = self._stamp(new, set(taken))  # type: ignore[assignment]
+        if isinstance(new, Engagement):
+            new = cast(R, self._stamp(new, set(taken)))
         self._write(current, new)
         for unit in taken:
             names = units_of(kind)[unit]

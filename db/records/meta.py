@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum
-from functools import cache
-from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_type_hints
+from functools import wraps
+from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from db.records.when import When
+
+T = TypeVar("T")
 
 
 class Group(StrEnum):
@@ -113,19 +115,32 @@ class FieldInfo:
         return get_origin(self.type) is tuple
 
 
-@cache
+def once_a_kind(make: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
+    """Remember what was made for each kind of record (functools.cache, but typed for dataclasses)."""
+    made: dict[type[Record], T] = {}
+
+    @wraps(make)
+    def remembered(kind: type[Record]) -> T:
+        if kind not in made:
+            made[kind] = make(kind)
+        return made[kind]
+
+    return remembered
+
+
+@once_a_kind
 def fields_of(kind: type[Record]) -> tuple[FieldInfo, ...]:
     """Declared fields in order. Raises TypeError for a field without metadata: none may be forgotten."""
     hints = get_type_hints(kind, include_extras=True)
     return tuple(_info(kind, f, hints[f.name]) for f in dataclasses.fields(kind))
 
 
-@cache
+@once_a_kind
 def field_map(kind: type[Record]) -> Mapping[str, FieldInfo]:
     return {info.name: info for info in fields_of(kind)}
 
 
-@cache
+@once_a_kind
 def units_of(kind: type[Record]) -> Mapping[str, tuple[str, ...]]:
     """Merge unit → its field names, in declared order."""
     units: dict[str, list[str]] = {}

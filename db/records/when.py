@@ -15,6 +15,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 SEOUL = "Asia/Seoul"
+_Date = date  # inside Day the name means its field
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
@@ -89,18 +90,18 @@ class Timed:
 class Day:
     """One local date whose hour is not fixed."""
 
-    date: date
+    date: _Date
     part: Part = Part.OPEN
 
     def __post_init__(self) -> None:
         _check_years(self.date, self.date)
 
     @property
-    def day_from(self) -> date:
+    def day_from(self) -> _Date:
         return self.date
 
     @property
-    def day_to(self) -> date:
+    def day_to(self) -> _Date:
         return self.date + timedelta(days=1)
 
 

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Engagements of a stretch of days with all their parts: a fixed number of queries, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, or_, select
+
+from db.records import (
+    Attempt,
+    Attendance,
+    Engagement,
+    IssuedSheet,
+    Material,
+    Notice,
+    Override,
+    RunRow,
+    Stop,
+    Suggestion,
+)
+from db.records.meta import Record
+from db.tables import TABLES
+from db.transaction import ReadTx
+
+R = TypeVar("R", bound=Record)
+_ENGAGEMENT = TABLES[Engagement]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What belongs to one engagement, each in its own order."""
+
+    stops: tuple[Stop, ...] = ()
+    run_rows: tuple[RunRow, ...] = ()
+    people: tuple[Attendance, ...] = ()
+    materials: tuple[Material, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    issued: tuple[IssuedSheet, ...] = ()
+    suggestions_heard: tuple[Suggestion, ...] = field(default=())
+
+
+NO_PARTS = Parts()
+
+
+def between(tx: ReadTx, first: date, day_after: date) -> tuple[Engagement, ...]:
+    """Engagements touching the days from `first` up to but not including `day_after`, by time."""
+    return _sorted(tx.records(Engagement, _between(first, day_after)))
+
+
+def with_ids(tx: ReadTx, ids: Iterable[int]) -> tuple[Engagement, ...]:
+    """The kept engagements of those numbers, by time."""
+    table = _ENGAGEMENT
+    query = select(table).where(table.c.id.in_(sorted(set(ids))), table.c.binned_at.is_(None))
+    return _sorted(tx.records(Engagement, query))
+
+
+def parts_between(tx: ReadTx, first: date, day_after: date) -> Mapping[int, Parts]:
+    """Engagement number → its parts, for all that `between` finds; nine queries."""
+    return _parts(tx, _between(first, day_after).with_only_columns(_ENGAGEMENT.c.id).order_by(None))
+
+
+def parts_of(tx: ReadTx, ids: Iterable[int]) -> Mapping[int, Parts]:
+    """The same for given numbers."""
+    table = _ENGAGEMENT
+    return _parts(tx, select(table.c.id).where(table.c.id.in_(sorted(set(ids)))))
+
+
+def stops_between(tx: ReadTx, first: date, day_after: date) -> Mapping[int, tuple[Stop, ...]]:
+    """Only the stops: what a week view and the availability rules need. One query."""
+    chosen = _between(first, day_after).with_only_columns(_ENGAGEMENT.c.id).order_by(None)
+    return _grouped(_children(tx, Stop, chosen))
+
+
+def _between(first: date, day_after: date) -> Select[Any]:
+    table = _ENGAGEMENT
+    return (
+        select(table)
+        .where(
+            table.c.when_day_from < day_after,
+            table.c.when_day_to > first,
+            table.c.binned_at.is_(None),
+        )
+        .order_by(table.c.when_day_from, table.c.when_start, table.c.id)
+    )
+
+
+def _sorted(found: tuple[Engagement, ...]) -> tuple[Engagement, ...]:
+    def order(e: Engagement) -> tuple[object, ...]:
+        start = getattr(e.when, "start", None)
+        day = date.max if e.when is None else e.when.day_from
+        return (day, start is not None, start.timestamp() if start else 0.0, e.id)
+
+    return tuple(sorted(found, key=order))
+
+
+def _parts(tx: ReadTx, chosen: Select[Any]) -> Mapping[int, Parts]:
+    notices = _children(tx, Notice, chosen)
+    notice_table = TABLES[Notice]
+    told = select(notice_table.c.id).where(notice_table.c.engagement_id.in_(chosen))
+    attempt_table = TABLES[Attempt]
+    attempts = tx.records(
+        Attempt,
+        select(attempt_table)
+        .where(attempt_table.c.notice_id.in_(told), attempt_table.c.binned_at.is_(None))
+        .order_by(attempt_table.c.at, attempt_table.c.id),
+    )
+    engagement_of = {n.id: n.engagement_id for n in notices}
+    by_engagement: dict[int, list[Attempt]] = {}
+    for attempt in attempts:
+        if attempt.notice_id in engagement_of:
+            by_engagement.setdefault(engagement_of[attempt.notice_id], []).append(attempt)
+    stops = _grouped(_children(tx, Stop, chosen))
+    rows = _grouped(_children(tx, RunRow, chosen))
+    people = _grouped(_children(tx, Attendance, chosen))
+    materials = _grouped(_children(tx, Material, chosen))
+    overrides = _grouped(_children(tx, Override, chosen))
+    issued = _grouped(_children(tx, IssuedSheet, chosen))
+    heard = _grouped(_children(tx, Suggestion, chosen))
+    told_of = _grouped(notices)
+    ids = set().union(stops, rows, people, materials, overrides, issued, heard, told_of)
+    return {
+        i: Parts(
+            stops=stops.get(i, ()),
+            run_rows=rows.get(i, ()),
+            people=people.get(i, ()),
+            materials=materials.get(i, ()),
+            overrides=overrides.get(i, ()),
+            notices=told_of.get(i, ()),
+            attempts=tuple(by_engagement.get(i, ())),
+            issued=issued.get(i, ()),
+            suggestions_heard=heard.get(i, ()),
+        )
+        for i in ids
+    }
+
+
+def _children(tx: ReadTx, kind: type[R], chosen: Select[Any]) -> tuple[R, ...]:
+    table = TABLES[kind]
+    query = select(table).where(table.c.engagement_id.in_(chosen), table.c.binned_at.is_(None))
+    order = [table.c[n] for n in ("position", "id") if n in table.c]
+    return tx.records(kind, query.order_by(*order))
+
+
+def _grouped(records: Iterable[R]) -> dict[int, tuple[R, ...]]:
+    groups: dict[int, list[R]] = {}
+    for record in records:
+        groups.setdefault(record.engagement_id, []).append(record)  # type: ignore[attr-defined]
+    return {key: tuple(value) for key, value in groups.items()}
+
+
+def open_suggestions_at(
+    tx: ReadTx, *, district_codes: Iterable[str], places: Iterable[str], open_statuses: Iterable[str]
+) -> tuple[Suggestion, ...]:
+    """Unsettled suggestions of those districts or places, oldest first."""
+    table = TABLES[Suggestion]
+    query = (
+        select(table)
+        .where(
+            table.c.binned_at.is_(None),
+            table.c.status.in_(sorted(open_statuses)),
+            or_(
+                table.c.district_code.in_(sorted(set(district_codes))),
+                table.c.place.in_(sorted(set(places))),
+            ),
+        )
+        .order_by(table.c.received_on, table.c.id)
+    )
+    return tx.records(Suggestion, query)

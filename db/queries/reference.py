@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dated reference facts, read whole: they are small and every rule asks them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import func, select
+
+from db.records import (
+    Bureau,
+    Committee,
+    CommitteeBureau,
+    Constituency,
+    ConstituencyDong,
+    CouncilDay,
+    CouncilSession,
+    District,
+    Dong,
+    Election,
+    Holiday,
+    Membership,
+    OutsideDay,
+    Person,
+    RoleHolding,
+    Season,
+    Setting,
+    Term,
+)
+from db.records.meta import Record
+from db.tables import TABLES, journal_entry
+from db.transaction import ReadTx
+
+R = TypeVar("R", bound=Record)
+
+ROSTER_BOOKS: tuple[type[Record], ...] = (
+    Term,
+    District,
+    Dong,
+    Constituency,
+    ConstituencyDong,
+    Person,
+    Membership,
+    RoleHolding,
+    Committee,
+    CommitteeBureau,
+    Bureau,
+)
+CALENDAR_BOOKS: tuple[type[Record], ...] = (CouncilSession, CouncilDay, OutsideDay, Holiday, Election, Season)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All kept rows of the reference tables, by kind, and the settings."""
+
+    rows: Mapping[type[Record], tuple[Record, ...]]
+    settings: tuple[Setting, ...]
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        return self.rows[kind]  # type: ignore[return-value]
+
+
+def load(tx: ReadTx) -> Reference:
+    """One query a table."""
+    kinds = ROSTER_BOOKS + CALENDAR_BOOKS
+    return Reference({kind: tx.all(kind) for kind in kinds}, tx.all(Setting))
+
+
+def last_change(tx: ReadTx) -> int:
+    """Number of the newest journal entry that touched a reference table: its value dates a cache."""
+    names = [k.book.table for k in (*ROSTER_BOOKS, *CALENDAR_BOOKS, Setting)]
+    query = select(func.max(journal_entry.c.id)).where(journal_entry.c.book.in_(names))
+    return tx.connection.execute(query).scalar() or 0
+
+
+def sessions_touching(tx: ReadTx, first: date, day_after: date) -> tuple[CouncilSession, ...]:
+    table = TABLES[CouncilSession]
+    query = (
+        select(table)
+        .where(table.c.first < day_after, table.c.last >= first, table.c.binned_at.is_(None))
+        .order_by(table.c.first)
+    )
+    return tx.records(CouncilSession, query)
