@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands around the type area: the title bar of page 1, the head repeated overleaf, the foot of every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.outputs.pdf.blocks import ASCENT, baseline
+from desktop.outputs.pdf.paper import Paper
+from desktop.outputs.pdf.styles import (
+    BLUE,
+    BOTTOM,
+    FOOT,
+    FRAME,
+    INK,
+    LINE,
+    MM,
+    NORMAL,
+    SIDE,
+    SOFT,
+    THICK_RULE,
+    TITLE_CHARS_MAX,
+    TITLE_STEPS,
+    TOP,
+    WHERE_CHARS,
+    Colour,
+)
+from desktop.outputs.pdf.typeset import Line, Piece, Typesetter
+from desktop.words import Words
+
+DOT = " · "
+_WORDS = Words("ko")
+_TITLE_LEADING = 1.36
+_TITLE_PAD = 9.0
+_UNDER_TITLE = 17.0
+"""From the title bar's lower edge to the end of the line under it."""
+_RUNNING_HEIGHT = 26.0
+
+
+class Headed(Protocol):
+    """What every sheet says in its head and foot."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def office(self) -> str: ...
+    @property
+    def basis_text(self) -> str: ...
+    @property
+    def profile(self) -> str: ...
+    @property
+    def disclosure(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The set head and foot of one sheet, for a page of `size` points."""
+
+    size: tuple[float, float]
+    title: tuple[Line, ...]
+    title_size: float
+    under_left: Line
+    under_right: Line
+    running: Line
+    foot_left: Line
+    foot_basis: Line
+    foot_right: Line
+    typesetter: Typesetter
+
+    @property
+    def width(self) -> float:
+        """Of the type area."""
+        return self.size[0] - 2 * SIDE
+
+    @property
+    def head_height(self) -> float:
+        """From the top margin to the type area of page 1."""
+        return self._bar_height + _UNDER_TITLE + 9
+
+    @property
+    def first_room(self) -> float:
+        """Height of the type area of page 1."""
+        return self._room - self.head_height
+
+    @property
+    def room(self) -> float:
+        """Height of the type area of every other page."""
+        return self._room - _RUNNING_HEIGHT
+
+    @property
+    def _room(self) -> float:
+        return self.size[1] - TOP - BOTTOM - FOOT - 1.5 * MM
+
+    @property
+    def _bar_height(self) -> float:
+        return THICK_RULE + 2 * _TITLE_PAD + len(self.title) * self.title_size * _TITLE_LEADING
+
+    def draw(self, paper: Paper, number: int, pages: int) -> float:
+        """Draw head and foot of page `number`; gives the distance of the type area from the top edge."""
+        self._draw_foot(paper, number, pages)
+        if number == 1:
+            self._draw_title(paper)
+            return TOP + self.head_height
+        return self._draw_running(paper)
+
+    def _draw_title(self, paper: Paper) -> None:
+        height = self._bar_height
+        paper.box(SIDE + LINE / 2, TOP + LINE / 2, self.width - LINE, height - LINE, frame=INK, line=LINE)
+        paper.box(SIDE, TOP, self.width, THICK_RULE, fill=BLUE)
+        top, leading = TOP + THICK_RULE + _TITLE_PAD, self.title_size * _TITLE_LEADING
+        for index, line in enumerate(self.title):
+            at = baseline(top + index * leading, leading, self.title_size)
+            paper.line(line, SIDE + (self.width - line.width) / 2, at, size=self.title_size)
+        self._sides(paper, self.under_left, self.under_right, TOP + height + 12.5, NORMAL.small)
+
+    def _draw_running(self, paper: Paper) -> float:
+        paper.box(SIDE, TOP, self.width, THICK_RULE / 2, fill=BLUE)
+        at = TOP + THICK_RULE / 2 + 12
+        size = NORMAL.small + 0.5
+        paper.line(self.running, SIDE, at, size=size)
+        self._right(paper, self.under_right, at, NORMAL.small)
+        paper.rule(SIDE, at + 5, SIDE + self.width, at + 5, width=LINE / 2, colour=FRAME)
+        return TOP + _RUNNING_HEIGHT
+
+    def _draw_foot(self, paper: Paper, number: int, pages: int) -> None:
+        top = self.size[1] - BOTTOM - FOOT + 1.2 * MM
+        paper.rule(SIDE, top, SIDE + self.width, top, width=LINE, colour=FRAME)
+        size = NORMAL.foot
+        first, second = top + 3 + size * ASCENT, top + 3 + size * (ASCENT + 1.35)
+        page = self.typesetter.one_line(f"{number} / {pages}", size, self.width)
+        self._sides(paper, self.foot_left, page, first, size, left=INK, right=INK)
+        self._sides(paper, self.foot_basis, self.foot_right, second, size)
+
+    def _sides(
+        self, paper: Paper, first: Line, second: Line, at: float, size: float, *,
+        left: Colour = SOFT, right: Colour = SOFT,
+    ) -> None:  # fmt: skip
+        paper.line(first, SIDE, at, size=size, colour=left)
+        self._right(paper, second, at, size, right)
+
+    def _right(self, paper: Paper, line: Line, at: float, size: float, colour: Colour = SOFT) -> None:
+        paper.line(line, SIDE + self.width - line.width, at, size=size, colour=colour)
+
+
+def frame_of(
+    sheet: Headed,
+    *,
+    size: tuple[float, float],
+    typesetter: Typesetter,
+    edition: str = "",
+    copy_text: str = "",
+    next_move: str = "",
+) -> Frame:
+    """Set head and foot of a sheet."""
+    width = size[0] - 2 * SIDE
+    typesetter.where = sheet.title[:WHERE_CHARS]
+    title_size, title = _title(sheet.title, width - 4 * _TITLE_PAD, typesetter)
+    # The same words come again in the head and foot; what they lack is noted once.
+    quiet = Typesetter(cut_mark=typesetter.cut_mark, fonts=typesetter.fonts, where=typesetter.where)
+    small, foot = NORMAL.small, NORMAL.foot
+    basis = DOT.join(filter(None, (sheet.office, sheet.basis_text, edition)))
+    under_right = _two_weights(quiet, sheet.disclosure, _joined(sheet.profile, copy_text), small, width / 2)
+    foot_right = _two_weights(quiet, sheet.disclosure, sheet.profile, foot, width / 2)
+    move = typesetter.clean(next_move).strip()
+    label = _WORDS.text("sheets.brief.next_move")
+    return Frame(
+        size=size,
+        title=title,
+        title_size=title_size,
+        under_left=typesetter.one_line(basis, small, width - under_right.width - 12),
+        under_right=under_right,
+        running=quiet.one_line(sheet.title, small + 0.5, width - under_right.width - 12, bold=True),
+        foot_left=_two_weights(quiet, label if move else "", move, foot, width - 50, dot="  "),
+        foot_basis=quiet.one_line(basis, foot, width - foot_right.width - 12),
+        foot_right=foot_right,
+        typesetter=quiet,
+    )
+
+
+def _joined(profile: str, copy_text: str) -> str:
+    return " ".join(filter(None, (profile, copy_text)))
+
+
+def _title(text: str, width: float, typesetter: Typesetter) -> tuple[float, tuple[Line, ...]]:
+    """The largest step at which the title fits its lines; past the last step it ends in the cut mark."""
+    clean = typesetter.clean(text, max_chars=TITLE_CHARS_MAX).strip()
+    for size, most in TITLE_STEPS:
+        lines = typesetter.lines(clean, size, width, bold=True)
+        if len(lines) <= most:
+            return size, lines
+    return size, typesetter.lines(clean, size, width, bold=True, max_lines=most)
+
+
+def _two_weights(
+    typesetter: Typesetter, strong: str, text: str, size: float, width: float, *, dot: str = DOT
+) -> Line:
+    """A bold word and, after a dot, plain text, on one line."""
+    first = typesetter.one_line(strong, size, width / 2, bold=True)
+    if not strong or not text:
+        return first if strong else typesetter.one_line(text, size, width)
+    between = typesetter.width(dot, size)
+    second = typesetter.one_line(text, size, width - first.width - between)
+    pieces = (*first.pieces, Piece(first.width, dot + second.pieces[0].text, False))
+    return Line(pieces, first.width + between + second.width)

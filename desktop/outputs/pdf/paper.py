@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The PDF being written: lines, rules and boxes by their distance from the top, in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from threading import RLock
+from typing import Any
+
+from desktop.outputs.pdf.fonts import faces
+from desktop.outputs.pdf.styles import INK, LINE, Colour
+from desktop.outputs.pdf.typeset import Line
+
+PROGRAM = "동선 Dongseon"
+
+press = RLock()
+"""Held while a document is made: reportlab's faces keep a reading position and cannot serve two at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What the file says of itself. `date` (aware) is the clock of the sheet, never the time of printing."""
+
+    title: str
+    subject: str
+    author: str
+    date: datetime
+
+
+class Paper:
+    """A document in the making. The same calls give the same bytes, whenever and wherever they are made."""
+
+    def __init__(self, imprint: Imprint, *, size: tuple[float, float]) -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
+        fonts = faces()
+        self._names = {False: fonts.regular.name, True: fonts.bold.name}
+        self._height = size[1]
+        self._buffer = BytesIO()
+        self._canvas: Any = Canvas(
+            self._buffer,
+            pagesize=size,
+            invariant=1,
+            pageCompression=1,
+            initialFontName=fonts.regular.name,
+            lang="ko-KR",
+        )
+        self._canvas.setTitle(imprint.title)
+        self._canvas.setSubject(imprint.subject)
+        self._canvas.setAuthor(imprint.author)
+        self._canvas.setCreator(PROGRAM)
+        self._canvas.setProducer(PROGRAM)
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._canvas.setDateFormatter(lambda *_: _pdf_date(imprint.date))
+        self._fill: Colour | None = None
+        self._stroke: tuple[Colour, float] | None = None
+
+    def line(
+        self, line: Line, x: float, baseline: float, *, size: float, colour: Colour = INK, mark: Line | None = None
+    ) -> None:
+        """Set a line with its left end at `x`; a `mark` goes before it, so that both read as one."""
+        pieces = (*mark.pieces, *line.pieces) if mark else line.pieces
+        self.spans([(piece.text, piece.bold, size) for piece in pieces], x, baseline, colour=colour)
+
+    def spans(
+        self, spans: Iterable[tuple[str, bool, float]], x: float, baseline: float, *, colour: Colour = INK
+    ) -> None:
+        """Set (text, bold, type size) one right after another. One text object, so that readers keep it one line."""
+        self._set_fill(colour)
+        text = self._canvas.beginText(x, self._height - baseline)
+        for words, bold, size in spans:
+            text.setFont(self._names[bold], size)
+            text.textOut(words)
+        self._canvas.drawText(text)
+
+    def rule(
+        self, x1: float, y1: float, x2: float, y2: float, *, width: float = LINE, colour: Colour = INK
+    ) -> None:
+        """Draw a straight rule."""
+        self._set_stroke(colour, width)
+        self._canvas.line(x1, self._height - y1, x2, self._height - y2)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: Colour | None = None,
+        frame: Colour | None = None,
+        line: float = LINE,
+    ) -> None:
+        """Draw a rectangle whose top left corner is (x, y)."""
+        if fill is not None:
+            self._set_fill(fill)
+        if frame is not None:
+            self._set_stroke(frame, line)
+        self._canvas.rect(
+            x, self._height - y - height, width, height, stroke=int(frame is not None), fill=int(fill is not None)
+        )
+
+    def bookmark(self, title: str, key: str) -> None:
+        """Make the page at hand an entry of the reader's outline."""
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(title, key, level=0)
+
+    def next_page(self) -> None:
+        """Finish the page at hand."""
+        self._canvas.showPage()
+        self._fill = self._stroke = None
+
+    def finish(self) -> bytes:
+        """The document. Call `next_page` after the last page first."""
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+    def _set_fill(self, colour: Colour) -> None:
+        if colour != self._fill:
+            self._canvas.setFillColorRGB(*colour)
+            self._fill = colour
+
+    def _set_stroke(self, colour: Colour, width: float) -> None:
+        if (colour, width) != self._stroke:
+            self._canvas.setStrokeColorRGB(*colour)
+            self._canvas.setLineWidth(width)
+            self._stroke = (colour, width)
+
+
+def _pdf_date(moment: datetime) -> str:
+    """A date as PDF 1.4 writes it, e.g. ``D:20261125180000+09'00'``."""
+    offset = moment.strftime("%z") or "+0000"
+    return f"D:{moment:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Measures and colours of the sheets, in points unless the name says otherwise.
+
+Margins follow the office's practice (위·아래 15 mm, 좌·우 20 mm, 머리말·꼬리말 10 mm); all ink stays inside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+A4_LANDSCAPE = (297 * MM, 210 * MM)
+SIDE = 20 * MM
+TOP = 15 * MM
+BOTTOM = 15 * MM
+FOOT = 10 * MM
+
+Colour = tuple[float, float, float]
+
+
+def _rgb(code: str) -> Colour:
+    return tuple(int(code[i : i + 2], 16) / 255 for i in (0, 2, 4))  # type: ignore[return-value]
+
+
+INK = _rgb("1B2130")
+SOFT = _rgb("555E6E")
+BLUE = _rgb("1F3A7A")
+HEAD_FILL = _rgb("EDF1FA")
+FRAME = _rgb("9AA5BD")
+HAIR = _rgb("C3CAD9")
+AMBER = _rgb("B8862B")
+AMBER_FILL = _rgb("FFF8EC")
+
+THICK_RULE = 3.2
+LINE = 0.6
+BOX_LINE = 1.0
+
+TITLE_STEPS: tuple[tuple[float, int], ...] = ((20, 1), (18, 1), (16, 2), (13.5, 3))
+"""Type size of the title and how many lines it may take at that size; the first that fits is used."""
+
+CHARS_MAX = 5_000
+"""Longest text that is set at all; the window refuses far less, this holds for files and pipes."""
+TITLE_CHARS_MAX = 400
+WHERE_CHARS = 60
+"""How much of a title names a place in the list of missing characters."""
+CELL_LINES_MAX = 8
+OVERVIEW_LINES_MAX = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """Type sizes of one sheet. A sheet that fits is set larger: the mayor reads it in a moving car."""
+
+    body: float = 10.5
+    heading: float = 12
+    table: float = 9.5
+    small: float = 8.5
+    foot: float = 8
+
+    @property
+    def body_leading(self) -> float:
+        return self.body * 1.62
+
+    @property
+    def heading_leading(self) -> float:
+        return self.heading * 1.6
+
+    @property
+    def table_leading(self) -> float:
+        return self.table * 1.42
+
+    @property
+    def cell_pad(self) -> float:
+        """Room above and below the text of a table cell."""
+        return self.table * 0.42
+
+    @property
+    def part_gap(self) -> float:
+        return self.body * 0.95
+
+
+NORMAL = Scale()
+LARGE = Scale(body=11.5, heading=13, table=10.5, small=8.5, foot=8)
