@@ -37,7 +37,8 @@ _STATUS = {
 def write_calendar(head: FeedHead | None, entries: Iterable[FeedEntry]) -> bytes:
     """A whole calendar. Without `head` it is a plain file to hand over (one event), which names no calendar.
 
-    Entries with only a month are left out. Raises ValueError where two entries share a UID.
+    Entries with only a month are left out. Raises ValueError where two entries share a UID, or where there
+    is neither a head nor an event.
     """
     kept = list(entries)
     zones = {zone for entry in kept if (zone := zone_for(entry))}
@@ -48,13 +49,17 @@ def join_calendar(head: FeedHead | None, fragments: Iterable[bytes], zones: Iter
     """The calendar that `write_calendar` makes of the same entries, from their fragments and zones.
 
     The order of both does not matter: events stand by UID, so that a moved event changes only its own lines.
-    `zones` are the values of `zone_for` that are not None. Raises ValueError where two entries share a UID.
+    `zones` are the values of `zone_for` that are not None. Raises ValueError as `write_calendar` does.
     """
     events = sorted(part for part in fragments if part)
     uids = {part[: part.index(b"\r\n", 14)] for part in events}
     if len(uids) != len(events):
         raise ValueError("two entries share a UID")
-    return b"".join([_opening(head), _zone_bytes(frozenset(zones)), *events, b"END:VCALENDAR\r\n"])
+    if not events and head is None:
+        raise ValueError("a file without an event")
+    # A calendar must hold something; an empty feed holds its time zone.
+    declared = frozenset(zones) if events or head is None else frozenset({head.zone})
+    return b"".join([_opening(head), _zone_bytes(declared), *events, b"END:VCALENDAR\r\n"])
 
 
 def zone_for(entry: FeedEntry) -> str | None:
