@@ -197,9 +197,8 @@ def _check_components(calendar: Part, problems: list[Problem]) -> None:
     zones: dict[str, DeclaredZone] = {}
     for part in calendar.parts:
         if part.name == "VTIMEZONE":
-            zone = check_zone(
-                part.line, part.get("TZID"), [(p.name, p.line, p.lines) for p in part.parts], problems
-            )
+            observances = [(inner.line, inner.lines) for inner in part.parts]
+            zone = check_zone(part.line, part.get("TZID"), observances, problems)
             if zone is None:
                 continue
             if zone.name in zones:

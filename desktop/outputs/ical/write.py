@@ -14,7 +14,7 @@ from datetime import UTC, date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from db.records.when import Day, Days, Month, Part, Timed, When
+from db.records.when import SEOUL, Day, Days, Month, Part, Timed, When
 from desktop.outputs.ical.text import clean_line, clean_lines, escaped, folded
 from desktop.outputs.ical.values import FeedEntry, FeedHead, FeedStatus
 from desktop.outputs.ical.zones import timezones, writable, zone_of
@@ -57,8 +57,8 @@ def join_calendar(head: FeedHead | None, fragments: Iterable[bytes], zones: Iter
         raise ValueError("two entries share a UID")
     if not events and head is None:
         raise ValueError("a file without an event")
-    # A calendar must hold something; an empty feed holds its time zone.
-    declared = frozenset(zones) if events or head is None else frozenset({head.zone})
+    # A calendar must hold some component: an empty feed holds a time zone.
+    declared = frozenset(zones) if events else frozenset({SEOUL})
     return b"".join([_opening(head), _zone_bytes(declared), *events, b"END:VCALENDAR\r\n"])
 
 
