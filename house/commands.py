@@ -10,6 +10,7 @@ from pathlib import Path
 
 from house import environment, system, words
 
+COMMANDS = ("test", "check", "bench", "shots", "--")
 # Commands of the program that draw with Qt (design: `window` is also what no command at all means).
 DRAWING = ("window", "shots")
 CHECKED = ("desktop", "db", "house", "run.py", "bench")
@@ -46,7 +47,7 @@ def main(arguments: list[str], root: str) -> int:
             return _shots(place, rest[0])
     except environment.CannotGoOnError:
         return 3
-    if command not in ("check", "shots"):
+    if command not in COMMANDS:
         words.say("unknown", word=command)
     words.say("usage")
     return 2

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What all tests share: no screen, no chance, no home folder of anybody, and a PostgreSQL server where one can run."""
+"""What all tests share: no screen, no chance, nobody's home folder, and PostgreSQL where it can run."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _numbers = itertools.count(1)
 
 @pytest.fixture(scope="session", autouse=True)
 def _nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Settings, offices and logs of the tests land in a folder of their own (as far as the system lets us say so)."""
+    """Settings, offices and logs of the tests land in a folder of their own."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         for name in ("DATA", "CONFIG", "CACHE", "STATE"):

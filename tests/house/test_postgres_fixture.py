@@ -8,7 +8,9 @@ import sqlalchemy
 
 
 @pytest.mark.parametrize("round_number", [1, 2])
-def test_each_test_gets_an_empty_database_that_sqlalchemy_can_write(postgres_url: str, round_number: int) -> None:
+def test_each_test_gets_an_empty_database_that_sqlalchemy_can_write(
+    postgres_url: str, round_number: int
+) -> None:
     engine = sqlalchemy.create_engine(postgres_url)
     with engine.begin() as connection:
         names = sqlalchemy.inspect(connection).get_table_names()
