@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from house import pythons, system, words
 LEVELS = ("core", "window", "dev")
 STAMP = "dongseon-stamp.json"
 WINDOW_ONLY = "pyside6"
+# "Downloading name-1.2.3-tags.whl (4.0 MB)" in what pip says.
+FETCHED = re.compile(r"\s*Downloading (\w[\w.]*?)-(\d[\w.!+]*)-\S+ (\([^)]+\))")
 
 
 class CannotGoOnError(Exception):
@@ -202,10 +205,8 @@ def _shown(command: list[str], folder: Path) -> bool:
     ) as pip:
         for line in pip.stdout or ():
             said.append(line.rstrip())
-            if line.lstrip().startswith(
-                ("Downloading ", "Using cached ", "Building ", "Installing collected")
-            ):
-                words.say_plain("      " + line.strip()[:100])
+            if fetched := FETCHED.match(line):
+                words.say_plain("      " + " ".join(fetched.groups()))
     if pip.returncode:
         for line in said[-15:]:
             words.say_plain("      " + line)

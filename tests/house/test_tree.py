@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What holds for every file of the tree: nothing of anybody's machine, a licence line, a size one can read."""
+"""What holds for every file of the tree: nothing of a machine, the licence line, a readable size."""
 
 from __future__ import annotations
 
