@@ -2,8 +2,9 @@
 """Sentences with places for values: `{place:을}`, `{due:brief}`, `{count:n visit/visits}`.
 
 Behind the colon, parted by `|`, may stand a format (`values.FORMATS`), a Korean particle that agrees
-with what was written, or an English choice by number: `one/many` writes the word alone, `n one/many`
-the number before it. `{{` and `}}` are braces.
+with what was written, the same after `~` to write the particle alone (`“{name}”{name:~을}`), or an
+English choice by number: `one/many` writes the word alone, `n one/many` the number before it. `{{` and
+`}}` are braces.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Place:
     name: str
     format: str = ""
     particle: str = ""
+    particle_alone: bool = False
     singular: str = ""
     plural: str = ""
     with_number: bool = False
@@ -57,18 +59,18 @@ def places(text: str) -> frozenset[str]:
 
 
 def _place(name: str, spec: str, text: str) -> Place:
-    wanted, particle_form, singular, plural, with_number = "", "", "", "", False
+    wanted, particle_form, singular, plural, alone, with_number = "", "", "", "", False, False
     for option in filter(None, spec.split("|")):
         if "/" in option:
             with_number = option.startswith("n ")
             singular, _, plural = option.removeprefix("n ").partition("/")
         elif option in FORMATS:
             wanted = option
-        elif option in PARTICLES:
-            particle_form = option
+        elif option.removeprefix("~") in PARTICLES:
+            particle_form, alone = option.removeprefix("~"), option.startswith("~")
         else:
             raise CatalogueError(f"unknown format {option} in: {text}")
-    return Place(name, wanted, particle_form, singular, plural, with_number)
+    return Place(name, wanted, particle_form, alone, singular, plural, with_number)
 
 
 def rendered(template: Template, values: Mapping[str, object], *, lang: Lang, label: Label) -> str:
@@ -91,4 +93,7 @@ def _written(place: Place, values: Mapping[str, object], *, lang: Lang, label: L
         if place.format
         else shown(value, lang=lang, label=label)
     )
-    return text + particle(text, place.particle) if place.particle else text
+    if not place.particle:
+        return text
+    fitting = particle(text, place.particle)
+    return fitting if place.particle_alone else text + fitting
