@@ -177,9 +177,7 @@ class Roster:
         """Floor groups (교섭단체) by the memberships of that day."""
         found = self._groups.get(day)
         if found is None:
-            found = frozenset(
-                m.floor_group for m in self._all_members if m.floor_group and holds_on(m, day)
-            )
+            found = frozenset(m.floor_group for m in self._all_members if m.floor_group and holds_on(m, day))
             self._groups[day] = found
         return found
 

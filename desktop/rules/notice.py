@@ -1,0 +1,355 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where each notice (안내) stands: computed from who must be told now, what was told, and the engagement.
+
+Nothing of this is stored, so undoing a move closes a reopened notice by itself. Times of day are
+Seoul's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from db.records import Attempt, Notice
+from db.records.enums import Outcome, Reason, Status
+from desktop.rules.commitment import GONE, PAST, Commitment, seoul, seoul_days
+from desktop.rules.due import Due, due_for, latest_start
+from desktop.rules.roster import Roster
+from desktop.rules.settings import OfficeSettings
+from desktop.rules.spoken import Change, Spoken, changes_between, spoken_in, spoken_now
+from desktop.rules.targets import NoticeTarget, RecipientKey, TargetReason, notice_targets
+from desktop.rules.workdays import DaysOff
+
+# Stages in which the duty to tell stands; before them the list is a preview.
+DUTY_STATUSES = frozenset({Status.PLANNED, Status.FINAL, Status.HELD, Status.CLOSED})
+
+
+class NoticeState(StrEnum):
+    """미안내 · 안내함 · 다시 안내 · 안내 거둠 · 생략."""
+
+    OPEN = "open"
+    TOLD = "told"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    WAIVED = "waived"
+
+
+class Timing(StrEnum):
+    """기한초과 (due passed and untold) · 늦음 (told after due) · 사후 (told after the start)."""
+
+    OVERDUE = "overdue"
+    LATE = "late"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeStatus:
+    """One recipient's line. `told_by` is the last attempt that reached them.
+
+    `known_at` is since when they have known the facts as they are now. `is_removed`: no longer a
+    recipient; `is_added`: became one after planning.
+    """
+
+    target: NoticeTarget
+    state: NoticeState
+    due: Due | None
+    notice: Notice | None = None
+    timing: Timing | None = None
+    changes: tuple[Change, ...] = ()
+    told_by: Attempt | None = None
+    last_attempt: Attempt | None = None
+    known_at: datetime | None = None
+    tries: int = 0  # attempts without reaching anybody since the last that did
+    is_removed: bool = False
+    is_added: bool = False
+
+    @property
+    def needs_telling(self) -> bool:
+        return self.state in (NoticeState.OPEN, NoticeState.CHANGED)
+
+    @property
+    def is_settled(self) -> bool:
+        """Told as it is now, waived, or no longer due."""
+        return not self.needs_telling
+
+    @property
+    def screen_state(self) -> str:
+        """One word for a list: open, overdue, told, late, changed, withdrawn or waived."""
+        if self.timing is Timing.OVERDUE and self.state is NoticeState.OPEN:
+            return "overdue"
+        if self.timing in (Timing.LATE, Timing.AFTER):
+            return "late"
+        return self.state.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeTally:
+    """Counts over a list of notices; `late` includes those told after the start."""
+
+    total: int
+    open: int
+    changed: int
+    overdue: int
+    told: int
+    late: int
+    after: int
+    waived: int
+
+
+def valid_attempts(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
+    """Attempts that stand, by the time they were made. A counter-entry voids one and is none itself."""
+    rows = sorted(attempts, key=lambda a: a.id)
+    void: set[int] = set()
+    for row in reversed(rows):
+        if row.corrects is not None and row.id not in void:
+            void.add(row.corrects)
+    kept = [a for a in rows if a.corrects is None and a.id not in void]
+    return tuple(sorted(kept, key=lambda a: (a.at, a.id)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFile:
+    """What is kept about the notices of one engagement.
+
+    `planned_at`: when it last became planned (the duty stands since then); without it the record's
+    own stamps are used. `changed_at`: when time, place, lead or importance last changed.
+    `final_as`: what was spoken of it when it was finalised, for the offices.
+    """
+
+    notices: Sequence[Notice] = ()
+    attempts: Mapping[int, Sequence[Attempt]] | None = None  # by notice
+    planned_at: datetime | None = None
+    changed_at: datetime | None = None
+    final_as: Spoken | None = None
+
+
+NO_NOTICES = NoticeFile()
+
+
+def duty_since(c: Commitment, file: NoticeFile = NO_NOTICES) -> datetime | None:
+    """When the duty to tell began; None while it does not stand."""
+    e = c.engagement
+    if e.status not in DUTY_STATUSES:
+        return None
+    if file.planned_at is not None:
+        return file.planned_at
+    return e.status_at if e.status is Status.PLANNED and e.status_at else e.created_at
+
+
+def notice_board(
+    c: Commitment,
+    roster: Roster,
+    settings: OfficeSettings,
+    off: DaysOff,
+    *,
+    now: datetime,
+    file: NoticeFile = NO_NOTICES,
+) -> tuple[NoticeStatus, ...]:
+    """Every recipient's line: those who must be told now, then those who no longer need to be."""
+    rows = {(n.person_id, n.office): n for n in file.notices if n.binned_at is None}
+    since = duty_since(c, file)
+    targets = _targets_now(c, roster, settings, rows=rows, file=file)
+    former = _targets_when_planned(c, roster, settings, since)
+    context = _Board(c=c, settings=settings, off=off, now=now, file=file, since=since)
+    lines = []
+    for key, target in targets.items():
+        added = former is not None and target.is_local and key not in former
+        lines.append(context.line(target, rows.get(key), is_added=added))
+    gone = {key: _target_of(row) for key, row in rows.items() if key not in targets}
+    gone |= {key: t for key, t in (former or {}).items() if key not in targets and t.is_local}
+    lines += [context.removed(target, rows.get(key)) for key, target in gone.items()]
+    return tuple(lines)
+
+
+def _targets_now(
+    c: Commitment,
+    roster: Roster,
+    settings: OfficeSettings,
+    *,
+    rows: Mapping[RecipientKey, Notice],
+    file: NoticeFile,
+) -> dict[RecipientKey, NoticeTarget]:
+    changed = file.final_as is not None and bool(changes_between(file.final_as, spoken_now(c), settings))
+    subject = c
+    if c.when is None and c.engagement.former_when is not None:
+        # Postponed without a new date: those who were told are found by the time it had.
+        subject = replace(c, engagement=replace(c.engagement, when=c.engagement.former_when))
+    found = notice_targets(subject, roster, settings, changed_after_final=changed)
+    targets = {t.key: t for t in found.targets}
+    for key, row in rows.items():
+        if key not in targets and Reason.MANUAL in row.reasons:
+            targets[key] = _target_of(row)
+    return targets
+
+
+def _targets_when_planned(
+    c: Commitment, roster: Roster, settings: OfficeSettings, since: datetime | None
+) -> dict[RecipientKey, NoticeTarget] | None:
+    """Recipients by the seats of the planning day, to show whom a by-election put on or off the list.
+
+    Only inside one term: that all seats change on its first day is no surprise to anybody.
+    """
+    if since is None or c.when is None:
+        return None
+    planned_on = since.astimezone(seoul()).date()
+    start = seoul_days(c.when)[0]
+    if planned_on >= start or roster.term_on(planned_on) != roster.term_on(start):
+        return None
+    return {t.key: t for t in notice_targets(c, roster, settings, on=planned_on).targets}
+
+
+def _target_of(row: Notice) -> NoticeTarget:
+    """A recipient as the stored row names it. Added by hand, it is a duty like any other."""
+    return NoticeTarget(
+        person_id=row.person_id,
+        office=row.office,
+        reasons=tuple(TargetReason(reason=r) for r in row.reasons),
+        purposes=row.purposes,
+        required=Reason.MANUAL in row.reasons and row.person_id is not None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Board:
+    c: Commitment
+    settings: OfficeSettings
+    off: DaysOff
+    now: datetime
+    file: NoticeFile
+    since: datetime | None
+
+    def attempts(self, row: Notice | None) -> tuple[Attempt, ...]:
+        if row is None or not self.file.attempts:
+            return ()
+        return valid_attempts(self.file.attempts.get(row.id, ()))
+
+    def removed(self, target: NoticeTarget, row: Notice | None) -> NoticeStatus:
+        made = self.attempts(row)
+        reached = [a for a in made if a.outcome is Outcome.REACHED]
+        return NoticeStatus(
+            target=target,
+            state=NoticeState.WITHDRAWN,
+            due=None,
+            notice=row,
+            told_by=reached[-1] if reached else None,
+            last_attempt=made[-1] if made else None,
+            is_removed=True,
+        )
+
+    def line(self, target: NoticeTarget, row: Notice | None, *, is_added: bool) -> NoticeStatus:
+        made = self.attempts(row)
+        reached = [a for a in made if a.outcome is Outcome.REACHED]
+        told_by = reached[-1] if reached else None
+        now = self.spoken()
+        baseline = self.file.final_as if target.person_id is None else None
+        told = spoken_in(told_by) if told_by is not None else baseline
+        changes = changes_between(told, now, self.settings) if told is not None else ()
+        if self.c.engagement.status in PAST:
+            changes = ()  # what is over is not told again
+        known = self.known_from(reached, now) if reached and not changes else None
+        known_at = known.at if known is not None else None
+        state = self.state(row, is_told=told is not None, changes=changes)
+        before = [a for a in reached if known is None or (a.at, a.id) < (known.at, known.id)]
+        due = self.due(target, row, told_before=before, known_at=known_at)
+        return NoticeStatus(
+            target=target,
+            state=state,
+            due=due,
+            notice=row,
+            timing=self.timing(state, due, known_at),
+            changes=changes if state is NoticeState.CHANGED else (),
+            told_by=told_by,
+            last_attempt=made[-1] if made else None,
+            known_at=known_at,
+            tries=len(made) - (made.index(told_by) + 1 if told_by is not None else 0),
+            is_added=is_added,
+        )
+
+    def spoken(self) -> Spoken:
+        return spoken_now(self.c)
+
+    def known_from(self, reached: Sequence[Attempt], now: Spoken) -> Attempt:
+        """The attempt since which the facts as they are now have been known without a break."""
+        known = reached[-1]
+        for attempt in reversed(reached):
+            if changes_between(spoken_in(attempt), now, self.settings):
+                break
+            known = attempt
+        return known
+
+    def state(self, row: Notice | None, *, is_told: bool, changes: tuple[Change, ...]) -> NoticeState:
+        e = self.c.engagement
+        if e.status in GONE:
+            # Whoever was told has to hear that it is off, until the time it would have been.
+            when = e.when or e.former_when
+            over = when is not None and self.now > latest_start(when, self.settings)
+            return NoticeState.CHANGED if changes and not over else NoticeState.WITHDRAWN
+        if row is not None and row.waived_at is not None:
+            return NoticeState.WAIVED
+        if not is_told:
+            return NoticeState.OPEN
+        return NoticeState.CHANGED if changes else NoticeState.TOLD
+
+    def due(
+        self,
+        target: NoticeTarget,
+        row: Notice | None,
+        *,
+        told_before: Sequence[Attempt],
+        known_at: datetime | None,
+    ) -> Due | None:
+        """`told_before`: attempts that told what no longer holds; the change began a time of its own."""
+        if self.c.engagement.status in GONE:
+            return None
+        if row is not None and row.due_at is not None:
+            return Due(at=row.due_at, is_by_hand=True, is_urgent=self.c.engagement.is_urgent)
+        since = self.since
+        if told_before and since is not None:
+            changed = self.file.changed_at or self.c.engagement.changed_at
+            if changed is None or (known_at is not None and changed > known_at):
+                changed = told_before[-1].at
+            since = max(since, changed)
+        return due_for(
+            self.c,
+            is_leadership=target.is_leadership,
+            since=since,
+            settings=self.settings,
+            off=self.off,
+        )
+
+    def timing(self, state: NoticeState, due: Due | None, known_at: datetime | None) -> Timing | None:
+        when = self.c.when
+        if due is None or due.at is None or when is None or self.c.engagement.status not in DUTY_STATUSES:
+            return None
+        if state in (NoticeState.OPEN, NoticeState.CHANGED):
+            return Timing.OVERDUE if self.now > due.at and not due.is_urgent else None
+        if state is not NoticeState.TOLD or known_at is None:
+            return None
+        if known_at > latest_start(when, self.settings):
+            return Timing.AFTER
+        return Timing.LATE if known_at > due.at and not due.is_urgent else None
+
+
+def tally(board: Iterable[NoticeStatus]) -> NoticeTally:
+    """Counts of the lines that are still recipients'."""
+    lines = [line for line in board if not line.is_removed]
+    states = [line.state for line in lines]
+    timings = [line.timing for line in lines]
+    return NoticeTally(
+        total=len(lines),
+        open=states.count(NoticeState.OPEN),
+        changed=states.count(NoticeState.CHANGED),
+        overdue=timings.count(Timing.OVERDUE),
+        told=states.count(NoticeState.TOLD),
+        late=timings.count(Timing.LATE) + timings.count(Timing.AFTER),
+        after=timings.count(Timing.AFTER),
+        waived=states.count(NoticeState.WAIVED),
+    )
+
+
+def next_due(board: Iterable[NoticeStatus]) -> datetime | None:
+    """The earliest time by which somebody still has to be told."""
+    times = [line.due.at for line in board if line.needs_telling and line.due and line.due.at]
+    return min(times, default=None)
