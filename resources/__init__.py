@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def resource_bytes(*parts: str) -> bytes:
-    """The content of a shipped file, e.g. ``resource_bytes("fonts", "OFL.txt")``; FileNotFoundError if absent."""
+    """A shipped file, e.g. ``resource_bytes("fonts", "OFL.txt")``; FileNotFoundError if absent."""
     return files(__package__).joinpath(*parts).read_bytes()
 
 

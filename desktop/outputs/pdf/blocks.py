@@ -13,12 +13,14 @@ from desktop.outputs.pdf.typeset import Line
 
 ASCENT = 0.88
 """Of the type size: how far the shipped faces reach above the baseline."""
+NEARLY = 0.01
+"""Points by which sums of measures may differ without meaning anything."""
 KEEP_LINES = 2
 """Fewest lines of a paragraph, or rows of a table, on either side of a page break."""
 
 
 class Block(Protocol):
-    """Something with a height. `split` gives what fits into `room` points and what is left (None for nothing)."""
+    """Something with a height; `split` gives what fits into `room` points and what is left (or None)."""
 
     @property
     def height(self) -> float: ...
@@ -50,9 +52,9 @@ class Paragraph:
         return len(self.lines) * self.leading + self.after
 
     def split(self, room: float) -> tuple[Paragraph | None, Paragraph | None]:
-        if self.height - self.after <= room + 0.01:
+        if self.height - self.after <= room + NEARLY:
             return self, None
-        fits = min(int((room + 0.01) / self.leading), len(self.lines) - KEEP_LINES)
+        fits = min(int((room + NEARLY) / self.leading), len(self.lines) - KEEP_LINES)
         if fits < KEEP_LINES:
             return None, self
         return (
@@ -84,7 +86,7 @@ class Row:
     """`size` is the largest type of the row; it sets the common baseline."""
 
     def split(self, room: float) -> tuple[Row | None, Row | None]:
-        return (self, None) if self.height <= room + 0.01 else (None, self)
+        return (self, None) if self.height <= room + NEARLY else (None, self)
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         at = baseline(top, self.height, self.size)
@@ -100,6 +102,7 @@ class CautionBox:
     paragraphs: tuple[Paragraph, ...]
     width: float
     pad: float
+    side: float
     indent: float
 
     @property
@@ -122,7 +125,7 @@ class CautionBox:
         )  # fmt: skip
         first = self.paragraphs[0]
         top += self.pad
-        paper.line(self.label, x + self.pad * 1.6, baseline(top, first.leading, first.size), size=first.size)
+        paper.line(self.label, x + self.side, baseline(top, first.leading, first.size), size=first.size)
         for paragraph in self.paragraphs:
             paragraph.draw(paper, x + self.indent, top)
             top += paragraph.height
@@ -138,7 +141,7 @@ def _boxed(box: CautionBox, blocks: Sequence[Block]) -> CautionBox:
 
 
 def take(blocks: Sequence[Block], room: float) -> tuple[list[Block], list[Block]]:
-    """The blocks that fit into `room` points one under another, the last one cut if it can be, and the rest."""
+    """The blocks that fit into `room` points under one another, the last one cut if need be, and the rest."""
     kept: list[Block] = []
     for number, block in enumerate(blocks):
         head, tail = block.split(room)
@@ -152,7 +155,7 @@ def take(blocks: Sequence[Block], room: float) -> tuple[list[Block], list[Block]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A heading and what stands under it. The heading never stands alone, and comes again after a page break."""
+    """A heading and what stands under it. It never stands alone, and comes again after a page break."""
 
     name: str
     blocks: tuple[Block, ...]
@@ -164,14 +167,15 @@ class Part:
         return (self.heading.height if self.heading else 0.0) + sum(block.height for block in self.blocks)
 
     def split(self, room: float) -> tuple[Part | None, Part | None]:
-        if self.height <= room + 0.01:
+        if self.height <= room + NEARLY:
             return self, None
         kept, rest = take(self.blocks, room - (self.heading.height if self.heading else 0.0))
         if not kept:
             return None, self
         if not rest:
             return self, None
-        return replace(self, blocks=tuple(kept)), replace(self, blocks=tuple(rest), heading=self.heading_again)
+        tail = replace(self, blocks=tuple(rest), heading=self.heading_again)
+        return replace(self, blocks=tuple(kept)), tail
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         for block in (self.heading, *self.blocks) if self.heading else self.blocks:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from desktop.outputs.pdf import parts
 from desktop.outputs.pdf.blocks import Block, Part
 from desktop.outputs.pdf.flow import Page, arrange, fits_one_page
-from desktop.outputs.pdf.frame import DOT, Frame, frame_of
+from desktop.outputs.pdf.frame import DOT, Frame, draw_pages, frame_of, imprint_of, short
 from desktop.outputs.pdf.overview import overview
-from desktop.outputs.pdf.paper import Imprint, Paper, press
-from desktop.outputs.pdf.styles import A4, LARGE, MM, NORMAL, SIDE, WHERE_CHARS, Scale
+from desktop.outputs.pdf.paper import Paper, press
+from desktop.outputs.pdf.styles import A4, LARGE, MM, NORMAL, SIDE, TIGHT, WHERE_CHARS, Scale
 from desktop.outputs.pdf.tables import Column, table
 from desktop.outputs.pdf.typeset import Typesetter
 from desktop.outputs.pdf.values import BriefSheet, OpenSuggestion, Run, Sheet
@@ -35,17 +35,16 @@ def write_briefs(sheets: Sequence[BriefSheet], *, title: str = "") -> Sheet:
         raise ValueError("a file of briefs needs at least one sheet")
     with press:
         typesetter = Typesetter(cut_mark=parts.WORDS.text("sheets.page.cut"))
-        paper = Paper(_imprint(sheets, title or sheets[0].title, typesetter), size=A4)
+        first = sheets[0]
+        date = max(sheet.basis for sheet in sheets)
+        paper = Paper(
+            imprint_of(first, title=title or first.title, edition=first.edition, date=date), size=A4
+        )
         pages = 0
         for number, sheet in enumerate(sheets):
             frame, made = _set_sheet(sheet, typesetter)
-            for index, page in enumerate(made, start=1):
-                if index == 1:
-                    paper.bookmark(_short(sheet.title, typesetter), f"sheet-{number}")
-                top = frame.draw(paper, index, len(made))
-                for offset, block in page.placed:
-                    block.draw(paper, SIDE, top + offset)
-                paper.next_page()
+            paper.bookmark(short(sheet.title), f"sheet-{number}")
+            draw_pages(paper, frame, made)
             pages += len(made)
         return Sheet(
             pdf=paper.finish(),
@@ -53,23 +52,6 @@ def write_briefs(sheets: Sequence[BriefSheet], *, title: str = "") -> Sheet:
             missing=tuple(dict.fromkeys(typesetter.missing)),
             shortened=tuple(dict.fromkeys(typesetter.shortened)),
         )
-
-
-def _imprint(sheets: Sequence[BriefSheet], title: str, typesetter: Typesetter) -> Imprint:
-    first = sheets[0]
-    subject = DOT.join(filter(None, (first.basis_text, first.edition, first.profile, first.disclosure)))
-    return Imprint(
-        title=_short(title, typesetter),
-        subject=_short(subject, typesetter),
-        author=_short(first.office, typesetter),
-        date=max(sheet.basis for sheet in sheets),
-    )
-
-
-def _short(text: str, typesetter: Typesetter) -> str:
-    """A text for the file's own description and outline: bounded, and without what the faces lack."""
-    quiet = Typesetter(cut_mark="…", fonts=typesetter.fonts)
-    return quiet.clean(text, max_chars=120).strip()
 
 
 @dataclass(slots=True)
@@ -81,7 +63,7 @@ class _Setting:
 
 
 def _set_sheet(sheet: BriefSheet, typesetter: Typesetter) -> tuple[Frame, list[Page]]:
-    """The pages of a sheet: in large type if it then fits one page, else in normal type."""
+    """The pages of a sheet: in the largest type in which it fits one page, else in normal type."""
     frame = frame_of(
         sheet,
         size=A4,
@@ -91,10 +73,9 @@ def _set_sheet(sheet: BriefSheet, typesetter: Typesetter) -> tuple[Frame, list[P
         next_move=sheet.next_move,
     )
     noted = len(typesetter.missing), len(typesetter.shortened)
-    for scale in (NORMAL,) if _is_long(sheet) else (LARGE, NORMAL):
+    for scale in (NORMAL,) if _is_long(sheet) else (LARGE, NORMAL, TIGHT, NORMAL):
         del typesetter.missing[noted[0] :], typesetter.shortened[noted[1] :]
-        setting = _Setting(typesetter, scale)
-        essential, further, last = _parts(sheet, setting)
+        essential, further, last = _parts(sheet, _Setting(typesetter, scale))
         if fits_one_page([*essential, *further, *last], frame.first_room, scale.part_gap):
             break
     return frame, arrange(
@@ -115,7 +96,12 @@ def _is_long(sheet: BriefSheet) -> bool:
 
 def _parts(sheet: BriefSheet, setting: _Setting) -> tuple[list[Part], list[Part], list[Part]]:
     """Parts of page 1, parts that may go overleaf, and the cautions at the foot of page 1."""
-    essential = [_overview(sheet, setting), _why(sheet, setting), _points(sheet, setting), _timetable(sheet, setting)]
+    essential = [
+        _overview(sheet, setting),
+        _why(sheet, setting),
+        _points(sheet, setting),
+        _timetable(sheet, setting),
+    ]
     further = [
         _people(sheet, setting),
         _suggestions(sheet, setting),
@@ -205,7 +191,12 @@ def _suggestions(sheet: BriefSheet, setting: _Setting) -> Part | None:
         )
         blocks.extend(
             parts.items(
-                "-", suggestion.details, typesetter=setting.typesetter, scale=setting.scale, width=_WIDTH, level=2
+                "-",
+                suggestion.details,
+                typesetter=setting.typesetter,
+                scale=setting.scale,
+                width=_WIDTH,
+                level=2,
             )
         )
     count = parts.WORDS.text("sheets.page.count_items", count=len(sheet.open_suggestions))

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from desktop.outputs.pdf.blocks import Block, Part
+from desktop.outputs.pdf.blocks import NEARLY, Block, Part
 
-_NEARLY = 0.01
+_LARGE_HOLE = 0.2
+"""Of a page: more than this is not left blank while a part waits overleaf."""
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class Page:
 
 def fits_one_page(parts: Sequence[Part], room: float, gap: float) -> bool:
     """Whether all parts stand under one another within `room`."""
-    return _stack(parts, gap) <= room + _NEARLY
+    return _stack(parts, gap) <= room + NEARLY
 
 
 def arrange(
@@ -49,9 +50,9 @@ def arrange(
 ) -> list[Page]:
     """Pages of a sheet whose `essential` and `last` parts belong on page 1, the latter at its foot.
 
-    `further` parts come between them where they fit whole. If even the essential parts are too long, each gets
-    a fair share of page 1 (short ones all they need) and goes on overleaf. `pointer` makes the line that tells
-    which parts are overleaf.
+    `further` parts come between them where they fit whole. If even the essential parts are too long, each
+    gets a fair share of page 1 (short ones all they need) and goes on overleaf. `pointer` makes the line that
+    tells which parts are overleaf.
     """
     page = Page(first_room, gap)
     if fits_one_page([*essential, *further, *last], first_room, gap):
@@ -60,7 +61,7 @@ def arrange(
         return [page]
     names = [part.name for part in (*essential, *last, *further)]
     room_1 = first_room - pointer(names).height - gap
-    if _stack([*essential, *last], gap) <= room_1 + _NEARLY:
+    if _stack([*essential, *last], gap) <= room_1 + NEARLY:
         head, rest = _with_what_fits(essential, further, last, room=room_1, gap=gap)
     else:
         head, rest = _shared_out([*essential, *last], room=room_1, gap=gap)
@@ -71,21 +72,25 @@ def arrange(
     return [page, *flow(rest, room=room, gap=gap)]
 
 
-def flow(parts: Sequence[Part], *, room: float, gap: float) -> list[Page]:
-    """Pages filled from above; a part that would fit whole on a fresh page is not torn for half a page."""
+def flow(parts: Sequence[Part], *, room: float, gap: float, later_room: float | None = None) -> list[Page]:
+    """Pages filled from above; a part that would fit whole on a fresh page is not torn for half a page.
+
+    `later_room` is the height of all pages but the first, where it differs from `room`.
+    """
+    fresh = later_room or room
     pages: list[Page] = []
     page = Page(room, gap)
     for part in parts:
         rest: Part | None = part
         while rest is not None:
             head, tail = rest.split(page.left)
-            if page.placed and tail is not None and rest.height <= room and page.left < room / 2:
+            if page.placed and tail is not None and rest.height <= fresh and page.left < page.room / 2:
                 head = None
             if head is None and not page.placed:
                 head, tail = rest, None  # taller than any page: cannot be, for every block is bounded
             if head is None:
                 pages.append(page)
-                page = Page(room, gap)
+                page = Page(fresh, gap)
                 continue
             page.add(head)
             rest = tail
@@ -95,13 +100,22 @@ def flow(parts: Sequence[Part], *, room: float, gap: float) -> list[Page]:
 def _with_what_fits(
     essential: Sequence[Part], further: Sequence[Part], last: Sequence[Part], *, room: float, gap: float
 ) -> tuple[list[Part], list[Part]]:
-    head, rest = list(essential), []
-    for part in further:
-        if _stack([*head, part, *last], gap) <= room + _NEARLY:
-            head.append(part)
+    """Page 1 and the rest: what fits whole comes first; a large hole takes the start of the next part."""
+    on_page: dict[int, Part] = {}
+    rest: dict[int, Part] = {}
+    for index, part in enumerate(further):
+        if _stack([*essential, *on_page.values(), part, *last], gap) <= room + NEARLY:
+            on_page[index] = part
         else:
-            rest.append(part)
-    return [*head, *last], rest
+            rest[index] = part
+    hole = room - _stack([*essential, *on_page.values(), *last], gap) - gap
+    if rest and hole > room * _LARGE_HOLE:
+        index = min(rest)
+        kept, tail = rest[index].split(hole)
+        if kept is not None and tail is not None:
+            on_page[index], rest[index] = kept, tail
+    middle = [on_page[index] for index in sorted(on_page)]
+    return [*essential, *middle, *last], list(rest.values())
 
 
 def _shared_out(parts: Sequence[Part], *, room: float, gap: float) -> tuple[list[Part], list[Part]]:
@@ -121,7 +135,7 @@ def _shared_out(parts: Sequence[Part], *, room: float, gap: float) -> tuple[list
 
 
 def fair_shares(wants: Sequence[float], room: float) -> list[float]:
-    """Room for each: those who want less than an even share get all of it, the others share the rest evenly."""
+    """Room for each: who wants less than an even share gets all of it, the others share the rest evenly."""
     shares = [0.0] * len(wants)
     waiting = sorted(range(len(wants)), key=lambda i: wants[i])
     while waiting:
@@ -134,5 +148,3 @@ def fair_shares(wants: Sequence[float], room: float) -> list[float]:
 
 def _stack(parts: Sequence[Part], gap: float) -> float:
     return sum(part.height for part in parts) + gap * max(0, len(parts) - 1)
-
-

@@ -67,7 +67,7 @@ def _widths(face: Any) -> dict[str, float]:
 
 
 def _drawable(face: Any) -> frozenset[str]:
-    """Characters with a glyph that leaves ink, and the two spaces; a blank fullwidth filler is none of them."""
+    """Characters with a glyph that leaves ink, and the two spaces; a blank filler is none of them."""
     starts = face.glyphPos
     inked = {
         chr(code)

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What stands around the type area: the title bar of page 1, the head repeated overleaf, the foot of every page."""
+"""What stands around the type area: the title bar of page 1, the head repeated overleaf, every foot."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from desktop.outputs.pdf.blocks import ASCENT, baseline
-from desktop.outputs.pdf.paper import Paper
+from desktop.outputs.pdf.flow import Page
+from desktop.outputs.pdf.paper import Imprint, Paper
 from desktop.outputs.pdf.styles import (
     BLUE,
     BOTTOM,
@@ -96,13 +99,22 @@ class Frame:
     def _bar_height(self) -> float:
         return THICK_RULE + 2 * _TITLE_PAD + len(self.title) * self.title_size * _TITLE_LEADING
 
-    def draw(self, paper: Paper, number: int, pages: int) -> float:
-        """Draw head and foot of page `number`; gives the distance of the type area from the top edge."""
-        self._draw_foot(paper, number, pages)
+    def draw_head(self, paper: Paper, number: int) -> float:
+        """Draw the head of page `number`; gives the distance of the type area from the top edge."""
         if number == 1:
             self._draw_title(paper)
             return TOP + self.head_height
         return self._draw_running(paper)
+
+    def draw_foot(self, paper: Paper, number: int, pages: int) -> None:
+        """Draw the foot, which comes last on a page so that selected text reads in order."""
+        top = self.size[1] - BOTTOM - FOOT + 1.2 * MM
+        paper.rule(SIDE, top, SIDE + self.width, top, width=LINE, colour=FRAME)
+        size = NORMAL.foot
+        first, second = top + 3 + size * ASCENT, top + 3 + size * (ASCENT + 1.35)
+        page = self.typesetter.one_line(f"{number} / {pages}", size, self.width)
+        self._sides(paper, self.foot_left, page, first, size, left=INK, right=INK)
+        self._sides(paper, self.foot_basis, self.foot_right, second, size)
 
     def _draw_title(self, paper: Paper) -> None:
         height = self._bar_height
@@ -122,15 +134,6 @@ class Frame:
         self._right(paper, self.under_right, at, NORMAL.small)
         paper.rule(SIDE, at + 5, SIDE + self.width, at + 5, width=LINE / 2, colour=FRAME)
         return TOP + _RUNNING_HEIGHT
-
-    def _draw_foot(self, paper: Paper, number: int, pages: int) -> None:
-        top = self.size[1] - BOTTOM - FOOT + 1.2 * MM
-        paper.rule(SIDE, top, SIDE + self.width, top, width=LINE, colour=FRAME)
-        size = NORMAL.foot
-        first, second = top + 3 + size * ASCENT, top + 3 + size * (ASCENT + 1.35)
-        page = self.typesetter.one_line(f"{number} / {pages}", size, self.width)
-        self._sides(paper, self.foot_left, page, first, size, left=INK, right=INK)
-        self._sides(paper, self.foot_basis, self.foot_right, second, size)
 
     def _sides(
         self, paper: Paper, first: Line, second: Line, at: float, size: float, *,
@@ -203,3 +206,24 @@ def _two_weights(
     second = typesetter.one_line(text, size, width - first.width - between)
     pieces = (*first.pieces, Piece(first.width, dot + second.pieces[0].text, False))
     return Line(pieces, first.width + between + second.width)
+
+
+def draw_pages(paper: Paper, frame: Frame, pages: Sequence[Page]) -> None:
+    """Draw the pages of one sheet, each within its frame."""
+    for number, page in enumerate(pages, start=1):
+        top = frame.draw_head(paper, number)
+        for offset, block in page.placed:
+            block.draw(paper, SIDE, top + offset)
+        frame.draw_foot(paper, number, len(pages))
+        paper.next_page()
+
+
+def imprint_of(sheet: Headed, *, title: str, edition: str = "", date: datetime) -> Imprint:
+    """What the file says of itself: bounded, and without what the faces lack."""
+    subject = DOT.join(filter(None, (sheet.basis_text, edition, sheet.profile, sheet.disclosure)))
+    return Imprint(title=short(title), subject=short(subject), author=short(sheet.office), date=date)
+
+
+def short(text: str) -> str:
+    """A text for the file's description and outline."""
+    return Typesetter(cut_mark="…").clean(text, max_chars=120).strip()

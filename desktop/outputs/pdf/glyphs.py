@@ -36,9 +36,7 @@ SUBSTITUTES: dict[str, str] = {
 """Stand-ins that say the same; used only where the face lacks the character itself."""
 
 _SPACES = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-_FILLERS = frozenset(
-    (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x2065, 0x20E3, 0x3164, 0xF000, 0xFEFF, 0xFFA0)
-)
+_FILLERS = frozenset([0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x20E3, 0x3164, 0xF000, 0xFEFF, 0xFFA0])
 _EMOJI_PARTS = frozenset("\u200d\ufe0f\ufe0e\u20e3")
 
 
@@ -56,9 +54,7 @@ class Missing:
         return " ".join(f"U+{ord(c):04X}" for c in self.char)
 
 
-def printable(
-    text: str, drawable: Collection[str], *, where: str = ""
-) -> tuple[str, tuple[Missing, ...]]:
+def printable(text: str, drawable: Collection[str], *, where: str = "") -> tuple[str, tuple[Missing, ...]]:
     """The text as it can be drawn on one line, and what had to be replaced.
 
     NFC; line ends, tabs and odd spaces become a space (NBSP stays), controls, bidi marks and fillers go,
@@ -140,6 +136,7 @@ def is_ignorable(char: str) -> bool:
     return (
         unicodedata.category(char) in ("Cc", "Cf")
         or 0xFE00 <= code <= 0xFE0F
+        or 0x180B <= code <= 0x180F
         or 0xE0000 <= code <= 0xE0FFF
         or 0xFFF0 <= code <= 0xFFF8
         or code in _FILLERS

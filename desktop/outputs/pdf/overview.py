@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.outputs.pdf.blocks import baseline
+from desktop.outputs.pdf.blocks import NEARLY, baseline
 from desktop.outputs.pdf.paper import Paper
 from desktop.outputs.pdf.styles import FRAME, HAIR, HEAD_FILL, LINE, OVERVIEW_LINES_MAX, Scale
 from desktop.outputs.pdf.typeset import Line, Typesetter
@@ -37,13 +37,13 @@ class Overview:
 
     def _row_height(self, row: tuple[_Cell, ...]) -> float:
         lines = max(max(len(cell.value), len(cell.label)) for cell in row)
-        return lines * self.scale.body * 1.45 + self.scale.body * 0.95
+        return (lines * self.scale.body * 1.45 + self.scale.body * 0.95) * self.scale.air
 
     def split(self, room: float) -> tuple[Overview | None, Overview | None]:
         fits = 0
         for row in self.rows:
             room -= self._row_height(row)
-            if room < -0.01:
+            if room < -NEARLY:
                 break
             fits += 1
         if fits == len(self.rows):
@@ -53,7 +53,7 @@ class Overview:
         return replace(self, rows=self.rows[:fits]), replace(self, rows=self.rows[fits:])
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
-        size, leading = self.scale.body, self.scale.body * 1.45
+        size, leading = self.scale.body, self.scale.body * 1.45 * self.scale.air
         label_width = size * _LABEL_EMS
         y = top
         for number, row in enumerate(self.rows):
@@ -91,9 +91,7 @@ def overview(
     return Overview(rows=tuple(rows), width=width, scale=scale) if rows else None
 
 
-def _cell(
-    cell: OverviewCell, *, typesetter: Typesetter, scale: Scale, width: float
-) -> _Cell | None:
+def _cell(cell: OverviewCell, *, typesetter: Typesetter, scale: Scale, width: float) -> _Cell | None:
     size = scale.body
     taken = size * (_LABEL_EMS + 2 * _PAD_EMS)
     room = (width if cell.wide else width / 2) - taken

@@ -59,7 +59,14 @@ class Paper:
         self._stroke: tuple[Colour, float] | None = None
 
     def line(
-        self, line: Line, x: float, baseline: float, *, size: float, colour: Colour = INK, mark: Line | None = None
+        self,
+        line: Line,
+        x: float,
+        baseline: float,
+        *,
+        size: float,
+        colour: Colour = INK,
+        mark: Line | None = None,
     ) -> None:
         """Set a line with its left end at `x`; a `mark` goes before it, so that both read as one."""
         pieces = (*mark.pieces, *line.pieces) if mark else line.pieces
@@ -68,7 +75,7 @@ class Paper:
     def spans(
         self, spans: Iterable[tuple[str, bool, float]], x: float, baseline: float, *, colour: Colour = INK
     ) -> None:
-        """Set (text, bold, type size) one right after another. One text object, so that readers keep it one line."""
+        """Set (text, bold, type size) one right after another, in one text object (one line for readers)."""
         self._set_fill(colour)
         text = self._canvas.beginText(x, self._height - baseline)
         for words, bold, size in spans:
@@ -100,7 +107,12 @@ class Paper:
         if frame is not None:
             self._set_stroke(frame, line)
         self._canvas.rect(
-            x, self._height - y - height, width, height, stroke=int(frame is not None), fill=int(fill is not None)
+            x,
+            self._height - y - height,
+            width,
+            height,
+            stroke=int(frame is not None),
+            fill=int(fill is not None),
         )
 
     def bookmark(self, title: str, key: str) -> None:

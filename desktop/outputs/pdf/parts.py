@@ -34,7 +34,7 @@ def _heading(name: str, count: str, typesetter: Typesetter, scale: Scale) -> Row
     spans = spans_of(mark, scale.heading) + spans_of(text, scale.heading)
     if count:
         spans += spans_of(typesetter.one_line(f"\u00a0{count}", scale.body, 100), scale.body)
-    return Row(items=((0.0, spans),), size=scale.heading, height=scale.heading_leading + 2)
+    return Row(items=((0.0, spans),), size=scale.heading, height=scale.heading_leading)
 
 
 def item(
@@ -57,7 +57,12 @@ def item(
     if not lines:
         return None
     return Paragraph(
-        lines=lines, size=size, leading=size * 1.62, indent=indent, mark=mark_line, colour=colour
+        lines=lines,
+        size=size,
+        leading=size / scale.body * scale.body_leading,
+        indent=indent,
+        mark=mark_line,
+        colour=colour,
     )
 
 
@@ -65,18 +70,14 @@ def items(
     mark: str, texts: Sequence[Text], *, typesetter: Typesetter, scale: Scale, width: float, level: int = 1
 ) -> list[Block]:
     """Points one under another."""
-    made = (
-        item(mark, text, typesetter=typesetter, scale=scale, width=width, level=level) for text in texts
-    )
+    made = (item(mark, text, typesetter=typesetter, scale=scale, width=width, level=level) for text in texts)
     return [block for block in made if block is not None]
 
 
 def notes(texts: Sequence[Text], *, typesetter: Typesetter, scale: Scale, width: float) -> list[Block]:
     """Remarks behind ※, smaller and without a heading."""
     made = (
-        item(
-            "※", text, typesetter=typesetter, scale=scale, width=width, size=scale.table, colour=SOFT
-        )
+        item("※", text, typesetter=typesetter, scale=scale, width=width, size=scale.table, colour=SOFT)
         for text in texts
     )
     return [block for block in made if block is not None]
@@ -108,10 +109,11 @@ def caution_box(
     texts: Sequence[Text], *, typesetter: Typesetter, scale: Scale, width: float
 ) -> CautionBox | None:
     """The 주의 box; several cautions stand behind a · each."""
-    pad = scale.body * 0.62
+    pad = scale.body * 0.62 * scale.air
     label = typesetter.one_line(WORDS.text("sheets.brief.caution"), scale.body, width, bold=True)
-    indent = pad * 1.6 + label.width + scale.body * 0.55
-    room = width - indent - pad * 1.6
+    side = scale.body
+    indent = side + label.width + scale.body * 0.55
+    room = width - indent - side
     mark = typesetter.one_line("·\u00a0", scale.body, 100) if len(texts) > 1 else None
     hang = mark.width if mark else 0.0
     paragraphs = []
@@ -120,12 +122,14 @@ def caution_box(
         if lines:
             paragraphs.append(
                 Paragraph(
-                    lines=lines, size=scale.body, leading=scale.body * 1.5, mark=mark, indent=hang
+                    lines=lines, size=scale.body, leading=scale.body * 1.5 * scale.air, mark=mark, indent=hang
                 )
             )
     if not paragraphs:
         return None
-    return CautionBox(label=label, paragraphs=tuple(paragraphs), width=width, pad=pad, indent=indent)
+    return CautionBox(
+        label=label, paragraphs=tuple(paragraphs), width=width, pad=pad, side=side, indent=indent
+    )
 
 
 def pointer(names: Sequence[str], *, typesetter: Typesetter, scale: Scale, width: float) -> Row:

@@ -50,35 +50,40 @@ OVERVIEW_LINES_MAX = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """Type sizes of one sheet. A sheet that fits is set larger: the mayor reads it in a moving car."""
+    """Type sizes of one sheet, and how much room its lines get (`air`).
 
-    body: float = 10.5
-    heading: float = 12
-    table: float = 9.5
+    A sheet that fits is set larger, for the mayor reads it in a moving car; one that nearly fits, tighter.
+    """
+
+    body: float
+    heading: float
+    table: float
     small: float = 8.5
-    foot: float = 8
+    foot: float = 8.0
+    air: float = 1.0
 
     @property
     def body_leading(self) -> float:
-        return self.body * 1.62
+        return self.body * 1.62 * self.air
 
     @property
     def heading_leading(self) -> float:
-        return self.heading * 1.6
+        return self.heading * 1.76 * self.air
 
     @property
     def table_leading(self) -> float:
-        return self.table * 1.42
+        return self.table * 1.42 * self.air
 
     @property
     def cell_pad(self) -> float:
         """Room above and below the text of a table cell."""
-        return self.table * 0.42
+        return self.table * 0.42 * self.air
 
     @property
     def part_gap(self) -> float:
-        return self.body * 0.95
+        return self.body * 0.95 * self.air
 
 
-NORMAL = Scale()
-LARGE = Scale(body=11.5, heading=13, table=10.5, small=8.5, foot=8)
+LARGE = Scale(body=11.5, heading=13, table=10.5)
+NORMAL = Scale(body=10.5, heading=12, table=9.5)
+TIGHT = Scale(body=10, heading=11.5, table=9, air=0.87)

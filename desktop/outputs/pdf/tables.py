@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.outputs.pdf.blocks import KEEP_LINES, baseline
+from desktop.outputs.pdf.blocks import KEEP_LINES, NEARLY, baseline
 from desktop.outputs.pdf.paper import Paper
 from desktop.outputs.pdf.styles import CELL_LINES_MAX, FRAME, HAIR, HEAD_FILL, LINE, Scale
 from desktop.outputs.pdf.typeset import Line, Typesetter
@@ -30,82 +30,104 @@ Cell = tuple[Line, ...]
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """The lines of each cell. A row that `joins` shares the first cell of the row above and leaves its own out."""
+    """The lines of each cell. A row that `joins` leaves its first cell to the row above, which it shares."""
 
     cells: tuple[Cell, ...]
-    scale: Scale
     joins: bool = False
-
-    @property
-    def height(self) -> float:
-        most = max(len(cell) for cell in self.cells[self.joins :])
-        return most * self.scale.table_leading + 2 * self.scale.cell_pad
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of set rows. After a page break a joined row shows its first cell again."""
+    """A table of set rows. In a grouped one rows may share their first cell; it is shown again after a break."""
 
     columns: tuple[Column, ...]
     head: TableRow
     rows: tuple[TableRow, ...]
     scale: Scale
     is_grouped: bool = False
-    after: float = 0.0
 
     @property
     def height(self) -> float:
-        return self.head.height + sum(row.height for row in self.rows) + self.after
+        return self._head_height + sum(self._heights(self.rows))
+
+    @property
+    def _head_height(self) -> float:
+        return self._cells_height(self.head.cells)
+
+    def _cells_height(self, cells: Sequence[Cell]) -> float:
+        return max(map(len, cells)) * self.scale.table_leading + 2 * self.scale.cell_pad
+
+    def _heights(self, rows: Sequence[TableRow]) -> list[float]:
+        """Height of each row; where a shared first cell is taller than its rows, the last of them grows."""
+        if not self.is_grouped:
+            return [self._cells_height(row.cells) for row in rows]
+        heights: list[float] = []
+        wanted = 0.0
+        for index, row in enumerate(rows):
+            if not row.joins:
+                wanted = self._cells_height(row.cells[:1])
+            own = self._cells_height(row.cells[1:])
+            is_last = index + 1 == len(rows) or not rows[index + 1].joins
+            heights.append(max(own, wanted) if is_last else own)
+            wanted -= own
+        return heights
 
     def split(self, room: float) -> tuple[Table | None, Table | None]:
-        if self.height - self.after <= room + 0.01:
+        room -= self._head_height
+        if sum(self._heights(self.rows)) <= room + NEARLY:
             return self, None
-        fits, used = 0, self.head.height
-        for row in self.rows:
-            if used + row.height > room + 0.01:
-                break
-            used += row.height
-            fits += 1
+        fits = self._fitting(room)
         if fits == len(self.rows) - 1 and fits > KEEP_LINES:
             fits -= 1  # no single row alone on the next page
-        if fits < min(KEEP_LINES, len(self.rows)) and len(self.rows) > 1:
-            fits = 0
-        if fits == 0:
+        if fits < min(KEEP_LINES, len(self.rows)):
             return None, self
         first = replace(self.rows[fits], joins=False)
         return (
-            replace(self, rows=self.rows[:fits], after=0.0),
+            replace(self, rows=self.rows[:fits]),
             replace(self, rows=(first, *self.rows[fits + 1 :])),
         )
+
+    def _fitting(self, room: float) -> int:
+        """How many rows from the first fit into `room` points."""
+        used = 0.0
+        for count, row in enumerate(self.rows):
+            used += self._cells_height(row.cells[1:] if self.is_grouped else row.cells)
+            if used > room + NEARLY:
+                return count
+            if self.is_grouped and sum(self._heights(self.rows[: count + 1])) > room + NEARLY:
+                return count
+        return len(self.rows)
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         width = sum(column.width for column in self.columns)
         first_width = self.columns[0].width
-        bottom = top + self.height - self.after
-        paper.box(x, top, width, self.head.height, fill=HEAD_FILL)
-        self._draw_row(paper, self.head, x, top, is_head=True)
-        y = top + self.head.height
+        head_height, heights = self._head_height, self._heights(self.rows)
+        bottom = top + head_height + sum(heights)
+        paper.box(x, top, width, head_height, fill=HEAD_FILL)
+        self._draw_row(paper, self.head, x, top, head_height, is_head=True)
+        y = top + head_height
         paper.rule(x, y, x + width, y, colour=FRAME, width=LINE)
         for number, row in enumerate(self.rows):
             if number:
                 paper.rule(x + first_width * row.joins, y, x + width, y, colour=HAIR, width=LINE)
-            self._draw_row(paper, row, x, y)
-            y += row.height
+            self._draw_row(paper, row, x, y, heights[number])
+            y += heights[number]
         edge = x
         for column in self.columns[:-1]:
             edge += column.width
             paper.rule(edge, top, edge, bottom, colour=HAIR, width=LINE)
-        paper.box(
-            x + LINE / 2, top + LINE / 2, width - LINE, bottom - top - LINE, frame=FRAME, line=LINE
-        )
+        paper.box(x + LINE / 2, top + LINE / 2, width - LINE, bottom - top - LINE, frame=FRAME, line=LINE)
 
-    def _draw_row(self, paper: Paper, row: TableRow, x: float, top: float, *, is_head: bool = False) -> None:
+    def _draw_row(
+        self, paper: Paper, row: TableRow, x: float, top: float, height: float, *, is_head: bool = False
+    ) -> None:
         size, leading, pad = self.scale.table, self.scale.table_leading, self.scale.cell_pad
         for number, (column, cell) in enumerate(zip(self.columns, row.cells, strict=True)):
             if not (row.joins and number == 0):
                 centred = is_head or column.centred
-                room = row.height - len(cell) * leading
-                first = top + (pad if number == 0 and self.is_grouped else room / 2)
+                room = height - len(cell) * leading
+                is_shared = number == 0 and self.is_grouped and not is_head
+                first = top + (pad if is_shared else room / 2)
                 for index, line in enumerate(cell):
                     shift = (column.width - line.width) / 2 if centred else side_pad(size)
                     at = baseline(first + index * leading, leading, size)
@@ -125,20 +147,22 @@ def table(
     typesetter: Typesetter,
     scale: Scale,
     joins: Sequence[bool] = (),
-    after: float = 0.0,
 ) -> Table:
-    """Set a table. Empty cells become ``-``; cells of more than `CELL_LINES_MAX` lines end in the cut mark."""
+    """Set a table. Empty cells become ``-``; cells beyond `CELL_LINES_MAX` lines end in the cut mark."""
     head = _row([column.heading for column in columns], columns, typesetter, scale, bold=True)
     body = [_row(row, columns, typesetter, scale) for row in rows]
     if joins:
         body = [replace(row, joins=join) for row, join in zip(body, joins, strict=True)]
-    return Table(
-        columns=tuple(columns), head=head, rows=tuple(body), scale=scale, is_grouped=bool(joins), after=after
-    )
+    return Table(columns=tuple(columns), head=head, rows=tuple(body), scale=scale, is_grouped=bool(joins))
 
 
 def _row(
-    texts: Sequence[Text], columns: Sequence[Column], typesetter: Typesetter, scale: Scale, *, bold: bool = False
+    texts: Sequence[Text],
+    columns: Sequence[Column],
+    typesetter: Typesetter,
+    scale: Scale,
+    *,
+    bold: bool = False,
 ) -> TableRow:
     cells = tuple(
         typesetter.lines(
@@ -151,4 +175,4 @@ def _row(
         or typesetter.lines(EMPTY, scale.table, column.width)
         for text, column in zip(texts, columns, strict=True)
     )
-    return TableRow(cells, scale)
+    return TableRow(cells)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Breaks text into lines of drawable pieces: at spaces (어절), never inside a word or number that fits a line."""
+"""Breaks text into lines of drawable pieces: at spaces (어절), never inside a word that fits a line."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Typesetter:
 
     def cut(self, line: Line, size: float, width: float) -> Line:
         """The line with its end replaced by the cut mark."""
-        room = width - self.width(self.cut_mark, size)
+        room = width - self.width(self.cut_mark, size, bold=True)
         kept: list[Piece] = []
         for piece in line.pieces:
             count = self._fitting(piece.text, size, room - piece.x, bold=piece.bold)
@@ -94,7 +94,8 @@ class Typesetter:
                 break
         end = kept[-1]
         x = end.x + self.width(end.text, size, bold=end.bold)
-        return Line((*kept, Piece(x, self.cut_mark, False)), x + self.width(self.cut_mark, size))
+        mark = Piece(x, self.cut_mark, end.bold)
+        return Line((*kept, mark), x + self.width(self.cut_mark, size, bold=end.bold))
 
     def _break(self, runs: Sequence[tuple[str, bool]], size: float, width: float) -> list[Line]:
         if len(runs) == 1:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the sheets are made of: frozen values, already worded, redacted and sorted by the caller.
 
-A `Text` may be a plain string or runs of which some are bold; nothing in it is ever read as mark-up. Line ends
-inside a text start a new line where there is room for several, and count as a space elsewhere.
+A `Text` may be a plain string or runs of which some are bold; nothing in it is ever read as mark-up. Line
+ends inside a text start a new line where there is room for several, and count as a space elsewhere.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class OverviewCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimetableRow:
-    """One row of 시간계획: `time` as ``14:00~15:10``, `minutes` as ``34’``; `strong` sets the note in bold."""
+    """One row of 시간계획: `time` as ``14:00~15:10``, `minutes` as ``34’``; `strong` makes the note bold."""
 
     time: str
     minutes: str = ""
@@ -116,7 +116,7 @@ class NoticeGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeList:
-    """안내 대상 목록: who must be told by when. The fields of the head mean what they mean in `BriefSheet`."""
+    """안내 대상 목록: who must be told by when. The head means what it means in `BriefSheet`."""
 
     title: str
     office: str
@@ -139,7 +139,7 @@ class Shortened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A finished PDF: its bytes, its number of pages, and what the reader of the sheet will not find on it."""
+    """A finished PDF: its bytes, its number of pages, and what its reader will not find as it was typed."""
 
     pdf: bytes
     pages: int

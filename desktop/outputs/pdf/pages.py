@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures and text of the pages of a PDF, for the preview and for checking what was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import RLock
+from typing import Any
+
+PIXELS_MAX = 40_000_000
+"""Largest picture made (A4 at 600 dpi is 35 million pixels)."""
+
+_pdfium = RLock()
+"""pdfium must not be entered by two threads at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageImage:
+    """One page on white; `bgrx` is `height` rows of `width` pixels of 4 bytes: blue, green, red, unused."""
+
+    width: int
+    height: int
+    bgrx: bytes
+
+
+class UnreadablePdfError(ValueError):
+    """The bytes are no PDF that can be shown."""
+
+
+def page_count(pdf: bytes) -> int:
+    """Number of pages. UnreadablePdfError for bytes that are no PDF."""
+    with _document(pdf) as document:
+        return len(document)
+
+
+def page_images(pdf: bytes, *, dpi: float, pages: Iterable[int] | None = None) -> Iterator[PageImage]:
+    """Pictures of the pages (numbered from 0; all by default), each made when it is asked for.
+
+    Raises UnreadablePdfError for bytes that are no PDF, IndexError for a page that is not there, ValueError
+    for a resolution that is not above 0 or whose picture would exceed `PIXELS_MAX`.
+    """
+    if not dpi > 0:
+        raise ValueError("dpi must be above 0")
+    for number in range(page_count(pdf)) if pages is None else pages:
+        with _document(pdf) as document:
+            image = _picture(document, number, dpi)
+        yield image
+
+
+def page_text(pdf: bytes, page: int) -> str:
+    """The text of a page as a reader selects it, lines ended by a line feed."""
+    with _document(pdf) as document, _page(document, page) as opened:
+        text = opened.get_textpage()
+        try:
+            return str(text.get_text_range()).replace("\r\n", "\n")
+        finally:
+            text.close()
+
+
+def _picture(document: Any, number: int, dpi: float) -> PageImage:
+    with _page(document, number) as page:
+        width, height = page.get_size()
+        if width * height * (dpi / 72) ** 2 > PIXELS_MAX:
+            raise ValueError(f"a page of {width:.0f} x {height:.0f} points is too large at {dpi:g} dpi")
+        bitmap = page.render(scale=dpi / 72, prefer_bgrx=True, rev_byteorder=False)
+        try:
+            row = bitmap.width * 4
+            data = bytes(bitmap.buffer)
+            if bitmap.stride != row:
+                data = b"".join(data[y * bitmap.stride :][:row] for y in range(bitmap.height))
+            return PageImage(width=bitmap.width, height=bitmap.height, bgrx=data)
+        finally:
+            bitmap.close()
+
+
+@contextmanager
+def _document(pdf: bytes) -> Iterator[Any]:
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    with _pdfium:
+        try:
+            document = PdfDocument(pdf)
+        except PdfiumError as error:
+            raise UnreadablePdfError("this is no PDF that can be shown") from error
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+@contextmanager
+def _page(document: Any, number: int) -> Iterator[Any]:
+    if not 0 <= number < len(document):
+        raise IndexError(f"there is no page {number} of {len(document)}")
+    page = document[number]
+    try:
+        yield page
+    finally:
+        page.close()
