@@ -55,7 +55,7 @@ def reverse(tx: WriteTx, journal: int) -> None:
     Facts stay as they are. Raises UndoBlocked: `undo.facts` when there is nothing but facts,
     `undo.changed_since` when a unit has another value than the action gave it.
     """
-    entries = _entries_of(tx, journal)
+    entries = entries_of(tx, journal)
     plans = [e for e in entries if not BY_NAME[e.change.book].book.fact]
     if not plans:
         raise UndoBlocked("undo.facts" if entries else "undo.nothing")
@@ -124,7 +124,8 @@ def _undoes_an_undo(tx: ReadTx, action: ActionLine) -> bool:
     return line(tx, action.undo_of).undo_of is not None
 
 
-def _entries_of(tx: ReadTx, journal: int) -> tuple[Entry, ...]:
+def entries_of(tx: ReadTx, journal: int) -> tuple[Entry, ...]:
+    """Every change of one action, in order."""
     return _select_entries(tx, journal_entry.c.group_id == journal)
 
 

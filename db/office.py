@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 
@@ -38,6 +39,7 @@ class Office:
         self.path = path
         self.clock = clock
         self._uid_seed = uid_seed
+        self._memo: dict[str, Any] = {}
 
     @property
     def is_shared(self) -> bool:
@@ -50,7 +52,7 @@ class Office:
         with plain_errors(self.name), self.engine.connect() as connection:
             self._begin(connection, write=False)
             try:
-                yield ReadTx(connection)
+                yield ReadTx(connection, self._memo)
             finally:
                 connection.rollback()
 
@@ -71,6 +73,7 @@ class Office:
                     action=Action(action, by, subject, undo_of),
                     now=self.clock(),
                     new_uid=self._uid_seed,
+                    memo=self._memo,
                 )
                 yield tx
                 tx.flush()

@@ -148,6 +148,7 @@ journal_entry = Table(
 )
 Index("ix_journal_entry_group_id", journal_entry.c.group_id)
 Index("ix_journal_entry_record", journal_entry.c.book, journal_entry.c.record_id)
+Index("ix_journal_entry_book_id", journal_entry.c.book, journal_entry.c.id)
 
 blob = Table(
     "blob",

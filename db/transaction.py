@@ -29,8 +29,10 @@ R = TypeVar("R", bound=Record)
 class ReadTx:
     """A consistent view of the office; values leave it, rows do not."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, memo: dict[str, Any] | None = None) -> None:
         self.connection = connection
+        # What readers worked out from this office and may keep between transactions, with its own date.
+        self.memo: dict[str, Any] = {} if memo is None else memo
 
     def get(self, kind: type[R], record_id: int) -> R:
         """The record, binned or not. Raises RecordMissing."""
@@ -81,8 +83,16 @@ class Action:
 class WriteTx(ReadTx):
     """The one way to change an office. `now` is the office's clock at the start of the action."""
 
-    def __init__(self, connection: Connection, *, action: Action, now: datetime, new_uid: str | None) -> None:
-        super().__init__(connection)
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        action: Action,
+        now: datetime,
+        new_uid: str | None,
+        memo: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(connection, memo)
         self.action = action
         self.by = action.by
         self.now = now
@@ -100,6 +110,13 @@ class WriteTx(ReadTx):
         """What this action changed so far, in order."""
         return Changes(self._group_id, self.action.name, tuple(self._changes))
 
+    def undoes(self, journal: int, *, subject: str) -> None:
+        """This action takes back the one of that number. Call before anything is written."""
+        if self._group_id is not None:
+            raise BugError("an undo must be named before it writes")
+        self.action = dataclasses.replace(self.action, undo_of=journal)
+        self.subject = subject
+
     def add(self, record: R) -> R:
         """Keep a new record and return it with its number. Raises InputError."""
         kind = type(record)
@@ -111,7 +128,7 @@ class WriteTx(ReadTx):
                 "created_at": record.created_at or self.now,
             }
             self._stamped.add(stamps["id"])
-        kept = codec.checked(dataclasses.replace(record, **stamps))
+        kept = cast(R, codec.checked(dataclasses.replace(record, **stamps)))
         self.connection.execute(insert(TABLES[kind]).values(codec.to_row(kept)))
         new = {"private": True} if kind.book.private else codec.record_to_json(kept)
         self._note(kind, kept.id, "*", None, new)
@@ -171,6 +188,7 @@ class WriteTx(ReadTx):
 
     def load(self, records: Iterable[Record]) -> int:
         """Put in starting content with its own numbers, without journal entries: for new offices only."""
+        self.memo.clear()
         batches: dict[type[Record], list[dict[str, object]]] = {}
         count = 0
         for record in records:
@@ -198,7 +216,7 @@ class WriteTx(ReadTx):
             was, want, now = ({n: getattr(r, n) for n in names} for r in (base, mine, current))
             if want in (was, now):
                 continue
-            if now == was or base.row_version == current.row_version:
+            if now == was:
                 taken.append(unit)
             else:
                 conflicts.append(UnitConflict(unit, was, want, now))

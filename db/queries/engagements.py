@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Engagements of a stretch of days with all their parts: a fixed number of queries, however many there are."""
+"""Engagements of a stretch of days with all their parts: a fixed number of queries for any number."""
 
 from __future__ import annotations
 

@@ -492,6 +492,7 @@ def _journal_entry() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_journal_entry"),
     )
     op.create_index("ix_journal_entry_group_id", "journal_entry", ["group_id"])
+    op.create_index("ix_journal_entry_book_id", "journal_entry", ["book", "id"])
     op.create_index("ix_journal_entry_record", "journal_entry", ["book", "record_id"])
 
 

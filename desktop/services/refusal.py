@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rules said no, with their reasons."""
+
+from __future__ import annotations
+
+from desktop.rules.finding import Finding
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+    """Nothing of the action was kept; `findings` say why and what would mend it."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(", ".join(f.code for f in findings))
+        self.findings = findings
