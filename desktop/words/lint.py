@@ -142,9 +142,9 @@ def codes_without_words(literals: list[Literal]) -> Iterator[str]:
         if literal.is_prefix or not _CODE.fullmatch(literal.text):
             continue
         if literal.asked_of in _FINDING:
-            homes = (f"findings.{literal.text}",)
+            homes = [f"findings.{literal.text}"]
         elif literal.asked_of.endswith(_ERROR_ENDINGS):
-            homes = (f"errors.{literal.text}", literal.text)
+            homes = [f"errors.{literal.text}", literal.text]
         else:
             continue
         for lang in LANGS:
