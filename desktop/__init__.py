@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The program: commands, window, services, rules, words and outputs."""

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one place where an office is opened and everything is built and handed down.
+
+SQLAlchemy is imported inside the functions, so that a window paints before the database is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from desktop import userfiles
+
+if TYPE_CHECKING:
+    from db.office import Office
+    from desktop.desk.gateway import OfficeGateway
+
+Clock = Callable[[], datetime]
+_SEOUL = ZoneInfo("Asia/Seoul")
+
+
+def system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def fixed_clock(at: datetime) -> Clock:
+    """A clock that stands still (`--now`). Raises ValueError for a naive time."""
+    if at.tzinfo is None:
+        raise ValueError("a clock needs a time zone")
+    return lambda: at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenOffice:
+    """An open office and who acts in it. `place` is what opens it again."""
+
+    office: Office
+    place: str
+    by: str
+    clock: Clock
+
+    def close(self) -> None:
+        self.office.close()
+
+
+def open_office(place: str | Path, *, clock: Clock = system_clock) -> OpenOffice:
+    """Open a file or a PostgreSQL URL as the account of this computer. Raises db.errors.OfficeError."""
+    from db import office as offices
+    from desktop.services.offices import user_named
+
+    opened = offices.open_office(place, clock=clock)
+    account = userfiles.account()
+    with opened.read() as tx:
+        user = user_named(tx, account)
+    name = user.name if user is not None and user.name else account
+    return OpenOffice(office=opened, place=str(place), by=name, clock=clock)
+
+
+def create_empty(place: str | Path, *, clock: Clock = system_clock) -> OpenOffice:
+    """A new office with Seoul's reference facts and no people."""
+    from desktop.seoul import reference
+
+    today = _today(clock)
+    records = [*reference.reference_records(), *_holidays(today)]
+    return _furnished(place, records, clock=clock, action="office.created", seed=None)
+
+
+def create_sample(
+    place: str | Path, *, clock: Clock = system_clock, today: date | None = None, seed: int = 0
+) -> OpenOffice:
+    """The 예시 사무실 around `today` (the clock's day in Seoul unless given)."""
+    from desktop.seoul import sample
+    from desktop.services.offices import sample_seed
+
+    day = today or _today(clock)
+    records = sample.sample_records(day, seed=seed)
+    return _furnished(place, records, clock=clock, action="office.sample", seed=sample_seed(day))
+
+
+def create_years(
+    place: str | Path, *, years: int, seed: int, clock: Clock = system_clock
+) -> OpenOffice:
+    """A big invented office for measuring: about 2,000 engagements and 10,000 notices a year."""
+    from desktop.seoul import years as big
+
+    today = _today(clock)
+    records = (record for batch in big.years_records(years, seed, today) for record in batch)
+    return _furnished(place, records, clock=clock, action="office.sample", seed=f"years-{seed}")
+
+
+def gateway(opened: OpenOffice) -> OfficeGateway:
+    """What the window talks to."""
+    from desktop.desk.gateway import OfficeGateway
+
+    return OfficeGateway(opened.office, by=opened.by)
+
+
+def _furnished(place, records, *, clock, action, seed):  # type: ignore[no-untyped-def]
+    from db import office as offices
+    from desktop.services import offices as service
+
+    made = offices.create_office(place, clock=clock, uid_seed=seed)
+    account = userfiles.account()
+    with made.write(action=action, by=account) as tx:
+        service.furnish(tx, records=records)
+    return OpenOffice(office=made, place=str(place), by=account, clock=clock)
+
+
+def _holidays(today: date):  # type: ignore[no-untyped-def]
+    from desktop.seoul import holidays
+
+    return holidays.holiday_rows(today.year - 2, today.year + 3)
+
+
+def _today(clock: Clock) -> date:
+    return clock().astimezone(_SEOUL).date()
