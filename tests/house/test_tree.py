@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SKIPPED = {".git", ".venv", "build", "dist", "out", "__pycache__", "node_modules"}
+SKIPPED = {"build", "dist", "out", "__pycache__"}
 MAX_LINES = 400
 
 # File -> why it is better whole than split.
@@ -40,15 +41,18 @@ REGISTRY = re.compile(
 @cache
 def tracked() -> tuple[Path, ...]:
     """The files of the tree as git knows them, or as they lie there where the tree is no clone."""
-    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
-    if done.returncode == 0 and done.stdout:
+    if shutil.which("git"):
+        done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
         named = [ROOT / name.decode() for name in done.stdout.split(b"\0") if name]
-        return tuple(path for path in named if path.is_file())
-    return tuple(
-        path
-        for path in sorted(ROOT.rglob("*"))
-        if path.is_file() and not SKIPPED & set(path.relative_to(ROOT).parts) and ".egg-info" not in str(path)
-    )
+        if done.returncode == 0 and named:
+            return tuple(path for path in named if path.is_file())
+    found = []
+    for path in sorted(ROOT.rglob("*")):
+        parts = path.relative_to(ROOT).parts
+        hidden = any(part.startswith(".") or part.endswith(".egg-info") for part in parts[:-1])
+        if path.is_file() and not SKIPPED & set(parts) and (not hidden or parts[0] == ".ci"):
+            found.append(path)
+    return tuple(found)
 
 
 def texts() -> list[tuple[str, str]]:
