@@ -20,6 +20,7 @@ from desktop.rules.workdays import DaysOff, is_off
 
 EARTH_KM = 6371.0088
 SAME_PLACE_KM = 0.05
+MAX_ESTIMATE_KM = 60.0  # beyond it people go by train or plane and the city's speeds say nothing
 CENTRE_DISTRICTS = frozenset({"11110", "11140"})  # 종로구, 중구
 PEAKS = ((7, 9), (17, 19))  # hours of the day, end excluded
 
@@ -159,6 +160,6 @@ def leg_between(
         return Leg(minutes=0, distance_km=0.0, drive_min=0)
     start = office_spot(settings) if a is None else spot_of(a, dongs, districts)
     end = spot_of(b, dongs, districts)
-    if start is None or end is None:
+    if start is None or end is None or great_circle_km(start, end) > MAX_ESTIMATE_KM:
         return None
     return estimate(start, end, depart, settings, off)
