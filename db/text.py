@@ -69,7 +69,9 @@ def clean_lines(text: str) -> str:
     one empty line in a row becomes one. Cleaning twice changes nothing.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    text = nfc("".join(_kept(letter) for letter in text))
+    if not text.isprintable():
+        text = "".join(_kept(letter) for letter in text)
+    text = nfc(text)
     text = _YEAR_MARK.sub(APOSTROPHE, text.translate(_MIDDLE_DOTS))
     text = _AROUND_BREAKS.sub("\n", _SPACES.sub(" ", text))
     return _MANY_BREAKS.sub("\n\n", text).strip()
@@ -83,7 +85,7 @@ def _kept(letter: str) -> str:
     category = unicodedata.category(letter)
     if category in ("Zs", "Co"):
         return " "  # no-break and ideographic spaces; U+F000 padding stands where a space was
-    return "" if category in ("Cc", "Cf", "Cs", "Cn") else letter
+    return "" if category in ("Cc", "Cf", "Cs", "Zl", "Zp") else letter
 
 
 def state_spelling(text: str) -> str:

@@ -41,6 +41,7 @@ CODED = ("findings", "errors", "action")
 DOUBLE_PARTICLE = re.compile(
     r"(을\(를\)|를\(을\)|이\(가\)|가\(이\)|은\(는\)|는\(은\)|와\(과\)|과\(와\)|\(으\)로|을/를|이/가|은/는)"
 )
+_ALSO_ENDINGS = frozenset("아야나다라고며든")
 _HANGUL = re.compile(r"[ᄀ-ᇿ㄰-㆏가-힣]")
 _CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.\w+)+")
@@ -98,8 +99,9 @@ def _sentence_problems(where: str, text: str, other: str | None) -> Iterator[str
         yield f"{where}: the languages ask for other values: {', '.join(sorted(asked ^ asked_other))}"
     if DOUBLE_PARTICLE.search(text):
         yield f"{where}: write the particle as {{name:을}}"
+        return
     for found in re.finditer(r"\{[a-z]\w*\}([가-힣]+)", text):
-        if found[1] in PARTICLES - {"이", "가", "아", "야", "나", "다", "라", "고", "며", "든", "은"}:
+        if found[1] in PARTICLES - _ALSO_ENDINGS:
             yield f"{where}: a particle stands outside its braces in {found[0]}"
 
 

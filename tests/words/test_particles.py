@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from desktop.words.particles import PARTICLES, Final, final_of, particle, with_particle
 
 SYLLABLES = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
-PAIRS = [("을", "를"), ("이", "가"), ("은", "는"), ("과", "와"), ("이나", "나"), ("이라", "라"), ("으로", "로")]
+PAIRS = [
+    ("을", "를"),
+    ("이", "가"),
+    ("은", "는"),
+    ("과", "와"),
+    ("이나", "나"),
+    ("이라", "라"),
+    ("으로", "로"),
+]
 
 
 @pytest.mark.parametrize(
