@@ -111,7 +111,7 @@ def _check(root: Path) -> int:
         present = [word for word in arguments if word not in CHECKED or (root / word).exists()]
         code = ["-m", module, *present]
         if module == "importlinter.cli":
-            code = ["-c", "from importlinter.cli import lint_imports_command as c; c()"]
+            code = ["-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-logo"]
         good = _run(python, code, environment.clean_environment(), root) == 0
         words.say("check.step", name=name, result="good" if good else "bad")
         if not good:

@@ -40,8 +40,8 @@ def _nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("DATA", "CONFIG", "CACHE", "STATE"):
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-        for name in ("DONGSEON_LANG", "DONGSEON_OFFICE"):
-            patch.delenv(name, raising=False)
+        patch.setenv("DONGSEON_HOME", str(home / "dongseon"))
+        patch.delenv("DONGSEON_LANG", raising=False)
         yield
 
 
