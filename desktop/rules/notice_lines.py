@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The lines of the readiness list about notices: groups of recipients, how many are told, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from db.records.enums import Reason
+from desktop.rules.commitment import GONE, PAST, Commitment, seoul
+from desktop.rules.finding import Finding, Severity, finding, info
+from desktop.rules.notice import DUTY_STATUSES, NoticeState, NoticeStatus, next_due
+from desktop.rules.roster import Roster
+from desktop.rules.settings import OfficeSettings
+from desktop.rules.targets import LOCAL_KINDS
+
+Passed = tuple[str, Mapping[str, object], str | None]  # code, values, action of a passed check
+
+
+def notice_lines(
+    c: Commitment,
+    board: Sequence[NoticeStatus],
+    roster: Roster,
+    settings: OfficeSettings,
+    *,
+    now: datetime,
+) -> list[Finding | Passed]:
+    """One line a group: local councillors, leadership, committee, added by hand, district heads, offices.
+
+    Those told something that changed since have a line of their own.
+    """
+    e = c.engagement
+    lines = [line for line in board if not line.is_removed]
+    if e.status in GONE:
+        again = [line for line in lines if line.state is NoticeState.CHANGED]
+        return [_called_off(again, roster, e.status)] if again else []
+    if e.status not in DUTY_STATUSES:
+        return _preview(lines)
+    if e.status in PAST:
+        never = [line for line in lines if line.state is NoticeState.OPEN and line.target.required]
+        return [_open_line("readiness.never_told", Severity.WARN, never, lines, roster)] if never else []
+    found: list[Finding | Passed] = []
+    for name, group in _groups(lines):
+        found.append(_group_line(name, group, roster, now))
+    if e.kind in LOCAL_KINDS and not any(line.target.is_local for line in lines):
+        found.append(info("readiness.no_local_councillor", action="roster.edit"))
+    again = [line for line in lines if line.state is NoticeState.CHANGED]
+    if again:
+        required = any(line.target.required for line in again)
+        severity = _urgency(again, now) if required else Severity.WARN
+        found.append(_open_line("readiness.tell_again", severity, again, lines, roster))
+    removed = [x for x in board if x.is_removed and x.told_by is not None]
+    if removed:
+        found.append(_open_line("readiness.no_longer_recipient", Severity.INFO, removed, board, roster))
+    return found
+
+
+def _preview(lines: Sequence[NoticeStatus]) -> list[Finding | Passed]:
+    people = [line for line in lines if line.target.person_id is not None]
+    return [info("readiness.will_be_told", count=len(people))] if people else []
+
+
+def group_of(line: NoticeStatus) -> str:
+    """The group a recipient is listed with: the weightiest of the reasons."""
+    reasons = {r.reason for r in line.target.reasons}
+    for names, group in _GROUPS:
+        if reasons & names:
+            return group
+    return "others"
+
+
+_GROUPS: tuple[tuple[frozenset[Reason], str], ...] = (
+    (frozenset({Reason.LOCAL, Reason.DISTRICT_UNKNOWN_DONG}), "local"),
+    (frozenset({Reason.LEADERSHIP}), "leadership"),
+    (frozenset({Reason.COMMITTEE}), "committee"),
+    (frozenset({Reason.MANUAL}), "others"),
+    (frozenset({Reason.DISTRICT_HEAD}), "heads"),
+    (frozenset({Reason.OFFICE}), "offices"),
+)
+
+
+def _groups(lines: Iterable[NoticeStatus]) -> list[tuple[str, list[NoticeStatus]]]:
+    found: dict[str, list[NoticeStatus]] = {}
+    for line in lines:
+        names = [group_of(line)]
+        if line.target.is_leadership and names[0] != "leadership":
+            # One notice, two reasons: the leadership stays a whole of 6 or 5.
+            names.append("leadership")
+        for name in names:
+            found.setdefault(name, []).append(line)
+    order = [name for _, name in _GROUPS]
+    return sorted(found.items(), key=lambda pair: order.index(pair[0]))
+
+
+def _group_line(name: str, group: list[NoticeStatus], roster: Roster, now: datetime) -> Finding | Passed:
+    untold = [line for line in group if line.state is NoticeState.OPEN]
+    if not untold:
+        late = sum(line.screen_state == "late" for line in group)
+        told = sum(line.state in (NoticeState.TOLD, NoticeState.CHANGED) for line in group)
+        waived = sum(line.state is NoticeState.WAIVED for line in group)
+        values = {"count": told, "total": len(group), "waived": waived, "late": late}
+        return (f"readiness.{name}_told", values, "notice.call_list")
+    required = any(line.target.required for line in untold)
+    severity = _urgency(untold, now) if required else Severity.WARN
+    return _open_line(f"readiness.{name}_open", severity, untold, group, roster)
+
+
+def _urgency(lines: Iterable[NoticeStatus], now: datetime) -> Severity:
+    """Red from the day on which it is due; until then it is work to do."""
+    due = next_due(lines)
+    if due is None:
+        return Severity.WARN
+    zone = seoul()
+    is_now = due.astimezone(zone).date() <= now.astimezone(zone).date()
+    return Severity.BLOCK if is_now else Severity.WARN
+
+
+def _open_line(
+    code: str,
+    severity: Severity,
+    untold: Sequence[NoticeStatus],
+    group: Sequence[NoticeStatus],
+    roster: Roster,
+) -> Finding:
+    people = [line.target.person_id for line in untold if line.target.person_id is not None]
+    first = untold[0].target.reasons[0] if len(untold) == 1 and untold[0].target.reasons else None
+    return finding(
+        code,
+        severity,
+        count=len(untold),
+        total=len(group),
+        told=len(group) - len(untold),
+        names=tuple(roster.name_of(p) for p in people if roster.name_of(p)),
+        due=next_due(untold),
+        is_short=any(line.due is not None and line.due.is_short for line in untold),
+        is_overdue=any(line.screen_state == "overdue" for line in untold),
+        tries=sum(line.tries for line in untold),
+        district=first.district if first is not None else "",
+        number=first.number if first is not None else None,
+        records=tuple(("person", p) for p in people),
+        action="notice.record" if len(untold) == 1 else "notice.call_list",
+    )
+
+
+def _called_off(again: Sequence[NoticeStatus], roster: Roster, status: object) -> Finding:
+    people = [line.target.person_id for line in again if line.target.person_id is not None]
+    return finding(
+        "readiness.tell_called_off",
+        Severity.WARN,
+        count=len(again),
+        status=status,
+        names=tuple(roster.name_of(p) for p in people if roster.name_of(p)),
+        records=tuple(("person", p) for p in people),
+        action="notice.call_list",
+    )
