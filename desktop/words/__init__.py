@@ -22,7 +22,8 @@ from desktop.words.catalogue import (
     area,
     language_of,
 )
-from desktop.words.template import Template, compiled, rendered
+from desktop.words.template import Template, compiled, places, rendered
+from desktop.words.values import NOTHING
 
 __all__ = ["KOREAN_ONLY", "LANGS", "CatalogueError", "Lang", "MissingWordsError", "Words"]
 
@@ -57,16 +58,20 @@ class Words:
         """What happened, what was kept and what to do, in one sentence.
 
         Values called `book`, `field`, `unit` and `units` are names of the record book and are read
-        in people's words.
+        in people's words; without a `book` they belong to an engagement.
         """
         return self._filled(f"errors.{code}", self._in_words(values))
 
     def failure(self, error: BaseException) -> str:
-        """The sentence for an error that carries `code` and `values`; any other is `errors.unexpected`."""
+        """The sentence for an error that carries `code` and `values`; any other is `errors.unexpected`.
+
+        Never fails: a value that the error does not carry is written as `-`.
+        """
         code, values = getattr(error, "code", None), getattr(error, "values", None)
-        if isinstance(code, str) and isinstance(values, Mapping) and self.has(f"errors.{code}"):
-            return self.error(code, values)
-        return self.error("unexpected", {})
+        if not isinstance(code, str) or not isinstance(values, Mapping) or not self.has(f"errors.{code}"):
+            return self.error("unexpected", {})
+        asked = places(area(self.lang, "errors")[code])
+        return self.error(code, dict.fromkeys(asked, NOTHING) | dict(values))
 
     def book(self, table: str) -> str:
         """The name of a kind of record (`db.records`): engagement is 일정."""
@@ -80,6 +85,10 @@ class Words:
         """The name of a merge unit, for history and conflicts: stop, place is 장소."""
         return self._filled(f"unit.{table}.{name}", {})
 
+    def done(self, action: str) -> str:
+        """The name of an action of the journal, for the history and for undo: move is 일시 변경."""
+        return self._filled(f"journal.{action}", {})
+
     def label(self, member: Enum) -> str:
         """The name of an enum's member: `enum.<EnumName>.<value>`."""
         return self._filled(f"enum.{type(member).__name__}.{member.value}", {})
@@ -90,11 +99,11 @@ class Words:
         return name in area(language_of(self.lang, area_name), area_name)
 
     def _in_words(self, values: Mapping[str, object]) -> Mapping[str, object]:
-        table = values.get("book")
-        if not isinstance(table, str):
+        table = values.get("book", "engagement")
+        if not isinstance(table, str) or values.keys().isdisjoint({"book", "field", "unit", "units"}):
             return values
         named = dict(values)
-        if self.has(f"book.{table}"):
+        if "book" in values and self.has(f"book.{table}"):
             named["book"] = self.book(table)
         for area_name in ("field", "unit"):
             if self.has(key := f"{area_name}.{table}.{values.get(area_name)}"):

@@ -3,29 +3,31 @@
 
 - both languages have the same keys with the same places for values (Korean-only areas apart);
 - every key that code asks for by name exists, and no key is left that nobody asks for;
-- every code of a finding and of an error has words;
+- every code of a finding and of an error has words, and is given the values that they ask for;
 - no sentence writes a double particle such as 을(를), and every sentence compiles;
 - no Korean sentence stands in the code of the window or the command line.
 """
 
 from __future__ import annotations
 
-import ast
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.words.catalogue import KOREAN_ONLY, LANGS, CatalogueError, Lang, area, area_names, language_of
+from desktop.words.literals import ASKING, Literal, literals_under
 from desktop.words.particles import PARTICLES
 from desktop.words.template import places
 
 SOURCE_FOLDERS = ("desktop", "db")
 NO_HANGUL_FOLDERS = ("desktop/qt", "desktop/cli")
 
-# Literal Hangul that is no sentence: file and text, with the reason.
-ALLOWED_HANGUL: Mapping[tuple[str, str], str] = {}
+# Files of the window and the command line whose Hangul is no sentence, with the reason.
+ALLOWED_HANGUL: Mapping[str, str] = {
+    "desktop/qt/keys.py": "the letters of the two-set keyboard",
+    "desktop/qt/when_text.py": "patterns that read typed times, Korean ones too",
+}
 
 # Areas whose keys are asked for by a code, an enum or a record's field, never by name in full.
 BY_CODE: Mapping[str, str] = {
@@ -35,8 +37,12 @@ BY_CODE: Mapping[str, str] = {
     "unit": "Words.unit of a merge unit",
     "zone": "dates.zone_name of an IANA zone",
 }
+# Codes that no user reads, with the reason.
+NOT_SHOWN: Mapping[str, str] = {
+    "ical.": "the checker of our own calendar files speaks to tests and to whoever writes the writer",
+}
 # Areas whose keys are codes that other packages write without the area's name.
-CODED = ("findings", "errors", "action")
+CODED = ("findings", "errors", "action", "journal")
 
 DOUBLE_PARTICLE = re.compile(
     r"(을\(를\)|를\(을\)|이\(가\)|가\(이\)|은\(는\)|는\(은\)|와\(과\)|과\(와\)|\(으\)로|을/를|이/가|은/는)"
@@ -46,30 +52,32 @@ _HANGUL = re.compile(r"[ᄀ-ᇿ㄰-㆏가-힣]")
 _CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.\w+)+")
 _ERROR_ENDINGS = ("Error", "Missing", "Blocked", "Problem")
-_FILE_ENDINGS = (".py", ".toml", ".ics", ".pdf", ".xlsx", ".csv", ".json", ".png", ".txt")
+_FILE_ENDINGS = (
+    ".py",
+    ".toml",
+    ".ics",
+    ".pdf",
+    ".xlsx",
+    ".csv",
+    ".json",
+    ".png",
+    ".txt",
+    ".qss",
+    ".svg",
+    ".ttf",
+)
 _FINDING = frozenset({"Finding", "finding", "block", "warn", "info"})
-_ASKING = frozenset({"text", "has"})
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A string in code: `text` is what stands before the first place when it is an f-string."""
-
-    path: str
-    line: int
-    text: str
-    is_prefix: bool = False
-    asked_of: str = ""
 
 
 def problems(root: Path) -> list[str]:
     """Everything that is wrong under the repository's `root`, as lines for people who write code."""
-    literals = list(_literals_under(root, SOURCE_FOLDERS))
+    literals = list(literals_under(root, SOURCE_FOLDERS))
     return [
         *catalogue_problems(),
         *missing_keys(literals),
         *unused_keys(literals),
         *codes_without_words(literals),
+        *values_not_given(literals),
         *hangul_in_code(root),
     ]
 
@@ -112,7 +120,7 @@ def missing_keys(literals: list[Literal]) -> Iterator[str]:
         area_name = literal.text.partition(".")[0]
         if literal.is_prefix or not _KEY.fullmatch(literal.text) or literal.text.endswith(_FILE_ENDINGS):
             continue
-        if literal.asked_of not in _ASKING and (area_name not in named or literal.path.startswith("db/")):
+        if literal.asked_of not in ASKING and (area_name not in named or literal.path.startswith("db/")):
             continue
         for lang in LANGS:
             if not _exists(lang, literal.text):
@@ -139,19 +147,45 @@ def unused_keys(literals: list[Literal]) -> Iterator[str]:
 
 
 def codes_without_words(literals: list[Literal]) -> Iterator[str]:
-    """Codes given to a finding, to an error or to a reader's problem that have no sentence."""
+    """Codes of findings, errors and readers' problems that have no sentence.
+
+    A code is known by what it is given to, or by its first word when that is a section of `errors`.
+    """
+    sections = {key.partition(".")[0] for lang in LANGS for key in area(lang, "errors") if "." in key}
     for literal in literals:
-        if literal.is_prefix or not _CODE.fullmatch(literal.text):
+        if (
+            literal.is_prefix
+            or not _CODE.fullmatch(literal.text)
+            or literal.text.startswith(tuple(NOT_SHOWN))
+        ):
             continue
         if literal.asked_of in _FINDING:
             homes = [f"findings.{literal.text}"]
-        elif literal.asked_of.endswith(_ERROR_ENDINGS):
-            homes = [f"errors.{literal.text}", literal.text]
+        elif literal.asked_of.endswith(_ERROR_ENDINGS) or literal.text.partition(".")[0] in sections:
+            homes = [f"{name}.{literal.text}" for name in ("errors", "findings", "action", "journal")]
+            homes.append(literal.text)
         else:
             continue
         for lang in LANGS:
             if not any(_exists(lang, key) for key in homes):
                 yield f"{literal.path}:{literal.line}: no words for {homes[0]} ({lang})"
+
+
+def values_not_given(literals: list[Literal]) -> Iterator[str]:
+    """Sentences that are asked for without one of their values; calls with `**` are passed over."""
+    for literal in literals:
+        if literal.given is None or literal.is_prefix or literal.asked_of == "__init__":
+            continue
+        in_findings = literal.asked_of in _FINDING
+        keys = [literal.text] if literal.asked_of in ASKING else []
+        if _CODE.fullmatch(literal.text) and not keys:
+            keys = [f"findings.{literal.text}" if in_findings else f"errors.{literal.text}"]
+        for key in keys:
+            area_name, _, name = key.partition(".")
+            text = area("ko", area_name).get(name)
+            lacking = places(text) - literal.given if text is not None else frozenset()
+            if lacking:
+                yield f"{literal.path}:{literal.line}: {key} also asks for {', '.join(sorted(lacking))}"
 
 
 def _exists(lang: Lang, key: str) -> bool:
@@ -161,67 +195,9 @@ def _exists(lang: Lang, key: str) -> bool:
 
 def hangul_in_code(root: Path) -> Iterator[str]:
     """Strings with Hangul in the code of the window and the command line, docstrings apart."""
-    for literal in _literals_under(root, NO_HANGUL_FOLDERS):
-        if _HANGUL.search(literal.text) and (literal.path, literal.text) not in ALLOWED_HANGUL:
+    for literal in literals_under(root, NO_HANGUL_FOLDERS):
+        if _HANGUL.search(literal.text) and literal.path not in ALLOWED_HANGUL:
             yield f"{literal.path}:{literal.line}: Korean text belongs into desktop/words: {literal.text!r}"
-
-
-def _literals_under(root: Path, folders: tuple[str, ...]) -> Iterator[Literal]:
-    for folder in folders:
-        for path in sorted((root / folder).rglob("*.py")):
-            if path.name != Path(__file__).name or path.parent.name != "words":
-                yield from literals_of(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
-
-
-def literals_of(source: str, path: str) -> Iterator[Literal]:
-    """Every string in `source` but docstrings and annotations, with the call that it is first given to."""
-    tree = ast.parse(source, path)
-    passed_over = {id(node) for node in _docstrings(tree)}
-    asked_of = {id(arg): name for arg, name in _first_arguments(tree)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr):
-            first = node.values[0] if node.values else None
-            if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                passed_over.add(id(first))
-                yield Literal(
-                    path, node.lineno, first.value, len(node.values) > 1, asked_of.get(id(node), "")
-                )
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed_over:
-            yield Literal(path, node.lineno, node.value, asked_of=asked_of.get(id(node), ""))
-
-
-def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
-    """Docstrings of modules, classes and functions, and the strings that explain a constant."""
-    for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        for statement in body if isinstance(body, list) else []:
-            if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
-                yield statement.value
-
-
-def _first_arguments(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
-        called = node.func
-        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-        if name in _ASKING | _FINDING or name[:1].isupper():
-            for argument in node.args[:1]:
-                for choice in _choices(argument):
-                    yield choice, name
-            for keyword in node.keywords:
-                if keyword.arg == "code":
-                    for choice in _choices(keyword.value):
-                        yield choice, name
-
-
-def _choices(argument: ast.expr) -> Iterator[ast.expr]:
-    """A literal, or both literals of `a if … else b`."""
-    if isinstance(argument, ast.IfExp):
-        yield from _choices(argument.body)
-        yield from _choices(argument.orelse)
-    else:
-        yield argument
 
 
 def main() -> int:

@@ -27,8 +27,8 @@ def test_every_middle_dot_becomes_one(dot: str) -> None:
 
 
 def test_padding_controls_and_spaces_go() -> None:
-    assert (
-        text.clean("\ufeff\ud800구\uf000\uf000분\u00a0 \u3000횟수\x00\x07\t끝\u200b\n다음 ") == "구 분 횟수 끝 다음"
+    assert text.clean("\ufeff\ud800구\uf000\uf000분\u00a0 \u3000횟수\x00\x07\t끝\u200b\n다음 ") == (
+        "구 분 횟수 끝 다음"
     )
 
 

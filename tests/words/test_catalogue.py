@@ -37,11 +37,19 @@ def _below(kind: type[K]) -> list[type[K]]:
     return found
 
 
+# Lists of the rules that nobody reads, with the reason.
+NOT_READ = {"Access": "the marks of the redaction table", "Relation": "a column of the redaction table"}
+
+
 def _enums() -> list[type[StrEnum]]:
     _loaded(db.records)
     _loaded(desktop.rules)
     found = {f"{e.__module__}.{e.__name__}": e for e in _below(StrEnum)[1:]}
-    return [e for name, e in sorted(found.items()) if name.startswith(("db.records.", "desktop.rules."))]
+    return [
+        e
+        for name, e in sorted(found.items())
+        if name.startswith(("db.records.", "desktop.rules.")) and e.__name__ not in NOT_READ
+    ]
 
 
 def _books() -> dict[str, type[Record]]:

@@ -33,7 +33,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(catalogue, "ROOT", tmp_path / "desktop/words")
     catalogue.area.cache_clear()
-    monkeypatch.setattr(lint, "ALLOWED_HANGUL", {("desktop/qt/view.py", "허용"): "a test"})
+    monkeypatch.setattr(lint, "ALLOWED_HANGUL", {"desktop/qt/keys.py": "a test"})
     return tmp_path
 
 
@@ -132,11 +132,25 @@ def test_sentences_that_are_not_right(tree: Path, korean: str, english: str, exp
 
 
 def test_korean_in_the_code_of_the_window_but_not_in_docstrings_or_the_allow_list(tree: Path) -> None:
-    code = 'def f():\n    """설명."""\n    return "허용"\nlabel.setText(f"저장 {n}건")\n'
+    code = 'def f():\n    """설명."""\nlabel.setText(f"저장 {n}건")\n'
     assert add(tree, "desktop/qt/view.py", code) == [
-        "desktop/qt/view.py:9: Korean text belongs into desktop/words: '저장 '",
-        "desktop/qt/view.py:9: Korean text belongs into desktop/words: '건'",
+        "desktop/qt/view.py:8: Korean text belongs into desktop/words: '저장 '",
+        "desktop/qt/view.py:8: Korean text belongs into desktop/words: '건'",
     ]
     (tree / "desktop/outputs").mkdir()
-    (tree / "desktop/outputs/line.py").write_text('NAME = "일정"\n', encoding="utf-8")
+    for name in ("desktop/outputs/line.py", "desktop/qt/keys.py"):
+        (tree / name).write_text('NAME = "일정"\n', encoding="utf-8")
     assert len(lint.problems(tree)) == 2
+
+
+def test_values_that_a_sentence_asks_for_and_a_call_does_not_give(tree: Path) -> None:
+    for lang in ("ko", "en"):
+        add(tree, f"desktop/words/{lang}/errors.toml", 'full = "{office} {free}"\n')
+    code = 'raise OfficeError("office.full", office=1)\nraise OfficeError("office.full", **values)\n'
+    code += 'raise OfficeError("office.full", office=1, free=2)\n'
+    assert add(tree, "db/office.py", code) == ["db/office.py:2: errors.office.full also asks for free"]
+
+
+def test_a_code_kept_in_a_variable_is_known_by_its_section(tree: Path) -> None:
+    found = add(tree, "db/office.py", 'code = "office.gone"\n')
+    assert found == [f"db/office.py:2: no words for errors.office.gone ({lang})" for lang in ("ko", "en")]

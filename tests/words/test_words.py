@@ -231,3 +231,4 @@ def test_an_error_without_words_still_gets_a_sentence() -> None:
     unexpected = Words("ko").error("unexpected", {})
     assert Words("ko").failure(ZeroDivisionError()) == unexpected
     assert Words("ko").failure(OfficeFault("no.such.code")) == unexpected
+    assert Words("en").failure(OfficeFault("office.missing")).startswith("The office - was not found")
