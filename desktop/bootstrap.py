@@ -6,7 +6,7 @@ SQLAlchemy is imported inside the functions, so that a window paints before the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from desktop import userfiles
 
 if TYPE_CHECKING:
     from db.office import Office
+    from db.records import Record
     from desktop.desk.gateway import OfficeGateway
 
 Clock = Callable[[], datetime]
@@ -99,7 +100,9 @@ def gateway(opened: OpenOffice) -> OfficeGateway:
     return OfficeGateway(opened.office, by=opened.by)
 
 
-def _furnished(place, records, *, clock, action, seed):  # type: ignore[no-untyped-def]
+def _furnished(
+    place: str | Path, records: Iterable[Record], *, clock: Clock, action: str, seed: str | None
+) -> OpenOffice:
     from db import office as offices
     from desktop.services import offices as service
 
@@ -110,7 +113,7 @@ def _furnished(place, records, *, clock, action, seed):  # type: ignore[no-untyp
     return OpenOffice(office=made, place=str(place), by=account, clock=clock)
 
 
-def _holidays(today: date):  # type: ignore[no-untyped-def]
+def _holidays(today: date) -> Iterable[Record]:
     from desktop.seoul import holidays
 
     return holidays.holiday_rows(today.year - 2, today.year + 3)

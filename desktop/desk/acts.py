@@ -147,11 +147,11 @@ def _waive(tx: WriteTx, action: ask.WaiveNotice) -> Result:
 
 def _override(tx: WriteTx, action: ask.Override) -> Result:
     engagement = tx.get(Engagement, action.key)
-    for finding in blocks(checks.all_findings(tx, engagement)):
+    for finding in blocks(checks.availability_of(tx, engagement)):
         if finding.code == action.code:
             override_block(tx, engagement=engagement, finding=finding, reason=action.reason)
             return action.key, ()
-    raise InputError("input.no_block", code=action.code)
+    raise InputError("input.no_block", finding=action.code)
 
 
 def _receive_material(tx: WriteTx, action: ask.ReceiveMaterial) -> Result:

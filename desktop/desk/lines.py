@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from db.records import Person
+from desktop.rules import readiness as rules
 from desktop.rules.finding import Finding
+from desktop.rules.targets import NoticeTarget
 from desktop.screens.engagement import ReadinessLine
 
 
@@ -18,3 +21,28 @@ def line_of(finding: Finding) -> ReadinessLine:
         target=target,
         override=finding.overridden.reason if finding.overridden else "",
     )
+
+
+def lines_of(ready: rules.Readiness) -> tuple[ReadinessLine, ...]:
+    """The readiness list, passed checks included."""
+    return tuple(
+        ReadinessLine(
+            code=line.code,
+            severity=line.state.value,
+            values=line.values,
+            action=line.action or "",
+            target=f"{line.records[0][0]}:{line.records[0][1]}" if line.records else line.subject,
+            override=line.overridden.reason if line.overridden else "",
+        )
+        for line in ready.lines
+    )
+
+
+def post_of(target: NoticeTarget, person: Person | None) -> str:
+    """The seat or office that put somebody on the list, in the office's own words: 은평구 제2선거구."""
+    for reason in target.reasons:
+        if reason.number is not None:
+            return f"{reason.district} 제{reason.number}선거구"
+        if reason.body:
+            return reason.body
+    return person.post if person is not None else ""

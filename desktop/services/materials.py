@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from db.errors import InputError
 from db.records import Engagement, Material
 from db.records.enums import MaterialKind
 from db.transaction import WriteTx
+from desktop.rules.parts_lines import material_due
+from desktop.services.knowledge import Knowledge
 
 
 def owe_material(
@@ -28,3 +30,8 @@ def receive_material(tx: WriteTx, *, material_id: int, at: datetime | None = Non
         raise InputError("input.in_future", book="material", field="received_at")
     edition = material.edition + 1 if material.received_at else material.edition
     return tx.update(material, received_at=at, edition=edition)
+
+
+def due_on(material: Material, engagement: Engagement, known: Knowledge) -> date | None:
+    """The day by which it is owed; None while the engagement has no day."""
+    return material_due(material, engagement.when, known.settings, known.off)

@@ -99,9 +99,7 @@ def correct_attempt(tx: WriteTx, *, attempt_id: int, reason: str) -> Attempt:
     wrong = tx.get(Attempt, attempt_id)
     notice = tx.get(Notice, wrong.notice_id)
     tx.subject = tx.subject or tx.get(Engagement, notice.engagement_id).title
-    return tx.add(
-        replace(wrong, id=0, at=tx.now, by=tx.by, note=reason, typed_at=tx.now, corrects=wrong.id)
-    )
+    return tx.add(replace(wrong, id=0, at=tx.now, by=tx.by, note=reason, typed_at=tx.now, corrects=wrong.id))
 
 
 def waive_notice(tx: WriteTx, *, engagement_id: int, recipient: Recipient, reason: str) -> Notice:
@@ -146,7 +144,7 @@ def notice_row(tx: WriteTx, *, engagement_id: int, recipient: Recipient) -> Noti
 
 
 def _target(tx: WriteTx, engagement_id: int, recipient: Recipient) -> NoticeTarget | None:
-    board = checks.notice_board_of(tx, tx.get(Engagement, engagement_id))
+    board = checks.notice_board_of(tx, tx.get(Engagement, engagement_id), now=tx.now)
     found: Iterable[NoticeTarget] = (line.target for line in board)
     key = (recipient.person_id, recipient.office)
     return next((t for t in found if t.key == key), None)

@@ -14,7 +14,7 @@ def override_block(tx: WriteTx, *, engagement: Engagement, finding: Finding, rea
     if not reason.strip():
         raise InputError("input.empty", book="override", field="reason")
     if finding.severity is not Severity.BLOCK:
-        raise InputError("input.no_block", code=finding.code)
+        raise InputError("input.no_block", finding=finding.code)
     tx.subject = tx.subject or engagement.title
     return tx.add(
         Override(

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One open office as the window sees it: every call one transaction, every answer a value."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from db import journal, search
+from db.errors import OfficeError, RecordMissing
+from db.office import Office
+from db.queries import engagements as queries
+from db.records import Engagement, Stop
+from db.records.enums import Profile
+from db.records.when import SEOUL, zone_named
+from desktop.desk import acts, engagement, exports, week
+from desktop.screens.actions import Action, Answer, Changes, Done, Export
+from desktop.screens.engagement import Choices, EngagementScreen
+from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
+from desktop.services.issues import issue_sheet
+
+
+class OfficeGateway:
+    """Implements `desktop.qt.gateway.Gateway`; called from one worker thread at a time."""
+
+    def __init__(self, office: Office, *, by: str, backup_at: datetime | None = None) -> None:
+        self._office = office
+        self._by = by
+        self._backup_at = backup_at
+        self._printed: dict[int, tuple[int, int]] = {}  # engagement → edition and copy last drawn
+
+    def office(self) -> OfficeLine:
+        with self._office.read() as tx:
+            undo = journal.undo_target(tx, by=self._by)
+            redo = journal.redo_target(tx, by=self._by)
+            back = None if redo is None or redo.undo_of is None else journal.line(tx, redo.undo_of)
+            number = tx.journal_number()
+            is_sample = engagement.is_sample(tx)
+        return OfficeLine(
+            name=self._office.name.removesuffix(".dongseon"),
+            is_sample=is_sample,
+            user=self._by,
+            backup_at=self._backup_at,
+            undo=undo.action if undo and not undo.action.startswith("office.") else "",
+            redo=back.action if back else "",
+            journal=number,
+        )
+
+    def week(self, first: date) -> WeekScreen:
+        with self._office.read() as tx:
+            return week.week_screen(tx, first=first, now=self._now())
+
+    def engagement(self, key: int) -> EngagementScreen | None:
+        try:
+            with self._office.read() as tx:
+                return engagement.engagement_screen(tx, key=key, now=self._now())
+        except RecordMissing:
+            return None
+
+    def choices(self, day: date) -> Choices:
+        with self._office.read() as tx:
+            return engagement.choices(tx, day=day)
+
+    def act(self, action: Action) -> Answer:
+        return acts.act(self._office, action, by=self._by)
+
+    def search(self, text: str, limit: int = 12) -> tuple[SearchHit, ...]:
+        """Engagements only; newest first."""
+        today = self._now().astimezone(zone_named(SEOUL)).date()
+        with self._office.read() as tx:
+            hits = search.find(tx, text, limit=limit * 3, near=today)
+            ids = [h.record_id for h in hits if h.book == "engagement"][:limit]
+            found = {e.id: e for e in queries.with_ids(tx, ids)}
+            stops = tx.all(Stop, engagement_id=ids, position=0) if ids else ()
+        places = {s.engagement_id: s.place for s in stops}
+        return tuple(_hit(found[i], places.get(i, "")) for i in ids if i in found)
+
+    def changes_since(self, number: int) -> Changes:
+        with self._office.read() as tx:
+            newest = tx.journal_number()
+            if newest <= number:
+                return Changes(journal=newest)
+            entries = journal.since(tx, number)
+            keys = engagement.keys_touched(tx, entries)
+        others = [e.by for e in entries if e.by != self._by]
+        return Changes(journal=newest, keys=keys, by=others[-1] if others else "")
+
+    def brief(self, key: int) -> Export:
+        with self._office.read() as tx:
+            made = exports.brief(tx, engagement_id=key, profile=Profile.MAYOR, now=self._now())
+        self._printed[key] = (made.edition, made.copy_number)
+        return Export(data=made.data, file_name=made.file_name)
+
+    def issue_brief(self, key: int, pdf: bytes, path: Path) -> Answer:
+        edition, copy_number = self._printed[key]
+        write_beside(path, pdf)
+        with self._office.write(action="issue", by=self._by) as tx:
+            issue_sheet(
+                tx,
+                engagement_id=key,
+                sheet="brief",
+                profile=Profile.MAYOR,
+                data=pdf,
+                pages=exports.pages_of(pdf),
+                copy_number=copy_number,
+                edition=edition,
+            )
+        return Done(key=key, action="issue")
+
+    def calendar(self, first: date, last: date) -> Export:
+        with self._office.read() as tx:
+            made = exports.calendar(tx, first=first, last=last, now=self._now())
+        return Export(data=made.data, file_name=made.file_name, count=made.count, first=first, last=last)
+
+    def save_calendar(self, export: Export, path: Path) -> Answer:
+        write_beside(path, export.data)
+        return Done(action="export")
+
+    def close(self) -> None:
+        self._office.close()
+
+    def _now(self) -> datetime:
+        return self._office.clock()
+
+
+def _hit(found: Engagement, place: str) -> SearchHit:
+    when = found.when or found.former_when
+    return SearchHit(
+        key=found.id,
+        title=found.title,
+        place=place,
+        day=when.day_from if when is not None else date.min + timedelta(days=1),
+        kind=found.kind,
+        status=found.status,
+    )
+
+
+def write_beside(path: Path, data: bytes) -> None:
+    """Write a file beside its name and rename it: never half a file. Raises OfficeError file.*."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        try:
+            with beside.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise OfficeError("file.not_written", file=path.name, why=error.strerror or "") from error

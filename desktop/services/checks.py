@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the rules say of engagements, with everything they look at read in a fixed number of queries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from db import journal
+from db.codec import unit_from_json
+from db.queries import engagements as queries
+from db.queries.engagements import NO_PARTS, Parts
+from db.records import Attempt, Engagement, Override, Stop
+from db.records.enums import Status
+from db.transaction import ReadTx
+from desktop.rules import availability
+from desktop.rules.commitment import Commitment, commitment, seoul_days
+from desktop.rules.day_context import DayContext, day_context
+from desktop.rules.dossier import Dossier, OpenSuggestions
+from desktop.rules.finding import Finding, with_overrides
+from desktop.rules.notice import NoticeFile, NoticeStatus, notice_board
+from desktop.rules.readiness import Readiness, readiness
+from desktop.rules.spoken import Spoken
+from desktop.services.knowledge import Knowledge, knowledge
+
+_ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """Some days of the office with all that belongs to them."""
+
+    known: Knowledge
+    context: DayContext
+    parts: Mapping[int, Parts]
+    files: Mapping[int, NoticeFile]
+    suggestions: OpenSuggestions
+
+    def parts_of(self, engagement_id: int) -> Parts:
+        return self.parts.get(engagement_id, NO_PARTS)
+
+    def file_of(self, engagement_id: int) -> NoticeFile:
+        return self.files.get(engagement_id, NoticeFile())
+
+    def commitment_of(self, engagement: Engagement) -> Commitment:
+        return commitment(engagement, self.parts_of(engagement.id).stops)
+
+    def dossier_of(self, engagement: Engagement) -> Dossier:
+        parts = self.parts_of(engagement.id)
+        mine = self.commitment_of(engagement)
+        return Dossier(
+            commitment=mine,
+            file=self.file_of(engagement.id),
+            run_rows=parts.run_rows,
+            attendance=parts.people,
+            materials=parts.materials,
+            overrides=parts.overrides,
+            suggestions=self.suggestions.at(mine),
+        )
+
+    def readiness_of(self, engagement: Engagement, *, now: datetime) -> Readiness:
+        return readiness(self.dossier_of(engagement), context=self.context, roster=self.known.roster, now=now)
+
+
+def day_context_of(tx: ReadTx, *, first: date, day_after: date) -> DayContext:
+    """The context of some days, a day more on both sides, with parents and children; four queries at most."""
+    known = knowledge(tx)
+    near = queries.between(tx, first - _ONE, day_after + _ONE)
+    stops = dict(queries.stops_between(tx, first - _ONE, day_after + _ONE))
+    near, stops = _with_family(tx, near, stops)
+    return _context(known, near, stops)
+
+
+def _with_family(
+    tx: ReadTx, near: tuple[Engagement, ...], stops: dict[int, tuple[Stop, ...]]
+) -> tuple[tuple[Engagement, ...], dict[int, tuple[Stop, ...]]]:
+    """Parents and children that lie outside the days."""
+    have = {e.id for e in near}
+    parents = {e.parent_id for e in near if e.parent_id is not None} - have
+    missing = list(queries.with_ids(tx, parents)) if parents else []
+    periods = {e.id for e in (*near, *missing) if e.when is not None and _is_period(e)}
+    if periods:
+        children = tx.all(Engagement, parent_id=periods)
+        missing += [c for c in children if c.id not in have]
+    return (*near, *missing), stops
+
+
+def _is_period(engagement: Engagement) -> bool:
+    when = engagement.when
+    return when is not None and (when.day_to - when.day_from).days > 1
+
+
+def _context(
+    known: Knowledge, found: Iterable[Engagement], stops: Mapping[int, tuple[Stop, ...]]
+) -> DayContext:
+    return day_context(
+        (commitment(e, stops.get(e.id, ())) for e in found),
+        council=known.council,
+        off=known.off,
+        elections=known.elections,
+        seasons=known.seasons,
+        districts=known.roster.districts,
+        dongs=known.roster.dongs,
+        settings=known.settings,
+    )
+
+
+def situation(tx: ReadTx, *, first: date, day_after: date) -> Situation:
+    """Everything about the engagements of those days; a year takes as many queries as a day."""
+    known = knowledge(tx)
+    found = queries.between(tx, first - _ONE, day_after + _ONE)
+    parts = queries.parts_between(tx, first - _ONE, day_after + _ONE)
+    found, stops = _with_family(tx, found, {i: p.stops for i, p in parts.items()})
+    files = notice_files(tx, found, parts)
+    return Situation(
+        known=known,
+        context=_context(known, found, stops),
+        parts=parts,
+        files=files,
+        suggestions=_open_suggestions(tx),
+    )
+
+
+def situation_of(tx: ReadTx, engagement: Engagement) -> Situation:
+    """The same around one engagement, whatever time it has."""
+    when = engagement.when or engagement.former_when
+    known = knowledge(tx)
+    if when is None:
+        near: tuple[Engagement, ...] = ()
+        stops: dict[int, tuple[Stop, ...]] = {}
+    else:
+        first, after = seoul_days(when)
+        near = queries.between(tx, first - _ONE, after + _ONE)
+        stops = dict(queries.stops_between(tx, first - _ONE, after + _ONE))
+        near, stops = _with_family(tx, near, stops)
+    parts = queries.parts_of(tx, [engagement.id])
+    stops[engagement.id] = parts.get(engagement.id, NO_PARTS).stops
+    others = [e for e in near if e.id != engagement.id]
+    context = _context(known, [*others, engagement], stops)
+    return Situation(known=known, context=context, parts=parts, files=notice_files(tx, [engagement], parts))
+
+
+def availability_of(tx: ReadTx, engagement: Engagement) -> tuple[Finding, ...]:
+    """What speaks against its time and place, passed blocks bearing their reason."""
+    when = engagement.when
+    if when is None:
+        return ()
+    first, after = seoul_days(when)
+    context = day_context_of(tx, first=first, day_after=after)
+    parts = queries.parts_of(tx, [engagement.id]).get(engagement.id, NO_PARTS)
+    mine = commitment(engagement, parts.stops)
+    found = availability.check(context.with_change(mine), mine)
+    return with_overrides(found, parts.overrides)
+
+
+def availability_in(here: Situation, engagement: Engagement) -> tuple[Finding, ...]:
+    """The same inside a situation that was read already; the engagement may be as it is proposed."""
+    mine = here.commitment_of(engagement)
+    found = availability.check(here.context.with_change(mine), mine)
+    return with_overrides(found, here.parts_of(engagement.id).overrides)
+
+
+def passed(found: Iterable[Finding], overrides: Iterable[Override]) -> tuple[Finding, ...]:
+    """Findings bearing the overrides given for them."""
+    return with_overrides(found, overrides)
+
+
+def notice_board_of(tx: ReadTx, engagement: Engagement, *, now: datetime) -> tuple[NoticeStatus, ...]:
+    """Who must be told of one engagement and where each notice stands."""
+    here = situation_of(tx, engagement)
+    return board_in(here, engagement, now=now)
+
+
+def board_in(here: Situation, engagement: Engagement, *, now: datetime) -> tuple[NoticeStatus, ...]:
+    return notice_board(
+        here.commitment_of(engagement),
+        here.known.roster,
+        here.known.settings,
+        here.known.off,
+        now=now,
+        file=here.file_of(engagement.id),
+    )
+
+
+def notice_files(
+    tx: ReadTx, found: Iterable[Engagement], parts: Mapping[int, Parts]
+) -> Mapping[int, NoticeFile]:
+    """What is kept about the notices of each; one query over the journal for all of them."""
+    wanted = {e.id: e for e in found}
+    past = journal.units_of_many(
+        tx, book="engagement", ids=wanted, units=("when", "status", "lead", "importance")
+    )
+    first_stops = {p.stops[0].id for i, p in parts.items() if i in wanted and p.stops}
+    moved = journal.units_of_many(tx, book="stop", ids=first_stops, units=("place", "*"))
+    files: dict[int, NoticeFile] = {}
+    for engagement_id, engagement in wanted.items():
+        own = parts.get(engagement_id, NO_PARTS)
+        attempts: dict[int, list[Attempt]] = {}
+        for attempt in own.attempts:
+            attempts.setdefault(attempt.notice_id, []).append(attempt)
+        entries = past.get(engagement_id, ())
+        files[engagement_id] = NoticeFile(
+            notices=own.notices,
+            attempts=attempts,
+            planned_at=_planned_at(entries),
+            changed_at=_changed_at(entries),
+            final_as=_final_as(engagement, own.stops, entries, moved),
+        )
+    return files
+
+
+def _planned_at(entries: Iterable[journal.UnitEntry]) -> datetime | None:
+    """When it last became planned from something that carried no duty."""
+    at = None
+    for entry in entries:
+        if entry.unit == "status":
+            old = None if entry.old is None else json.loads(entry.old).get("status")
+            new = json.loads(entry.new).get("status")
+            if new == Status.PLANNED and old != Status.FINAL:
+                at = entry.at
+    return at
+
+
+def _changed_at(entries: Iterable[journal.UnitEntry]) -> datetime | None:
+    times = [e.at for e in entries if e.unit != "status"]
+    return times[-1] if times else None
+
+
+def _final_as(
+    engagement: Engagement,
+    stops: tuple[Stop, ...],
+    entries: Iterable[journal.UnitEntry],
+    moved: Mapping[int, tuple[journal.UnitEntry, ...]],
+) -> Spoken | None:
+    """What was spoken of it when it was last finalised: later old values put back over the present ones."""
+    listed = list(entries)
+    finals = [
+        i
+        for i, e in enumerate(listed)
+        if e.unit == "status" and json.loads(e.new).get("status") == Status.FINAL
+    ]
+    if not finals:
+        return None
+    values: dict[str, Any] = {
+        "when": engagement.when,
+        "lead": engagement.lead,
+        "is_major": engagement.is_major,
+    }
+    for entry in reversed(listed[finals[-1] + 1 :]):
+        if entry.unit != "status" and entry.old is not None:
+            values |= unit_from_json(Engagement, json.loads(entry.old))
+    return Spoken(
+        when=values["when"],
+        place=_place_at(stops, moved, listed[finals[-1]].at),
+        lead=values["lead"],
+        is_major=values["is_major"],
+        status=Status.FINAL.value,
+    )
+
+
+def _place_at(
+    stops: tuple[Stop, ...], moved: Mapping[int, tuple[journal.UnitEntry, ...]], at: datetime
+) -> str:
+    """The first place as it stood at a time; empty when it was put in later."""
+    if not stops:
+        return ""
+    later = [e for e in moved.get(stops[0].id, ()) if e.at > at]
+    if not later:
+        return stops[0].place
+    return "" if later[0].old is None else str(json.loads(later[0].old).get("place", ""))

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Moving an engagement from stage to stage: the gates are the rules', the reasons are kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from db.records import Engagement
+from db.records.enums import Status
+from db.records.when import When
+from db.transaction import WriteTx
+from desktop.rules.commitment import commitment
+from desktop.rules.finding import Finding, blocks
+from desktop.rules.status import gate
+from desktop.services import checks
+from desktop.services.overrides import override_block
+from desktop.services.refusal import Refusal
+
+# Blocks that describe the move itself: no reason given for passing them can make sense of it.
+_NEVER_PASSED = ("status.not_allowed", "status.no_time", "status.month_only", "status.needs_reason")
+
+
+def set_status(
+    tx: WriteTx,
+    *,
+    base: Engagement,
+    to: Status,
+    reason: str = "",
+    when: When | None = None,
+    override_reason: str = "",
+) -> Engagement:
+    """Plan, finalise, hold, close, cancel or postpone.
+
+    `when` gives a postponed engagement its new date and plans it again; postponing without one
+    keeps the old time as `former_when`. A block may be passed with `override_reason`, which is
+    kept; what makes no sense is refused all the same. Raises Refusal, MergeConflict.
+    """
+    current = tx.get(Engagement, base.id)
+    tx.subject = tx.subject or current.title
+    proposed = replace(current, when=when) if when is not None else current
+    here = checks.situation_of(tx, proposed)
+    overrides = here.parts_of(current.id).overrides
+    found = gate(
+        commitment(proposed, here.parts_of(current.id).stops),
+        to,
+        now=tx.now,
+        reason=reason,
+        board=checks.board_in(here, proposed, now=tx.now),
+        availability=checks.availability_in(here, proposed),
+        roster=here.known.roster,
+    )
+    standing = blocks(checks.passed(found, overrides))
+    _pass_or_refuse(tx, current, standing, override_reason)
+    return tx.update(base, **_fields(tx, current, to, reason, when))
+
+
+def _pass_or_refuse(
+    tx: WriteTx, engagement: Engagement, standing: tuple[Finding, ...], override_reason: str
+) -> None:
+    fatal = tuple(f for f in standing if f.code in _NEVER_PASSED)
+    if fatal or (standing and not override_reason.strip()):
+        raise Refusal(standing)
+    for finding in standing:
+        override_block(tx, engagement=engagement, finding=finding, reason=override_reason)
+
+
+def _fields(tx: WriteTx, current: Engagement, to: Status, reason: str, when: When | None) -> dict[str, Any]:
+    fields: dict[str, Any] = {"status": to, "status_reason": reason.strip(), "status_at": tx.now}
+    if to is Status.POSTPONED and when is None:
+        fields |= {"when": None, "former_when": current.when or current.former_when}
+    elif when is not None:
+        fields |= {"when": when, "former_when": None}
+    elif current.status is Status.POSTPONED and current.when is None and to is Status.CANCELLED:
+        # Cancelled for good: it is listed where it would have been.
+        fields |= {"when": current.former_when}
+    return fields
