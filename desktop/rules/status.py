@@ -41,6 +41,10 @@ def allowed(old: Status, new: Status) -> bool:
     return new in MOVES[old]
 
 
+def not_allowed(old: Status, new: Status) -> Finding:
+    return block("status.not_allowed", old=old, new=new)
+
+
 def gate(
     c: Commitment,
     to: Status,
@@ -58,7 +62,7 @@ def gate(
     """
     e = c.engagement
     if not allowed(e.status, to):
-        return (block("status.not_allowed", old=e.status, new=to),)
+        return (not_allowed(e.status, to),)
     found: list[Finding] = []
     if to in NEEDS_REASON and not (reason or "").strip():
         found.append(block("status.needs_reason", new=to, action="status.reason"))
@@ -129,6 +133,8 @@ def untold(
             names=names or (),
             count=len(lines),
             records=tuple(("person", p) for p in people),
+            # Passing it for these people does not pass it for whoever joins the list later.
+            subject=",".join(str(p) for p in sorted(people)),
             action="notice.record",
         ),
     )

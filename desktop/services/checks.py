@@ -140,7 +140,17 @@ def situation_of(tx: ReadTx, engagement: Engagement) -> Situation:
     stops[engagement.id] = parts.get(engagement.id, NO_PARTS).stops
     others = [e for e in near if e.id != engagement.id]
     context = _context(known, [*others, engagement], stops)
-    return Situation(known=known, context=context, parts=parts, files=notice_files(tx, [engagement], parts))
+    return Situation(
+        known=known,
+        context=context,
+        parts=parts,
+        files=notice_files(tx, [engagement], parts),
+        suggestions=_open_suggestions(tx),
+    )
+
+
+def _open_suggestions(tx: ReadTx) -> OpenSuggestions:
+    return open_suggestions(tx.all(Suggestion, status=[s.value for s in OPEN_SUGGESTION]))
 
 
 def availability_of(tx: ReadTx, engagement: Engagement) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from db.records.when import When
 from db.transaction import WriteTx
 from desktop.rules.commitment import commitment
 from desktop.rules.finding import Finding, blocks
-from desktop.rules.status import gate
+from desktop.rules.status import allowed, gate, not_allowed
 from desktop.services import checks
 from desktop.services.overrides import override_block
 from desktop.services.refusal import Refusal
@@ -39,6 +39,10 @@ def set_status(
     current = tx.get(Engagement, base.id)
     tx.subject = tx.subject or current.title
     proposed = replace(current, when=when) if when is not None else current
+    if to is Status.POSTPONED and when is not None:
+        if not allowed(current.status, to):
+            raise Refusal((not_allowed(current.status, to),))
+        proposed, to = replace(proposed, status=Status.POSTPONED), Status.PLANNED
     here = checks.situation_of(tx, proposed)
     overrides = here.parts_of(current.id).overrides
     found = gate(
