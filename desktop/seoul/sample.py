@@ -46,6 +46,8 @@ from resources import resource_text
 
 SOURCE = "예시"
 FIRST_ENGAGEMENT = 101
+# The council calendar and the visits that ship begin in 2020; elections count back from 2018.
+_FIRST_HOLIDAYS = 2018
 # Numbers of rows that stand beside shipped ones of the same kind start here.
 FIRST_BESIDE_SHIPPED = 1001
 _CITY_HALL = (37.5663, 126.9779)
@@ -63,11 +65,9 @@ def sample_records(today: date, *, seed: int = 0) -> tuple[Record, ...]:
     Parents come before children and every number is given, so the rows can be added as they are.
     Nothing in it happened later than 08:30 of `today` in Seoul.
     """
-    years = (today.year - 2, today.year + 2)
     return (
         *reference.reference_records(),
-        *reference.holiday_rows(2020, 2022),
-        *(h for h in reference.holiday_rows(*years) if not 2020 <= h.day.year <= 2022),
+        *reference.holiday_rows(min(_FIRST_HOLIDAYS, today.year - 2), today.year + 3),
         *sample_only(today, seed=seed),
     )
 

@@ -17,6 +17,8 @@ from desktop.seoul import reference
 from desktop.seoul.tables import Row, rows_of
 
 _VISIT = "mayor_visit"
+# Its table picked other highlights of 2021 than the report before it; the last word counts.
+_LAST_REPORT = "2022 보고"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ def engagement_in(row: Row) -> Engagement:
         tags=() if known else (row["category"],),
         lead="시장" if visit else "",
         is_busy=visit,
-        is_highlight=visit,
+        is_highlight=visit and _LAST_REPORT in row["source"],
         highlight_label=row["place"] if visit else "",
         needs_completion=True,
         source=f"{row['source']}: {row['source_text']}",
