@@ -21,7 +21,19 @@ _ZERO_WIDTH_JOINER = "\u200d"
 
 def clean_text(text: str) -> str:
     """NFC with "\\n" as the only break; nothing that a phone shows as a box or that turns the line around."""
-    return unicodedata.normalize("NFC", UNFIT.sub("", _LINE_BREAKS.sub("\n", text))).strip()
+    whole = unicodedata.normalize("NFC", UNFIT.sub("", _LINE_BREAKS.sub("\n", text)))
+    return "\n".join(_without_loose_marks(line) for line in whole.split("\n")).strip()
+
+
+def _without_loose_marks(line: str) -> str:
+    """Accents with no letter before them go: after an escaped break they would change its n."""
+    kept = 0
+    for index, character in enumerate(line):
+        if unicodedata.category(character).startswith("M"):
+            kept = index + 1
+        elif not character.isspace():
+            break
+    return line[kept:]
 
 
 def clean_line(text: str) -> str:

@@ -136,14 +136,17 @@ def _add_status(event: Component, entry: FeedEntry) -> None:
 
 
 def _add_place(event: Component, entry: FeedEntry) -> None:
-    """LOCATION and the point on the map; Apple draws no map unless X-TITLE equals LOCATION."""
+    """LOCATION and the point on the map; Apple draws no map unless X-TITLE equals LOCATION.
+
+    Readers disagree on a backslash in a parameter, so a place that holds one goes without the Apple line.
+    """
     location = clean_line(entry.location)
     _add_text(event, "LOCATION", location)
     if entry.geo is None:
         return
     latitude, longitude = (_degrees(value) for value in entry.geo)
     _add_raw(event, "GEO", f"{latitude};{longitude}")
-    if location:
+    if location and "\\" not in location:
         parameters = {"VALUE": "URI", "X-TITLE": location}
         _add_raw(event, "X-APPLE-STRUCTURED-LOCATION", f"geo:{latitude},{longitude}", parameters)
 
