@@ -30,6 +30,7 @@ from desktop.outputs.pdf.styles import (
     Colour,
 )
 from desktop.outputs.pdf.typeset import Line, Piece, Typesetter
+from desktop.outputs.pdf.values import Shortened
 from desktop.words import Words
 
 DOT = " · "
@@ -174,7 +175,7 @@ def frame_of(
         under_left=typesetter.one_line(basis, small, width - under_right.width - 12),
         under_right=under_right,
         running=quiet.one_line(sheet.title, small + 0.5, width - under_right.width - 12, bold=True),
-        foot_left=_two_weights(quiet, label if move else "", move, foot, width - 50, dot="  "),
+        foot_left=_two_weights(quiet, label if move else "", move, foot, width - 50, dot=" : "),
         foot_basis=quiet.one_line(basis, foot, width - foot_right.width - 12),
         foot_right=foot_right,
         typesetter=quiet,
@@ -188,11 +189,16 @@ def _joined(profile: str, copy_text: str) -> str:
 def _title(text: str, width: float, typesetter: Typesetter) -> tuple[float, tuple[Line, ...]]:
     """The largest step at which the title fits its lines; past the last step it ends in the cut mark."""
     clean = typesetter.clean(text, max_chars=TITLE_CHARS_MAX).strip()
+    noted = len(typesetter.shortened)
     for size, most in TITLE_STEPS:
-        lines = typesetter.lines(clean, size, width, bold=True)
-        if len(lines) <= most:
+        lines = typesetter.lines(clean, size, width, bold=True, max_lines=most)
+        is_cut = len(typesetter.shortened) > noted
+        del typesetter.shortened[noted:]
+        if not is_cut:
             return size, lines
-    return size, typesetter.lines(clean, size, width, bold=True, max_lines=most)
+    if not noted:
+        typesetter.shortened.append(Shortened(typesetter.where, len(text)))
+    return size, lines
 
 
 def _two_weights(

@@ -21,19 +21,33 @@ EMOJI = "〈그림문자〉"
 
 SUBSTITUTES: dict[str, str] = {
     # marks of Korean official text that the shipped faces lack
-    "❍": "○", "❏": "□", "❑": "□", "☐": "□", "⬜": "□", "☑": "■", "☒": "■", "⬛": "■",
-    "✓": "■", "✔": "■", "✅": "■", "‣": "▶", "▸": "▶", "►": "▶", "▹": "▷", "➤": "▶", "➢": "▶",
-    "➔": "→", "➜": "→", "➡": "→", "⟶": "→", "⟵": "←", "⟹": "⇒", "∘": "◦", "⚬": "◦", "⚪": "○",
-    "⚫": "●", "⬤": "●", "․": "·", "∙": "·", "⋅": "·", "⁃": "-",
-    "∼": "~", "﹣": "-", "⸺": "―", "✕": "×", "✖": "×", "✗": "×", "✘": "×",
-    "⭕": "○", "❌": "×", "✱": "*", "∗": "*", "❖": "◆", "⬧": "◆", "◾": "■", "◽": "□",
-    "◼": "■", "◻": "□",
+    "❍": "○", "⚪": "○", "⭕": "○", "⚫": "●", "⬤": "●", "⦿": "◉", "⦁": "•", "∘": "◦", "⚬": "◦",
+    "❏": "□", "❐": "□", "❑": "□", "❒": "□", "☐": "□", "⬜": "□", "◻": "□", "◽": "□",
+    "✓": "■", "✔": "■", "✅": "■", "☑": "■", "☒": "■", "⬛": "■", "◼": "■", "◾": "■", "∎": "■",
+    "◈": "◆", "❖": "◆", "⬧": "◆", "✦": "◆", "✧": "◇",
+    "‣": "▶", "▸": "▶", "►": "▶", "➤": "▶", "➢": "▶", "▹": "▷", "▻": "▷", "☛": "☞",
+    **dict.fromkeys("➔➙➛➜➝➞➟➠➡➥➦➨➩➪➭➮➯➱➲➳➵➸➺➻➼➽➾⟶⭢", "→"), "⟵": "←", "⭠": "←", "⟹": "⇒", "⟸": "⇐",
+    "․": "·", "∙": "·", "⋅": "·", "⸱": "·", "˙": "·", "⁃": "-", "﹣": "-", "⸺": "―",
+    "∼": "~", "≒": "≈", "⁄": "/", "ː": ":", "˚": "°", "∗": "*", "✱": "*", "✕": "×", "✖": "×", "✗": "×",
+    "✘": "×", "❌": "×",
     # numbers in circles of other typefaces
-    **{chr(0x2780 + i): chr(0x2460 + i) for i in range(10)},
-    **{chr(0x278A + i): chr(0x2460 + i) for i in range(10)},
-    **{chr(0x2776 + i): chr(0x2460 + i) for i in range(10)},
+    **{chr(first + i): chr(0x2460 + i) for first in (0x2776, 0x2780, 0x278A) for i in range(10)},
+    # letters that stand in the faces only as another character of the same shape; NFC unifies some of them
+    "郎": "郞", "隸": "隷", "μ": "µ", "Δ": "∆", "Ω": "\u2126", "Σ": "∑", "Π": "∏", "ı": "i",
+    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True)),
 }  # fmt: skip
 """Stand-ins that say the same; used only where the face lacks the character itself."""
+
+SPELLED: dict[str, str] = {
+    # the faces have no Greek: a letter such as the α of “+α” is written by its Korean name
+    "α": "알파", "β": "베타", "γ": "감마", "δ": "델타", "ε": "엡실론", "ζ": "제타",
+    "η": "에타", "θ": "세타", "ι": "요타", "κ": "카파", "λ": "람다", "ν": "뉴",
+    "ξ": "크시", "ο": "오미크론", "π": "파이", "ρ": "로", "σ": "시그마", "τ": "타우",
+    "υ": "입실론", "φ": "피", "χ": "키", "ψ": "프시", "ω": "오메가",
+    "Γ": "감마", "Θ": "세타", "Λ": "람다", "Ξ": "크시", "Φ": "피", "Ψ": "프시",
+    "Ł": "L", "ł": "l", "Ħ": "H", "ħ": "h", "Ŧ": "T", "ŧ": "t",
+}  # fmt: skip
+"""Readable, but not what was typed: printed so and listed."""
 
 _SPACES = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _FILLERS = frozenset([0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x20E3, 0x3164, 0xF000, 0xFEFF, 0xFFA0])
@@ -119,9 +133,11 @@ def _stand_in(char: str, drawable: Collection[str]) -> tuple[str, bool]:
     if same and all(map(drawable.__contains__, same)):
         return same, True
     compatible = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", char))
-    compatible = "".join(SUBSTITUTES.get(c, c) if c not in drawable else c for c in compatible)
+    compatible = "".join(c if c in drawable else SUBSTITUTES.get(c, c) for c in compatible)
     if compatible and compatible != char and all(map(drawable.__contains__, compatible)):
         return compatible, True
+    if char in SPELLED:
+        return SPELLED[char], False
     base = unicodedata.normalize("NFKD", char)[0]
     if base != char and base in drawable and base != " ":
         return base, False

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import md5
 from io import BytesIO
 from threading import RLock
 from typing import Any
@@ -48,6 +49,8 @@ class Paper:
             initialFontName=fonts.regular.name,
             lang="ko-KR",
         )
+        # The file's identity would else depend on SOURCE_DATE_EPOCH where that happens to be set.
+        self._canvas._doc.signature = md5(PROGRAM.encode(), usedforsecurity=False)
         self._canvas.setTitle(imprint.title)
         self._canvas.setSubject(imprint.subject)
         self._canvas.setAuthor(imprint.author)

@@ -38,7 +38,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of set rows. In a grouped one rows may share their first cell; it is shown again after a break."""
+    """A table of set rows. In a grouped one rows share first cells, which come again after a page break."""
 
     columns: tuple[Column, ...]
     head: TableRow

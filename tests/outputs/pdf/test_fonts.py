@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from desktop.outputs.pdf.fonts import faces
+from resources import resource_bytes
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_the_faces_are_read_once_a_process() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        assert len({id(found) for found in pool.map(lambda _: faces(), range(8))}) == 1
+
+
+def test_both_faces_draw_all_modern_hangul_and_the_same_characters() -> None:
+    both = faces()
+    assert {chr(code) for code in range(0xAC00, 0xD7A4)} <= both.drawable
+    assert both.regular.drawable == both.bold.drawable == both.drawable
+
+
+def test_blank_fillers_do_not_count_as_drawable() -> None:
+    assert {"\u3164", "\uffa0", "\u3000", "\u2003", "\u00ad", "\ufeff"} & faces().drawable == set()
+
+
+def test_widths_are_in_thousandths_of_the_type_size() -> None:
+    assert faces().regular.width("가", 10) == 9.2
+    assert faces().regular.width("\u00a0", 10) == faces().regular.width(" ", 10)
+
+
+def test_the_licence_of_the_faces_ships_beside_them() -> None:
+    assert b"SIL OPEN FONT LICENSE" in resource_bytes("fonts", "OFL.txt").upper()
+
+
+def test_sheets_import_neither_reportlab_nor_pdfium_before_they_are_made() -> None:
+    code = (
+        "import sys, desktop.outputs.pdf.brief, desktop.outputs.pdf.notice_list, desktop.outputs.pdf.pages;"
+        "print(sorted({'reportlab', 'pypdfium2', 'PIL', 'PySide6', 'sqlalchemy'} & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
