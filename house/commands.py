@@ -20,6 +20,7 @@ CHECKS = (
     ("mypy --strict", ("mypy", "--strict", *CHECKED)),
     ("lint-imports", ("importlinter.cli",)),
     ("migrations", ("db.migrations.check",)),
+    ("words", ("desktop.words.lint",)),
 )
 
 
