@@ -143,6 +143,13 @@ def brief_datetime(at: datetime, lang: Lang = "ko") -> str:
     return f"{brief_date(wall, lang)} {time_text(wall)}{zone_note(zone_key(wall), lang)}"
 
 
+def table_datetime(at: datetime, lang: Lang = "ko") -> str:
+    """In cells of sheets: 11. 25. 10:20; 25 Nov 10:20."""
+    wall = wall_time(at)
+    day = f"{wall.month}. {wall.day}." if lang == "ko" else short_date(wall, "en")
+    return f"{day} {time_text(wall)}{zone_note(zone_key(wall), lang)}"
+
+
 def wall_time(at: datetime) -> datetime:
     """The wall time to show: that of its named zone; Seoul for UTC and bare offsets.
 

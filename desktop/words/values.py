@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How one value is written inside a sentence: by its type, or by a format named in the sentence.
 
-Formats: for dates and times `full`, `bare`, `brief`, `short`, `year`, `time`; for numbers `plain` (no
+Formats: for dates and times `full`, `day`, `bare`, `bare_time`, `brief`, `short`, `year`, `time`; for numbers `plain` (no
 comma), `won`, `km`, `min` (34분), `mark` (34’), `bytes`; for lists `comma` and `dot`.
 """
 
@@ -108,6 +108,12 @@ def _time(value: object, lang: Lang, _label: Label) -> str:
     raise ValueError
 
 
+def _bare_time(value: object, lang: Lang, _label: Label) -> str:
+    if isinstance(value, datetime):
+        return dates.table_datetime(value, lang)
+    raise ValueError
+
+
 def _list(joint: str) -> Callable[[object, Lang, Label], str]:
     def join(value: object, lang: Lang, label: Label) -> str:
         if not isinstance(value, tuple | list):
@@ -121,6 +127,7 @@ _FORMATS: Mapping[str, Callable[[object, Lang, Label], str]] = {
     "full": lambda value, lang, label: shown(value, lang=lang, label=label),
     "day": lambda value, lang, label: dates.full_date(_day(value), lang),
     "bare": lambda value, lang, label: dates.bare_date(_day(value)),
+    "bare_time": _bare_time,
     "brief": _brief,
     "short": lambda value, lang, label: dates.short_date(_day(value), lang),
     "year": lambda value, lang, label: dates.year_date(_day(value)),

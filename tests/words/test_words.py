@@ -129,6 +129,7 @@ def test_a_type_nobody_should_read_and_a_naive_time_are_refused() -> None:
         ("{v:time}", seoul_time(date(2026, 11, 20), 18), "18:00"),
         ("{v:day}", seoul_time(date(2026, 11, 20), 18), "2026. 11. 20.(금)"),
         ("{v:bare}", date(2026, 11, 20), "2026. 11. 20."),
+        ("{v:bare_time}", seoul_time(date(2026, 11, 25), 10, 20), "11. 25. 10:20"),
         ("{v:year}", date(2026, 11, 20), "’26.11.20."),
         ("{v:plain}년", 2026, "2026년"),
         ("{v:won}", 1234000, "1,234,000원"),
