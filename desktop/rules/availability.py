@@ -129,7 +129,7 @@ def _season(context: DayContext, proposed: Commitment, when: When) -> list[Findi
     day = seoul_days(when)[0]
     return [
         info(
-            "season.active",
+            "season.active_themes" if s.themes else "season.active",
             season=s.name,
             themes=s.themes,
             records=(("season", s.id),),

@@ -25,6 +25,17 @@ _SEVERITY: dict[CouncilDayKind, Severity] = {
     CouncilDayKind.BUDGET_COMMITTEE: Severity.WARN,
     CouncilDayKind.OTHER: Severity.INFO,
 }
+_CODES: dict[CouncilDayKind, str] = {
+    CouncilDayKind.CITY_QUESTION: "council.city_question",
+    CouncilDayKind.POLICY_SPEECH: "council.policy_speech",
+    CouncilDayKind.PLENARY: "council.plenary",
+    CouncilDayKind.URGENT_QUESTION: "council.urgent_question",
+    CouncilDayKind.LEADER_SPEECH: "council.leader_speech",
+    CouncilDayKind.AUDIT: "council.audit",
+    CouncilDayKind.COMMITTEE: "council.committee",
+    CouncilDayKind.BUDGET_COMMITTEE: "council.budget_committee",
+    CouncilDayKind.OTHER: "council.other",
+}
 _RANK = (Severity.INFO, Severity.WARN, Severity.BLOCK)
 # Kinds at which bureau heads usually stand beside the mayor, so that an audit day is worth a word.
 _WITH_BUREAU = frozenset({Family.FIELD, Family.PRESS})
@@ -129,7 +140,7 @@ def _finding(context: DayContext, stretch: CouncilDay, day: date, severity: Seve
     count = count_stretch(stretch.first, stretch.last, context.off)
     low, high = council_hours(stretch, context.settings)
     return finding(
-        f"council.{stretch.kind.value}",
+        _CODES[stretch.kind],
         severity,
         name=stretch.name or stretch.kind,
         number=session.number if session is not None else None,

@@ -40,8 +40,12 @@ def notice_lines(
         never = [line for line in lines if line.state is NoticeState.OPEN and line.target.required]
         return [_open_line("readiness.never_told", Severity.WARN, never, lines, roster)] if never else []
     found: list[Finding | Passed] = []
-    for name, group in _groups(lines):
-        found.append(_group_line(name, group, roster, now))
+    if next_due(line for line in lines if line.state is NoticeState.OPEN) is None and any(
+        line.state is NoticeState.OPEN for line in lines
+    ):
+        found += _preview(lines)  # a month or no date yet: nothing is due by any time
+    else:
+        found += [_group_line(name, group, roster, now) for name, group in _groups(lines)]
     if e.kind in LOCAL_KINDS and not any(line.target.is_local for line in lines):
         found.append(info("readiness.no_local_councillor", action="roster.edit"))
     again = [line for line in lines if line.state is NoticeState.CHANGED]
@@ -79,6 +83,45 @@ _GROUPS: tuple[tuple[frozenset[Reason], str], ...] = (
 )
 
 
+_OPEN = {
+    "local": "readiness.local_open",
+    "leadership": "readiness.leadership_open",
+    "committee": "readiness.committee_open",
+    "others": "readiness.others_open",
+    "heads": "readiness.heads_open",
+    "offices": "readiness.offices_open",
+}
+_SHORT = {
+    "local": "readiness.local_short",
+    "leadership": "readiness.leadership_short",
+    "committee": "readiness.committee_short",
+    "others": "readiness.others_short",
+    "heads": "readiness.heads_short",
+    "offices": "readiness.offices_short",
+}
+_OVERDUE = {
+    "local": "readiness.local_overdue",
+    "leadership": "readiness.leadership_overdue",
+    "committee": "readiness.committee_overdue",
+    "others": "readiness.others_overdue",
+    "heads": "readiness.heads_overdue",
+    "offices": "readiness.offices_overdue",
+}
+_TOLD = {
+    "local": "readiness.local_told",
+    "leadership": "readiness.leadership_told",
+    "committee": "readiness.committee_told",
+    "others": "readiness.others_told",
+    "heads": "readiness.heads_told",
+    "offices": "readiness.offices_told",
+}
+
+
+def names_of(people: Iterable[int], roster: Roster) -> tuple[str, ...]:
+    """Names as people know them; the number of somebody who is no longer entered."""
+    return tuple(roster.name_of(p) or f"#{p}" for p in people)
+
+
 def _groups(lines: Iterable[NoticeStatus]) -> list[tuple[str, list[NoticeStatus]]]:
     found: dict[str, list[NoticeStatus]] = {}
     for line in lines:
@@ -99,10 +142,13 @@ def _group_line(name: str, group: list[NoticeStatus], roster: Roster, now: datet
         told = sum(line.state in (NoticeState.TOLD, NoticeState.CHANGED) for line in group)
         waived = sum(line.state is NoticeState.WAIVED for line in group)
         values = {"count": told, "total": len(group), "waived": waived, "late": late}
-        return (f"readiness.{name}_told", values, "notice.call_list")
+        return (_TOLD[name], values, "notice.call_list")
     required = any(line.target.required for line in untold)
     severity = _urgency(untold, now) if required else Severity.WARN
-    return _open_line(f"readiness.{name}_open", severity, untold, group, roster)
+    if any(line.screen_state == "overdue" for line in untold):
+        return _open_line(_OVERDUE[name], severity, untold, group, roster)
+    short = any(line.due is not None and line.due.is_short for line in untold)
+    return _open_line((_SHORT if short else _OPEN)[name], severity, untold, group, roster)
 
 
 def _urgency(lines: Iterable[NoticeStatus], now: datetime) -> Severity:
@@ -130,7 +176,7 @@ def _open_line(
         count=len(untold),
         total=len(group),
         told=len(group) - len(untold),
-        names=tuple(roster.name_of(p) for p in people if roster.name_of(p)),
+        names=names_of(people, roster),
         due=next_due(untold),
         is_short=any(line.due is not None and line.due.is_short for line in untold),
         is_overdue=any(line.screen_state == "overdue" for line in untold),
@@ -149,7 +195,7 @@ def _called_off(again: Sequence[NoticeStatus], roster: Roster, status: object) -
         Severity.WARN,
         count=len(again),
         status=status,
-        names=tuple(roster.name_of(p) for p in people if roster.name_of(p)),
+        names=names_of(people, roster),
         records=tuple(("person", p) for p in people),
         action="notice.call_list",
     )

@@ -47,13 +47,15 @@ def material_lines(
             continue
         due = material_due(material, dossier.commitment.when, context.settings, context.off)
         overdue = due is not None and due < today
-        bureau = roster.bureaus.get(material.bureau_id) if material.bureau_id is not None else None
+        owed_by = material.bureau_id or dossier.commitment.engagement.bureau_id
+        bureau = roster.bureaus.get(owed_by) if owed_by is not None else None
+        code = "readiness.material_overdue" if overdue else "readiness.material_missing"
         found.append(
             finding(
-                "readiness.material_overdue" if overdue else "readiness.material_missing",
+                code if due is not None else "readiness.material_undated",
                 Severity.WARN,
                 material=material.title or material.kind,
-                bureau=bureau.name if bureau is not None else "",
+                bureau=bureau.name if bureau is not None else None,
                 due=due,
                 records=(("material", material.id),),
                 subject=f"material:{material.id}",

@@ -125,12 +125,12 @@ def untold(
     if not lines:
         return ()
     people = [line.target.person_id for line in lines if line.target.person_id is not None]
-    names = tuple(name for name in (roster.name_of(p) for p in people) if name) if roster else ()
+    names = tuple((roster.name_of(p) if roster else "") or f"#{p}" for p in people)
     return (
         finding(
             "status.untold",
             severity,
-            names=names or (),
+            names=names,
             count=len(lines),
             records=tuple(("person", p) for p in people),
             # Passing it for these people does not pass it for whoever joins the list later.

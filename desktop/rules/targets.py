@@ -210,7 +210,7 @@ def _leadership(g: _Gathering, roster: Roster, day: date, *, invite: bool) -> No
         if post.person_id is None:
             g.gap(
                 warn(
-                    "notice.leadership_vacant",
+                    "notice.floor_leader_vacant" if post.body else "notice.leadership_vacant",
                     role=post.role,
                     body=post.body,
                     subject=f"{post.role}:{post.body}",
@@ -245,7 +245,7 @@ def _committee(g: _Gathering, c: Commitment, roster: Roster, day: date) -> None:
     committee = roster.committee_of(bureau_id, day)
     bureau = roster.bureau_on(bureau_id, day)
     if committee is None:
-        name = bureau.name if bureau is not None else ""
+        name = bureau.name if bureau is not None else f"#{bureau_id}"
         g.gap(warn("notice.no_committee", bureau=name, action="roster.edit"))
         return
     chair = roster.chair_of(committee.id, day)

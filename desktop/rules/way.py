@@ -19,6 +19,16 @@ _ONE_DAY = timedelta(days=1)
 # Commitments further apart than this are no neighbours: somebody goes home in between.
 _NEIGHBOUR_MIN = 6 * 60
 
+_TOO_SHORT = {
+    ("before", False): "travel.before_estimated",
+    ("before", True): "travel.before_typed",
+    ("after", False): "travel.after_estimated",
+    ("after", True): "travel.after_typed",
+    ("inside", False): "travel.between_stops_estimated",
+    ("inside", True): "travel.between_stops_typed",
+}
+_SHORT_GAP = {"before": "gap.before", "after": "gap.after"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
@@ -88,15 +98,11 @@ def _between(
         "action": "when.suggest",
     }
     if leg is not None and leg.minutes > gap:
-        return [warn(f"travel.{side}_{_how(leg)}", **values, **_leg_values(leg))]
+        return [warn(_TOO_SHORT[side, leg.is_typed], **values, **_leg_values(leg))]
     if gap < context.settings.gap_min:
         make = info if leg is not None and leg.minutes == 0 else warn
-        return [make(f"gap.{side}", **values, least_min=context.settings.gap_min)]
+        return [make(_SHORT_GAP[side], **values, least_min=context.settings.gap_min)]
     return []
-
-
-def _how(leg: Leg) -> str:
-    return "typed" if leg.is_typed else "estimated"
 
 
 def _leg_values(leg: Leg) -> dict[str, object]:
@@ -193,7 +199,7 @@ def _stop_to_stop(a: Stop, b: Stop, leg: Leg | None, gap: int) -> list[Finding]:
     if gap < 0:
         return [block("travel.stops_reversed", **values)]
     if leg is not None and leg.minutes > gap:
-        return [warn(f"travel.between_stops_{_how(leg)}", **values, **_leg_values(leg))]
+        return [warn(_TOO_SHORT["inside", leg.is_typed], **values, **_leg_values(leg))]
     return []
 
 
