@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How one value is written inside a sentence: by its type, or by a format named in the sentence.
 
-Formats: for dates and times `full`, `day`, `bare`, `bare_time`, `brief`, `short`, `year`, `time`; for numbers `plain` (no
-comma), `won`, `km`, `min` (34분), `mark` (34’), `bytes`; for lists `comma` and `dot`.
+Formats: for dates and times `full`, `day`, `bare`, `bare_time`, `brief`, `short`, `year`, `time`; for
+numbers `plain` (no comma), `won`, `km`, `min` (34분), `mark` (34’), `bytes`; for lists `comma`, `dot`.
 """
 
 from __future__ import annotations
