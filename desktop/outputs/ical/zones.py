@@ -51,10 +51,7 @@ class Onset:
         """The naive wall time of the change in `year`, in the offset before it."""
         if not self.month:
             return datetime(_FIRST_YEAR, 1, 1)  # noqa: DTZ001 (a wall time, as the standard wants it)
-        first = self.first_day
-        if self.last:
-            first = (date(year + self.month // 12, self.month % 12 + 1, 1) - timedelta(days=7)).day
-        day = date(year, self.month, first)
+        day = date(year, self.month, self.first_day)
         day += timedelta(days=(self.weekday - day.weekday()) % 7)
         return datetime(day.year, day.month, day.day) + self.at  # noqa: DTZ001 (a wall time)
 

@@ -72,6 +72,7 @@ def test_folds_stand_between_letters() -> None:
 
 
 def test_folds_avoid_spaces_that_an_editor_would_trim() -> None:
+    assert folded("X" * 72 + "\\, 나") == b"X" * 72 + b"\r\n \\, " + "나".encode() + b"\r\n"
     assert folded("X" * 74 + " 나") == b"X" * 73 + b"\r\n X " + "나".encode() + b"\r\n"
 
 
