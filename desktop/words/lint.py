@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from desktop.words.catalogue import KOREAN_ONLY, LANGS, CatalogueError, Lang, area, area_names, language_of
-from desktop.words.literals import ASKING, Literal, literals_under
+from desktop.words.literals import ASKING, SHORTHANDS, Literal, literals_under
 from desktop.words.particles import PARTICLES
 from desktop.words.template import places
 
@@ -37,6 +37,8 @@ BY_CODE: Mapping[str, str] = {
     "unit": "Words.unit of a merge unit",
     "zone": "dates.zone_name of an IANA zone",
 }
+# Areas whose keys code may write without the area's name (`literals.SHORTHANDS`).
+SHORT_AREAS = frozenset(before.rstrip(".") for before in SHORTHANDS.values())
 # Codes that no user reads, with the reason.
 NOT_SHOWN: Mapping[str, str] = {
     "ical.": "the checker of our own calendar files speaks to tests and to whoever writes the writer",
@@ -140,8 +142,9 @@ def unused_keys(literals: list[Literal]) -> Iterator[str]:
             p for p in prefixes if p.startswith(f"{name}.") or (name in CODED and "." in p)
         )
         for key in area("ko", name):
-            shown = key if name in CODED else f"{name}.{key}"
-            if shown in whole or f"{name}.{key}" in whole or shown.startswith(known_prefixes):
+            shown = key if name in CODED or name in SHORT_AREAS else f"{name}.{key}"
+            names = (shown, f"{name}.{key}")
+            if not whole.isdisjoint(names) or any(known.startswith(known_prefixes) for known in names):
                 continue
             yield f"ko/{name}.toml: nobody asks for {name}.{key}"
 

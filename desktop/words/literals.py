@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+# Objects whose `text` puts the area's name before the key: `look.text("week.today")` is window.week.today.
+SHORTHANDS = {"look": "window."}
 ASKING = frozenset({"text", "has"})
 """Methods of Words that take a whole key."""
 
@@ -44,14 +46,14 @@ def literals_of(source: str, path: str) -> Iterator[Literal]:
     for node in ast.walk(tree):
         if id(node) in passed_over:
             continue
-        name, given = calls.get(id(node), ("", None))
+        name, given, before = calls.get(id(node), ("", None, ""))
         if isinstance(node, ast.JoinedStr):
             first = node.values[0] if node.values else None
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 passed_over.add(id(first))
-                yield Literal(path, node.lineno, first.value, len(node.values) > 1, name, given)
+                yield Literal(path, node.lineno, before + first.value, len(node.values) > 1, name, given)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield Literal(path, node.lineno, node.value, False, name, given)
+            yield Literal(path, node.lineno, before + node.value, False, name, given)
 
 
 def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
@@ -63,20 +65,28 @@ def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
                 yield statement.value
 
 
-def _asked(tree: ast.Module) -> Iterator[tuple[ast.expr, tuple[str, frozenset[str] | None]]]:
-    """First arguments and `code=` of every call, with the called name and the names of its values."""
+def _asked(tree: ast.Module) -> Iterator[tuple[ast.expr, tuple[str, frozenset[str] | None, str]]]:
+    """First arguments and `code=` of every call: the called name, its values' names, what it puts before."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         called = node.func
         name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        before = SHORTHANDS.get(_receiver(called), "") if name in ASKING else ""
         names = {keyword.arg for keyword in node.keywords}
         open_ended = None in names or "values" in names or "code" in names or len(node.args) > 1
         given = None if open_ended else frozenset(arg for arg in names if arg is not None)
         codes = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
         for argument in [*node.args[:1], *codes]:
             for choice in _choices(argument):
-                yield choice, (name, given if name != "has" else None)
+                yield choice, (name, given if name != "has" else None, before)
+
+
+def _receiver(called: ast.expr) -> str:
+    """The name of the object whose method is called: look, of `self._look.text`."""
+    owner = called.value if isinstance(called, ast.Attribute) else None
+    name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+    return str(name).lstrip("_")
 
 
 def _choices(argument: ast.expr) -> Iterator[ast.expr]:
