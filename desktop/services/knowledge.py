@@ -31,9 +31,9 @@ from desktop.rules.settings import OfficeSettings, from_rows
 from desktop.rules.workdays import DaysOff, days_off
 
 _MEMO = "knowledge"
-_BOOKS = frozenset(
-    kind.book.table for kind in (*reference.ROSTER_BOOKS, *reference.CALENDAR_BOOKS)
-) | {"setting"}
+_BOOKS = frozenset(kind.book.table for kind in (*reference.ROSTER_BOOKS, *reference.CALENDAR_BOOKS)) | {
+    "setting"
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

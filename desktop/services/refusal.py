@@ -6,7 +6,7 @@ from __future__ import annotations
 from desktop.rules.finding import Finding
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+class Refusal(Exception):
     """Nothing of the action was kept; `findings` say why and what would mend it."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:

@@ -12,7 +12,7 @@ from desktop.outputs.pdf.flow import Page, arrange, fits_one_page
 from desktop.outputs.pdf.frame import DOT, Frame, draw_pages, frame_of, imprint_of, short
 from desktop.outputs.pdf.overview import overview
 from desktop.outputs.pdf.paper import Paper, press
-from desktop.outputs.pdf.styles import A4, LARGE, MM, NORMAL, SIDE, TIGHT, WHERE_CHARS, Scale
+from desktop.outputs.pdf.styles import A4, LARGE, MM, NORMAL, SIDE, SNUG, TIGHT, WHERE_CHARS, Scale
 from desktop.outputs.pdf.tables import Column, table
 from desktop.outputs.pdf.typeset import Typesetter
 from desktop.outputs.pdf.values import BriefSheet, OpenSuggestion, Run, Sheet
@@ -73,7 +73,7 @@ def _set_sheet(sheet: BriefSheet, typesetter: Typesetter) -> tuple[Frame, list[P
         next_move=sheet.next_move,
     )
     noted = len(typesetter.missing), len(typesetter.shortened)
-    for scale in (NORMAL,) if _is_long(sheet) else (LARGE, NORMAL, TIGHT, NORMAL):
+    for scale in (NORMAL,) if _is_long(sheet) else (LARGE, NORMAL, SNUG, TIGHT, NORMAL):
         del typesetter.missing[noted[0] :], typesetter.shortened[noted[1] :]
         essential, further, last = _parts(sheet, _Setting(typesetter, scale))
         if fits_one_page([*essential, *further, *last], frame.first_room, scale.part_gap):
@@ -131,7 +131,7 @@ def _at(sheet: BriefSheet, key: str, setting: _Setting) -> None:
 def _overview(sheet: BriefSheet, setting: _Setting) -> Part | None:
     setting.typesetter.where = sheet.title[:WHERE_CHARS]
     block = overview(sheet.overview, typesetter=setting.typesetter, scale=setting.scale, width=_WIDTH)
-    return Part(name="", blocks=(block,)) if block else None
+    return Part(name=parts.WORDS.text("sheets.brief.overview"), blocks=(block,)) if block else None
 
 
 def _why(sheet: BriefSheet, setting: _Setting) -> Part | None:
@@ -224,7 +224,7 @@ def _attachments(sheet: BriefSheet, setting: _Setting) -> Part | None:
 def _notes(sheet: BriefSheet, setting: _Setting) -> Part | None:
     setting.typesetter.where = sheet.title[:WHERE_CHARS]
     blocks = parts.notes(sheet.notes, typesetter=setting.typesetter, scale=setting.scale, width=_WIDTH)
-    return Part(name="※", blocks=tuple(blocks)) if blocks else None
+    return Part(name=parts.WORDS.text("sheets.brief.notes"), blocks=tuple(blocks)) if blocks else None
 
 
 def _cautions(sheet: BriefSheet, setting: _Setting) -> Part | None:

@@ -86,4 +86,5 @@ class Scale:
 
 LARGE = Scale(body=11.5, heading=13, table=10.5)
 NORMAL = Scale(body=10.5, heading=12, table=9.5)
+SNUG = Scale(body=10.5, heading=12, table=9.5, air=0.9)
 TIGHT = Scale(body=10, heading=11.5, table=9, air=0.87)

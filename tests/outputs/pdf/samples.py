@@ -140,6 +140,18 @@ def pypdf_pages(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in opened(pdf).pages]
 
 
+def bold_text(pdf: bytes) -> str:
+    """What stands on the first page in the bold face."""
+    found: list[str] = []
+
+    def visit(text: str, _cm: object, _tm: object, font: Any, _size: float) -> None:
+        if font is not None and font["/BaseFont"].endswith("-Bold"):
+            found.append(text)
+
+    opened(pdf).pages[0].extract_text(visitor_text=visit)
+    return "".join(found)
+
+
 def words(text: str) -> list[str]:
     """The text without regard to where lines and columns break."""
     return text.split()

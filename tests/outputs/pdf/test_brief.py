@@ -16,6 +16,7 @@ from desktop.outputs.pdf.values import BriefSheet, OverviewCell, PersonRow, Run,
 from tests.outputs.pdf.samples import (
     BRIEF,
     EMPTY_BRIEF,
+    bold_text,
     check_golden,
     opened,
     pdfium_pages,
@@ -172,12 +173,25 @@ def test_a_text_of_five_thousand_characters_is_printed_whole_over_pages() -> Non
     assert "".join(pdfium_pages(made.pdf)).count("가나다라") == 1_000
 
 
+def test_a_long_cell_of_the_overview_takes_a_row_of_its_own() -> None:
+    stops = "① 서북병원 본관\n② 은평구청 대강당\n③ 연신내 시장"
+    overview = (OverviewCell("일 시", "11. 26."), OverviewCell("방문지", stops), OverviewCell("소 관", "국"))
+    (page,) = pdfium_pages(write_brief(replace(EMPTY_BRIEF, overview=overview)).pdf)
+    assert page.splitlines()[2:7] == ["일 시 11. 26.", "방문지", *stops.splitlines()]
+
+
+def test_a_pressing_note_is_set_in_bold() -> None:
+    assert bold_text(write_brief(BRIEF).pdf).count("여유 없음") == 1
+    calm = tuple(replace(row, strong=False) for row in BRIEF.timetable)
+    assert "여유 없음" not in bold_text(write_brief(replace(BRIEF, timetable=calm)).pdf)
+
+
 def test_text_in_two_weights_reads_as_one_line() -> None:
     sheet = replace(EMPTY_BRIEF, cautions=((Run("앞 일정과 "), Run("22분", True), Run(" 사이임")),))
     assert "주의 앞 일정과 22분 사이임" in pdfium_pages(write_brief(sheet).pdf)[0].splitlines()
 
 
-@pytest.mark.parametrize(("count", "size"), [(0, 11.5), (5, 10.5), (10, 10.0), (40, 10.5)])
+@pytest.mark.parametrize(("count", "size"), [(0, 11.5), (5, 10.5), (11, 10.0), (40, 10.5)])
 def test_a_sheet_that_fits_is_set_larger_and_one_that_nearly_fits_tighter(count: int, size: float) -> None:
     sheet = replace(BRIEF, people=people(count), attachments=(), notes=())
     made = write_brief(sheet)

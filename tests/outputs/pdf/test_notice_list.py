@@ -7,7 +7,7 @@ from desktop.outputs.pdf.glyphs import EMOJI, Missing
 from desktop.outputs.pdf.notice_list import write_notice_list, write_notice_text
 from desktop.outputs.pdf.plain_text import display_width
 from desktop.outputs.pdf.values import NoticeGroup, NoticeRow
-from tests.outputs.pdf.samples import NOTICE_LIST, check_golden, pdfium_pages, pypdf_pages, words
+from tests.outputs.pdf.samples import NOTICE_LIST, bold_text, check_golden, pdfium_pages, pypdf_pages, words
 
 NOBODY = replace(NOTICE_LIST, groups=(NoticeGroup(title="알릴 곳이 없는 일정"),), summary="", notes=())
 
@@ -50,6 +50,13 @@ def test_hostile_names_break_neither_sheet_nor_text() -> None:
     assert made.missing == (Missing("😀", EMOJI, NOTICE_LIST.title),)
     assert "</para>&" in pdfium_pages(made.pdf)[0]
     assert "<b>김예시</b> 의원[31m  😀    A B   -     -" in write_notice_text(values).splitlines()
+
+
+def test_an_overdue_row_stands_out_by_weight() -> None:
+    bold = bold_text(write_notice_list(NOTICE_LIST).pdf)
+    assert "기한초과" in bold
+    assert "11. 17.(화) 18:00" in bold
+    assert "미안내" not in bold
 
 
 def test_columns_of_the_text_stand_in_line() -> None:
