@@ -60,6 +60,18 @@ def with_ids(tx: ReadTx, ids: Iterable[int]) -> tuple[Engagement, ...]:
     return _sorted(tx.records(Engagement, query))
 
 
+def postponed_between(tx: ReadTx, first: date, day_after: date) -> tuple[Engagement, ...]:
+    """Postponed engagements without a new date whose former time touched those days."""
+    table = _ENGAGEMENT
+    query = select(table).where(
+        table.c.when_kind.is_(None),
+        table.c.former_when_day_from < day_after,
+        table.c.former_when_day_to > first,
+        table.c.binned_at.is_(None),
+    )
+    return tx.records(Engagement, query.order_by(table.c.former_when_day_from, table.c.id))
+
+
 def parts_between(tx: ReadTx, first: date, day_after: date) -> Mapping[int, Parts]:
     """Engagement number → its parts, for all that `between` finds; nine queries."""
     return _parts(tx, _between(first, day_after).with_only_columns(_ENGAGEMENT.c.id).order_by(None))

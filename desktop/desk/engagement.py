@@ -21,7 +21,9 @@ from db.records import (
 )
 from db.tables import BY_NAME
 from db.transaction import ReadTx
-from desktop.desk.lines import line_of, lines_of, post_of
+from desktop.desk.lines import line_of, lines_of
+from desktop.desk.notice_list import office_text
+from desktop.desk.told import reason_text
 from desktop.rules.finding import blocks
 from desktop.rules.notice import NoticeStatus
 from desktop.rules.readiness import Readiness
@@ -164,8 +166,8 @@ def _notice(line: NoticeStatus, known: Knowledge) -> screen.NoticeRow:
     last = line.told_by or line.last_attempt
     return screen.NoticeRow(
         key=recipient.key,
-        name=person.name if person else target.office,
-        post=post_of(target, person),
+        name=person.name if person else office_text(target.office),
+        post=reason_text(line, known.roster),
         state=line.screen_state,
         reasons=tuple(dict.fromkeys(r.reason for r in target.reasons)),
         due=line.due.at if line.due else None,

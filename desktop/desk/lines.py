@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from db.records import Person
 from desktop.rules import readiness as rules
 from desktop.rules.finding import Finding
-from desktop.rules.targets import NoticeTarget
 from desktop.screens.engagement import ReadinessLine
 
 
@@ -36,13 +34,3 @@ def lines_of(ready: rules.Readiness) -> tuple[ReadinessLine, ...]:
         )
         for line in ready.lines
     )
-
-
-def post_of(target: NoticeTarget, person: Person | None) -> str:
-    """The seat or office that put somebody on the list, in the office's own words: 은평구 제2선거구."""
-    for reason in target.reasons:
-        if reason.number is not None:
-            return f"{reason.district} 제{reason.number}선거구"
-        if reason.body:
-            return reason.body
-    return person.post if person is not None else ""
