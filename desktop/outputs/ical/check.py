@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from zoneinfo import available_timezones
 
 from desktop.outputs.ical.check_event import check_event
-from desktop.outputs.ical.check_zone import DeclaredZone, check_zone
+from desktop.outputs.ical.check_zone import DeclaredZone, check_zone, is_known
 from desktop.outputs.ical.lines import ContentLine, Problem, read_lines
 
 # Never in a feed: CLASS (Google then shows its own subscriber "Busy"), addresses of people, the secret URL.
@@ -38,21 +37,21 @@ _ENUMERATED = {
     "X-MICROSOFT-CDO-BUSYSTATUS": {"FREE", "TENTATIVE", "BUSY", "OOF", "WORKINGELSEWHERE"},
     "ACTION": {"DISPLAY"},
 }
-_DURATION = r"P(?:\d+W|(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?(?<=[DHMS]))"
-_UTC = r"\d{8}T(?:[01]\d|2[0-3])[0-5]\d[0-5]\dZ"
+_DURATION = r"P(?:[0-9]+W|(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?(?<=[DHMS]))"
+_UTC = r"[0-9]{8}T(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z"
 _PATTERNS = {
     "DTSTAMP": _UTC,
     "LAST-MODIFIED": _UTC,
     "CREATED": _UTC,
-    "SEQUENCE": r"\d{1,10}",
+    "SEQUENCE": r"[0-9]{1,10}",
     "REFRESH-INTERVAL": _DURATION,
     "X-PUBLISHED-TTL": _DURATION,
     "DURATION": _DURATION,
     "TRIGGER": rf"[+-]?{_DURATION}|{_UTC}",
     "COLOR": r"[a-z]+",
     "X-APPLE-CALENDAR-COLOR": r"#[0-9A-F]{6}",
-    "GEO": r"-?\d{1,2}(?:\.\d+)?;-?\d{1,3}(?:\.\d+)?",
-    "X-APPLE-STRUCTURED-LOCATION": r"geo:-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?",
+    "GEO": r"-?[0-9]{1,2}(?:\.[0-9]+)?;-?[0-9]{1,3}(?:\.[0-9]+)?",
+    "X-APPLE-STRUCTURED-LOCATION": r"geo:-?[0-9]{1,2}(?:\.[0-9]+)?,-?[0-9]{1,3}(?:\.[0-9]+)?",
 }
 # Properties whose value is not of their usual kind unless VALUE says so.
 _VALUE_NEEDED = {"REFRESH-INTERVAL": "DURATION", "X-APPLE-STRUCTURED-LOCATION": "URI", "CONFERENCE": "URI"}
@@ -175,7 +174,7 @@ def _check_calendar_lines(calendar: Part, problems: list[Problem]) -> None:
     if (refresh and refresh.value) != (published and published.value):
         problems.append(Problem("ical.refresh_differs", calendar.line))
     zone = calendar.get("X-WR-TIMEZONE")
-    if zone is not None and zone.value not in available_timezones():
+    if zone is not None and not is_known(zone.value):
         problems.append(Problem("ical.zone_unknown", zone.line, {"zone": zone.value}))
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from desktop.outputs.ical.check_zone import DeclaredZone
+from desktop.outputs.ical.check_zone import DeclaredZone, is_known
 from desktop.outputs.ical.lines import ContentLine, Problem
 
 _REQUIRED = ("UID", "DTSTAMP", "DTSTART", "DTEND")
@@ -67,12 +67,12 @@ def _moment(
         return None
     zone, kind = line.param("TZID"), line.param("VALUE") or "DATE-TIME"
     values: dict[str, object] = {"name": line.name, "value": line.value}
-    if re.fullmatch(r"\d{8}", line.value):
+    if re.fullmatch(r"[0-9]{8}", line.value):
         if kind != "DATE":
             problems.append(Problem("ical.value_parameter", line.line, {"name": line.name, "needed": "DATE"}))
         if zone:
             problems.append(Problem("ical.date_with_zone", line.line, values))
-    elif kind != "DATE-TIME" or not re.fullmatch(r"\d{8}T\d{6}Z?", line.value):
+    elif kind != "DATE-TIME" or not re.fullmatch(r"[0-9]{8}T[0-9]{6}Z?", line.value):
         problems.append(Problem("ical.value_malformed", line.line, values))
         return None
     try:
@@ -85,7 +85,9 @@ def _moment(
 def _read_moment(
     line: ContentLine, zone: str, zones: dict[str, DeclaredZone], problems: list[Problem]
 ) -> Moment | None:
-    """Raises ValueError for a day or hour that no calendar has."""
+    """Raises ValueError for a day or hour that no calendar has, or a year that no office plans."""
+    if not 1900 <= int(line.value[:4]) <= 2200:
+        raise ValueError(line.value)
     values: dict[str, object] = {"name": line.name, "value": line.value, "zone": zone}
     if len(line.value) == 8:
         day = datetime.strptime(line.value, "%Y%m%d").date()  # noqa: DTZ007 (a date)
@@ -100,7 +102,7 @@ def _read_moment(
         return None
     if zone not in zones:
         problems.append(Problem("ical.zone_undeclared", line.line, values))
-    if zone not in available_timezones():
+    if not is_known(zone):
         return None
     moment = wall.replace(tzinfo=ZoneInfo(zone))
     if moment.utcoffset() != moment.replace(fold=1).utcoffset():
@@ -140,7 +142,7 @@ def _check_recurrence(
                 problems.append(Problem("ical.until_and_count", line.line))
             if "RSCALE" in parts:
                 problems.append(Problem("ical.rscale", line.line))
-            form = r"\d{8}" if start.kind == "date" else r"\d{8}T\d{6}Z"
+            form = r"[0-9]{8}" if start.kind == "date" else r"[0-9]{8}T[0-9]{6}Z"
             if "UNTIL" in parts and not re.fullmatch(form, parts["UNTIL"]):
                 problems.append(Problem("ical.until_form", line.line, {"value": parts["UNTIL"]}))
 
@@ -175,8 +177,8 @@ def _check_status(by_name: Lines, has_alarm: bool, problems: list[Problem]) -> N
 
 def _check_place(by_name: Lines, problems: list[Problem]) -> None:
     geo = by_name.get("GEO")
-    if geo and re.fullmatch(r"-?[\d.]+;-?[\d.]+", geo.value):
-        latitude, longitude = (float(part) if part.count(".") < 2 else 999 for part in geo.value.split(";"))
+    if geo and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?;-?[0-9]+(\.[0-9]+)?", geo.value):
+        latitude, longitude = map(float, geo.value.split(";"))
         if abs(latitude) > 90 or abs(longitude) > 180:
             problems.append(Problem("ical.value_malformed", geo.line, {"name": "GEO", "value": geo.value}))
     apple = by_name.get("X-APPLE-STRUCTURED-LOCATION")

@@ -7,13 +7,24 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import available_timezones
 
 from desktop.outputs.ical.lines import ContentLine, Problem
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_LOCAL = re.compile(r"(\d{8})T(\d{6})")
-_OFFSET = re.compile(r"([+-])(\d\d)([0-5]\d)")
+_LOCAL = re.compile(r"(?:1[6-9]|20)[0-9]{6}T[0-9]{6}")
+_OFFSET = re.compile(r"([+-])(0[0-9]|1[0-4])([0-5][0-9])")
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def is_known(zone: str) -> bool:
+    """Whether the name is one of the IANA zones."""
+    return zone in _known()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +79,7 @@ def check_zone(
     if tzid is None or not tzid.value:
         problems.append(Problem("ical.zone_nameless", line))
         return None
-    if tzid.value not in available_timezones():
+    if not is_known(tzid.value):
         problems.append(Problem("ical.zone_unknown", tzid.line, {"zone": tzid.value}))
     observances = []
     for part_line, lines in parts:
@@ -135,7 +146,7 @@ def _rule(line: ContentLine, problems: list[Problem]) -> tuple[int, frozenset[in
         days = range(-7, 0)
     elif day[1]:
         days = range(int(day[1]) * 7 - 6, int(day[1]) * 7 + 1)
-    elif re.fullmatch(r"\d{1,2}(,\d{1,2}){6}", listed):
+    elif re.fullmatch(r"[0-9]{1,2}(,[0-9]{1,2}){6}", listed):
         return int(month), frozenset(int(part) for part in listed.split(",")), weekday
     else:
         problems.append(Problem("ical.zone_rule", line.line, {"value": line.value}))

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.outputs.ical.check import check_calendar
 from desktop.outputs.ical.lines import Problem
@@ -57,6 +59,62 @@ def test_a_problem_names_the_line_and_what_was_found() -> None:
     assert check_calendar(data) == (
         Problem("ical.value_unknown", line, {"name": "STATUS", "value": "POSTPONED"}),
     )
+
+
+SNIPPETS = [
+    *(
+        b"\x00\xff\xed\xa0\x80",
+        b"\r",
+        b"\n",
+        b"\r\n ",
+        b":",
+        b";",
+        b"=",
+        b'"',
+        b"^",
+        b"\\",
+        b",",
+        "값".encode(),
+    ),
+    *(
+        b"BEGIN:VEVENT\r\n",
+        b"END:VEVENT\r\n",
+        b"BEGIN:VTIMEZONE\r\n",
+        b"END:STANDARD\r\n",
+        b"RRULE:FREQ=YEARLY\r\n",
+    ),
+    *(
+        b"00010101T000000",
+        b"99991231T235959Z",
+        b"20260229",
+        b"0",
+        b"9",
+        b"-",
+        b".",
+        "٣".encode(),
+        b"TZID=Asia/Tokyo",
+    ),
+]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(FEED)), st.integers(0, 30), st.sampled_from(SNIPPETS)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_no_broken_file_breaks_the_checker(cuts: list[tuple[int, int, bytes]]) -> None:
+    data = FEED
+    for position, dropped, put in cuts:
+        data = data[:position] + put + data[position + dropped :]
+    last_line = data.count(b"\n") + data.count(b"\r") + 1
+    assert all(1 <= problem.line <= last_line for problem in check_calendar(data))
+
+
+@given(st.binary(max_size=400))
+def test_bytes_of_any_kind_are_judged(data: bytes) -> None:
+    assert "ical.no_calendar" in {problem.code for problem in check_calendar(data)}
 
 
 def test_every_rule_has_a_file_that_breaks_it() -> None:
