@@ -7,20 +7,22 @@ PostgreSQL database moves the office there, and the other way round.
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, func, insert, select
 
-from db import engines
-from db.errors import OfficeError, plain_errors
-from db.office import Office, create_office, open_office, sqlite_problem
-from db.tables import journal_group, metadata
+from db import engines, files, places, schema
+from db.errors import OfficeError, plain_disk_errors
+from db.office import Office, make_file, make_shared, open_office
+from db.tables import blob, metadata
 
 _BATCH = 2_000
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 _SPARE = 1.2  # a copy needs its size and some room for the log beside it
 
 
@@ -37,47 +39,61 @@ class BackupInfo:
 def backup(office: Office, target: Path) -> BackupInfo:
     """Copy the office to `target`, open the copy, check and count it, and only then give it its name.
 
-    Raises OfficeError: office.exists, office.disk_full, office.backup_differs and those of opening.
+    Any folder will do, a network drive or a stick too. Raises OfficeError: office.exists,
+    office.disk_full, office.read_only, office.backup_differs and those of opening.
     """
+    target = Path(os.path.abspath(target.expanduser()))
     if target.exists():
         raise OfficeError("office.exists", office=target.name)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    _remove(beside)
-    try:
+    with plain_disk_errors(target.name):
+        target.parent.mkdir(parents=True, exist_ok=True)
         _check_room(office, target.parent)
+    with files.made_beside(target) as beside:
         counted = _copy_out(office, beside)
         info = inspect_backup(beside)
         if info.rows != counted:
             raise OfficeError("office.backup_differs", office=target.name)
-        os.replace(beside, target)
-    finally:
-        _remove(beside)
-    return BackupInfo(target, info.rows, info.journal, info.last_at)
+    return replace(info, path=target)
 
 
 def inspect_backup(path: Path) -> BackupInfo:
-    """Open a copy, run SQLite's integrity check and count it. Raises OfficeError office.damaged, …"""
-    problem = sqlite_problem(path)
+    """Check a copy and count it without changing or migrating it.
+
+    Raises OfficeError: office.missing, office.not_an_office, office.damaged, office.newer_schema.
+    """
+    if not path.is_file():
+        raise OfficeError("office.missing", office=path.name)
+    problem = files.problem(path)
     if problem is not None:
-        raise OfficeError("office.damaged", office=path.name)
-    office = open_office(path)
-    try:
-        with office.read() as tx:
-            return BackupInfo(path, _count(tx.connection), tx.journal_number(), _last_at(tx.connection))
-    finally:
-        office.close()
-        _settle(path)
+        raise OfficeError(
+            "office.not_an_office" if "not a database" in problem else "office.damaged", office=path.name
+        )
+    with files.looked_at(path) as connection:
+        ours = connection.execute("PRAGMA application_id").fetchone()
+        names = {row[0] for row in connection.execute(_TABLES)}
+        if ours != (schema.APPLICATION_ID,) or "alembic_version" not in names:
+            raise OfficeError("office.not_an_office", office=path.name)
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        schema.check_revision(None if found is None else found[0], path.name)
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise OfficeError("office.damaged", office=path.name)
+        rows = {
+            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+            for name in sorted(names - {"alembic_version"})
+        }
+        journal, at = connection.execute("SELECT max(id), max(at) FROM journal_group").fetchone()
+        last_at = None if at is None else datetime.fromisoformat(at).replace(tzinfo=UTC)
+        return BackupInfo(path, rows, journal or 0, last_at)
 
 
 def rotate(folder: Path, *, keep: int, prefix: str) -> tuple[Path, ...]:
     """Remove the oldest backups beyond `keep`, but never the last one that opens; returns the removed."""
-    found = sorted(folder.glob(f"{prefix}*.dongseon"), key=lambda p: p.name, reverse=True)
+    found = sorted(folder.glob(f"{glob.escape(prefix)}*.dongseon"), key=lambda p: p.name, reverse=True)
     good = next((p for p in found if _opens(p)), None)
     removed = []
     for path in found[max(keep, 1) :]:
         if path != good:
-            _remove(path)
+            files.remove(path)
             removed.append(path)
     return tuple(removed)
 
@@ -103,81 +119,91 @@ def difference(office: Office, copy: Path) -> Difference:
 def restore(copy: Path, target: Path) -> Path | None:
     """Put a checked backup in the place of an office file that nobody has open.
 
-    The present file is kept beside it with `.before-restore` in its name; returns that path.
+    The present file, damaged or not, is kept beside it with `.before-restore` in its name; returns
+    that path. Raises OfficeError office.locked while somebody has the office open.
     """
     inspect_backup(copy)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.restore")
-    kept: Path | None = None
+    with plain_disk_errors(target.name):
+        beside = target.with_name(f".{target.name}.{os.getpid()}.restore")
+        try:
+            shutil.copyfile(copy, beside)
+            os.chmod(beside, 0o600)
+            files.sync(beside)
+            if files.problem(beside) is not None:
+                raise OfficeError("office.damaged", office=copy.name)
+            kept = _put_aside(target) if target.exists() else None
+            for ending in files.LOG_ENDINGS:  # a log of another file would be played into this one
+                target.with_name(target.name + ending).unlink(missing_ok=True)
+            os.replace(beside, target)
+            files.sync(target.parent)
+        finally:
+            files.remove(beside)
+    return kept
+
+
+def _put_aside(target: Path) -> Path:
+    kept = files.free_name(target.with_name(f"{target.stem}.before-restore{target.suffix}"))
     try:
-        shutil.copyfile(copy, beside)
-        os.chmod(beside, 0o600)
-        if sqlite_problem(beside) is not None:
-            raise OfficeError("office.damaged", office=copy.name)
-        if target.exists():
-            _settle(target)
-            kept = _free_name(target)
-            os.replace(target, kept)
-        os.replace(beside, target)
-    finally:
-        beside.unlink(missing_ok=True)
+        files.settle(target)
+    except OfficeError as error:
+        if error.code == "office.locked":
+            raise
+        # Damaged, which may be why it is restored: keep what is there, with its log.
+        for ending in files.LOG_ENDINGS:
+            log = target.with_name(target.name + ending)
+            if log.exists():
+                os.replace(log, kept.with_name(kept.name + ending))
+    os.replace(target, kept)
     return kept
 
 
 def move(source: Office, place: str | Path) -> Office:
-    """Copy a whole office into a new one at `place` (file or PostgreSQL URL) and return that one open."""
-    target = create_office(place, clock=source.clock)
-    try:
-        with source.read() as tx, plain_errors(target.name), target.engine.begin() as connection:
-            counted = _copy_rows(tx.connection, connection)
-        with target.read() as tx:
-            if _count(tx.connection) != counted:
-                raise OfficeError("office.backup_differs", office=target.name)
-    except BaseException:
-        target.close()
-        raise
-    return target
+    """Copy a whole office into a new one at `place` (file or PostgreSQL URL) and return that one open.
+
+    All of it or nothing: a copy that fails or counts differently leaves no office behind.
+    """
+    with source.read() as tx:
+        if isinstance(place, str) and engines.is_url(place):
+            name = engines.without_password(place)
+            target = Office(
+                engines.postgres_engine(place), name=name, path=None, clock=source.clock, uid_seed=None
+            )
+            try:
+                make_shared(target, fill=lambda into: _copy_rows(tx.connection, into, name))
+            finally:
+                target.close()
+        else:
+            path = places.check_place(Path(place), must_exist=False)
+            name = path.name
+            with files.made_beside(path) as beside, plain_disk_errors(path.name):
+                make_file(beside, fill=lambda into: _copy_rows(tx.connection, into, name))
+    return open_office(place, clock=source.clock)
 
 
 def _copy_out(office: Office, beside: Path) -> dict[str, int]:
-    if office.path is None:
-        copy = move(office, beside)
-        try:
-            with copy.read() as tx:
-                return _count(tx.connection)
-        finally:
-            copy.close()
-            _settle(beside)
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    with office.read() as tx, plain_errors(office.name):
+    with office.read() as tx, plain_disk_errors(office.name):
+        if office.is_shared:
+            name = office.name
+            return make_file(beside, fill=lambda into: _copy_rows(tx.connection, into, name))
         # The snapshot is fixed by this count, and the copy is made on the same connection.
         counted = _count(tx.connection)
-        _sqlite_copy(tx.connection, beside)
-    return counted
+        files.copy_seen(tx.connection, beside)
+        return counted
 
 
-def _sqlite_copy(connection: Connection, beside: Path) -> None:
-    import sqlite3
-
-    source = connection.connection.driver_connection
-    assert source is not None
-    target = sqlite3.connect(beside)
-    try:
-        source.backup(target)
-    finally:
-        target.close()
-
-
-def _copy_rows(source: Connection, target: Connection) -> dict[str, int]:
-    counted: dict[str, int] = {}
+def _copy_rows(source: Connection, target: Connection, name: str) -> dict[str, int]:
+    """Every row of every table, inside the transaction that makes the target; rows per table."""
     for table in metadata.sorted_tables:
         columns = list(table.c)
         query = select(*columns).order_by(*table.primary_key.columns)
-        rows = source.execution_options(yield_per=_BATCH).execute(query)
-        counted[table.name] = 0
-        for batch in rows.partitions(_BATCH):
+        size = 1 if table is blob else _BATCH  # blobs are up to 20 MB each
+        rows = source.execute(query, execution_options={"yield_per": size})
+        for batch in rows.partitions(size):
             values = [dict(zip([c.name for c in columns], row, strict=True)) for row in batch]
             target.execute(insert(table), values)
-            counted[table.name] += len(values)
+    counted = _count(source)
+    if _count(target) != counted:
+        raise OfficeError("office.backup_differs", office=name)
     return counted
 
 
@@ -186,23 +212,6 @@ def _count(connection: Connection) -> dict[str, int]:
         table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
         for table in metadata.sorted_tables
     }
-
-
-def _last_at(connection: Connection) -> datetime | None:
-    return connection.execute(select(func.max(journal_group.c.at))).scalar()
-
-
-def _settle(path: Path) -> None:
-    """Fold the log beside an office file back into it, so that the one file is all of it."""
-    engine = engines.sqlite_engine(path, busy_timeout_ms=1_000)
-    try:
-        with plain_errors(path.name), engine.connect() as connection:
-            row = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).first()
-            if row is not None and row[0]:
-                raise OfficeError("office.locked", office=path.name)
-            connection.execute(text("PRAGMA journal_mode=DELETE"))
-    finally:
-        engine.dispose()
 
 
 def _check_room(office: Office, folder: Path) -> None:
@@ -218,17 +227,3 @@ def _opens(path: Path) -> bool:
     except OfficeError:
         return False
     return True
-
-
-def _free_name(target: Path) -> Path:
-    number = 1
-    while True:
-        name = target.with_name(f"{target.stem}.before-restore-{number}{target.suffix}")
-        if not name.exists():
-            return name
-        number += 1
-
-
-def _remove(path: Path) -> None:
-    for extra in ("", "-wal", "-shm"):
-        path.with_name(path.name + extra).unlink(missing_ok=True)

@@ -7,12 +7,12 @@ import json
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from db.errors import InputError
 from db.records.meta import FieldInfo, Record, field_map, fields_of, once_a_kind
-from db.records.when import Day, Days, Month, Part, Timed, When
+from db.records.when import FIRST_YEAR, LAST_YEAR, Day, Days, Month, Part, Timed, When
 
 WHEN_COLUMNS = ("kind", "start", "end", "zone", "part", "day_from", "day_to")
 
@@ -142,7 +142,7 @@ def _when_names(field: str) -> tuple[str, ...]:
 
 @cache
 def _tuple_reader(item: Any) -> Callable[[str], tuple[Any, ...]]:
-    @cache
+    @lru_cache(maxsize=4_096)
     def read(text: str) -> tuple[Any, ...]:
         return tuple(item(v) for v in json.loads(text))
 
@@ -181,17 +181,21 @@ def row_reader(kind: type[Record]) -> Callable[[Any], Any]:
 
 
 _KEEP = {"\n", "\t"}
+_LONGEST_LIST = 20_000  # characters in all items of one field together
 
 
 def clean_text(text: str) -> str:
-    """NFC, newlines as \\n, without control characters, lone surrogates and the padding U+F000."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """NFC, newlines as \\n, without control characters, lone surrogates and the padding U+F000.
+
+    Cleaning twice changes nothing.
+    """
+    text = str(text).replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii() or not text.isprintable():
-        text = "".join(
-            c
-            for c in unicodedata.normalize("NFC", text)
-            if c in _KEEP or (unicodedata.category(c) not in ("Cc", "Cs") and c != "\uf000")
+        kept = (
+            c for c in text if c in _KEEP or (unicodedata.category(c) not in ("Cc", "Cs") and c != "\uf000")
         )
+        # Last, because what was dropped may have stood between a letter and its mark.
+        text = unicodedata.normalize("NFC", "".join(kept))
     return text
 
 
@@ -209,9 +213,23 @@ def checked(record: Record) -> Record:
             _check_length(kind, info, clean)
             if clean != value:
                 changes[info.name] = clean
-        elif info.is_tuple and sum(len(str(v)) for v in value) > 20_000:
-            raise InputError("input.too_long", book=kind.book.table, field=info.name, limit=20_000)
+        elif info.is_tuple:
+            clean_items = _checked_items(kind, info, value)
+            if clean_items != value:
+                changes[info.name] = clean_items
     return dataclasses.replace(record, **changes) if changes else record  # type: ignore[arg-type]
+
+
+def _checked_items(kind: type[Record], info: FieldInfo, value: tuple[Any, ...]) -> tuple[Any, ...]:
+    item = get_args(info.type)[0]
+    if not all(isinstance(v, item) for v in value):
+        raise InputError("input.wrong_type", book=kind.book.table, field=info.name)
+    length = sum(len(v) for v in value)
+    if length > _LONGEST_LIST:
+        raise InputError(
+            "input.too_long", book=kind.book.table, field=info.name, limit=_LONGEST_LIST, length=length
+        )
+    return tuple(clean_text(v) for v in value) if item is str else value
 
 
 def _check_length(kind: type[Record], info: FieldInfo, text: str) -> None:
@@ -241,3 +259,5 @@ def _check_type(kind: type[Record], info: FieldInfo, value: object) -> None:
         good = False
     if not good:
         raise InputError("input.wrong_type", book=kind.book.table, field=info.name)
+    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise InputError("when.year", book=kind.book.table, field=info.name, year=value.year)

@@ -6,18 +6,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 
 BUSY_TIMEOUT_MS = 15_000
+HANGING_WRITER_MS = 300_000
 # One writer at a time in a shared office; the number only has to be the same for everybody.
 ADVISORY_LOCK = 0x44534E31
 
 
-def sqlite_engine(path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Engine:
+def sqlite_engine(path: Path, *, busy_timeout_ms: int | None = None) -> Engine:
     """WAL with full sync: an acknowledged change survives a kill and a power cut."""
+    wait_ms = BUSY_TIMEOUT_MS if busy_timeout_ms is None else busy_timeout_ms
     engine = create_engine(
-        f"sqlite:///{path}",
-        connect_args={"check_same_thread": False, "timeout": busy_timeout_ms / 1000},
+        # Not from text: a name may hold ? and #.
+        URL.create("sqlite", database=str(path)),
+        connect_args={"check_same_thread": False, "timeout": wait_ms / 1000},
     )
 
     @event.listens_for(engine, "connect")
@@ -25,7 +28,7 @@ def sqlite_engine(path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Engi
         # We begin ourselves: the driver's own BEGIN comes late and is never IMMEDIATE.
         dbapi.isolation_level = None
         cursor = dbapi.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={busy_timeout_ms}")
+        cursor.execute(f"PRAGMA busy_timeout={wait_ms}")
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
@@ -51,3 +54,18 @@ def without_password(url: str) -> str:
     from sqlalchemy.engine import make_url
 
     return make_url(url).render_as_string(hide_password=True)
+
+
+def queue_for_writing(connection: Connection) -> None:
+    """Begin a PostgreSQL write: one writer at a time in an office, in the order of the journal.
+
+    A writer that hangs or lost its network is let go, so that nobody waits for ever.
+    """
+    connection.execute(
+        text(
+            "SELECT set_config('lock_timeout', :wait, true),"
+            " set_config('idle_in_transaction_session_timeout', :hang, true)"
+        ),
+        {"wait": str(BUSY_TIMEOUT_MS), "hang": str(HANGING_WRITER_MS)},
+    )
+    connection.execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": ADVISORY_LOCK})

@@ -8,7 +8,9 @@ undo of the undo, and the whole state is in the journal, across restarts and win
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -61,11 +63,40 @@ def reverse(tx: WriteTx, journal: int) -> None:
         raise UndoBlocked("undo.facts" if entries else "undo.nothing")
     for entry in reversed(plans):
         _reverse_entry(tx, entry)
+    # Even where a colleague already put everything back, so that the action stands no longer.
+    tx.note_action()
 
 
 def history(tx: ReadTx, *, book: str, record_id: int) -> tuple[Entry, ...]:
     """Every change of one record, oldest first."""
     return _select_entries(tx, (journal_entry.c.book == book) & (journal_entry.c.record_id == record_id))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """One change of one unit, its values still as JSON text: for reading many at once."""
+
+    at: datetime
+    unit: str
+    old: str | None
+    new: str
+
+
+def units_of_many(
+    tx: ReadTx, *, book: str, ids: Iterable[int], units: Iterable[str]
+) -> Mapping[int, tuple[UnitEntry, ...]]:
+    """Changes of some units of many records, oldest first, by record; creations are left out."""
+    entry = journal_entry.c
+    query = (
+        select(entry.record_id, journal_group.c.at, entry.unit, entry.old, entry.new)
+        .join(journal_group, journal_group.c.id == entry.group_id)
+        .where(entry.book == book, entry.record_id.in_(sorted(set(ids))), entry.unit.in_(list(units)))
+        .order_by(entry.id)
+    )
+    found: dict[int, list[UnitEntry]] = {}
+    for row in tx.connection.execute(query):
+        found.setdefault(row[0], []).append(UnitEntry(row[1], row[2], row[3], row[4]))
+    return {key: tuple(value) for key, value in found.items()}
 
 
 def since(tx: ReadTx, journal: int) -> tuple[Entry, ...]:

@@ -3,21 +3,20 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
-from db import engines, places, schema, search
-from db.errors import OfficeError, plain_errors
+from db import engines, files, places, schema, search
+from db.errors import OfficeError, plain_disk_errors, plain_errors
 from db.transaction import Action, ReadTx, WriteTx
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 def system_clock() -> datetime:
@@ -89,7 +88,7 @@ class Office:
     def _begin(self, connection: Connection, *, write: bool) -> None:
         if self.is_shared:
             if write:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": engines.ADVISORY_LOCK})
+                engines.queue_for_writing(connection)
             else:
                 connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
             return
@@ -124,40 +123,47 @@ def create_office(place: str | Path, *, clock: Clock = system_clock, uid_seed: s
     if isinstance(place, str) and engines.is_url(place):
         return _open_shared(place, clock=clock, uid_seed=uid_seed, make=True)
     path = places.check_place(Path(place), must_exist=False)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with plain_errors(path.name):
-            _make_file(beside)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with files.made_beside(path) as beside, plain_errors(path.name):
+        make_file(beside, fill=lambda _: None)
     return open_office(path, clock=clock, uid_seed=uid_seed)
 
 
-def _make_file(path: Path) -> None:
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+def make_file(path: Path, *, fill: Callable[[Connection], T]) -> T:
+    """A new SQLite office, one settled file; `fill` writes into it in the transaction that makes it."""
     engine = engines.sqlite_engine(path)
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             schema.create(connection)
+            filled = fill(connection)
             connection.commit()
-            # Everything into the one file, so that the rename moves all of it.
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.rollback()
     finally:
         engine.dispose()
+    files.settle(path)
+    return filled
+
+
+def make_shared(office: Office, *, fill: Callable[[Connection], T]) -> T:
+    """The same in an empty PostgreSQL database. Raises OfficeError office.exists."""
+    with plain_errors(office.name), office.engine.begin() as connection:
+        engines.queue_for_writing(connection)
+        if schema.revision(connection) is not None:
+            raise OfficeError("office.exists", office=office.name)
+        schema.create(connection)
+        return fill(connection)
 
 
 def _check_header(path: Path) -> None:
-    with path.open("rb") as file:
+    with plain_disk_errors(path.name), path.open("rb") as file:
         head = file.read(100)
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
         code = "office.damaged" if head[:6] == b"SQLite" else "office.not_an_office"
         raise OfficeError(code, office=path.name)
     if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
         raise OfficeError("office.not_an_office", office=path.name)
+    if files.is_cut_short(path, head):
+        raise OfficeError("office.damaged", office=path.name)
 
 
 def _migrate_if_older(office: Office) -> None:
@@ -179,30 +185,9 @@ def _open_shared(url: str, *, clock: Clock, uid_seed: str | None, make: bool) ->
     office = Office(engine, name=name, path=None, clock=clock, uid_seed=uid_seed)
     try:
         if make:
-            _make_shared(office)
+            make_shared(office, fill=lambda _: None)
         _migrate_if_older(office)
     except BaseException:
         office.close()
         raise
     return office
-
-
-def _make_shared(office: Office) -> None:
-    with plain_errors(office.name), office.engine.begin() as connection:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": engines.ADVISORY_LOCK})
-        if schema.revision(connection) is not None:
-            raise OfficeError("office.exists", office=office.name)
-        schema.create(connection)
-
-
-def sqlite_problem(path: Path) -> str | None:
-    """First complaint of SQLite's own integrity check over a file; None when it has none."""
-    try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-            row = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    except sqlite3.DatabaseError as error:
-        return str(error)
-    finally:
-        if "connection" in locals():
-            connection.close()
-    return None if row == ("ok",) else str(row[0])

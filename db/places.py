@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
-from db.errors import OfficeError
+from db.errors import OfficeError, plain_disk_errors
 
 _NETWORK = {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "ncpfs", "webdav", "davfs", "9p"}
 _NETWORK_FUSE = ("fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.smb", "fuse.gvfs", "fuse.s3fs")
@@ -26,7 +27,7 @@ def filesystem_of(path: Path, mounts: str | None = None) -> str:
         parts = line.split()
         if len(parts) < 3:
             continue
-        point = parts[1].replace("\\040", " ")
+        point = re.sub(r"\\([0-7]{3})", lambda m: chr(int(m[1], 8)), parts[1])
         inside = wanted == point or wanted.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best):
             best, kind = point, parts[2]
@@ -55,18 +56,23 @@ def check_place(path: Path, *, must_exist: bool) -> Path:
     """The absolute path of an office file that may be opened here.
 
     Raises OfficeError: office.missing, office.network_drive, office.read_only, office.not_an_office
-    (a folder), office.exists.
+    (a folder), office.no_folder, office.exists.
     """
     path = Path(os.path.abspath(path.expanduser()))
+    with plain_disk_errors(path.name):
+        return _checked(path, must_exist=must_exist)
+
+
+def _checked(path: Path, *, must_exist: bool) -> Path:
     name = path.name
     if path.is_dir():
         raise OfficeError("office.not_an_office", office=name)
+    if not path.parent.is_dir():
+        raise OfficeError("office.missing" if must_exist else "office.no_folder", office=name)
     if must_exist and not path.exists():
         raise OfficeError("office.missing", office=name)
     if not must_exist and path.exists():
         raise OfficeError("office.exists", office=name)
-    if not path.parent.is_dir():
-        raise OfficeError("office.no_folder", office=name)
     if is_network(path.parent.resolve()):
         raise OfficeError("office.network_drive", office=name)
     writable = os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))

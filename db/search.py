@@ -7,9 +7,10 @@ and both databases behave the same (measured in bench/search).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import delete, insert, or_, select
 
@@ -21,6 +22,7 @@ from db.text import chosung, is_chosung, search_form
 from db.transaction import ReadTx, WriteTx
 
 SEARCHED: tuple[type[Record], ...] = (Engagement, Person, Suggestion)
+_AT_ONCE = 5_000
 _PARTS: tuple[type[Record], ...] = (Stop, RunRow, Attendance)
 
 
@@ -46,16 +48,26 @@ def refresh(tx: WriteTx, changes: Changes) -> None:
             part_ids.setdefault(kind, set()).add(change.record_id)
     for kind, ids in part_ids.items():
         table = TABLES[kind]
-        rows = tx.connection.execute(select(table.c.engagement_id).where(table.c.id.in_(ids)))
-        wanted |= {("engagement", row[0]) for row in rows}
-    for book, record_id in sorted(wanted):
-        _rewrite(tx, BY_NAME[book], record_id)
+        for some in _chunks(ids):
+            rows = tx.connection.execute(select(table.c.engagement_id).where(table.c.id.in_(some)))
+            wanted |= {("engagement", row[0]) for row in rows}
+    for kind in SEARCHED:
+        ids = {record_id for book, record_id in wanted if book == kind.book.table}
+        for some in _chunks(ids):
+            _rewrite(tx, kind, some)
+
+
+def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Numbers in order, few enough at a time for one statement of either database."""
+    ordered = sorted(ids)
+    for at in range(0, len(ordered), _AT_ONCE):
+        yield ordered[at : at + _AT_ONCE]
 
 
 def rebuild(tx: WriteTx) -> int:
     """Make the whole table anew; returns the number of rows."""
     tx.connection.execute(delete(search_text))
-    rows = [row for kind in SEARCHED for row in _all_rows(tx, kind)]
+    rows = [row for kind in SEARCHED for row in rows_of(tx, kind)]
     if rows:
         tx.connection.execute(insert(search_text), rows)
     return len(rows)
@@ -86,13 +98,22 @@ def find(tx: ReadTx, words: str, *, limit: int = 50, near: date | None = None) -
         year = (date(near.year - 1, near.month, 1), date(near.year + 1, near.month, 28))
         query = query.where(or_(search_text.c.day.is_(None), search_text.c.day.between(*year)))
     rows = tx.connection.execute(query.limit(limit)).all()
-    return tuple(Hit(row.book, row.record_id, row.day, _shown_title(tx, row)) for row in rows)
+    titles = _titles(tx, rows)
+    return tuple(
+        Hit(row.book, row.record_id, row.day, titles.get((row.book, row.record_id), "")) for row in rows
+    )
 
 
-def _shown_title(tx: ReadTx, row: object) -> str:
-    kind = BY_NAME[row.book]  # type: ignore[attr-defined]
-    record = tx.find(kind, row.record_id)  # type: ignore[attr-defined]
-    return _title(record) if record is not None else ""
+def _titles(tx: ReadTx, rows: Iterable[Any]) -> dict[tuple[str, int], str]:
+    """Titles as they are shown, one query a book."""
+    wanted: dict[str, list[int]] = {}
+    for row in rows:
+        wanted.setdefault(row.book, []).append(row.record_id)
+    return {
+        (book, record.id): _title(record)
+        for book, ids in wanted.items()
+        for record in tx.all(BY_NAME[book], binned=True, id=ids)
+    }
 
 
 def _title(record: Record) -> str:
@@ -105,27 +126,23 @@ def _title(record: Record) -> str:
     return ""
 
 
-def _rewrite(tx: WriteTx, kind: type[Record], record_id: int) -> None:
-    book = kind.book.table
-    tx.connection.execute(
-        delete(search_text).where(search_text.c.book == book, search_text.c.record_id == record_id)
-    )
-    record = tx.find(kind, record_id)
-    if record is None or record.binned_at is not None:
-        return
-    parts: Iterable[Record] = ()
-    if kind is Engagement:
-        parts = [p for part in _PARTS for p in tx.all(part, engagement_id=record_id)]
-    tx.connection.execute(insert(search_text).values(_row(record, parts)))
+def _rewrite(tx: WriteTx, kind: type[Record], ids: list[int]) -> None:
+    gone = delete(search_text).where(search_text.c.book == kind.book.table, search_text.c.record_id.in_(ids))
+    tx.connection.execute(gone)
+    rows = rows_of(tx, kind, ids)
+    if rows:
+        tx.connection.execute(insert(search_text), rows)
 
 
-def _all_rows(tx: ReadTx, kind: type[Record]) -> list[dict[str, object]]:
+def rows_of(tx: ReadTx, kind: type[Record], ids: list[int] | None = None) -> list[dict[str, object]]:
+    """What `search_text` has to hold of those records, or of all of a kind."""
     parts: dict[int, list[Record]] = {}
     if kind is Engagement:
         for part in _PARTS:
-            for p in tx.all(part):
+            for p in tx.all(part) if ids is None else tx.all(part, engagement_id=ids):
                 parts.setdefault(p.engagement_id, []).append(p)  # type: ignore[attr-defined]
-    return [_row(record, parts.get(record.id, ())) for record in tx.all(kind)]
+    records = tx.all(kind) if ids is None else tx.all(kind, id=ids)
+    return [_row(record, parts.get(record.id, ())) for record in records]
 
 
 def _row(record: Record, parts: Iterable[Record]) -> dict[str, object]:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     Dialect,
@@ -101,15 +102,25 @@ def _table(kind: type[Record]) -> Table:
     for names in book.indexes:
         Index(f"ix_{book.table}_{'_'.join(names)}", *(table.c[n] for n in names))
     for names in book.unique:
-        kept = table.c.binned_at.is_(None)
-        Index(
-            f"uq_{book.table}_{'_'.join(names)}",
-            *(table.c[n] for n in names),
-            unique=True,
-            sqlite_where=kept,
-            postgresql_where=kept,
-        )
+        for some in (names, *_with_one_empty(table, names)):
+            kept: ColumnElement[bool] = table.c.binned_at.is_(None)
+            for name in names:
+                if name not in some:
+                    kept = kept & table.c[name].is_(None)
+            Index(
+                f"uq_{book.table}_{'_'.join(some)}",
+                *(table.c[n] for n in some),
+                unique=True,
+                sqlite_where=kept,
+                postgresql_where=kept,
+            )
     return table
+
+
+def _with_one_empty(table: Table, names: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The rest of a unique group for each part that may be empty: NULLs never equal each other."""
+    empty = [n for n in names if table.c[n].nullable]
+    return [tuple(n for n in names if n != one) for one in empty]
 
 
 TABLES: dict[type[Record], Table] = {kind: _table(kind) for kind in RECORDS}

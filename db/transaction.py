@@ -9,18 +9,28 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from db import codec
 from db.changes import Change, Changes
-from db.errors import BugError, InputError, MergeConflict, RecordMissing, UnitConflict
+from db.errors import (
+    BugError,
+    InputError,
+    MergeConflict,
+    RecordMissing,
+    UnitConflict,
+    Unreadable,
+    driver_code,
+)
 from db.records import Engagement
-from db.records.meta import Record, units_of
+from db.records.meta import Record, field_map, units_of
 from db.tables import BY_NAME, TABLES, journal_entry, journal_group
 
 R = TypeVar("R", bound=Record)
@@ -44,7 +54,7 @@ class ReadTx:
     def find(self, kind: type[R], record_id: int) -> R | None:
         table = TABLES[kind]
         row = self.connection.execute(select(table).where(table.c.id == record_id)).first()
-        return None if row is None else codec.row_reader(kind)(row)
+        return None if row is None else _read_rows(kind, [row])[0]
 
     def all(self, kind: type[R], *, binned: bool = False, **equals: object) -> tuple[R, ...]:
         """Kept records whose columns equal the given values (a tuple, list or set: any of them), by id."""
@@ -62,12 +72,20 @@ class ReadTx:
 
     def records(self, kind: type[R], query: Select[Any]) -> tuple[R, ...]:
         """Records of a select over the kind's whole table."""
-        read = codec.row_reader(kind)
-        return tuple(read(row) for row in self.connection.execute(query))
+        return _read_rows(kind, self.connection.execute(query))
 
     def journal_number(self) -> int:
         """Number of the newest action; 0 in an office where nothing was written."""
         return self.connection.execute(select(func.max(journal_group.c.id))).scalar() or 0
+
+
+def _read_rows(kind: type[R], rows: Iterable[Any]) -> tuple[R, ...]:
+    """Raises Unreadable where a row cannot be a record: the file was damaged or written by others."""
+    read = codec.row_reader(kind)
+    try:
+        return tuple(read(row) for row in rows)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Unreadable(kind.book.table) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +121,7 @@ class WriteTx(ReadTx):
         self._entries: list[dict[str, object]] = []
         self._changes: list[Change] = []
         self._stamped: set[int] = set()
+        self._born: set[int] = set()  # engagements of this action, which nobody can have seen
         self.subject = action.subject
 
     @property
@@ -128,8 +147,11 @@ class WriteTx(ReadTx):
                 "created_at": record.created_at or self.now,
             }
             self._stamped.add(stamps["id"])
+            if record.exposed_edition < record.edition:
+                self._born.add(stamps["id"])
         kept = cast(R, codec.checked(dataclasses.replace(record, **stamps)))
-        self.connection.execute(insert(TABLES[kind]).values(codec.to_row(kept)))
+        with _refused(kind):
+            self.connection.execute(insert(TABLES[kind]).values(codec.to_row(kept)))
         new = {"private": True} if kind.book.private else codec.record_to_json(kept)
         self._note(kind, kept.id, "*", None, new)
         self._touch_owner(kept, "bin")
@@ -145,6 +167,9 @@ class WriteTx(ReadTx):
         kind = type(base)
         if kind.book.fact:
             raise BugError(f"{kind.book.table} is append-only")
+        stamps = [n for n in fields if field_map(kind)[n].meta.unit is None]
+        if any(fields[n] != getattr(base, n) for n in stamps):
+            raise BugError(f"only the record book writes {', '.join(stamps)} of {kind.book.table}")
         mine = codec.checked(dataclasses.replace(base, **fields))
         current = self.get(kind, base.id)
         taken = self._merge(kind, base=base, mine=mine, current=current)
@@ -172,6 +197,7 @@ class WriteTx(ReadTx):
 
     def expose(self, engagement_id: int) -> None:
         """The present edition went out (issued, told, fetched): the next visible change makes a new one."""
+        self._born.discard(engagement_id)
         current = self.get(Engagement, engagement_id)
         if current.exposed_edition < current.edition:
             self._write(current, dataclasses.replace(current, exposed_edition=current.edition))
@@ -192,14 +218,20 @@ class WriteTx(ReadTx):
         batches: dict[type[Record], list[dict[str, object]]] = {}
         count = 0
         for record in records:
-            kept = dataclasses.replace(record, row_version=max(record.row_version, 1))
+            kept = codec.checked(dataclasses.replace(record, row_version=max(record.row_version, 1)))
             batches.setdefault(type(record), []).append(codec.to_row(kept))
             count += 1
         for kind in TABLES:
             if kind in batches:
-                self.connection.execute(insert(TABLES[kind]), batches[kind])
-        self._group()
+                with _refused(kind):
+                    self.connection.execute(insert(TABLES[kind]), batches[kind])
+                self._next.pop(kind.book.table, None)
+        self.note_action()
         return count
+
+    def note_action(self) -> None:
+        """Have the action in the journal even if it changes nothing."""
+        self._group()
 
     def flush(self) -> None:
         """Write the journal entries gathered so far; called before the commit."""
@@ -233,7 +265,11 @@ class WriteTx(ReadTx):
             .where(table.c.id == new.id, table.c.row_version == current.row_version)
             .values(changed)
         )
-        if changed and self.connection.execute(statement).rowcount != 1:
+        if not changed:
+            return
+        with _refused(type(new)):
+            written = self.connection.execute(statement).rowcount
+        if written != 1:
             raise BugError(f"{table.name} {new.id} changed inside one writing transaction")
 
     def _stamp(self, new: Engagement, units: set[str]) -> Engagement:
@@ -253,6 +289,8 @@ class WriteTx(ReadTx):
         if book.owner is None:
             return
         owner_id = getattr(child, book.owner)
+        if owner_id in self._born:
+            return
         owner = None if owner_id is None else self.find(Engagement, owner_id)
         if owner is None:
             return
@@ -282,9 +320,9 @@ class WriteTx(ReadTx):
             row = {
                 "id": self._group_id,
                 "at": self.now,
-                "by": self.action.by,
+                "by": codec.clean_text(self.action.by)[:200],
                 "action": self.action.name,
-                "subject": self.subject[:200],
+                "subject": codec.clean_text(self.subject)[:200],
                 "undo_of": self.action.undo_of,
             }
             self.connection.execute(insert(journal_group).values(row))
@@ -307,6 +345,18 @@ class WriteTx(ReadTx):
         }
         self._entries.append(entry)
         self._changes.append(Change(kind.book.table, record_id, unit, old, new))
+
+
+@contextmanager
+def _refused(kind: type[Record]) -> Iterator[None]:
+    """What the database refuses because of a value, told as a fault of the input."""
+    try:
+        yield
+    except IntegrityError as error:
+        code = driver_code(error.orig)
+        if code is None or not code.startswith("input."):
+            raise
+        raise InputError(code, book=kind.book.table) from error
 
 
 def kinds_named(names: Sequence[str]) -> tuple[type[Record], ...]:

@@ -8,51 +8,62 @@ from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from db import engines, schema
-from db.errors import plain_errors
+from db import engines, files, schema
+from db.errors import OfficeError, plain_disk_errors
 
 if TYPE_CHECKING:
     from db.office import Office
 
+SCRIPTS = Path(__file__).parent
+
 
 def migrate(office: Office) -> None:
-    """Upgrade in place. A file is copied to `NAME.before-REVISION` first. Raises OfficeError."""
-    with plain_errors(office.name):
+    """Upgrade in place, or leave it as it was. A file is first copied to `NAME.before-NEW-from-OLD`.
+
+    Raises OfficeError; office.damaged when references would no longer hold.
+    """
+    with plain_disk_errors(office.name):
         if office.path is not None:
             _copy_beside(office, office.path)
         with office.engine.connect() as connection:
             if office.is_shared:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": engines.ADVISORY_LOCK})
+                engines.queue_for_writing(connection)
+                upgrade(connection)
+                connection.commit()
             else:
-                # Rebuilt tables would break references while they are being rebuilt.
-                connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            upgrade(connection)
-            connection.commit()
-            if not office.is_shared:
-                connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+                _migrate_file(connection, office.name)
+
+
+def _migrate_file(connection: Connection, name: str) -> None:
+    # Rebuilt tables would break references while they are being rebuilt.
+    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        upgrade(connection)
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            raise OfficeError("office.damaged", office=name)
+        connection.commit()
+    finally:
+        connection.rollback()
+        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+        connection.rollback()
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
     """Run the migrations on an open connection; the caller commits."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
 
 
 def _copy_beside(office: Office, path: Path) -> None:
-    import sqlite3
-
     with office.read() as tx:
         found = schema.revision(tx.connection)
-    target = path.with_name(f"{path.stem}.before-{schema.HEAD}-from-{found}{path.suffix}")
-    source, copy = sqlite3.connect(path), sqlite3.connect(target)
-    try:
-        source.backup(copy)
-    finally:
-        copy.close()
-        source.close()
-    target.chmod(0o600)
+        target = files.free_name(
+            path.with_name(f"{path.stem}.before-{schema.HEAD}-from-{found}{path.suffix}")
+        )
+        with files.made_beside(target) as beside:
+            files.copy_seen(tx.connection, beside)

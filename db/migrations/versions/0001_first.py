@@ -15,8 +15,8 @@ TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
-def _unique_kept(name: str, table: str, columns: list[str]) -> None:
-    kept = sa.text("binned_at IS NULL")
+def _unique_kept(name: str, table: str, columns: list[str], *, empty: str = "") -> None:
+    kept = sa.text(f"binned_at IS NULL AND {empty} IS NULL" if empty else "binned_at IS NULL")
     op.create_index(name, table, columns, unique=True, sqlite_where=kept, postgresql_where=kept)
 
 
@@ -751,6 +751,7 @@ def _notice() -> None:
     _unique_kept(
         "uq_notice_engagement_id_person_id_office", "notice", ["engagement_id", "person_id", "office"]
     )
+    _unique_kept("uq_notice_engagement_id_office", "notice", ["engagement_id", "office"], empty="person_id")
 
 
 def _override() -> None:
