@@ -83,7 +83,7 @@ def _loose(blocks: Sequence[Block]) -> list[Part]:
 
 
 def _table(groups: Sequence[NoticeGroup], typesetter: Typesetter) -> Block:
-    widths = (64 * MM, 53 * MM, 42 * MM, 34 * MM, 20 * MM)
+    widths = (58 * MM, 28 * MM, 56 * MM, 40 * MM, 18 * MM)
     columns = [
         Column(heading=_heading(key), width=width, centred=key in ("due", "state"))
         for key, width in zip(_HEADINGS, (*widths, _WIDTH - sum(widths)), strict=True)
