@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -269,8 +268,8 @@ def style_sheet(theme: Theme) -> str:
     text = _EMS.sub(lambda match: f"{theme.px(float(match[1]))}px", text)
 
     def colour(match: re.Match[str]) -> str:
-        if match[1] == "icons":
-            return Path(resource_path("icons")).as_posix()
+        if match[1] in ("arrow", "tick"):
+            return resource_path("icons", f"{match[1]}-{theme.name}.svg").as_posix()
         if match[1] not in names:
             raise KeyError(f"window.qss names an unknown colour: {match[1]}")
         return str(getattr(theme.colours, match[1]))

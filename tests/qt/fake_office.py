@@ -40,6 +40,7 @@ from desktop.screens.week import OfficeLine, SearchHit, WeekBand, WeekItem, Week
 
 MONDAY = date(2026, 11, 23)
 NOW = seoul_time(date(2026, 11, 26), 9, 25)
+DUE = seoul_time(date(2026, 11, 26), 18)
 
 
 def at(day: int, start: str, end: str) -> Timed:
@@ -114,28 +115,30 @@ def hospital() -> EngagementScreen:
             PersonRow(key=2, name="이예시", post="은평구 제2선거구 시의원", reply=Reply.ATTENDS),
         ),
         notices=(
-            NoticeRow(key="p1", name="박예시", post="은평구 제2선거구", state="open", reasons=(Reason.LOCAL,), due=seoul_time(date(2026, 11, 26), 18)),
-            NoticeRow(key="p2", name="최예시", post="부의장", state="open", reasons=(Reason.LEADERSHIP,), due=seoul_time(date(2026, 11, 26), 18), attempts=1, channel=Channel.PHONE),
-            NoticeRow(key="p3", name="오예시", post="의장", state="told", reasons=(Reason.LEADERSHIP,), told_at=NOW - timedelta(days=1), channel=Channel.PHONE, reply=Reply.ATTENDS, attempts=1),
+            NoticeRow(key="p:1", name="박예시", post="은평구 제2선거구", state="open", reasons=(Reason.LOCAL,), due=DUE),
+            NoticeRow(key="p:2", name="최예시", post="부의장", state="open", reasons=(Reason.LEADERSHIP,), due=DUE, attempts=1, channel=Channel.PHONE),
+            NoticeRow(key="p:3", name="오예시", post="의장", state="told", reasons=(Reason.LEADERSHIP,), told_at=NOW - timedelta(days=1), channel=Channel.PHONE, reply=Reply.ATTENDS, attempts=1),
         ),
         materials=(
             MaterialRow(key=1, kind=MaterialKind.REMARKS, owed_by="시민건강국", due=date(2026, 11, 24), received_at=NOW - timedelta(days=1)),
             MaterialRow(key=2, kind=MaterialKind.STATUS_PAPER, owed_by="시민건강국", due=date(2026, 11, 24)),
         ),
         readiness=(
-            line(code="notice.untold", severity="block", values={"name": "박예시", "post": "은평구 제2선거구", "due": seoul_time(date(2026, 11, 26), 18)}, action="record_notice", target="p1"),
-            line(code="notice.untold", severity="warn", values={"name": "최예시", "post": "부의장", "due": seoul_time(date(2026, 11, 26), 18)}, action="record_notice", target="p2"),
-            line(code="clash.overlap", severity="block", values={"other": "강북구청장 면담", "when": at(3, "12:20", "13:40")}, action="override"),
-            line(code="material.missing", severity="warn", values={"kind": MaterialKind.STATUS_PAPER, "owed_by": "시민건강국"}, action="receive_material", target="2"),
-            line(code="council.free", severity="ok"),
-            line(code="election.free", severity="ok"),
+            line(code="readiness.local_open", severity="block", values={"count": 1, "names": ("박예시",), "due": DUE}, action="notice.record", target="person:1"),
+            line(code="readiness.leadership_open", severity="warn", values={"total": 2, "told": 1, "due": DUE}, action="notice.record", target="person:2"),
+            line(code="clash.overlap", severity="block", values={"other": "강북구청장 면담", "overlap_min": 10, "other_when": at(3, "12:20", "13:40")}, action="when.edit", target="engagement:9"),
+            line(code="readiness.material_missing", severity="warn", values={"material": MaterialKind.STATUS_PAPER, "due": date(2026, 11, 24), "bureau": "시민건강국"}, action="material.receive", target="material:2"),
+            line(code="readiness.council_clear", severity="ok"),
+            line(code="readiness.election_clear", severity="ok"),
+            line(code="readiness.run_sheet_fits", severity="ok", values={"count": 4, "needs_min": 70}),
+            line(code="season.active", severity="info", values={"season": "겨울철 종합대책"}),
         ),
         moves=(
-            StatusMove(status=Status.FINAL, blocked_by=(line(code="notice.untold", severity="block", values={"name": "박예시", "post": "은평구 제2선거구", "due": seoul_time(date(2026, 11, 26), 18)}),)),
+            StatusMove(status=Status.FINAL, blocked_by=(line(code="status.untold", severity="block", values={"count": 1, "names": ("박예시",)}, action="notice.record"),)),
             StatusMove(status=Status.POSTPONED, needs_reason=True),
             StatusMove(status=Status.CANCELLED, needs_reason=True),
         ),
-        history=(HistoryRow(at=NOW - timedelta(minutes=3), by="예시 담당", action="edit", units=("when",)),),
+        history=(HistoryRow(at=NOW - timedelta(minutes=3), by="예시 담당", action="change", units=("when",)),),
     )  # fmt: skip
 
 
@@ -205,7 +208,7 @@ class FakeOffice:
             case act.Create():
                 key = max(self.items, default=0) + 1
                 self.items[key] = item(key, action.title, action.when, action.kind, Status.DRAFT)
-                return act.Done(key=key, action="create")
+                return act.Done(key=key, action="plan")
             case act.Move():
                 self._change(action.key, when=action.when)
                 return act.Done(key=action.key, action="move")
@@ -216,7 +219,7 @@ class FakeOffice:
                 self._change(action.key, **values)
                 if action.key in self.screens:
                     self.screens[action.key] = replace(self.screens[action.key], **action.values)  # type: ignore[arg-type]
-                return act.Done(key=action.key, action="edit")
+                return act.Done(key=action.key, action="change")
             case act.SetStatus():
                 self._change(action.key, status=action.status)
                 return act.Done(key=action.key, action="status")
@@ -238,7 +241,7 @@ class FakeOffice:
                     if x.target != action.notice or action.outcome is not Outcome.REACHED
                 )
                 self.screens[action.engagement] = replace(kept, notices=told, readiness=lines)
-                return act.Done(key=action.engagement, action="notice")
+                return act.Done(key=action.engagement, action="tell")
             case act.Undo():
                 self.undone.append(dict(self.items))
                 self.items = self.done.pop()
@@ -247,7 +250,7 @@ class FakeOffice:
                 self.done.append(dict(self.items))
                 self.items = self.undone.pop()
                 return act.Done(action="move")
-        return act.Done(key=getattr(action, "key", 0) or getattr(action, "engagement", 0), action="edit")
+        return act.Done(key=getattr(action, "key", 0) or getattr(action, "engagement", 0), action="change")
 
     def _change(self, key: int, **values: object) -> None:
         self.items[key] = replace(self.items[key], version=self.items[key].version + 1, **values)  # type: ignore[arg-type]

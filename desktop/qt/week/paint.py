@@ -177,7 +177,7 @@ def _draw_block_text(
         if off:
             middle = line.y + lettering.height * 0.55
             painter.drawLine(QLineF(line.x, middle, line.x + lettering.width(line.text), middle))
-    if block.clash and box.w > theme.em * 4:
+    if block.clash and box.w > theme.em * 5:
         size = theme.px(0.95)
         painter.drawPixmap(
             QPointF(box.x + box.w - size - theme.em * 0.25, box.y + theme.em * 0.2),

@@ -25,7 +25,7 @@ from desktop.qt.week.layout import (
     place_strips,
 )
 from desktop.qt.week.metrics import DAYS, Box, Grid
-from desktop.qt.week.sentences import band_text, item_tooltip, item_title, strip_title
+from desktop.qt.week.sentences import band_text, item_title, item_tooltip, strip_title
 from desktop.screens.week import WeekBand, WeekItem, WeekScreen
 from desktop.words import Words
 
@@ -300,17 +300,20 @@ def _add_blocks(scene: Scene, screen: WeekScreen, *, theme: Theme, words: Words,
             letters=letters,
         )
         scene.blocks.append(block)
-        travel = _travel(scene.grid, item, placed, block.box, words=words, letters=letters)
-        if travel and not any(
-            day == placed.day and box is not block.box and _touch(box, travel.box) for day, box in occupied
-        ):
+        others = [box for day, box in occupied if day == placed.day and box != block.box]
+        travel = _travel(scene.grid, item, placed, block.box, others, words=words, letters=letters)
+        if travel is not None:
             scene.travels.append(travel)
             scene.texts.append(
                 PaintedText(
-                    text=travel.text, shown=travel.text, box=travel.box, room=travel.box,
-                    font=letters.small.font, tooltip=travel.tooltip,
+                    text=travel.text,
+                    shown=travel.text,
+                    box=travel.box,
+                    room=Box(scene.grid.x(placed.day), travel.box.y, scene.grid.day, travel.box.h),
+                    font=letters.small.font,
+                    tooltip=travel.tooltip,
                 )
-            )  # fmt: skip
+            )
 
 
 def _touch(one: Box, other: Box) -> bool:
@@ -340,7 +343,7 @@ def _drawn(
 ) -> DrawnBlock:
     grid, box = scene.grid, scene.grid.block(placed)
     tooltip = item_tooltip(item, words)
-    mark = kind_mark(item, words) if box.w >= grid.em * 3.4 else ""
+    mark = kind_mark(item, words) if box.w >= grid.em * 4.6 else ""
     lines = _block_lines(
         scene, item, box, mark=mark, corner=clash, tooltip=tooltip, words=words, letters=letters
     )
@@ -374,7 +377,7 @@ def _block_lines(
     em = scene.grid.em
     indent = em * 1.4 if mark else 0.0
     x, y = box.x + em * 0.55, box.y + max(0.0, min(em * 0.12, (box.h - letters.bold.height) / 2))
-    width = box.w - em * (0.8 if box.w > em * 3 else 0.6) - (em * 1.1 if corner and box.w > em * 4 else 0)
+    width = box.w - em * (0.8 if box.w > em * 3 else 0.6) - (em * 1.1 if corner and box.w > em * 5 else 0)
     most = int((box.h - em * 0.05) // letters.bold.height)
     title = item_title(item, words)
     shown = _title_lines(letters.bold, title, width=width, indent=indent, most=max(1, min(3, most)))
@@ -430,19 +433,29 @@ def _note_text(
 
 
 def _travel(
-    grid: Grid, item: WeekItem, placed: Placed, box: Box, *, words: Words, letters: Letterings
+    grid: Grid,
+    item: WeekItem,
+    placed: Placed,
+    box: Box,
+    others: list[Box],
+    *,
+    words: Words,
+    letters: Letterings,
 ) -> DrawnTravel | None:
+    """The way before a block, in the longest wording that covers nothing else; None where none does."""
     if not item.travel_min or item.status in NOT_TAKING_PLACE:
         return None
     tight = item.gap_min is not None and item.gap_min < item.travel_min
     key = "window.week.travel_tight" if tight else "window.week.travel"
-    text = words.text(key, minutes=item.travel_min)
-    height = max(letters.small.height, item.travel_min * grid.hour / 60)
-    width = letters.small.width(text) + grid.em * 1.2
-    if width > grid.day - grid.em:
-        text = words.text("window.week.travel_short", minutes=item.travel_min)
-        width = letters.small.width(text) + grid.em * 1.2
     tooltip = words.text(f"{key}_tip", minutes=item.travel_min, gap=item.gap_min or 0)
-    return DrawnTravel(
-        box=Box(box.x, box.y - height - 1, width, height), text=text, tight=tight, tooltip=tooltip
-    )
+    tall = max(letters.small.height, item.travel_min * grid.hour / 60)
+    right = grid.x(placed.day + 1) - grid.em * 0.2
+    for wording in (key, f"{key}_short"):
+        text = words.text(wording, minutes=item.travel_min)
+        width = letters.small.width(text) + grid.em * 1.0
+        for height in (tall, letters.small.height):
+            x = max(grid.x(placed.day) + 2, min(box.x, right - width))
+            room = Box(x, box.y - height - 1, width, height)
+            if x + width <= right and not any(_touch(room, other) for other in others):
+                return DrawnTravel(box=room, text=text, tight=tight, tooltip=tooltip)
+    return None

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Paper and phones: the preview of a brief and the calendar of a period, and saving both."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog
+
+from desktop.qt.dialogs.calendar import CalendarDialog
+from desktop.qt.dialogs.preview import Preview, page_images
+from desktop.qt.look import plain_sentence
+from desktop.screens.actions import Answer, Done, Export, Refused
+from desktop.screens.engagement import EngagementScreen
+
+if TYPE_CHECKING:
+    from desktop.qt.frame.window import MainWindow
+
+
+class Outputs:
+    """Opens the dialogs of its window; `open` is the one that is open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.open: QDialog | None = None
+
+    def preview(self, screen: EngagementScreen) -> None:
+        """Makes the brief in the background and shows its pages."""
+        self._window.controller.make_brief(screen.key, lambda export: self._show(screen, export))
+
+    def _show(self, screen: EngagementScreen, export: Export) -> None:
+        window = self._window
+        try:
+            dialog = Preview(window.look, export, title=screen.title, pictures=page_images, parent=window)
+        except ValueError as error:
+            window.fail(error)
+            return
+        dialog.save_requested.connect(lambda path: self._issue(dialog, screen.key, export, path))
+        self._open(dialog)
+
+    def _issue(self, dialog: Preview, key: int, export: Export, path: Path) -> None:
+        window = self._window
+        gateway = window.controller.gateway
+
+        def saved(answer: Answer) -> None:
+            if isinstance(answer, Done):
+                dialog.say(window.look.text("preview.saved", path=path), ok=True)
+            elif isinstance(answer, Refused):
+                dialog.say(window.refusal_text(answer), ok=False)
+
+        def failed(error: Exception) -> None:
+            dialog.say(plain_sentence(error, window.look.words), ok=False)
+
+        def done(answer: Answer) -> None:
+            saved(answer)
+            window.controller.refresh()
+
+        window.controller.background.ask(lambda: gateway.issue_brief(key, export.data, path), done, failed)
+
+    def calendar(self, first: date, last: date) -> None:
+        """Asks for a period and saves its calendar."""
+        dialog = CalendarDialog(self._window.look, first=first, last=last, parent=self._window)
+        dialog.save_requested.connect(lambda f, t, path: self._export(dialog, f, t, path))
+        self._open(dialog)
+
+    def _export(self, dialog: CalendarDialog, first: date, last: date, path: Path) -> None:
+        window = self._window
+        gateway = window.controller.gateway
+
+        def work() -> tuple[int, Answer]:
+            export = gateway.calendar(first, last)
+            return export.count, gateway.save_calendar(export, path)
+
+        def done(result: tuple[int, Answer]) -> None:
+            count, answer = result
+            if isinstance(answer, Refused):
+                dialog.say(window.refusal_text(answer), ok=False)
+            else:
+                key = "calendar.saved" if count else "calendar.saved_none"
+                dialog.say(window.look.text(key, count=count, path=path), ok=True)
+
+        def failed(error: Exception) -> None:
+            dialog.say(plain_sentence(error, window.look.words), ok=False)
+
+        window.controller.background.ask(work, done, failed)
+
+    def _open(self, dialog: QDialog) -> None:
+        self.open = dialog
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self, _result: int) -> None:
+        if self.open is not None:
+            self.open.deleteLater()
+        self.open = None

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The left rail: the desks there are, and which families of engagements are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from db.records.enums import Family
+from desktop.qt.look import Look
+from desktop.qt.widgets import label
+
+
+class Rail(QFrame):
+    """Desks above, families below. Narrow windows show drawings only, with tooltips."""
+
+    families_changed = Signal(object)  # frozenset of hidden families
+
+    def __init__(
+        self, look: Look, *, hidden: frozenset[Family] = frozenset(), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self._look = look
+        self._narrow = False
+        column = QVBoxLayout(self)
+        gap = look.theme.px(0.5)
+        column.setContentsMargins(gap, gap, gap, gap)
+        column.setSpacing(look.theme.px(0.2))
+        self.desks = [self._desk("calendar", look.text("rail.schedule"))]
+        for desk in self.desks:
+            column.addWidget(desk)
+        column.addSpacing(look.theme.px(1.0))
+        self._head = label(look.text("rail.show"), tone="muted", font="small", look=look)
+        self._head.setContentsMargins(gap, 0, 0, 0)
+        column.addWidget(self._head)
+        self.families: dict[Family, QToolButton] = {}
+        for family in Family:
+            one = self._family(family, family not in hidden)
+            self.families[family] = one
+            column.addWidget(one)
+        column.addStretch(1)
+        self.set_narrow(False)
+
+    def _desk(self, drawing: str, name: str) -> QToolButton:
+        made = self._row(name, self._look.icon(drawing, "accent_text"))
+        made.setCheckable(True)
+        made.setChecked(True)
+        made.setAutoExclusive(True)
+        return made
+
+    def _family(self, family: Family, shown: bool) -> QToolButton:
+        name = self._look.words.label(family)
+        made = self._row(name, QIcon())
+        made.setCheckable(True)
+        made.setChecked(shown)
+        made.toggled.connect(lambda _on: self._toggled())
+        made.setIcon(self._swatch(family, shown))
+        made.setProperty("look", "family")
+        return made
+
+    def _row(self, name: str, icon: QIcon) -> QToolButton:
+        made = QToolButton()
+        made.setText(name)
+        made.setIcon(icon)
+        side = self._look.theme.px(1.25)
+        made.setIconSize(QSize(side, side))
+        made.setProperty("look", "rail")
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return made
+
+    def _swatch(self, family: Family, shown: bool) -> QIcon:
+        """A square in the family's colour, filled and ticked when shown."""
+        theme = self._look.theme
+        side = theme.px(1.25)
+        pixmap = QPixmap(side * 2, side * 2)
+        pixmap.setDevicePixelRatio(2)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shade = theme.colours.shades[family]
+        painter.setPen(QColor(shade.bar))
+        painter.setBrush(QColor(shade.bar if shown else theme.colours.panel))
+        inset = side * 0.14
+        painter.drawRoundedRect(QRectF(inset, inset, side - 2 * inset, side - 2 * inset), 3, 3)
+        if shown:
+            painter.drawPixmap(
+                QRectF(inset * 1.6, inset * 1.6, side - inset * 3.2, side - inset * 3.2).toRect(),
+                self._look.picture("ok", "panel", 1.0),
+            )
+        painter.end()
+        return QIcon(pixmap)
+
+    def _toggled(self) -> None:
+        hidden = frozenset(family for family, one in self.families.items() if not one.isChecked())
+        for family, one in self.families.items():
+            one.setIcon(self._swatch(family, family not in hidden))
+        self.families_changed.emit(hidden)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Drawings only, or drawings and names."""
+        self._narrow = narrow
+        style = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        for one in (*self.desks, *self.families.values()):
+            one.setToolButtonStyle(style)
+        self._head.setVisible(not narrow)
+        self.setFixedWidth(self._look.theme.px(3.4 if narrow else self._width_ems()))
+
+    def _width_ems(self) -> float:
+        metrics = self.fontMetrics()
+        names = [one.text() for one in (*self.desks, *self.families.values())]
+        widest = max(metrics.horizontalAdvance(name) for name in names)
+        return max(8.5, widest / self._look.theme.em + 4.6)

@@ -1,0 +1,329 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The main window: puts rail, top bar, week and inspector together and connects them to the office."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from db.records.when import When
+from desktop.qt.fields import finish_editing
+from desktop.qt.frame.banner import Banner
+from desktop.qt.frame.controller import Controller
+from desktop.qt.frame.outputs import Outputs
+from desktop.qt.frame.rail import Rail
+from desktop.qt.frame.search import SearchBox
+from desktop.qt.frame.status_line import StatusLine
+from desktop.qt.frame.top_bar import TopBar, did
+from desktop.qt.frame.week_desk import WeekDesk
+from desktop.qt.inspector.panel import Inspector
+from desktop.qt.inspector.readiness import sentence_of
+from desktop.qt.keys import letter_of
+from desktop.qt.look import Look, plain_sentence
+from desktop.screens.actions import Action, Answer, Changes, Conflict, Create, Done, Move, Redo, Refused, Undo
+from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
+
+NARROW_EMS, RAIL_EMS = 76, 66
+
+
+class MainWindow(QMainWindow):
+    """Painted before anything is read; everything it shows arrives through its controller."""
+
+    look_requested = Signal(str, str)  # "language" or "theme", the new value
+    office_requested = Signal()
+
+    def __init__(self, look: Look, controller: Controller) -> None:
+        super().__init__()
+        self.look, self.controller = look, controller
+        self._office = OfficeLine(name="")
+        self.outputs = Outputs(self)
+        self._naming = 0
+        self.setMinimumSize(640, 480)
+        self._build()
+        self._connect_controller()
+        self._clock = QTimer(self)
+        self._clock.setInterval(30_000)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+
+    def _build(self) -> None:
+        look, controller = self.look, self.controller
+        self.setWindowTitle(look.text("program"))
+        self.box = SearchBox(look, controller.search)
+        self.top = TopBar(look, self.box)
+        self.rail = Rail(look)
+        self.banner = Banner(look)
+        self.desk = WeekDesk(look, now=controller.clock(), today=controller.today())
+        self.inspector = Inspector(look, controller.clock)
+        self.status = StatusLine(look)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.desk, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(middle)
+        self.splitter.addWidget(self.inspector)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        middle.setMinimumWidth(look.theme.px(17))
+        self.inspector.setMinimumWidth(look.theme.px(20))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.splitter, 1)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.top)
+        rows.addLayout(row, 1)
+        rows.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self._connect_widgets()
+        self._add_shortcuts()
+        self._fit()
+        self.desk.view.setFocus()
+
+    def set_look(self, look: Look) -> None:
+        """Another language or theme: everything is built anew around what was shown."""
+        finish_editing()
+        hidden, week, shown = self.desk.hidden, self.desk.shown, self.inspector.shown
+        self.look = look
+        for action in self.actions():
+            self.removeAction(action)
+        self._build()
+        self.desk.hidden = hidden
+        self._show_office(self._office)
+        if week is not None:
+            self._show_week(week)
+        self.inspector.show_screen(shown)
+        self.desk.view.select(shown.key if shown is not None else 0)
+        self.controller.read_choices(self.controller.first)
+
+    def _connect_widgets(self) -> None:
+        top, view = self.top, self.desk.view
+        top.new_requested.connect(self.new_engagement)
+        top.undo_requested.connect(self.undo)
+        top.redo_requested.connect(self.redo)
+        top.print_requested.connect(self.print_brief)
+        top.export_requested.connect(self.export_calendar)
+        self.box.chosen.connect(self._go_to)
+        self.box.left.connect(view.setFocus)
+        self.rail.families_changed.connect(self.desk.set_hidden)
+        self.desk.week_wanted.connect(self._change_week)
+        view.selected.connect(self._selected)
+        view.opened.connect(self._opened)
+        view.move_requested.connect(self._move)
+        view.create_requested.connect(self._create)
+        view.cancel_requested.connect(lambda _key: self.inspector.mending.ask_cancel())
+        self.inspector.asked.connect(self.controller.act)
+        self.inspector.closed.connect(lambda: view.select(0))
+        self.inspector.open_requested.connect(self._selected)
+        self.status.language_requested.connect(
+            lambda: self.look_requested.emit("language", "en" if self.look.words.lang == "ko" else "ko")
+        )
+        self.status.theme_requested.connect(
+            lambda: self.look_requested.emit("theme", "light" if self.look.theme.is_dark else "dark")
+        )
+        self.status.office_requested.connect(self.office_requested.emit)
+
+    def _connect_controller(self) -> None:
+        controller = self.controller
+        controller.week_ready.connect(self._show_week)
+        controller.engagement_ready.connect(self._show_engagement)
+        controller.office_ready.connect(self._show_office)
+        controller.choices_ready.connect(lambda choices: self.inspector.set_choices(choices))
+        controller.answered.connect(self._answered)
+        controller.failed.connect(self.fail)
+        controller.changed_by_others.connect(self._others_changed)
+        controller.background.busy_changed.connect(lambda busy: self.status.show_busy(busy))
+
+    def _add_shortcuts(self) -> None:
+        self._letters = {
+            "k": self.focus_box,
+            "n": self.new_engagement,
+            "z": self.undo,
+            "p": self.print_brief,
+            "e": self.export_calendar,
+            "l": self.desk.view.setFocus,
+        }
+        keys = [(f"Ctrl+{letter.upper()}", on) for letter, on in self._letters.items()]
+        keys += [("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo), ("F5", self.controller.refresh)]
+        for sequence, on in keys:
+            action = QAction(self)
+            action.setShortcut(QKeySequence(sequence))
+            action.triggered.connect(lambda _checked=False, on=on: on())
+            self.addAction(action)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl with a letter in Hangul mode means the same as in Latin mode."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            letter = letter_of(event)
+            if letter == "z" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.redo()
+                return
+            if letter in self._letters:
+                self._letters[letter]()
+                return
+        super().keyPressEvent(event)
+
+    # ---- from the office
+
+    def _show_week(self, week: WeekScreen) -> None:
+        self.desk.show_week(week, now=self.controller.clock())
+        if self.controller.key and self.desk.view.item(self.controller.key) is not None:
+            self.desk.view.select(self.controller.key)
+
+    def _show_engagement(self, screen: object) -> None:
+        self.inspector.show_screen(screen)  # type: ignore[arg-type]
+        self.top.show_printable(screen is not None)
+        if screen is not None and self._naming == getattr(screen, "key", 0):
+            self._naming = 0
+            self.inspector.focus_title()
+
+    def _show_office(self, line: OfficeLine) -> None:
+        self._office = line
+        self.top.show_office(line)
+        self.status.show_office(line, now=self.controller.clock())
+        self.setWindowTitle(self.look.text("title", office=line.name))
+
+    def _answered(self, action: Action, answer: Answer) -> None:
+        if isinstance(answer, Refused):
+            self.banner.say(self.refusal_text(answer), tone="danger")
+            self.controller.refresh()
+        elif isinstance(answer, Conflict):
+            self.inspector.answer(action, answer)
+            self.banner.say(self.look.text("banner.conflict", by=answer.by), tone="warn")
+        elif isinstance(answer, Done):
+            if isinstance(action, Create):
+                self._naming = answer.key
+                self._show_engagement(self.inspector.shown)
+            self._tell_done(action, answer)
+
+    def _tell_done(self, action: Action, answer: Done) -> None:
+        notes = [line for line in answer.notes if line.severity in ("block", "warn")]
+        if notes and not isinstance(action, Undo | Redo):
+            text = sentence_of(notes[0], self.look)
+            if len(notes) > 1:
+                text = self.look.text("banner.more", text=text, count=len(notes) - 1)
+            self.banner.say(text, tone="warn", action=self.look.text("top.undo"), on=self.undo)
+        elif isinstance(action, Undo | Redo):
+            key = "banner.undone" if isinstance(action, Undo) else "banner.redone"
+            self.banner.say(self.look.text(key))
+
+    def refusal_text(self, refused: Refused) -> str:
+        """Why nothing was changed, as one message."""
+        if refused.findings:
+            why = " ".join(sentence_of(line, self.look) for line in refused.findings[:3])
+            return self.look.text("banner.refused", why=why)
+        if self.look.words.has(f"errors.{refused.code}"):
+            return self.look.words.error(refused.code, refused.values)
+        return self.look.words.error("unexpected", {})
+
+    def fail(self, error: Exception) -> None:
+        """Something of the world failed: one sentence, and the way to try again."""
+        sentence = plain_sentence(error, self.look.words)
+        self.banner.say(
+            sentence, tone="danger", action=self.look.text("banner.again"), on=lambda: self.controller.start()
+        )
+        self.desk.fail(sentence)
+
+    def _others_changed(self, changes: Changes) -> None:
+        if changes.by and self.controller.key in changes.keys:
+            self.banner.say(self.look.text("banner.colleague", by=changes.by), tone="warn")
+
+    # ---- to the office
+
+    def _change_week(self, day: object) -> None:
+        finish_editing()
+        first = cast("WeekDesk", self.desk).first
+        self.controller.show_week(day)  # type: ignore[arg-type]
+        if self.controller.first != first:
+            self.desk.expect(self.controller.first)
+        else:
+            self.desk.view.cursor = (self.controller.today().weekday(), self.desk.view.cursor[1])
+            self.desk.view.set_now(self.controller.clock())
+
+    def _selected(self, key: int) -> None:
+        finish_editing()
+        if key != self.controller.key:
+            self.controller.open_engagement(key)
+
+    def _opened(self, key: int) -> None:
+        self._selected(key)
+        self.inspector.head.title.setFocus()
+
+    def _go_to(self, hit: SearchHit) -> None:
+        self._change_week(hit.day)
+        self.controller.open_engagement(hit.key)
+        self.desk.view.select(hit.key)
+        self.desk.view.setFocus()
+
+    def _move(self, key: int, when: When) -> None:
+        item = self.desk.view.item(key)
+        if item is not None:
+            self.controller.act(Move(key=key, version=item.version, when=when))
+
+    def _create(self, when: When) -> None:
+        finish_editing()
+        self.controller.act(Create(title=self.look.text("week.new"), when=when))
+
+    def new_engagement(self) -> None:
+        """A new engagement at the keyboard's place in the week."""
+        self._create(self.desk.view.cursor_when())  # type: ignore[arg-type]
+
+    def undo(self) -> None:
+        finish_editing()
+        if self._office.undo:
+            self.controller.act(Undo())
+
+    def redo(self) -> None:
+        finish_editing()
+        if self._office.redo:
+            self.controller.act(Redo())
+
+    def print_brief(self) -> None:
+        finish_editing()
+        if self.inspector.shown is not None:
+            self.outputs.preview(self.inspector.shown)
+
+    def export_calendar(self) -> None:
+        finish_editing()
+        self.outputs.calendar(self.desk.first, self.desk.first + timedelta(days=6))
+
+    def focus_box(self) -> None:
+        finish_editing()
+        self.box.setFocus()
+        self.box.selectAll()
+
+    # ---- itself
+
+    def _tick(self) -> None:
+        self.desk.view.set_now(self.controller.clock())
+
+    def _fit(self) -> None:
+        ems = self.width() / self.look.theme.em
+        self.top.set_narrow(ems < NARROW_EMS)
+        self.rail.set_narrow(ems < RAIL_EMS)
+        wide = max(self.look.theme.px(20), min(self.look.theme.px(29), round(self.width() * 0.25)))
+        self.splitter.setSizes([max(1, self.width() - self.rail.width() - wide), wide])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        finish_editing()
+        self.controller.stop()
+        super().closeEvent(event)
+
+
+__all__ = ["MainWindow", "did"]

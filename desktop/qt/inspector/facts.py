@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The facts of an engagement, each typed where it stands: when, kind, where, whose, how open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.records.enums import Confidentiality, Kind
+from desktop.qt.fields import LineField
+from desktop.qt.inspector.when_field import WhenField
+from desktop.qt.look import Look
+from desktop.qt.widgets import ElidedLabel, button, label
+from desktop.screens.engagement import Choice, Choices, EngagementScreen, StopRow
+
+
+class StopFields(QWidget):
+    """Place, district and dong of one stop; completes as valid on the day."""
+
+    committed = Signal()
+
+    def __init__(self, look: Look, stop: StopRow) -> None:
+        super().__init__()
+        self.stop = stop
+        self._choices = Choices()
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.theme.px(0.15))
+        self.place = LineField(look.text("field.place"), placeholder=look.text("field.place"), quiet=True)
+        self.district = LineField(
+            look.text("field.district"), placeholder=look.text("field.district"), quiet=True, most=40
+        )
+        self.dong = LineField(
+            look.text("field.dong"), placeholder=look.text("field.dong"), quiet=True, most=40
+        )
+        row.addWidget(self.place)
+        under = QHBoxLayout()
+        under.setSpacing(look.theme.px(0.25))
+        under.addWidget(self.district)
+        under.addWidget(self.dong)
+        row.addLayout(under)
+        for field in self.fields():
+            field.committed.connect(lambda _text: self.committed.emit())
+        self.district.textChanged.connect(lambda _text: self._complete_dong())
+        self.show_stop(stop)
+
+    def fields(self) -> tuple[LineField, LineField, LineField]:
+        return self.place, self.district, self.dong
+
+    def show_stop(self, stop: StopRow) -> None:
+        self.stop = stop
+        self.place.show_value(stop.place)
+        self.district.show_value(stop.district)
+        self.dong.show_value(stop.dong)
+
+    def set_choices(self, choices: Choices) -> None:
+        self._choices = choices
+        _complete(self.district, [one.label for one in choices.districts])
+        self._complete_dong()
+
+    def _complete_dong(self) -> None:
+        typed = self.district.text().strip()
+        code = next((d.key for d in self._choices.districts if typed and d.label.startswith(typed)), "")
+        dongs = self._choices.dongs.get(code, ())
+        _complete(self.dong, [one.label for one in dongs])
+
+    def value(self) -> StopRow:
+        """What the fields say now; text just composed included."""
+        texts = [field.text().strip() for field in self.fields()]
+        return replace(self.stop, place=texts[0], district=texts[1], dong=texts[2])
+
+
+def _complete(field: LineField, words: Sequence[str]) -> None:
+    completer = QCompleter(list(words), field)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    field.setCompleter(completer)
+
+
+class Facts(QWidget):
+    """The grid of facts. `changed` carries field names and values, `stops_changed` the places."""
+
+    changed = Signal(object)  # dict[str, object]
+    stops_changed = Signal(object)  # tuple[StopRow, ...]
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._choices = Choices()
+        self._screen: EngagementScreen | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, look.theme.px(0.3), 0, 0)
+        self._grid.setHorizontalSpacing(look.theme.px(0.5))
+        self._grid.setVerticalSpacing(look.theme.px(0.25))
+        self._grid.setColumnStretch(1, 1)
+        self.when = WhenField(look)
+        self.when.committed.connect(lambda when: self.changed.emit({"when": when}))
+        self._row("field.when", self.when)
+        self.kind = self._combo("field.kind", [(kind.value, look.words.label(kind)) for kind in Kind])
+        self.kind.activated.connect(lambda _n: self.changed.emit({"kind": Kind(self.kind.currentData())}))
+        self._stops_box = QWidget()
+        self._stops_column = QVBoxLayout(self._stops_box)
+        self._stops_column.setContentsMargins(0, 0, 0, 0)
+        self._stops_column.setSpacing(look.theme.px(0.4))
+        self._row("field.place", self._stops_box)
+        self.stops: list[StopFields] = []
+        self.add_stop = button(look, look.text("place.add"), self._new_stop, icon="plus", kind="link")
+        self.bureau = LineField(
+            look.text("field.bureau"), placeholder=look.text("field.bureau_hint"), quiet=True, most=80
+        )
+        self.bureau.committed.connect(self._bureau_typed)
+        self._row("field.bureau", self.bureau)
+        self.openness = self._combo(
+            "field.confidentiality", [(one.value, look.words.label(one)) for one in Confidentiality]
+        )
+        self.openness.activated.connect(
+            lambda _n: self.changed.emit({"confidentiality": Confidentiality(self.openness.currentData())})
+        )
+        self.major = QCheckBox(look.text("field.is_major"))
+        self.urgent = QCheckBox(look.text("field.is_urgent"))
+        self.major.clicked.connect(lambda on: self.changed.emit({"is_major": bool(on)}))
+        self.urgent.clicked.connect(lambda on: self.changed.emit({"is_urgent": bool(on)}))
+        marks = QWidget()
+        row = QHBoxLayout(marks)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.major)
+        row.addWidget(self.urgent)
+        row.addStretch(1)
+        self._row("field.importance", marks)
+        self.travel = ElidedLabel()
+        self._travel_head = self._row("field.travel", self.travel)
+
+    def _row(self, key: str, widget: QWidget) -> QLabel:
+        number = self._grid.rowCount()
+        head = label(self._look.text(key), tone="muted", look=self._look)
+        head.setContentsMargins(0, self._look.theme.px(0.2), 0, 0)
+        self._grid.addWidget(head, number, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(widget, number, 1)
+        return head
+
+    def _combo(self, key: str, options: list[tuple[str, str]]) -> QComboBox:
+        made = QComboBox()
+        for value, text in options:
+            made.addItem(text, value)
+        made.setAccessibleName(self._look.text(key))
+        made.setMinimumContentsLength(4)
+        self._row(key, made)
+        return made
+
+    def show_screen(self, screen: EngagementScreen, *, today: date) -> None:
+        """Shows the facts; fields being typed in are left alone."""
+        other = self._screen is None or self._screen.key != screen.key
+        self._screen = screen
+        self.when.show_value(screen.when, today=today)
+        self.kind.setCurrentIndex(self.kind.findData(screen.kind.value))
+        self.openness.setCurrentIndex(self.openness.findData(screen.confidentiality.value))
+        self.major.setChecked(screen.is_major)
+        self.urgent.setChecked(screen.is_urgent)
+        self.bureau.show_value(screen.bureau_name)
+        self._show_stops(screen.stops or (StopRow(key=0, place=""),), other=other)
+        travel = screen.travel
+        for widget in (self.travel, self._travel_head):
+            widget.setVisible(travel is not None)
+        if travel is not None:
+            key = "travel.estimated" if travel.estimated else "travel.typed"
+            self.travel.setText(
+                self._look.text(key, start=travel.start, km=travel.km, minutes=travel.minutes)
+            )
+        for widget in (
+            self.when,
+            self.kind,
+            self._stops_box,
+            self.bureau,
+            self.openness,
+            self.major,
+            self.urgent,
+        ):
+            widget.setEnabled(screen.can_edit)
+
+    def _show_stops(self, stops: tuple[StopRow, ...], *, other: bool) -> None:
+        keys = [stop.key for stop in stops]
+        if other or [fields.stop.key for fields in self.stops] != keys:
+            for fields in self.stops:
+                self._stops_column.removeWidget(fields)
+                fields.hide()
+                fields.deleteLater()
+            self._stops_column.removeWidget(self.add_stop)
+            self.stops = []
+            for stop in stops:
+                self._add_fields(stop)
+            self._stops_column.addWidget(self.add_stop, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            for fields, stop in zip(self.stops, stops, strict=True):
+                fields.show_stop(stop)
+
+    def _add_fields(self, stop: StopRow) -> StopFields:
+        fields = StopFields(self._look, stop)
+        fields.set_choices(self._choices)
+        fields.committed.connect(self._stops_typed)
+        self.stops.append(fields)
+        self._stops_column.insertWidget(len(self.stops) - 1, fields)
+        return fields
+
+    def _new_stop(self) -> None:
+        if self.stops and not self.stops[-1].place.text().strip():
+            self.stops[-1].place.setFocus()
+            return
+        self._add_fields(StopRow(key=0, place="")).place.setFocus()
+
+    def _stops_typed(self) -> None:
+        stops = tuple(v for v in (fields.value() for fields in self.stops) if v.place or v.district or v.dong)
+        if any(not stop.place for stop in stops):
+            # A district alone is a place too: it is what the office knows so far.
+            stops = tuple(replace(s, place=s.place or f"{s.district} {s.dong}".strip()) for s in stops)
+        self.stops_changed.emit(stops)
+
+    def _bureau_typed(self, text: str) -> None:
+        typed = text.strip()
+        if not typed:
+            self.changed.emit({"bureau": ""})
+            return
+        found = [b for b in self._choices.bureaus if b.label == typed]
+        found = found or [b for b in self._choices.bureaus if typed in b.label]
+        if len(found) == 1:
+            self.bureau.set_wrong("")
+            self.changed.emit({"bureau": found[0].key})
+        else:
+            self.bureau.set_wrong(self._look.text("field.bureau_unknown", text=typed))
+
+    def set_choices(self, choices: Choices) -> None:
+        """Lists to complete from, as valid on the engagement's day."""
+        self._choices = choices
+        _complete(self.bureau, [one.label for one in choices.bureaus])
+        for fields in self.stops:
+            fields.set_choices(choices)
+
+    def known_bureaus(self) -> tuple[Choice, ...]:
+        return self._choices.bureaus

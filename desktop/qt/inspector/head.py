@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The top of the inspector: chips, title, state of saving, and the stages it can go to."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db.records.enums import Confidentiality, Status
+from desktop.qt.fields import TextField
+from desktop.qt.flow import Flow
+from desktop.qt.inspector.readiness import sentence_of
+from desktop.qt.inspector.section import clear_layout
+from desktop.qt.look import Look
+from desktop.qt.widgets import button, label, tool
+from desktop.screens.engagement import EngagementScreen, StatusMove
+
+PRIMARY = frozenset({Status.PLANNED, Status.FINAL, Status.HELD})
+
+
+class Head(QWidget):
+    """Title and status. Moves that are blocked say by what instead of being silent."""
+
+    titled = Signal(str)
+    status_requested = Signal(object)  # StatusMove
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.theme.px(0.3))
+        top = QHBoxLayout()
+        self._chips = Flow(spacing=look.theme.px(0.3))
+        top.addLayout(self._chips, 1)
+        top.addWidget(tool(look, "close", look.text("inspector.close"), self.closed.emit, kind="flat"))
+        column.addLayout(top)
+        self.title = TextField(look.text("field.title"), placeholder=look.text("untitled"), most=500)
+        self.title.setFont(_title_font(look))
+        self.title.committed.connect(lambda text: self.titled.emit(" ".join(text.split())))
+        column.addWidget(self.title)
+        self.state = label("", tone="muted", wrap=True, font="small", look=look)
+        column.addWidget(self.state)
+        self._moves = Flow(spacing=look.theme.px(0.3))
+        column.addLayout(self._moves)
+        self._blocked = label("", tone="danger", wrap=True, font="small", look=look)
+        column.addWidget(self._blocked)
+
+    def show_screen(self, screen: EngagementScreen, *, now: datetime) -> None:
+        look = self._look
+        clear_layout(self._chips)
+        chips = [(look.words.label(screen.kind), "chip_accent")]
+        if screen.is_major:
+            chips.append((look.text("field.is_major"), "chip_warn"))
+        if screen.is_urgent:
+            chips.append((look.text("field.is_urgent"), "chip_danger"))
+        tone = "chip_danger" if screen.confidentiality is Confidentiality.RESTRICTED else "chip"
+        chips.append((look.words.label(screen.confidentiality), tone))
+        for text, chip_tone in chips:
+            self._chips.addWidget(label(text, tone=chip_tone, font="small", look=look))
+        self.title.show_value(screen.title)
+        self.title.setReadOnly(not screen.can_edit)
+        parts = [look.words.label(screen.status), look.text("inspector.edition", edition=screen.edition)]
+        if screen.saved_at is not None:
+            parts.append(self._saved(screen.saved_at, screen.saved_by, now))
+        if screen.status_reason:
+            parts.append(screen.status_reason)
+        self.state.setText(" · ".join(parts))
+        self._show_moves(screen)
+
+    def _saved(self, at: datetime, by: str, now: datetime) -> str:
+        if now - at < timedelta(minutes=1):
+            return self._look.text("inspector.saved_now", by=by)
+        if now - at < timedelta(hours=1):
+            return self._look.text(
+                "inspector.saved_minutes", by=by, minutes=int((now - at).total_seconds() // 60)
+            )
+        return self._look.text("inspector.saved_at", by=by, at=at)
+
+    def _show_moves(self, screen: EngagementScreen) -> None:
+        look = self._look
+        clear_layout(self._moves)
+        blocked: list[str] = []
+        for move in screen.moves if screen.can_edit else ():
+            text = look.text(f"move.{move.status.value}")
+            one = button(look, text, lambda move=move: self.status_requested.emit(move))
+            if move.blocked_by:
+                why = "\n".join(sentence_of(line, look) for line in move.blocked_by)
+                one.setEnabled(False)
+                one.setToolTip(why)
+                if move.status in PRIMARY:
+                    blocked.append(look.text("move.blocked", move=text, why=sentence_of(move.blocked_by[0], look), more=len(move.blocked_by) - 1) if len(move.blocked_by) > 1 else look.text("move.blocked_one", move=text, why=sentence_of(move.blocked_by[0], look)))  # fmt: skip
+            elif move.status in PRIMARY:
+                one.setProperty("look", "primary")
+            self._moves.addWidget(one)
+        self._blocked.setText("\n".join(blocked))
+        self._blocked.setVisible(bool(blocked))
+
+
+def _title_font(look: Look) -> object:  # QFont
+    font = look.theme.bold.__class__(look.theme.bold)
+    font.setPointSizeF(font.pointSizeF() * 1.15)
+    return font
+
+
+__all__ = ["Head", "StatusMove"]

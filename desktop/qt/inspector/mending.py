@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the readiness lines and status buttons do: each opens the right panel or the right field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from db.records.enums import Status
+from db.records.when import Day, Days, Month, Timed
+from desktop.qt.fields import finish_editing
+from desktop.qt.inspector.panels import CallPanel, ConflictPanel, Panel, ReasonPanel
+from desktop.qt.inspector.readiness import sentence_of
+from desktop.qt.inspector.rows import OPEN_STATES
+from desktop.screens import actions as act
+from desktop.screens.engagement import NoticeRow, ReadinessLine, RunRow, StatusMove, StopRow
+
+if TYPE_CHECKING:
+    from desktop.qt.inspector.panel import Inspector
+
+
+class Mending:
+    """Opens one panel at a time for its inspector and turns the answers into actions."""
+
+    def __init__(self, inspector: Inspector) -> None:
+        self._in = inspector
+        self.panel: Panel | None = None
+
+    def mend(self, action: str, line: ReadinessLine) -> None:
+        """The action of a readiness line."""
+        finish_editing()
+        inside = self._in
+        fields: dict[str, Callable[[], QWidget]] = {
+            "when.edit": lambda: inside.facts.when.day,
+            "place.edit": lambda: inside.facts.stops[0].place if not inside.facts.stops[0].place.text() else inside.facts.stops[0].dong,
+            "bureau.edit": lambda: inside.facts.bureau,
+            "people.edit": lambda: inside.people.name,
+            "remarks.edit": lambda: inside.texts["key_points"],
+        }  # fmt: skip
+        if action in fields:
+            field = fields[action]()
+            inside.scroll.ensureWidgetVisible(field)
+            field.setFocus()
+        elif action in ("notice.record", "notice.call_list"):
+            self._call_for(line)
+        elif action == "override.give":
+            self._override(line)
+        elif action == "runsheet.edit":
+            inside.new_run_row()
+        elif action == "material.receive":
+            self._receive(line)
+        elif action == "urgency.reason":
+            self._urgency()
+        elif action == "engagement.show" and _number(line.target):
+            inside.open_requested.emit(_number(line.target))
+
+    def _call_for(self, line: ReadinessLine) -> None:
+        shown = self._in.shown
+        if shown is None:
+            return
+        kind, _, rest = line.target.partition(":")
+        wanted = f"p:{rest}" if kind == "person" else line.target
+        keys = [n.key for n in shown.notices]
+        if wanted in keys:
+            self.open_call(wanted)
+            return
+        still = next((n for n in shown.notices if n.state in OPEN_STATES), None)
+        if still is not None:
+            self.open_call(still.key)
+
+    def open_call(self, key: str) -> None:
+        """The panel for recording a call to one recipient."""
+        shown = self._in.shown
+        notice = next((n for n in shown.notices if n.key == key), None) if shown is not None else None
+        if shown is None or notice is None:
+            return
+        panel = CallPanel(self._in.look, notice, engagement=shown.key, sentence=self._to_say(notice))
+        panel.recorded.connect(self._recorded)
+        panel.waive_requested.connect(lambda _key: self._ask_waiver(notice))
+        self._in.notices.open_panel(panel, key)
+        panel.setFocus()
+        self._in.scroll.widget().layout().activate()  # type: ignore[union-attr]
+        self._in.scroll.ensureWidgetVisible(panel)
+
+    def _to_say(self, notice: NoticeRow) -> str:
+        shown = self._in.shown
+        if shown is None or shown.when is None:
+            return ""
+        place = shown.stops[0].place if shown.stops else ""
+        return self._in.look.text("call.sentence", when=shown.when, place=place, title=shown.title)
+
+    def _recorded(self, action: act.RecordAttempt) -> None:
+        self._in.notices.close_panel()
+        self._in.asked.emit(action)
+
+    def _ask_waiver(self, notice: NoticeRow) -> None:
+        shown = self._in.shown
+        if shown is None:
+            return
+        look = self._in.look
+        panel = ReasonPanel(
+            look, question=look.text("reason.waive", name=notice.name), confirm=look.text("call.waive")
+        )
+        waived = act.WaiveNotice(notice=notice.key, engagement=shown.key, reason="")
+        panel.given.connect(lambda why: self._give(replace(waived, reason=why)))
+        self._in.notices.open_panel(panel, notice.key)
+        panel.field.setFocus()
+
+    def _override(self, line: ReadinessLine) -> None:
+        shown = self._in.shown
+        if shown is None:
+            return
+        look = self._in.look
+        question = look.text("reason.override", line=sentence_of(line, look))
+        panel = ReasonPanel(look, question=question, confirm=look.words.action("override.give"))
+        panel.given.connect(lambda why: self._give(act.Override(key=shown.key, code=line.code, reason=why)))
+        self.open(panel)
+        panel.field.setFocus()
+
+    def _urgency(self) -> None:
+        shown = self._in.shown
+        if shown is None:
+            return
+        look = self._in.look
+        panel = ReasonPanel(look, question=look.text("reason.urgency"), confirm=look.text("reason.keep"))
+
+        def given(why: str) -> None:
+            values = {"urgency_reason": why}
+            self._give(
+                act.Edit(key=shown.key, version=shown.version, base={"urgency_reason": ""}, values=values)
+            )
+
+        panel.given.connect(given)
+        self.open(panel)
+        panel.field.setFocus()
+
+    def _receive(self, line: ReadinessLine) -> None:
+        shown = self._in.shown
+        number = _number(line.target)
+        if shown is None:
+            return
+        missing = [m.key for m in shown.materials if m.received_at is None]
+        key = number if number in missing else (missing[0] if missing else 0)
+        if key:
+            self._in.asked.emit(act.ReceiveMaterial(engagement=shown.key, material=key))
+
+    def ask_status(self, move: StatusMove) -> None:
+        """A stage was chosen: at once, or after a reason."""
+        finish_editing()
+        shown = self._in.shown
+        if shown is None:
+            return
+        wanted = act.SetStatus(key=shown.key, version=shown.version, status=move.status)
+        if not move.needs_reason and move.status is not Status.POSTPONED:
+            self._give(wanted)
+            return
+        look = self._in.look
+        panel = ReasonPanel(
+            look,
+            question=look.text(f"reason.{move.status.value}"),
+            confirm=look.text(f"move.{move.status.value}"),
+            required=move.needs_reason,
+        )
+        panel.given.connect(lambda why: self._give(replace(wanted, reason=why)))
+        self.open(panel)
+        panel.field.setFocus()
+
+    def ask_cancel(self) -> None:
+        """Del in the week: cancelling asks for a reason; says nothing where it is not possible."""
+        shown = self._in.shown
+        move = (
+            next((m for m in shown.moves if m.status is Status.CANCELLED), None)
+            if shown is not None
+            else None
+        )
+        if move is not None and not move.blocked_by:
+            self.ask_status(move)
+
+    def answer(self, action: act.Action, answer: act.Answer) -> None:
+        """Asks about a conflict; the text typed stays in its field until it is settled."""
+        if not isinstance(answer, act.Conflict) or self._in.shown is None or answer.key != self._in.shown.key:
+            return
+        panel = ConflictPanel(self._in.look, answer, shown=self._value_text)
+        panel.settled.connect(lambda names: self._settled(action, names))
+        self.open(panel)
+
+    def _settled(self, action: act.Action, names: frozenset[str]) -> None:
+        self.close()
+        if isinstance(action, act.Edit) and names:
+            values = {name: value for name, value in action.values.items() if name in names}
+            base = {name: action.base.get(name) for name in values}
+            self._in.asked.emit(replace(action, values=values, base=base, force=names))
+        elif isinstance(action, act.SetStops | act.SetRunSheet) and names:
+            self._in.asked.emit(replace(action, force=True))
+
+    def _value_text(self, name: str, value: object) -> str:
+        """A value as a person reads it."""
+        look = self._in.look
+        if name == "bureau":
+            return next(
+                (b.label for b in self._in.facts.known_bureaus() if b.key == str(value)), str(value or "")
+            )
+        if isinstance(value, Timed | Day | Days | Month):
+            return look.text("when", when=value)
+        if isinstance(value, tuple):
+            return " / ".join(
+                row.text if isinstance(row, RunRow) else row.place if isinstance(row, StopRow) else str(row)
+                for row in value
+            )
+        if isinstance(value, bool):
+            return look.text("yes" if value else "no")
+        return look.text("value", value=value) if value not in (None, "") else look.text("empty_value")
+
+    def _give(self, action: act.Action) -> None:
+        self.close()
+        self._in.notices.close_panel()
+        self._in.asked.emit(action)
+
+    def open(self, panel: Panel) -> None:
+        """Shows a panel under the head; the one before it goes."""
+        self.close()
+        self.panel = panel
+        panel.closed.connect(self.close)
+        self._in.place_panel(panel)
+
+    def close(self) -> None:
+        """Takes the open panel away."""
+        if self.panel is not None:
+            panel, self.panel = self.panel, None
+            self._in.column.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
+
+
+def _number(target: str) -> int:
+    rest = target.rpartition(":")[2]
+    return int(rest) if rest.isdecimal() else 0

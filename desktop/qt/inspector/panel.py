@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The inspector as a whole: shows an EngagementScreen and turns what is typed into actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from db.records.when import Timed
+from desktop.qt.fields import TextField, finish_editing
+from desktop.qt.inspector.facts import Facts
+from desktop.qt.inspector.head import Head
+from desktop.qt.inspector.panels import Panel
+from desktop.qt.inspector.readiness import Readiness
+from desktop.qt.inspector.rows import History, Materials, Notices, People
+from desktop.qt.inspector.runsheet import RunSheet
+from desktop.qt.inspector.section import Section
+from desktop.qt.look import Look
+from desktop.qt.widgets import button, label
+from desktop.screens import actions as act
+from desktop.screens.engagement import Choices, EngagementScreen, RunRow, StopRow
+
+if TYPE_CHECKING:
+    from desktop.qt.inspector.mending import Mending
+
+TEXTS = ("purpose", "key_points", "cautions")
+
+
+class Inspector(QFrame):
+    """One engagement. `asked` carries actions; nothing is changed here."""
+
+    asked = Signal(object)  # Action
+    closed = Signal()
+    open_requested = Signal(int)
+
+    def __init__(self, look: Look, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        from desktop.qt.inspector.mending import Mending
+
+        self.setObjectName("inspector")
+        self.look, self._clock = look, clock
+        self.shown: EngagementScreen | None = None
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self.nothing = label(look.text("inspector.nothing"), tone="muted", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setMargin(look.theme.px(1.5))
+        self._stack.addWidget(self.nothing)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(self._body())
+        self._stack.addWidget(self.scroll)
+        self.mending: Mending = Mending(self)
+        self.readiness.acted.connect(self.mending.mend)
+        self.notices.call_requested.connect(self.mending.open_call)
+        self.head.status_requested.connect(self.mending.ask_status)
+
+    def _body(self) -> QWidget:
+        look = self.look
+        body = QWidget()
+        body.setObjectName("inspector_body")
+        self.column = QVBoxLayout(body)
+        gap = look.theme.px(0.9)
+        self.column.setContentsMargins(gap, look.theme.px(0.7), gap, gap)
+        self.column.setSpacing(look.theme.px(0.2))
+        self.head = Head(look)
+        self.head.titled.connect(lambda text: self._changed({"title": text}))
+        self.head.closed.connect(self.closed.emit)
+        self.column.addWidget(self.head)
+        self.facts = Facts(look)
+        self.facts.changed.connect(self._changed)
+        self.facts.stops_changed.connect(self._stops_changed)
+        self.column.addWidget(self.facts)
+        self.readiness = Readiness(look)
+        self.notices = Notices(look)
+        self.texts: dict[str, TextField] = {}
+        texts = Section(look, look.text("section.texts"))
+        for name in TEXTS:
+            texts.add(label(look.text(f"field.{name}"), tone="muted", font="small", look=look))
+            field = TextField(look.text(f"field.{name}"), placeholder=look.text(f"hint.{name}"))
+            field.committed.connect(lambda text, name=name: self._changed({name: text}))
+            self.texts[name] = field
+            texts.add(field)
+        self.add_row = button(look, look.text("runsheet.add"), self.new_run_row, icon="plus", kind="link")
+        run_sheet = Section(look, look.text("section.runsheet"), extra=self.add_row)
+        self.run_sheet = RunSheet(look)
+        self.run_sheet.rows_model.edited.connect(self._rows_changed)
+        run_sheet.add(self.run_sheet)
+        self.people = People(look)
+        self.people.added.connect(lambda name, post: self._ask(act.AddPerson, name=name, post=post))
+        self.people.removed.connect(lambda person: self._ask(act.RemovePerson, person=person))
+        self.materials = Materials(look)
+        self.materials.received.connect(self._received)
+        self.history = History(look)
+        for part in (
+            self.readiness,
+            self.notices,
+            texts,
+            run_sheet,
+            self.people,
+            self.materials,
+            self.history,
+        ):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        return body
+
+    # ---- what is shown
+
+    def show_screen(self, screen: EngagementScreen | None) -> None:
+        """Another engagement, or the same one read again; what is being typed is left alone."""
+        if screen is None:
+            finish_editing()
+            self.shown = None
+            self._stack.setCurrentIndex(0)
+            return
+        if self.shown is not None and self.shown.key != screen.key:
+            finish_editing()
+            self.mending.close()
+            self.scroll.verticalScrollBar().setValue(0)
+        self.shown = screen
+        now = self._clock()
+        self.head.show_screen(screen, now=now)
+        self.facts.show_screen(screen, today=self.today(now))
+        self.readiness.show_lines(screen.readiness, can_edit=screen.can_edit)
+        self.notices.show_notices(screen.notices, can_edit=screen.can_edit)
+        for name, field in self.texts.items():
+            field.show_value(getattr(screen, name))
+            field.setReadOnly(not screen.can_edit)
+        if not self.run_sheet.is_editing():
+            start = screen.when.local_start if isinstance(screen.when, Timed) else None
+            self.run_sheet.rows_model.show_rows(screen.run_sheet, start=start, can_edit=screen.can_edit)
+        self.people.show_people(screen.people, can_edit=screen.can_edit)
+        self.materials.show_materials(screen.materials, can_edit=screen.can_edit)
+        self.history.show_history(screen.history, now=now)
+        self._stack.setCurrentIndex(1)
+
+    def today(self, now: datetime) -> date:
+        return now.astimezone().date()
+
+    def set_choices(self, choices: Choices) -> None:
+        self.facts.set_choices(choices)
+
+    def focus_title(self) -> None:
+        """The title, all of it selected: a new engagement is named first."""
+        self.head.title.setFocus()
+        self.head.title.selectAll()
+
+    def place_panel(self, panel: Panel) -> None:
+        """Opens a panel under the head, in view."""
+        self.column.insertWidget(1, panel)
+        self.scroll.ensureVisible(0, 0)
+
+    def answer(self, action: act.Action, answer: act.Answer) -> None:
+        """What became of an action of ours: a conflict is asked about here."""
+        self.mending.answer(action, answer)
+
+    # ---- what is asked
+
+    def _ask(self, kind: type, **values: object) -> None:
+        if self.shown is not None:
+            self.asked.emit(kind(key=self.shown.key, **values))
+
+    def _changed(self, values: dict[str, object]) -> None:
+        """One or more fields were committed: only those that differ from what was read are sent."""
+        shown = self.shown
+        if shown is None:
+            return
+        values = {name: value for name, value in values.items() if getattr(shown, name, None) != value}
+        if values:
+            base = {name: getattr(shown, name, "") for name in values}
+            self.asked.emit(act.Edit(key=shown.key, version=shown.version, base=base, values=values))
+
+    def _stops_changed(self, stops: tuple[StopRow, ...]) -> None:
+        shown = self.shown
+        if shown is not None and stops != shown.stops:
+            self.asked.emit(act.SetStops(key=shown.key, version=shown.version, base=shown.stops, stops=stops))
+
+    def _rows_changed(self, rows: tuple[RunRow, ...]) -> None:
+        shown = self.shown
+        if shown is not None and rows != shown.run_sheet:
+            ordered = tuple(sorted(rows, key=lambda row: row.offset_min))
+            self.asked.emit(
+                act.SetRunSheet(key=shown.key, version=shown.version, base=shown.run_sheet, rows=ordered)
+            )
+
+    def _received(self, material: int) -> None:
+        if self.shown is not None:
+            self.asked.emit(act.ReceiveMaterial(engagement=self.shown.key, material=material))
+
+    def new_run_row(self) -> None:
+        """A new row of the running order, ready to be typed in."""
+        number = self.run_sheet.rows_model.add_row()
+        index = self.run_sheet.rows_model.index(number, 2)
+        self.run_sheet.setFocus()
+        self.run_sheet.setCurrentIndex(index)
+        self.run_sheet.edit(index)

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The running order (시간계획) as a table that is typed in: when, how long, what, who."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from desktop.qt.fields import LineField
+from desktop.qt.look import Look
+from desktop.qt.when_text import TypedError, read_length, read_time
+from desktop.screens.engagement import RunRow
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = ("start", "minutes", "text", "who")
+
+
+class RunSheetModel(QAbstractTableModel):
+    """Rows of the running order. `edited` carries all rows after a cell was changed by hand."""
+
+    edited = Signal(object)  # tuple[RunRow, ...]
+    refused = Signal(str)
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.start: datetime | None = None
+        self.rows: tuple[RunRow, ...] = ()
+        self.can_edit = True
+
+    def show_rows(self, rows: Sequence[RunRow], *, start: datetime | None, can_edit: bool = True) -> None:
+        """Another engagement's rows; `start` is its wall clock start, None where the hour is open."""
+        self.beginResetModel()
+        self.rows, self.start, self.can_edit = tuple(rows), start, can_edit
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if (
+            orientation is Qt.Orientation.Horizontal
+            and role == Qt.ItemDataRole.DisplayRole
+            and section < len(COLUMNS)
+        ):
+            return self._look.text(f"runsheet.{COLUMNS[section]}")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        texts = {"start": self._clock(row), "minutes": str(row.minutes), "text": row.text, "who": row.who}
+        text = texts[COLUMNS[index.column()]]
+        if role == Qt.ItemDataRole.DisplayRole and COLUMNS[index.column()] == "minutes":
+            return f"{text}’"
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text
+        return None
+
+    def _clock(self, row: RunRow) -> str:
+        if self.start is None:
+            return self._look.text("runsheet.offset", minutes=row.offset_min)
+        return f"{self.start + timedelta(minutes=row.offset_min):%H:%M}"
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and self.can_edit else flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        row, text = self.rows[index.row()], str(value).strip()
+        try:
+            changed = self._changed(row, COLUMNS[index.column()], text)
+        except TypedError as error:
+            self.refused.emit(self._look.words.error(error.code, error.values))
+            return False
+        if changed == row:
+            return False
+        rows = list(self.rows)
+        rows[index.row()] = changed
+        self._keep(tuple(rows))
+        return True
+
+    def _changed(self, row: RunRow, column: str, text: str) -> RunRow:
+        if column == "minutes":
+            return replace(row, minutes=read_length(text.rstrip("’'′")))
+        if column == "start":
+            if self.start is None:
+                return replace(row, offset_min=read_length(text.lstrip("+")) if text.strip("+0") else 0)
+            begin = self.start.hour * 60 + self.start.minute
+            return replace(row, offset_min=(read_time(text) - begin) % (24 * 60))
+        return replace(row, text=text) if column == "text" else replace(row, who=text)
+
+    def add_row(self, text: str = "") -> int:
+        """A row after the last one; returns its number. It is kept once it says something."""
+        last = self.rows[-1] if self.rows else None
+        start = last.offset_min + last.minutes if last is not None else 0
+        self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows))
+        self.rows = (*self.rows, RunRow(key=0, offset_min=start, minutes=10, text=text))
+        self.endInsertRows()
+        if text:
+            self.edited.emit(self.rows)
+        return len(self.rows) - 1
+
+    def remove_row(self, number: int) -> None:
+        """Takes a row away."""
+        if 0 <= number < len(self.rows):
+            self.beginRemoveRows(QModelIndex(), number, number)
+            self.rows = self.rows[:number] + self.rows[number + 1 :]
+            self.endRemoveRows()
+            self.edited.emit(self.rows)
+
+    def _keep(self, rows: tuple[RunRow, ...]) -> None:
+        # Not sorted here: the row being typed in stays where the eyes are; the office sorts.
+        self.rows = rows
+        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
+        if all(row.text.strip() for row in rows):
+            self.edited.emit(rows)
+
+
+class CellEditor(QStyledItemDelegate):
+    """Edits a cell with the same field as everywhere, so that a composition survives."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = LineField(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        field.setParent(parent)
+        return field
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, LineField):
+            editor.commit_composition()
+            model.setData(index, editor.text())
+
+
+class RunSheet(QTableView):
+    """As tall as its rows; Enter or typing edits, Delete removes the row."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.rows_model = RunSheetModel(look, self)
+        self.setModel(self.rows_model)
+        self.setItemDelegate(CellEditor(self))
+        self.setAccessibleName(look.text("section.runsheet"))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(look.theme.px(2))
+        for column, ems in ((0, 3.9), (1, 3.4), (3, 5.6)):
+            self.setColumnWidth(column, look.theme.px(ems))
+        self.rows_model.modelReset.connect(self.fit)
+        self.rows_model.rowsInserted.connect(self.fit)
+        self.rows_model.rowsRemoved.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """As tall as what is in it."""
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(n) for n in range(self.rows_model.rowCount()))
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4)
+        self.setVisible(self.rows_model.rowCount() > 0)
+
+    def is_editing(self) -> bool:
+        return self.state() is QTableView.State.EditingState
+
+    def keyPressEvent(self, event: object) -> None:
+        key = event.key()  # type: ignore[attr-defined]
+        if key == Qt.Key.Key_Delete and self.rows_model.can_edit and self.currentIndex().isValid():
+            self.rows_model.remove_row(self.currentIndex().row())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)  # type: ignore[arg-type]
