@@ -53,8 +53,8 @@ class ReadTx:
 
     def find(self, kind: type[R], record_id: int) -> R | None:
         table = TABLES[kind]
-        row = self.connection.execute(select(table).where(table.c.id == record_id)).first()
-        return None if row is None else _read_rows(kind, [row])[0]
+        found = self.records(kind, select(table).where(table.c.id == record_id))
+        return found[0] if found else None
 
     def all(self, kind: type[R], *, binned: bool = False, **equals: object) -> tuple[R, ...]:
         """Kept records whose columns equal the given values (a tuple, list or set: any of them), by id."""
