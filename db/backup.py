@@ -143,12 +143,9 @@ def restore(copy: Path, target: Path) -> Path | None:
 
 def _put_aside(target: Path) -> Path:
     kept = files.free_name(target.with_name(f"{target.stem}.before-restore{target.suffix}"))
-    try:
+    if files.problem(target) is None:
         files.settle(target)
-    except OfficeError as error:
-        if error.code == "office.locked":
-            raise
-        # Damaged, which may be why it is restored: keep what is there, with its log.
+    else:  # which may be why it is restored: what is there is kept untouched, with its log
         for ending in files.LOG_ENDINGS:
             log = target.with_name(target.name + ending)
             if log.exists():

@@ -119,6 +119,8 @@ def problem(path: Path) -> str | None:
         with looked_at(path) as connection:
             row = connection.execute("PRAGMA integrity_check(1)").fetchone()
     except OfficeError as error:
+        if error.code == "office.locked":
+            raise
         return str(error.__cause__)
     return None if row == ("ok",) else str(row[0])
 
