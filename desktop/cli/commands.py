@@ -1,0 +1,356 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every command there is, as data: what may be typed, whether it needs an office, who does it.
+
+`run` names module and function under `desktop.cli`; the module is imported when the command runs,
+so that `--help` starts without a database. Help texts are `cli.help.*` and `cli.option.*`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from db.records.enums import (
+    Category,
+    Channel,
+    Confidentiality,
+    Kind,
+    Outcome,
+    Profile,
+    Proposer,
+    ReceivedBy,
+    Reply,
+    Status,
+    SuggestionStatus,
+)
+
+
+class Office(StrEnum):
+    """What a command needs: an open office, one that is made if missing, or none."""
+
+    OPEN = "open"
+    MADE = "made"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arg:
+    """One option or, with `is_place`, one word by its position. `of` lists what it may be."""
+
+    name: str
+    is_place: bool = False
+    is_flag: bool = False
+    required: bool = False
+    many: bool = False
+    optional: bool = False
+    short: str = ""
+    of: tuple[str, ...] = ()
+    metavar: str = ""
+
+    @property
+    def flag(self) -> str:
+        return "--" + self.name.replace("_", "-")
+
+    @property
+    def dest(self) -> str:
+        """Its name among what was parsed; `from` is no name in Python but may be one there."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """`path` as typed; `help` is the last part of its key in `cli.help`."""
+
+    path: tuple[str, ...]
+    run: str
+    help: str
+    args: tuple[Arg, ...] = ()
+    office: Office = Office.OPEN
+
+
+def _place(name: str, metavar: str, *, many: bool = False, optional: bool = False) -> Arg:
+    return Arg(name=name, is_place=True, metavar=metavar, many=many, optional=optional)
+
+
+def _option(name: str, metavar: str, *, required: bool = False, many: bool = False, short: str = "") -> Arg:
+    return Arg(name=name, metavar=metavar, required=required, many=many, short=short)
+
+
+def _one_of(name: str, kind: type[StrEnum], *, required: bool = False) -> Arg:
+    return Arg(name=name, of=tuple(kind), required=required)
+
+
+def _flag(name: str) -> Arg:
+    return Arg(name=name, is_flag=True)
+
+
+_ID = _place("id", "ID")
+_OUT = _option("output", "FILE", required=True, short="-o")
+_FROM, _TO, _DATE = _option("from", "DATE"), _option("to", "DATE"), _option("date", "DATE")
+_REASON, _OVERRIDE = _option("reason", "TEXT"), _option("override", "REASON")
+_WHEN = _option("when", "WHEN")
+_PARTS = (
+    _option("place", "TEXT"),
+    _option("address", "TEXT"),
+    _option("district", "NAME"),
+    _option("dong", "NAME"),
+    _option("bureau", "NAME"),
+    _one_of("confidentiality", Confidentiality),
+    _one_of("category", Category),
+    _option("lead", "TEXT"),
+    _option("purpose", "TEXT"),
+    _option("key_points", "TEXT"),
+    _option("urgent", "REASON"),
+)
+
+# Noun → kinds that `list` shows; the first is what `add` makes.
+NOUNS: dict[str, tuple[Kind, ...]] = {
+    "visit": (Kind.VISIT,),
+    "meeting": (
+        Kind.CONSULTATION,
+        Kind.ISSUE_BRIEFING,
+        Kind.INTERVIEW,
+        Kind.PARTY_GOV,
+        Kind.DISTRICT_HEAD,
+        Kind.HEADS_COUNCIL,
+        Kind.VICE_HEADS,
+    ),
+    "event": (Kind.EVENT,),
+    "engagement": tuple(Kind),
+}
+STAGES = {
+    "draft": Status.DRAFT,
+    "plan": Status.PLANNED,
+    "final": Status.FINAL,
+    "hold": Status.HELD,
+    "close": Status.CLOSED,
+    "cancel": Status.CANCELLED,
+}
+
+
+def _engagements() -> Iterator[Command]:
+    for noun, kinds in NOUNS.items():
+        kind = () if len(kinds) == 1 else (Arg(name="kind", of=tuple(kinds)),)
+        verbs = {
+            "list": (_FROM, _TO, _one_of("status", Status), *kind),
+            "show": (_ID,),
+            "add": (
+                _option("title", "TEXT", required=True),
+                _option("when", "WHEN", required=True),
+                *kind,
+                *_PARTS,
+                _flag("major"),
+                _flag("plan"),
+                _OVERRIDE,
+            ),
+            "move": (_ID, _option("when", "WHEN", required=True), _OVERRIDE),
+            "change": (
+                _ID,
+                _option("title", "TEXT"),
+                _WHEN,
+                *kind,
+                *_PARTS,
+                _flag("major"),
+                _flag("not_major"),
+                _OVERRIDE,
+            ),
+            **dict.fromkeys(STAGES, (_ID, _REASON, _OVERRIDE)),
+            "postpone": (_ID, _WHEN, _REASON, _OVERRIDE),
+            "bin": (_ID,),
+        }
+        for verb, args in verbs.items():
+            run = "stage" if verb in STAGES else verb
+            where = (
+                "engagement_moves" if run in ("move", "change", "stage", "postpone", "bin") else "engagements"
+            )
+            yield Command(
+                path=(noun, verb), run=f"{where}:{run}_command", help=f"engagement_{verb}", args=args
+            )
+
+
+_TOLD = (
+    _option("to", "PERSON", required=True),
+    _one_of("channel", Channel, required=True),
+    _one_of("outcome", Outcome),
+    _one_of("received_by", ReceivedBy),
+    _one_of("reply", Reply),
+    _option("at", "TIME"),
+    _option("note", "TEXT"),
+)
+_KINDS = ("engagements", "visits", "sessions", "people")
+
+_OTHERS: tuple[Command, ...] = (
+    Command(path=("window",), run="window:window_command", help="window", office=Office.NONE),
+    Command(
+        path=("demo",),
+        run="demo:demo_command",
+        help="demo",
+        args=(_option("out", "DIR"),),
+        office=Office.NONE,
+    ),
+    Command(
+        path=("sample",),
+        run="offices:sample_command",
+        help="sample",
+        args=(_option("out", "FILE", required=True), _option("years", "N"), _option("seed", "S")),
+        office=Office.NONE,
+    ),
+    Command(
+        path=("new",),
+        run="offices:new_command",
+        help="new",
+        args=(_place("file", "FILE"),),
+        office=Office.NONE,
+    ),
+    Command(
+        path=("notice", "list"),
+        run="notices:list_command",
+        help="notice_list",
+        args=(_option("due", "today|DATE"), _option("visit", "ID"), _FROM, _TO, _flag("all")),
+    ),
+    Command(
+        path=("notice", "tell"),
+        run="notices:tell_command",
+        help="notice_tell",
+        args=(_place("visit", "VISIT"), *_TOLD),
+    ),
+    Command(
+        path=("notice", "waive"),
+        run="notices:waive_command",
+        help="notice_waive",
+        args=(
+            _place("visit", "VISIT"),
+            _option("to", "PERSON", required=True),
+            _option("reason", "TEXT", required=True),
+        ),
+    ),
+    Command(
+        path=("notice", "correct"),
+        run="notices:correct_command",
+        help="notice_correct",
+        args=(_place("attempt", "ATTEMPT"), _option("reason", "TEXT", required=True)),
+    ),
+    Command(
+        path=("suggestion", "list"),
+        run="suggestions:list_command",
+        help="suggestion_list",
+        args=(_one_of("status", SuggestionStatus), _option("district", "NAME"), _flag("all")),
+    ),
+    Command(
+        path=("suggestion", "add"),
+        run="suggestions:add_command",
+        help="suggestion_add",
+        args=(
+            _option("text", "TEXT", required=True),
+            _option("visit", "ID"),
+            _one_of("proposer", Proposer),
+            _option("name", "TEXT"),
+            _option("place", "TEXT"),
+            _option("district", "NAME"),
+            _option("bureau", "NAME"),
+            _option("received", "DATE"),
+            _option("due", "DATE"),
+        ),
+    ),
+    Command(path=("suggestion", "show"), run="suggestions:show_command", help="suggestion_show", args=(_ID,)),
+    Command(
+        path=("session", "list"),
+        run="sessions:list_command",
+        help="session_list",
+        args=(_option("year", "YEAR"),),
+    ),
+    Command(
+        path=("import",),
+        run="tables:import_command",
+        help="import",
+        args=(Arg(name="kind", is_place=True, of=_KINDS), _place("file", "FILE"), _flag("dry_run")),
+        office=Office.MADE,
+    ),
+    Command(
+        path=("template",),
+        run="tables:template_command",
+        help="template",
+        args=(Arg(name="kind", is_place=True, of=_KINDS), _OUT),
+        office=Office.NONE,
+    ),
+    Command(
+        path=("export",),
+        run="tables:export_command",
+        help="export",
+        args=(
+            Arg(name="kind", is_place=True, of=("engagements", "sessions", "people", "notices", "ics")),
+            _place("file", "FILE", optional=True),
+            _option("output", "FILE", short="-o"),
+            _FROM,
+            _TO,
+            _one_of("profile", Profile),
+        ),
+    ),
+    Command(
+        path=("sheet", "brief"),
+        run="sheets:brief_command",
+        help="sheet_brief",
+        args=(_ID, _OUT, _one_of("profile", Profile), _flag("issue"), _option("to", "NAME")),
+    ),
+    Command(
+        path=("sheet", "notices"), run="sheets:notices_command", help="sheet_notices", args=(_FROM, _TO, _OUT)
+    ),
+    Command(path=("check",), run="checking:check_command", help="check", args=(_DATE, _FROM, _TO)),
+    Command(
+        path=("search",),
+        run="finding:search_command",
+        help="search",
+        args=(_place("text", "TEXT", many=True),),
+    ),
+    Command(path=("undo",), run="finding:undo_command", help="undo", args=(_option("action", "N"),)),
+    Command(path=("redo",), run="finding:redo_command", help="redo"),
+    Command(
+        path=("history",),
+        run="finding:history_command",
+        help="history",
+        args=(_place("id", "ID", optional=True),),
+    ),
+    Command(path=("backup",), run="copies:backup_command", help="backup", args=(_option("to", "FILE"),)),
+    Command(
+        path=("restore",),
+        run="copies:restore_command",
+        help="restore",
+        args=(_place("file", "FILE"), _flag("yes")),
+        office=Office.NONE,
+    ),
+    Command(
+        path=("move-office",), run="copies:move_command", help="move_office", args=(_place("place", "PLACE"),)
+    ),
+    Command(
+        path=("doctor",),
+        run="copies:doctor_command",
+        help="doctor",
+        args=(_flag("repair"),),
+        office=Office.NONE,
+    ),
+    Command(
+        path=("shots",),
+        run="window:shots_command",
+        help="shots",
+        args=(_place("dir", "DIR"),),
+        office=Office.NONE,
+    ),
+    Command(path=("settings", "list"), run="settings:list_command", help="settings_list"),
+    Command(
+        path=("settings", "set"),
+        run="settings:set_command",
+        help="settings_set",
+        args=(_place("key", "KEY"), _place("value", "VALUE")),
+    ),
+    Command(
+        path=("user", "name"), run="settings:name_command", help="user_name", args=(_place("name", "NAME"),)
+    ),
+)
+
+COMMANDS: tuple[Command, ...] = (*_OTHERS[:4], *_engagements(), *_OTHERS[4:])
+
+
+def top_names() -> tuple[str, ...]:
+    """First words, in the order in which help lists them."""
+    return tuple(dict.fromkeys(command.path[0] for command in COMMANDS))

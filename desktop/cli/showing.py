@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Engagements as lines of text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from db.records import Engagement, Stop
+from desktop.cli import jsons
+from desktop.screens.engagement import EngagementScreen, NoticeRow, ReadinessLine
+from desktop.words import Words
+
+
+def engagement_lines(words: Words, rows: Iterable[tuple[Engagement, Sequence[Stop]]]) -> tuple[str, ...]:
+    return tuple(
+        words.text(
+            "cli.line.engagement",
+            id=e.id,
+            when=when_text(words, e),
+            status=e.status,
+            title=e.title,
+            place=f" · {stops[0].place}" if stops else "",
+        )
+        for e, stops in rows
+    )
+
+
+def when_text(words: Words, e: Engagement) -> str:
+    """The time; of a postponed one without a date the time it had."""
+    if e.when is not None:
+        return words.text("cli.line.when", when=e.when)
+    if e.former_when is not None:
+        return words.text("cli.line.former_when", when=e.former_when)
+    return words.text("cli.line.no_time")
+
+
+def engagement_data(e: Engagement, stops: Sequence[Stop]) -> dict[str, Any]:
+    """A stable choice of fields for scripts."""
+    return {
+        "id": e.id,
+        "uid": e.uid,
+        "kind": e.kind.value,
+        "title": e.title,
+        "when": jsons.plain(e.when),
+        "former_when": jsons.plain(e.former_when),
+        "status": e.status.value,
+        "confidentiality": e.confidentiality.value,
+        "is_major": e.is_major,
+        "category": e.category.value if e.category else None,
+        "edition": e.edition,
+        "sequence": e.sequence,
+        "stops": [
+            {
+                "place": s.place,
+                "address": s.address,
+                "district_code": s.district_code,
+                "dong_id": s.dong_id,
+            }
+            for s in stops
+        ],
+    }
+
+
+def screen_lines(words: Words, screen: EngagementScreen) -> tuple[str, ...]:
+    """One engagement in full."""
+    lines = [
+        words.text("cli.show.title", id=screen.key, title=screen.title),
+        words.text(
+            "cli.show.facts",
+            kind=screen.kind,
+            status=screen.status,
+            level=screen.confidentiality,
+            edition=screen.edition,
+        ),
+        words.text("cli.show.when", when=screen.when),
+    ]
+    lines += [
+        words.text("cli.show.stop", place=s.place, where=" ".join(filter(None, (s.district, s.dong))) or "-")
+        for s in screen.stops
+    ]
+    if screen.bureau_name:
+        lines.append(words.text("cli.show.bureau", bureau=screen.bureau_name))
+    if screen.readiness:
+        lines += ["", words.text("cli.show.readiness")]
+        lines += [readiness_line(words, line) for line in screen.readiness]
+    if screen.notices:
+        lines += ["", words.text("cli.show.notices")]
+        lines += [notice_line(words, row) for row in screen.notices]
+    return tuple(lines)
+
+
+def readiness_line(words: Words, line: ReadinessLine) -> str:
+    text = words.finding(line.code, line.values)
+    if line.override:
+        text = words.text("cli.line.overridden", finding=text, reason=line.override)
+    return words.text("cli.line.finding", mark=words.text(f"cli.mark.{line.severity}"), finding=text)
+
+
+def readiness_data(words: Words, line: ReadinessLine) -> dict[str, Any]:
+    return {
+        "code": line.code,
+        "severity": line.severity,
+        "text": words.finding(line.code, line.values),
+        "values": jsons.plain(line.values),
+        "action": line.action or None,
+        "target": line.target or None,
+        "override": line.override or None,
+    }
+
+
+def notice_line(words: Words, row: NoticeRow) -> str:
+    return words.text(
+        "cli.line.notice",
+        key=row.key,
+        name=row.name,
+        post=row.post or "-",
+        state=words.text(f"cli.state.{row.state}"),
+        due=row.due,
+    )
