@@ -13,6 +13,7 @@ from datetime import date
 
 from db.records import Day, Days, Engagement, Month, Part, Record, Stop, When
 from db.records.enums import Category, Confidentiality, Kind, Status
+from db.text import clean
 from desktop.seoul import reference
 from desktop.seoul.tables import Row, rows_of
 
@@ -63,7 +64,7 @@ def engagement_in(row: Row) -> Engagement:
     known = row["category"] in Category.__members__.values()
     return Engagement(
         kind=Kind.VISIT if visit else Kind.INTERNAL,
-        title=f"{row['place']} 현장방문" if visit else row["source_text"],
+        title=f"{row['place']} 현장방문" if visit else clean(row["source_text"]),
         when=when_in(row),
         status=Status(row["status"]),
         confidentiality=Confidentiality.PUBLIC if visit else Confidentiality.INTERNAL,
@@ -74,7 +75,7 @@ def engagement_in(row: Row) -> Engagement:
         is_highlight=visit and _LAST_REPORT in row["source"],
         highlight_label=row["place"] if visit else "",
         needs_completion=True,
-        source=f"{row['source']}: {row['source_text']}",
+        source=clean(f"{row['source']}: {row['source_text']}"),
     )
 
 
