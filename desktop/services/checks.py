@@ -13,13 +13,13 @@ from db import journal
 from db.codec import unit_from_json
 from db.queries import engagements as queries
 from db.queries.engagements import NO_PARTS, Parts
-from db.records import Attempt, Engagement, Override, Stop
-from db.records.enums import Status
+from db.records import Attempt, Engagement, Override, Stop, Suggestion
+from db.records.enums import OPEN_SUGGESTION, Status
 from db.transaction import ReadTx
 from desktop.rules import availability
 from desktop.rules.commitment import Commitment, commitment, seoul_days
 from desktop.rules.day_context import DayContext, day_context
-from desktop.rules.dossier import Dossier, OpenSuggestions
+from desktop.rules.dossier import Dossier, OpenSuggestions, open_suggestions
 from desktop.rules.finding import Finding, with_overrides
 from desktop.rules.notice import NoticeFile, NoticeStatus, notice_board
 from desktop.rules.readiness import Readiness, readiness
