@@ -17,9 +17,9 @@ from desktop.rules.commitment import (
     GONE,
     PAST,
     Commitment,
+    days_of,
     is_open_hour,
     is_whole_day,
-    seoul_days,
     span,
 )
 from desktop.rules.council_clash import council_findings
@@ -45,27 +45,28 @@ def check(context: DayContext, proposed: Commitment) -> tuple[Finding, ...]:
         *inner_findings(context, proposed),
         *council_findings(context, proposed),
         *election_findings(proposed, context.elections, context.settings),
-        *_day_off(context, e.when),
-        *_season(context, proposed, e.when),
-        *_family(context, proposed, e.when),
+        *_day_off(context, proposed),
+        *_season(context, proposed),
+        *_family(context, proposed),
     ]
     if e.status in PAST:
         found = [replace(f, severity=Severity.WARN) if f.severity is Severity.BLOCK else f for f in found]
     return in_order(found)
 
 
-def rivals(context: DayContext, proposed: Commitment, when: When) -> tuple[Commitment, ...]:
+def rivals(context: DayContext, proposed: Commitment) -> tuple[Commitment, ...]:
     """Busy commitments on the same days, itself and its family left out (동고동락 and its visits)."""
     if not proposed.engagement.is_busy:
         return ()
-    return tuple(c for c in context.near(*seoul_days(when)) if competes(proposed, c))
+    first, after = days_of(proposed)
+    return tuple(c for c in context.near(first, after) if competes(proposed, c))
 
 
 def _clashes(context: DayContext, proposed: Commitment, when: When) -> list[Finding]:
     start, end = span(when)
     found: list[Finding] = []
     unclear: list[Commitment] = []
-    for other in rivals(context, proposed, when):
+    for other in rivals(context, proposed):
         their = other.when
         assert their is not None  # the index holds engagements with a time only
         low, high = span(their)
@@ -81,9 +82,9 @@ def _clashes(context: DayContext, proposed: Commitment, when: When) -> list[Find
                 "clash.open_hour",
                 others=tuple(c.engagement.title for c in unclear),
                 count=len(unclear),
-                day=seoul_days(when)[0],
+                day=days_of(proposed)[0],
                 records=tuple(("engagement", c.id) for c in unclear),
-                subject=f"day:{seoul_days(when)[0]}",
+                subject=f"day:{days_of(proposed)[0]}",
                 action="when.edit",
             )
         )
@@ -107,26 +108,26 @@ def _clash(
         other_when=their,
         overlap_min=int((shared[1] - shared[0]).total_seconds() // 60),
         records=(("engagement", b.id),),
-        subject=f"engagement:{b.id}@{seoul_days(when)[0]}",
+        subject=f"engagement:{b.id}@{days_of(a)[0]}",
         action="when.suggest",
     )
 
 
-def _day_off(context: DayContext, when: When) -> list[Finding]:
+def _day_off(context: DayContext, proposed: Commitment) -> list[Finding]:
     """A visit on a day off is told, never held up (R13)."""
-    if not isinstance(when, Timed | Day):
+    if not isinstance(proposed.when, Timed | Day):
         return []
-    day = seoul_days(when)[0]
+    day = days_of(proposed)[0]
     names = context.off.names.get(day)
     if names:
         return [info("calendar.holiday", day=day, names=names, subject=f"day:{day}")]
     return [info("calendar.weekend", day=day, subject=f"day:{day}")] if is_weekend(day) else []
 
 
-def _season(context: DayContext, proposed: Commitment, when: When) -> list[Finding]:
+def _season(context: DayContext, proposed: Commitment) -> list[Finding]:
     if FAMILY[proposed.engagement.kind] is not Family.FIELD:
         return []
-    day = seoul_days(when)[0]
+    day = days_of(proposed)[0]
     return [
         info(
             "season.active_themes" if s.themes else "season.active",
@@ -146,13 +147,15 @@ def in_season(day: date, first: tuple[int, int], last: tuple[int, int]) -> bool:
     return first <= now <= last if first <= last else now >= first or now <= last
 
 
-def _family(context: DayContext, proposed: Commitment, when: When) -> list[Finding]:
-    found = []
+def _family(context: DayContext, proposed: Commitment) -> list[Finding]:
     e = proposed.engagement
-    first, after = seoul_days(when)
+    if e.parent_id is None and e.id not in context.children:
+        return []
+    found = []
+    first, after = days_of(proposed)
     parent = context.by_id.get(e.parent_id) if e.parent_id is not None else None
-    if parent is not None and parent.when is not None:
-        low, high = seoul_days(parent.when)
+    if parent is not None and parent.days is not None:
+        low, high = parent.days
         if first < low or after > high:
             found.append(
                 warn(
@@ -182,10 +185,10 @@ def _children_outside(children: Iterable[Commitment], first: date, after: date) 
     """Planned children that the period no longer holds; held ones stay where they were."""
     found = []
     for child in children:
-        when, status = child.when, child.engagement.status
-        if when is None or status in PAST or status in GONE:
+        status = child.engagement.status
+        if child.days is None or status in PAST or status in GONE:
             continue
-        low, high = seoul_days(when)
+        low, high = child.days
         if low < first or high > after:
             found.append(child)
     return found

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -33,10 +33,14 @@ class Commitment:
 
     engagement: Engagement
     stops: tuple[Stop, ...] = ()
+    id: int = field(init=False, compare=False, repr=False)
+    days: tuple[date, date] | None = field(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> int:
-        return self.engagement.id
+    def __post_init__(self) -> None:
+        # Asked for some thousand times a list; `days` are those of `seoul_days`.
+        when = self.engagement.when
+        object.__setattr__(self, "id", self.engagement.id)
+        object.__setattr__(self, "days", None if when is None else seoul_days(when))
 
     @property
     def when(self) -> When | None:
@@ -51,6 +55,13 @@ class Commitment:
     def place(self) -> str:
         """The first stop's place; empty while there is none."""
         return self.stops[0].place if self.stops else ""
+
+
+def days_of(c: Commitment) -> tuple[date, date]:
+    """`c.days` of a commitment that has a time."""
+    if c.days is None:
+        raise ValueError("a commitment without a time has no days")
+    return c.days
 
 
 def commitment(engagement: Engagement, stops: Iterable[Stop] = ()) -> Commitment:

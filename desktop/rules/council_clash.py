@@ -65,7 +65,7 @@ def council_findings(context: DayContext, proposed: Commitment) -> list[Finding]
     when = e.when
     if when is None or not e.is_busy or e.kind is Kind.HOLD:
         return []
-    first, after = seoul_days(when)
+    first, after = proposed.days or seoul_days(when)
     found: dict[int, Finding] = {}
     for n in range((after - first).days):
         day = first + timedelta(days=n)

@@ -97,7 +97,7 @@ def _indexed(commitments: Iterable[Commitment]) -> _Indexes:
             children.setdefault(e.parent_id, []).append(c)
         if e.when is None or isinstance(e.when, Month) or e.status in GONE:
             continue
-        first, after = seoul_days(e.when)
+        first, after = c.days or seoul_days(e.when)
         for n in range((after - first).days):
             by_date.setdefault(first + timedelta(days=n), []).append(c)
     return (

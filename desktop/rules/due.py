@@ -62,7 +62,7 @@ def due_for(
         return Due(at=start, is_urgent=True)
     n = settings.leadership_working_days if is_leadership and e.is_major else settings.notice_working_days
     latest = start - timedelta(minutes=settings.short_before_start_min)
-    regular = seoul_time(working_day_before(seoul_days(when)[0], n, off), settings.due_hour)
+    regular = seoul_time(working_day_before((c.days or seoul_days(when))[0], n, off), settings.due_hour)
     if n == 0:
         regular = min(regular, latest)
     if since is None or since < regular:

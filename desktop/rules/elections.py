@@ -49,10 +49,11 @@ def election_findings(
     when, kind = c.when, c.engagement.kind
     if when is None:
         return ()
-    first, after = seoul_days(when)
+    first, after = c.days or seoul_days(when)
+    longest = timedelta(days=max(settings.election_notice_days, settings.own_election_days))
     found: list[Finding] = []
     for election in elections:
-        if election.binned_at is not None:
+        if election.day < first or election.day >= after + longest or election.binned_at is not None:
             continue
         begin, end = notice_period(election, settings)
         if first <= end and begin < after:

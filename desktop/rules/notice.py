@@ -19,7 +19,7 @@ from desktop.rules.due import Due, due_for, latest_start
 from desktop.rules.roster import Roster
 from desktop.rules.settings import OfficeSettings
 from desktop.rules.spoken import Change, Spoken, changes_between, spoken_in, spoken_now
-from desktop.rules.targets import NoticeTarget, RecipientKey, TargetReason, notice_targets
+from desktop.rules.targets import NoticeTarget, RecipientKey, TargetList, TargetReason, notice_targets
 from desktop.rules.workdays import DaysOff
 
 # Stages in which the duty to tell stands; before them the list is a preview.
@@ -146,11 +146,15 @@ def notice_board(
     *,
     now: datetime,
     file: NoticeFile = NO_NOTICES,
+    found: TargetList | None = None,
 ) -> tuple[NoticeStatus, ...]:
-    """Every recipient's line: those who must be told now, then those who no longer need to be."""
+    """Every recipient's line: those who must be told now, then those who no longer need to be.
+
+    `found`: the recipients, where `recipients` was asked already.
+    """
     rows = {(n.person_id, n.office): n for n in file.notices if n.binned_at is None}
     since = duty_since(c, file)
-    targets = _targets_now(c, roster, settings, rows=rows, file=file)
+    targets = _targets_now(c, roster, settings, rows=rows, file=file, found=found)
     former = _targets_when_planned(c, roster, settings, since)
     context = _Board(c=c, settings=settings, off=off, now=now, file=file, since=since)
     lines = []
@@ -170,18 +174,26 @@ def _targets_now(
     *,
     rows: Mapping[RecipientKey, Notice],
     file: NoticeFile,
+    found: TargetList | None,
 ) -> dict[RecipientKey, NoticeTarget]:
-    changed = file.final_as is not None and bool(changes_between(file.final_as, spoken_now(c), settings))
-    subject = c
-    if c.when is None and c.engagement.former_when is not None:
-        # Postponed without a new date: those who were told are found by the time it had.
-        subject = replace(c, engagement=replace(c.engagement, when=c.engagement.former_when))
-    found = notice_targets(subject, roster, settings, changed_after_final=changed)
+    found = found if found is not None else recipients(c, roster, settings, file=file)
     targets = {t.key: t for t in found.targets}
     for key, row in rows.items():
         if key not in targets and Reason.MANUAL in row.reasons:
             targets[key] = _target_of(row)
     return targets
+
+
+def recipients(
+    c: Commitment, roster: Roster, settings: OfficeSettings, *, file: NoticeFile = NO_NOTICES
+) -> TargetList:
+    """Who must be told now by the rules, with what kept the list from being complete."""
+    changed = file.final_as is not None and bool(changes_between(file.final_as, spoken_now(c), settings))
+    subject = c
+    if c.when is None and c.engagement.former_when is not None:
+        # Postponed without a new date: those who were told are found by the time it had.
+        subject = replace(c, engagement=replace(c.engagement, when=c.engagement.former_when))
+    return notice_targets(subject, roster, settings, changed_after_final=changed)
 
 
 def _targets_when_planned(
@@ -194,8 +206,10 @@ def _targets_when_planned(
     if since is None or c.when is None:
         return None
     planned_on = since.astimezone(seoul()).date()
-    start = seoul_days(c.when)[0]
-    if planned_on >= start or roster.term_on(planned_on) != roster.term_on(start):
+    start = (c.days or seoul_days(c.when))[0]
+    if planned_on >= start or not roster.seats_change_between(planned_on, start):
+        return None
+    if roster.term_on(planned_on) != roster.term_on(start):
         return None
     return {t.key: t for t in notice_targets(c, roster, settings, on=planned_on).targets}
 

@@ -15,11 +15,11 @@ from desktop.rules.commitment import GONE, PAST, Commitment, is_open_hour
 from desktop.rules.day_context import DayContext
 from desktop.rules.dossier import Dossier
 from desktop.rules.finding import Finding, RecordRef, Severity, with_overrides
-from desktop.rules.notice import NoticeStatus, notice_board
+from desktop.rules.notice import NoticeStatus, notice_board, recipients
 from desktop.rules.notice_lines import notice_lines
 from desktop.rules.parts_lines import material_lines, people_lines, remark_lines, run_sheet_lines
 from desktop.rules.roster import Roster
-from desktop.rules.targets import DUTY_KINDS, notice_targets
+from desktop.rules.targets import DUTY_KINDS
 from desktop.rules.way import way_to
 
 
@@ -102,16 +102,13 @@ def readiness(dossier: Dossier, *, context: DayContext, roster: Roster, now: dat
     c = dossier.commitment
     e = c.engagement
     settings = context.settings
-    board = (
-        notice_board(c, roster, settings, context.off, now=now, file=dossier.file)
-        if e.kind in DUTY_KINDS or dossier.file.notices
-        else ()
-    )
+    named = recipients(c, roster, settings, file=dossier.file)
+    board = notice_board(c, roster, settings, context.off, now=now, file=dossier.file, found=named)
     told = [line_or_ok(f) for f in notice_lines(c, board, roster, settings, now=now)]
     if e.status in GONE or e.status in PAST:
         return Readiness(lines=tuple(told), board=board)
     found = with_overrides(check(context, c), dossier.overrides)
-    lines = [*_time_lines(c), *_place_lines(c, roster, context), *told]
+    lines = [*_time_lines(c), *_place_lines(c, named.gaps), *told]
     lines += _availability_lines(context, c, found)
     lines += [line_or_ok(f) for f in material_lines(dossier, context, roster, now)]
     lines += [line_or_ok(f) for f in run_sheet_lines(dossier)]
@@ -146,13 +143,12 @@ def _time_lines(c: Commitment) -> list[ReadinessLine]:
     return found
 
 
-def _place_lines(c: Commitment, roster: Roster, context: DayContext) -> list[ReadinessLine]:
+def _place_lines(c: Commitment, gaps: tuple[Finding, ...]) -> list[ReadinessLine]:
     e = c.engagement
     found = []
     if not c.stops and FAMILY[e.kind] is not Family.OTHER and e.kind not in DUTY_KINDS:
         found.append(_warned("readiness.no_place", "place.edit"))
     # Gaps of the notice list say what is missing of the place: without it nobody can be named.
-    gaps = notice_targets(c, roster, context.settings).gaps
     found += [line_of(gap) for gap in gaps]
     has_gap = any(gap.code == "notice.no_bureau" for gap in gaps)
     if e.kind in DUTY_KINDS and e.bureau_id is None and not has_gap:

@@ -7,6 +7,7 @@ that day → person. Half-open dates throughout: `valid_to` is the first day it 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -117,10 +118,14 @@ class Roster:
         self._members = _grouped(memberships, "constituency_id")
         self._seats_of = _grouped(memberships, "person_id")
         self._all_members = memberships
+        self._turns = sorted({d for m in memberships for d in (m.valid_from, m.valid_to) if d is not None})
         self._roles = _grouped(_live(rows.roles), "role")
+        self._posts: dict[tuple[Role, str], list[RoleHolding]] = {}
+        for row in _live(rows.roles):
+            self._posts.setdefault((row.role, row.body), []).append(row)
         self._roles_of = _grouped(_live(rows.roles), "person_id")
         self._watchers = _grouped(_live(rows.committee_bureaus), "bureau_id")
-        self._groups: dict[date, frozenset[str]] = {}
+        self._groups: dict[int, frozenset[str]] = {}
 
     # -- the council ---------------------------------------------------------------------------
 
@@ -170,15 +175,21 @@ class Roster:
         """The membership of a person on a day, 비례 included."""
         return next((m for m in self._seats_of.get(person_id, ()) if holds_on(m, day)), None)
 
+    def seats_change_between(self, first: date, last: date) -> bool:
+        """Whether anybody takes or leaves a seat after `first` and up to `last`."""
+        return bisect_right(self._turns, first) < bisect_right(self._turns, last)
+
     def constituency(self, constituency_id: int) -> Constituency | None:
         return self._constituencies.get(constituency_id)
 
     def floor_groups(self, day: date) -> frozenset[str]:
         """Floor groups (교섭단체) by the memberships of that day."""
-        found = self._groups.get(day)
+        # The same between two days on which somebody takes or leaves a seat.
+        stretch = bisect_right(self._turns, day)
+        found = self._groups.get(stretch)
         if found is None:
             found = frozenset(m.floor_group for m in self._all_members if m.floor_group and holds_on(m, day))
-            self._groups[day] = found
+            self._groups[stretch] = found
         return found
 
     def leadership(self, day: date) -> tuple[Post, ...]:
@@ -214,11 +225,8 @@ class Roster:
     # -- offices -------------------------------------------------------------------------------
 
     def _holders(self, role: Role, day: date, body: str | None = None) -> tuple[Post, ...]:
-        return tuple(
-            Post(role=role, body=r.body, person_id=r.person_id)
-            for r in self._roles.get(role, ())
-            if holds_on(r, day) and (body is None or r.body == body)
-        )
+        rows = self._roles.get(role, ()) if body is None else self._posts.get((role, body), ())
+        return tuple(Post(role=role, body=r.body, person_id=r.person_id) for r in rows if holds_on(r, day))
 
     def roles_of(self, person_id: int, day: date) -> tuple[RoleHolding, ...]:
         return tuple(r for r in self._roles_of.get(person_id, ()) if holds_on(r, day))

@@ -127,7 +127,7 @@ def notice_targets(
     e = c.engagement
     if e.kind not in DUTY_KINDS or e.when is None:
         return TargetList()
-    day = on or seoul_days(e.when)[0]
+    day = on or (c.days or seoul_days(e.when))[0]
     g = _Gathering()
     if e.kind in LOCAL_KINDS:
         _local(g, c, roster, day)

@@ -10,14 +10,14 @@ from itertools import pairwise
 
 from db.records import Stop, Timed
 from db.records.enums import Kind
-from desktop.rules.commitment import Commitment, seoul_days
+from desktop.rules.commitment import Commitment, seoul
 from desktop.rules.day_context import DayContext, competes
 from desktop.rules.finding import Finding, block, info, warn
 from desktop.rules.travel import Leg, leg_between
 
 _ONE_DAY = timedelta(days=1)
 # Commitments further apart than this are no neighbours: somebody goes home in between.
-_NEIGHBOUR_MIN = 6 * 60
+_NEIGHBOUR = timedelta(hours=6)
 
 _TOO_SHORT = {
     ("before", False): "travel.before_estimated",
@@ -56,12 +56,16 @@ def way_findings(context: DayContext, proposed: Commitment) -> list[Finding]:
 def _neighbours(
     context: DayContext, proposed: Commitment, when: Timed
 ) -> tuple[list[Commitment], list[Commitment]]:
-    first, after = seoul_days(when)
+    earliest, latest = when.start - _NEIGHBOUR, when.end + _NEIGHBOUR
     before: list[tuple[timedelta, Commitment]] = []
     behind: list[tuple[timedelta, Commitment]] = []
-    for other in context.near(first - _ONE_DAY, after + _ONE_DAY):
+    zone = seoul()
+    first, last = earliest.astimezone(zone).date(), latest.astimezone(zone).date()
+    for other in context.near(first, last + _ONE_DAY):
         their = other.when
-        if not isinstance(their, Timed) or not competes(proposed, other):
+        if not isinstance(their, Timed) or their.end < earliest or their.start > latest:
+            continue
+        if not competes(proposed, other):
             continue
         if their.end <= when.start:
             before.append((when.start - their.end, other))
@@ -72,9 +76,7 @@ def _neighbours(
 
 def _nearest(found: Iterable[tuple[timedelta, Commitment]]) -> list[Commitment]:
     kept: list[Commitment] = []
-    for gap, other in sorted(found, key=lambda pair: (pair[0], pair[1].is_tentative, pair[1].id)):
-        if gap > timedelta(minutes=_NEIGHBOUR_MIN):
-            break
+    for _, other in sorted(found, key=lambda pair: (pair[0], pair[1].is_tentative, pair[1].id)):
         if not other.is_tentative:
             return [*kept, other]
         if not kept:

@@ -13,7 +13,19 @@ from desktop.words import LANGS
 from desktop.words.catalogue import area
 
 RULES = Path(desktop.rules.__file__).parent
-HEADS = ["calendar", "clash", "council", "election", "gap", "notice", "period", "readiness", "season", "status", "travel"]
+HEADS = [
+    "calendar",
+    "clash",
+    "council",
+    "election",
+    "gap",
+    "notice",
+    "period",
+    "readiness",
+    "season",
+    "status",
+    "travel",
+]
 CODE = re.compile(rf"(?:{'|'.join(HEADS)})\.[a-z0-9_]+")
 
 
