@@ -16,6 +16,7 @@ from desktop.services.importing.plan import (
     Update,
 )
 from desktop.services.importing.planning import plan_import
+from desktop.services.importing.sentences import row_sentence
 from desktop.services.importing.templates import Template, template
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "plan_import",
     "reference_from",
     "reference_in",
+    "row_sentence",
     "template",
 ]

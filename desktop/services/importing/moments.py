@@ -192,7 +192,7 @@ def _check_weekday(field: str, text: str, day: date, written: str | None) -> Non
         return
     right = _WEEKDAYS[day.weekday()]
     if written not in (right,) and written.lower() != _EN_WEEKDAYS[day.weekday()]:
-        raise RowError(field, "import.weekday", text=short(text), weekday=right)
+        raise RowError(field, "import.weekday", text=short(text), day=day, weekday=right)
 
 
 def _year(text: str) -> int:
