@@ -8,8 +8,7 @@ import math
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -28,18 +27,6 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _FONT = "맑은 고딕"
 _FILL = "FFE8EEF4"
 _RULE = "FFB8C2CC"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateColumn:
-    """A column to fill in; `choices` become a list to pick from, `note` and `example` stand on the guide."""
-
-    heading: str
-    note: str = ""
-    example: Cell = None
-    choices: tuple[str, ...] = ()
-    required: bool = False
-    width: float = 0
 
 
 def write_table(
@@ -66,55 +53,50 @@ def write_table(
 
 
 def write_template(
-    columns: Sequence[TemplateColumn],
+    headings: Sequence[str],
     *,
+    examples: Sequence[Sequence[Cell]],
+    notes: Sequence[str],
     sheet_name: str,
     guide_name: str,
-    guide_headings: tuple[str, str, str, str],
-    required_mark: str,
+    choices: Mapping[str, Sequence[str]] | None = None,
 ) -> bytes:
-    """A sheet with headings only and a guide beside it: heading, whether needed, note, example.
+    """A sheet with headings only and a guide beside it: the examples under the same headings, then the notes.
 
-    `guide_headings` name those four columns, `required_mark` is put where a column is needed. Examples
-    stand on the guide only, so that nobody imports them by mistake.
+    Examples stand on the guide only, so that nobody imports them by mistake. `choices` give a heading the
+    values to pick from; other values can still be typed.
     """
     from openpyxl import Workbook
     from openpyxl.worksheet.datavalidation import DataValidation
 
     book = Workbook()
-    sheet = book.active
-    _fill(sheet, [column.heading for column in columns], [], sheet_name)
-    for index, column in enumerate(columns, start=1):
-        letter = _letter(index)
-        sheet.column_dimensions[letter].width = column.width or max(12, _text_width(column.heading) + 4)
-        listed = ",".join(column.choices)
-        # Excel holds 255 characters in a list that is written out, and has no escape for its commas.
-        if (
-            column.choices
-            and len(listed) <= 255
-            and not any("," in choice or '"' in choice for choice in column.choices)
-        ):
-            pick = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
-            sheet.add_data_validation(pick)
-            pick.add(f"{letter}2:{letter}5000")
-    guide = book.create_sheet()
-    lines: list[list[Cell]] = [
-        [column.heading, required_mark if column.required else None, _guide_note(column), column.example]
-        for column in columns
-    ]
-    _fill(guide, guide_headings, lines, guide_name)
-    for letter, width in zip("ABCD", (20, 8, 60, 28), strict=True):
-        guide.column_dimensions[letter].width = width
+    sheet, guide = book.active, book.create_sheet()
+    _fill(sheet, headings, [], sheet_name)
+    _fill(guide, headings, [list(row) for row in examples], guide_name)
+    for number, note in enumerate(notes, start=len(examples) + 3):
+        _put(guide.cell(number, 1), note, _body_style(wrap=False))
+    for index, width in enumerate(_fitting(headings, examples), start=1):
+        sheet.column_dimensions[_letter(index)].width = guide.column_dimensions[_letter(index)].width = width
+    for heading, values in (choices or {}).items():
+        if not _fits_a_list(values):
+            continue
+        letter = _letter(list(headings).index(heading) + 1)
+        pick = DataValidation(type="list", formula1=f'"{",".join(values)}"', allow_blank=True)
+        pick.showErrorMessage = False
+        sheet.add_data_validation(pick)
+        pick.add(f"{letter}2:{letter}5000")
     return _saved(book)
 
 
 def _fits_a_list(choices: Sequence[str]) -> bool:
     """Excel holds 255 characters in a list that is written out, and has no escape for its commas."""
-    return len(",".join(choices)) <= 255 and not any("," in choice or '"' in choice for choice in choices)
+    return 0 < len(",".join(choices)) <= 255 and not any("," in choice or '"' in choice for choice in choices)
 
 
-def _guide_note(column: TemplateColumn) -> str:
-    return "\n".join(part for part in (column.note, " · ".join(column.choices)) if part)
+def _body_style(*, wrap: bool) -> dict[str, Any]:
+    from openpyxl.styles import Alignment, Font
+
+    return {"font": Font(name=_FONT, size=10), "alignment": Alignment(vertical="top", wrap_text=wrap)}
 
 
 def _fill(sheet: Any, headings: Sequence[str], rows: Sequence[Sequence[Cell]], name: str) -> None:
@@ -128,7 +110,7 @@ def _fill(sheet: Any, headings: Sequence[str], rows: Sequence[Sequence[Cell]], n
         "alignment": Alignment(horizontal="center", vertical="center", wrap_text=True),
         "border": Border(bottom=line),
     }
-    body_style = {"font": Font(name=_FONT, size=10), "alignment": Alignment(vertical="top", wrap_text=True)}
+    body_style = _body_style(wrap=True)
     for index, heading in enumerate(headings, start=1):
         _put(sheet.cell(1, index), heading, head_style)
     for number, row in enumerate(rows, start=2):

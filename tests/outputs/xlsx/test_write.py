@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.inputs.tables import read_table
-from desktop.outputs.xlsx.write import TemplateColumn, sheet_title, write_table, write_template
+from desktop.outputs.xlsx.write import sheet_title, write_table, write_template
 
 ROOT = Path(__file__).parents[3]
 HEADINGS = ["일시", "장소", "비고"]
@@ -98,33 +98,31 @@ def test_sheet_names_are_made_fit(name: str, title: str) -> None:
     assert sheet(write_table(["가"], [], sheet_name=name)).title == title
 
 
-COLUMNS = [
-    TemplateColumn(heading="일시", note="연-월-일 시:분", example="2026-05-13 14:00", required=True),
-    TemplateColumn(heading="종류", choices=("현장방문", "행사")),
-]
-
-
 def template() -> bytes:
     return write_template(
-        COLUMNS,
+        ["일시", "종류"],
+        examples=[["2026-05-13 14:00", "행사"], ["2026-05-14", None]],
+        notes=["날짜는 연-월-일로 적습니다.", "=빈 칸은 그대로 둡니다."],
         sheet_name="일정",
         guide_name="안내",
-        guide_headings=("열", "필수", "설명", "보기"),
-        required_mark="○",
+        choices={"종류": ("현장방문", "행사"), "일시": ("가,나",)},
     )
 
 
 def test_a_template_has_headings_a_guide_and_lists_but_no_rows() -> None:
-    data = template()
-    first, guide = sheet(data, "일정"), sheet(data, "안내")
+    first, guide = sheet(template(), "일정"), sheet(template(), "안내")
     assert [[cell.value for cell in row] for row in first.rows] == [["일시", "종류"]]
     assert [[cell.value for cell in row] for row in guide.rows] == [
-        ["열", "필수", "설명", "보기"],
-        ["일시", "○", "연-월-일 시:분", "2026-05-13 14:00"],
-        ["종류", None, "현장방문 · 행사", None],
+        ["일시", "종류"],
+        ["2026-05-13 14:00", "행사"],
+        ["2026-05-14", None],
+        [None, None],
+        ["날짜는 연-월-일로 적습니다.", None],
+        ["=빈 칸은 그대로 둡니다.", None],
     ]
-    pick = first.data_validations.dataValidation[0]
-    assert (pick.formula1, str(pick.sqref)) == ('"현장방문,행사"', "B2:B5000")
+    assert guide["A6"].data_type == "s"
+    picks = [(pick.formula1, str(pick.sqref)) for pick in first.data_validations.dataValidation]
+    assert picks == [('"현장방문,행사"', "B2:B5000")]
 
 
 def test_a_template_is_imported_as_an_empty_table() -> None:
