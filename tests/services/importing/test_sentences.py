@@ -22,7 +22,8 @@ def test_a_bad_date_in_both_languages() -> None:
     )
     (note,) = plan.bad
     assert row_sentence(KO, note) == (
-        "2행 일시: “2026. 11. 26.(금) 14:00”의 요일이 달력(2026. 11. 26.(목))과 달라 이 행을 가져오지 않았으니, "
+        "2행 일시: “2026. 11. 26.(금) 14:00”의 요일이 달력(2026. 11. 26.(목))과 달라 "
+        "이 행을 가져오지 않았으니, "
         "날짜나 요일을 고치십시오."
     )
     assert row_sentence(EN, plan.bad[0]).startswith("Row 2, Date and time: The weekday in ")
