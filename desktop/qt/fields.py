@@ -8,11 +8,19 @@ going away, a shortcut, a save, new values from the office — first turns the c
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 LONGEST_LINE = 500
 LONGEST_TEXT = 20_000
+MOST_LINES = 14
 
 
 def commit_preedit(widget: QWidget, preedit: str) -> None:
@@ -62,6 +70,17 @@ class LineField(QLineEdit):
         self.set_wrong("")
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """A text wider than its field is in the tooltip as a whole."""
+        if self.property("state") != "wrong":
+            room = self.width() - self.fontMetrics().averageCharWidth() * 2
+            wide = self.fontMetrics().horizontalAdvance(self.text()) > room
+            self.setToolTip(self.text() if wide else "")
+
     def finish(self) -> None:
         """Ends the composition and hands out the text if it changed."""
         self.commit_composition()
@@ -77,6 +96,8 @@ class LineField(QLineEdit):
         """Marks the text as not understood; the reason is in the tooltip. Empty: all is well."""
         self.setProperty("state", "wrong" if why else "")
         self.setToolTip(why)
+        if not why:
+            self._tell_whole()
         self.style().unpolish(self)
         self.style().polish(self)
 
@@ -108,6 +129,7 @@ class TextField(QPlainTextEdit):
         self._most = most
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        self.document().setDocumentMargin(1)
         self.setTabChangesFocus(True)
         self.setProperty("look", "quiet")
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
@@ -148,10 +170,19 @@ class TextField(QPlainTextEdit):
             commit_preedit(self, self._preedit)
 
     def _grow(self) -> None:
-        lines = max(1, min(14, round(self.document().size().height())))
+        """As tall as the text, laid out now for the width there is."""
+        layout = self.document().documentLayout()
+        block, height = self.document().firstBlock(), 0.0
+        tallest = self.fontMetrics().lineSpacing() * MOST_LINES
+        while block.isValid() and height < tallest:
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
         margins = self.contentsMargins()
-        edge = round(self.document().documentMargin() * 2) + margins.top() + margins.bottom() + 8
-        self.setFixedHeight(round(self.fontMetrics().lineSpacing() * lines) + edge)
+        edge = round(self.document().documentMargin() * 2) + margins.top() + margins.bottom() + 2
+        least = self.fontMetrics().lineSpacing()
+        wanted = round(min(tallest, max(least, height))) + edge
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
@@ -162,8 +193,8 @@ class TextField(QPlainTextEdit):
         super().focusOutEvent(event)
         self.finish()
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._grow()
 
 

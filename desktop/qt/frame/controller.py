@@ -58,6 +58,12 @@ class Controller(QObject):
         """Today by the wall clock of Seoul."""
         return self.clock().astimezone(zone_named(SEOUL)).date()
 
+    def use(self, gateway: Gateway) -> None:
+        """Another office: nothing of the old one stays on the screen."""
+        self.gateway = gateway
+        self.journal = 0
+        self.open_engagement(0)
+
     def start(self, *, watch: bool = True) -> None:
         """Reads what is shown first, and begins to watch for changes of others."""
         self.refresh()

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QToolButton, QVBoxLayout
 
 from desktop.qt.look import Look
 from desktop.qt.widgets import label
@@ -77,7 +77,11 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(look.text("search.name"))
         self.setToolTip(look.text("search.placeholder"))
         self.setMaxLength(200)
-        self.addAction(look.icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        sign = self.addAction(look.icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        sign.setToolTip(look.text("search.name"))
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(look.text("search.name"))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.results = Results(look, self)
         self.results.list.clicked.connect(lambda index: self._choose(index.row()))
         self._timer = QTimer(self)

@@ -69,9 +69,9 @@ class WeekDesk(QFrame):
         self.counts = ElidedLabel()
         self.counts.setProperty("tone", "muted")
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row.addWidget(self.title, 1)
+        row.addWidget(self.title)
         row.addSpacing(gap)
-        row.addWidget(self.counts, 3)
+        row.addWidget(self.counts, 1)
         return head
 
     def show_title(self) -> None:

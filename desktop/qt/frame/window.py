@@ -224,6 +224,8 @@ class MainWindow(QMainWindow):
         if refused.findings:
             why = " ".join(sentence_of(line, self.look) for line in refused.findings[:3])
             return self.look.text("banner.refused", why=why)
+        if refused.code == "office.none_open":
+            return self.look.text("banner.no_office")
         if self.look.words.has(f"errors.{refused.code}"):
             return self.look.words.error(refused.code, refused.values)
         return self.look.words.error("unexpected", {})

@@ -78,12 +78,12 @@ class Head(QWidget):
             return self._look.text(
                 "inspector.saved_minutes", by=by, minutes=int((now - at).total_seconds() // 60)
             )
-        return self._look.text("inspector.saved_at", by=by, at=at)
+        return self._look.text("inspector.saved_at" if by else "inspector.saved_before", by=by, at=at)
 
     def _show_moves(self, screen: EngagementScreen) -> None:
         look = self._look
         clear_layout(self._moves)
-        blocked: list[str] = []
+        blocked = ""
         for move in screen.moves if screen.can_edit else ():
             text = look.text(f"move.{move.status.value}")
             one = button(look, text, lambda move=move: self.status_requested.emit(move))
@@ -91,13 +91,19 @@ class Head(QWidget):
                 why = "\n".join(sentence_of(line, look) for line in move.blocked_by)
                 one.setEnabled(False)
                 one.setToolTip(why)
-                if move.status in PRIMARY:
-                    blocked.append(look.text("move.blocked", move=text, why=sentence_of(move.blocked_by[0], look), more=len(move.blocked_by) - 1) if len(move.blocked_by) > 1 else look.text("move.blocked_one", move=text, why=sentence_of(move.blocked_by[0], look)))  # fmt: skip
+                if move.status in PRIMARY and not blocked:
+                    blocked = self._why_blocked(text, move)
             elif move.status in PRIMARY:
                 one.setProperty("look", "primary")
             self._moves.addWidget(one)
-        self._blocked.setText("\n".join(blocked))
+        self._blocked.setText(blocked)
         self._blocked.setVisible(bool(blocked))
+
+    def _why_blocked(self, text: str, move: StatusMove) -> str:
+        """What stands in the way of the next stage, in one line."""
+        why = sentence_of(move.blocked_by[0], self._look)
+        more = len(move.blocked_by) - 1
+        return self._look.text("move.blocked" if more else "move.blocked_one", move=text, why=why, more=more)
 
 
 def _title_font(look: Look) -> object:  # QFont

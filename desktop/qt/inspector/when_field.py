@@ -27,7 +27,7 @@ class WhenField(QWidget):
         super().__init__()
         self._look = look
         self._shown: When | None = None
-        self._near = date(2000, 1, 1)
+        self._near = self._today = date(2000, 1, 1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(look.theme.px(0.25))
@@ -57,6 +57,7 @@ class WhenField(QWidget):
             return
         self._shown = when
         self._near = when.day_from if when is not None else today
+        self._today = today
         lang = self._look.words.lang
         time = length = ""
         kind: str = TIMED
@@ -83,7 +84,9 @@ class WhenField(QWidget):
         self._switch()
 
     def _day_text(self, day: date) -> str:
-        return f"{bare_date(day)}({weekday(day, self._look.words.lang)})"
+        """The date as it is typed; the year only where it is another one."""
+        shown = f"{day.month}. {day.day}." if day.year == self._today.year else bare_date(day)
+        return f"{shown}({weekday(day, self._look.words.lang)})"
 
     def _switch(self) -> None:
         timed = self.part.currentData() == TIMED

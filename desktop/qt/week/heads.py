@@ -74,10 +74,11 @@ def draw_heads(
 ) -> None:
     """Draws the day heads and the ground behind the strips; `letters` are those of number and small."""
     colours = theme.colours
-    painter.fillRect(QRectF(0, 0, grid.width, grid.top), colour(colours.ground))
+    across = max(grid.width, grid.gutter + grid.plane_width)
+    painter.fillRect(QRectF(0, 0, across, grid.top), colour(colours.ground))
     painter.setPen(QPen(colour(colours.line), 1))
     painter.drawLines([QLineF(grid.x(d), grid.head * 0.2, grid.x(d), grid.top) for d in range(8)])
-    painter.drawLine(QLineF(0, grid.top - 1, grid.width, grid.top - 1))
+    painter.drawLine(QLineF(0, grid.top - 1, across, grid.top - 1))
     number, small = letters
     days = day_dates(first)
     for day, part, text in texts:

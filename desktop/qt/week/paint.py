@@ -192,9 +192,15 @@ def _draw_block_text(
 
 
 def draw_strip(
-    painter: QPainter, strip: DrawnStrip, theme: Theme, letters: Letterings, *, selected: bool = False
+    painter: QPainter,
+    strip: DrawnStrip,
+    theme: Theme,
+    letters: Letterings,
+    *,
+    selected: bool = False,
+    left: float = 0.0,
 ) -> None:
-    """One strip above the hours."""
+    """One strip above the hours; its text stays right of `left` while the strip is scrolled past."""
     box = strip.box
     item = strip.item
     unsure = item is not None and item.status in NOT_SURE
@@ -210,7 +216,11 @@ def draw_strip(
     )
     painter.fillRect(QRectF(box.x + 1, box.y + 1, theme.em * 0.24, box.h - 2), colour(strip.shade.bar))
     y = box.y + (box.h - letters.small.height) / 2
-    x = box.x + theme.em * 0.6
+    slide = max(0.0, left - box.x)
+    if slide:
+        painter.save()
+        painter.setClipRect(to_rect(box), Qt.ClipOperation.IntersectClip)
+    x = box.x + slide + theme.em * 0.6
     if strip.mark:
         tab = QRectF(x - theme.em * 0.1, box.y + box.h * 0.12, theme.em * 1.1, box.h * 0.76)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -224,14 +234,16 @@ def draw_strip(
             box.y + (box.h - letters.bold.height) / 2,
             strip.mark,
         )
-        x = box.x + theme.em * 1.75
+        x = box.x + slide + theme.em * 1.75
     painter.setPen(colour(strip.shade.text))
     painter.setFont(letters.small.font)
-    if strip.line:
+    if strip.line and slide < box.w - theme.em:
         letters.small.draw(painter, x, y, strip.line)
         if item is not None and item.status in NOT_TAKING_PLACE:
             middle = y + letters.small.height * 0.55
             painter.drawLine(QLineF(x, middle, x + letters.small.width(strip.line), middle))
+    if slide:
+        painter.restore()
 
 
 def draw_travels(painter: QPainter, scene: Scene, theme: Theme, letters: Letterings) -> None:

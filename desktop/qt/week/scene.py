@@ -389,7 +389,9 @@ def _block_lines(
     left = most - len(shown)
     if left > 0 and item.place and shown:
         under = y + len(shown) * letters.bold.height
-        place = letters.small.lines(item.place, width + (em * 1.1 if corner else 0), min(left, 2))
+        place = letters.small.lines(
+            item.place, width + (em * 1.1 if corner and box.w > em * 5 else 0), min(left, 2)
+        )
         lines += [Line(x=x, y=under + n * letters.small.height, text=text) for n, text in enumerate(place)]
         _note_text(scene, item.place, place, box, x, under, letters.small, tooltip)
     return tuple(lines)

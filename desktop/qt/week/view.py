@@ -249,7 +249,8 @@ class WeekView(QAbstractScrollArea):
         )  # fmt: skip
         for strip in scene.strips:
             mine = strip.item is not None and strip.item.key == self.selection != 0
-            paint.draw_strip(painter, strip, self.theme, self._letters, selected=mine)
+            left = grid.gutter + grid.scroll_x
+            paint.draw_strip(painter, strip, self.theme, self._letters, selected=mine, left=left)
         hits.draw_more(painter, scene, self.theme, self._letters, self.words)
         painter.restore()
         painter.fillRect(0, 0, round(grid.gutter), round(grid.top), paint.colour(self.theme.colours.ground))

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The gateway of a window that has no office yet: empty answers, so that every screen has its empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from desktop.screens.actions import Action, Answer, Changes, Export, Refused
+from desktop.screens.engagement import Choices, EngagementScreen
+from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
+
+
+class LateGateway:
+    """Nothing is open; `asked` is told when something was wanted all the same."""
+
+    def __init__(self, asked: Callable[[], None]) -> None:
+        self._asked = asked
+
+    def office(self) -> OfficeLine:
+        return OfficeLine(name="")
+
+    def week(self, first: date) -> WeekScreen:
+        return WeekScreen(first=first)
+
+    def engagement(self, key: int) -> EngagementScreen | None:
+        return None
+
+    def choices(self, day: date) -> Choices:
+        return Choices()
+
+    def act(self, action: Action) -> Answer:
+        self._asked()
+        return Refused(code="office.none_open")
+
+    def search(self, text: str, limit: int = 12) -> tuple[SearchHit, ...]:
+        return ()
+
+    def changes_since(self, journal: int) -> Changes:
+        return Changes(journal=journal)
+
+    def brief(self, key: int) -> Export:
+        return Export(data=b"", file_name="")
+
+    def issue_brief(self, key: int, pdf: bytes, path: Path) -> Answer:
+        return Refused(code="office.none_open")
+
+    def calendar(self, first: date, last: date) -> Export:
+        return Export(data=b"", file_name="", count=0)
+
+    def save_calendar(self, export: Export, path: Path) -> Answer:
+        return Refused(code="office.none_open")
+
+    def close(self) -> None:
+        """Nothing to let go of."""
