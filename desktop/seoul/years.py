@@ -259,8 +259,6 @@ def _engagement(world: _World, slot: _Slot, kind: Kind) -> list[Record]:
         lead="시장",
         purpose=f"{theme}의 상황을 살피고 주민 의견을 듣는다. 앞선 점검에서 나온 사항을 확인한다.",
         key_points="현장의 목소리를 먼저 듣는다.\n작은 불편부터 바꾼다." if field_visit else "",
-        is_highlight=status is Status.HELD and number % 25 == 0,
-        highlight_label=dong.name if number % 25 == 0 else "",
         source="예시",
         sequence=edition - 1,
         edition=edition,

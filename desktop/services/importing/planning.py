@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from db.records import Record
-from desktop.services.importing import engagements, people, sessions
+from desktop.services.importing import engagement_match, engagements, people, sessions
 from desktop.services.importing.cells import Cells
 from desktop.services.importing.lookups import Reference
 from desktop.services.importing.plan import (
@@ -44,12 +44,12 @@ def _engagements(table: Table, existing: Iterable[Record], reference: Reference)
 
     found = without_repetitions(
         read_rows(ImportKind.ENGAGEMENTS, table, read),
-        key=engagements.key_of,
-        values=engagements.values_of,
+        key=engagement_match.key_of,
+        values=engagement_match.values_of,
         field="date",
-        apart=engagements.are_apart,
+        apart=engagement_match.are_apart,
     )
-    items, missing, notes = engagements.compare(found.rows, existing)
+    items, missing, notes = engagement_match.compare(found.rows, existing)
     return _plan(ImportKind.ENGAGEMENTS, found, items, missing, notes)
 
 
