@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from db import engines, files, places, schema
 from db.errors import OfficeError, plain_disk_errors
 from db.office import Office, make_file, make_shared, open_office
-from db.tables import blob, metadata
+from db.tables import blob, meta, metadata
 
 _BATCH = 2_000
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -190,6 +190,7 @@ def _copy_out(office: Office, beside: Path) -> dict[str, int]:
 
 def _copy_rows(source: Connection, target: Connection, name: str) -> dict[str, int]:
     """Every row of every table, inside the transaction that makes the target; rows per table."""
+    target.execute(delete(meta))  # a new office brings a secret of its own; the copy keeps the old one
     for table in metadata.sorted_tables:
         columns = list(table.c)
         query = select(*columns).order_by(*table.primary_key.columns)

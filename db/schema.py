@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, inspect, text
+import secrets
+
+from sqlalchemy import Connection, insert, inspect, text
 
 from db.errors import OfficeError
 
@@ -32,8 +34,10 @@ def check_revision(found: str | None, office: str) -> bool:
 
 def create(connection: Connection) -> None:
     """All tables of the present schema in an empty database, stamped with HEAD."""
-    from db.tables import metadata
+    from db.tables import meta, metadata
 
     metadata.create_all(connection)
+    # What UIDs of other audiences are derived with: whoever reads one feed cannot work out another's.
+    connection.execute(insert(meta).values(key="feed_secret", value=secrets.token_hex(32)))
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:v)"), {"v": HEAD})

@@ -31,7 +31,7 @@ from db.errors import (
 )
 from db.records import Engagement
 from db.records.meta import Record, field_map, units_of
-from db.tables import BY_NAME, TABLES, journal_entry, journal_group
+from db.tables import BY_NAME, TABLES, journal_entry, journal_group, meta
 
 R = TypeVar("R", bound=Record)
 
@@ -73,6 +73,11 @@ class ReadTx:
     def records(self, kind: type[R], query: Select[Any]) -> tuple[R, ...]:
         """Records of a select over the kind's whole table."""
         return _read_rows(kind, self.connection.execute(query))
+
+    def feed_secret(self) -> str:
+        """What UIDs of other audiences are derived with; made with the office, copied with it."""
+        query = select(meta.c.value).where(meta.c.key == "feed_secret")
+        return str(self.connection.execute(query).scalar_one())
 
     def journal_number(self) -> int:
         """Number of the newest action; 0 in an office where nothing was written."""
@@ -195,12 +200,19 @@ class WriteTx(ReadTx):
         """Put a record into the bin; it stays readable by number and can be restored by undo."""
         return self.update(base, binned_at=self.now)
 
-    def expose(self, engagement_id: int) -> None:
-        """The present edition went out (issued, told, fetched): the next visible change makes a new one."""
+    def expose(self, engagement_id: int, *, superseded: bool = False) -> None:
+        """The present edition went out (issued, told, fetched): the next visible change makes a new one.
+
+        `superseded`: what went out is not how it stands any more, so how it stands is a new edition already.
+        """
         self._born.discard(engagement_id)
         current = self.get(Engagement, engagement_id)
-        if current.exposed_edition < current.edition:
-            self._write(current, dataclasses.replace(current, exposed_edition=current.edition))
+        if current.exposed_edition >= current.edition:
+            return
+        counters: dict[str, Any] = {"exposed_edition": current.edition}
+        if superseded:
+            counters |= {"edition": current.edition + 1, "row_version": current.row_version + 1}
+        self._write(current, dataclasses.replace(current, **counters))
 
     def new_uid(self) -> str:
         """A random UUID, or one derived from the office's fixed seed in sample offices and tests."""

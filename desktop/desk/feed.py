@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from db.queries import engagements as queries
@@ -55,13 +57,23 @@ def feed_entries(
     gone = queries.postponed_between(tx, first, after)
     if gone:
         stops |= {i: p.stops for i, p in queries.parts_of(tx, [e.id for e in gone]).items()}
-    entries = (_entry(known, e, stops.get(e.id, ()), profile=profile, now=now) for e in (*found, *gone))
+    audience = _Audience(profile, tx.feed_secret(), now)
+    entries = (_entry(known, e, stops.get(e.id, ()), audience) for e in (*found, *gone))
     return tuple(entry for entry in entries if entry is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Audience:
+    profile: Profile
+    secret: str
+    now: datetime
+
+
 def _entry(
-    known: Knowledge, engagement: Engagement, stops: Sequence[Stop], *, profile: Profile, now: datetime
+    known: Knowledge, engagement: Engagement, stops: Sequence[Stop], audience: _Audience
 ) -> FeedEntry | None:
+    profile, now = audience.profile, audience.now
+    uid = uid_for(engagement, profile, secret=audience.secret)
     when = engagement.when or engagement.former_when
     if engagement.status not in FEED_STATUSES[profile] or when is None or isinstance(when, Month):
         return None
@@ -79,14 +91,14 @@ def _entry(
     if seen is None:
         return None
     if profile is Profile.PUBLIC:
-        return _public(seen, engagement, redact_stops(stops, reading))
+        return _public(seen, engagement, redact_stops(stops, reading), uid=uid)
     bare = headline(reading) is not Access.SHOW
     places = () if bare else redact_stops(stops, reading)
     shown_when = seen.when or seen.former_when
     assert shown_when is not None
     period = engagement.kind is Kind.RESIDENCY or not engagement.is_busy
     return FeedEntry(
-        uid=uid_for(engagement, profile),
+        uid=uid,
         sequence=engagement.sequence,
         stamp=_stamp(engagement),
         when=_plain_zone(shown_when) if bare else shown_when,
@@ -103,11 +115,11 @@ def _entry(
     )
 
 
-def _public(seen: Engagement, engagement: Engagement, places: Sequence[Stop]) -> FeedEntry:
+def _public(seen: Engagement, engagement: Engagement, places: Sequence[Stop], *, uid: str) -> FeedEntry:
     """Exactly title, start, one hour and the official place (R23)."""
     assert seen.when is not None
     return FeedEntry(
-        uid=uid_for(engagement, Profile.PUBLIC),
+        uid=uid,
         sequence=engagement.sequence,
         stamp=_stamp(engagement),
         when=seen.when,
@@ -117,11 +129,15 @@ def _public(seen: Engagement, engagement: Engagement, places: Sequence[Stop]) ->
     )
 
 
-def uid_for(engagement: Engagement, profile: Profile) -> str:
-    """A UID of its own for every audience, so that two feeds on one phone neither clash nor join."""
+def uid_for(engagement: Engagement, profile: Profile, *, secret: str) -> str:
+    """A UID of its own for every audience, so that two feeds on one phone neither clash nor join.
+
+    Keyed by the office's secret: the UID of one feed tells nothing of that in another.
+    """
     if profile is Profile.MAYOR:
         return engagement.uid
-    digest = hashlib.sha256(f"{engagement.uid}:{profile.value}".encode()).hexdigest()
+    said = f"{engagement.uid}:{profile.value}".encode()
+    digest = hmac.new(secret.encode(), said, hashlib.sha256).hexdigest()
     return f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}"
 
 
