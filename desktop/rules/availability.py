@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from db.records import Day, Month, Timed, When
-from db.records.enums import FAMILY, Family, Kind
+from db.records.enums import FAMILY, Family, Kind, Status
 from desktop.rules.commitment import (
     GONE,
     PAST,
@@ -33,11 +33,13 @@ from desktop.rules.workdays import is_weekend
 def check(context: DayContext, proposed: Commitment) -> tuple[Finding, ...]:
     """Everything that speaks against, or should be known of, having `proposed` at its time.
 
-    What is over cannot be refused any more: for held engagements blocks become warnings. Months,
-    cancelled and postponed engagements have no findings.
+    What is over cannot be refused any more: for held engagements blocks become warnings. Months and
+    cancelled engagements have no findings; a postponed one with a time is being planned anew.
     """
     e = proposed.engagement
-    if e.when is None or isinstance(e.when, Month) or e.status in GONE or e.binned_at is not None:
+    if e.when is None or isinstance(e.when, Month) or e.binned_at is not None:
+        return ()
+    if e.status is Status.CANCELLED:
         return ()
     found = [
         *_clashes(context, proposed, e.when),

@@ -302,7 +302,16 @@ def test_what_is_cancelled_postponed_or_binned_occupies_nothing() -> None:
         {"binned_at": at(DAY, "09:00")},
     ):
         b = alone(timed(DAY, "10:00", "11:00"), number=2, **values)
-        assert found_of(a, b) == found_of(b, a) == []
+        assert found_of(a, b) == []
+        if b.engagement.status is not Status.POSTPONED:
+            assert found_of(b, a) == []
+
+
+def test_a_postponed_visit_that_gets_a_new_time_is_checked_against_it() -> None:
+    anew = alone(timed(DAY, "10:00", "11:00"), number=1, status=Status.POSTPONED)
+    other = alone(timed(DAY, "10:00", "11:00"), number=2)
+    assert found_of(anew, other) == ["clash.overlap"]
+    assert found_of(replace(anew, engagement=replace(anew.engagement, when=None)), other) == []
 
 
 def test_what_is_over_is_not_refused_any_more() -> None:
