@@ -73,6 +73,10 @@ class Words:
         asked = places(area(self.lang, "errors")[code])
         return self.error(code, dict.fromkeys(asked, NOTHING) | dict(values))
 
+    def doctor(self, code: str, values: Mapping[str, object]) -> str:
+        """The sentence of something the doctor found (`db.doctor.Problem`)."""
+        return self._filled(f"doctor.problem.{code}", self._in_words(values))
+
     def book(self, table: str) -> str:
         """The name of a kind of record (`db.records`): engagement is 일정."""
         return self._filled(f"book.{table}", {})

@@ -36,6 +36,7 @@ BY_CODE: Mapping[str, str] = {
     "field": "Words.field of a record's field",
     "unit": "Words.unit of a merge unit",
     "zone": "dates.zone_name of an IANA zone",
+    "doctor": "Words.doctor of a problem's code",
 }
 # Areas whose keys code may write without the area's name (`literals.SHORTHANDS`).
 SHORT_AREAS = frozenset(before.rstrip(".") for before in SHORTHANDS.values())

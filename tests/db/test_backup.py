@@ -88,7 +88,9 @@ def test_an_office_moved_to_the_other_database_and_back_is_the_same(
             assert tx.add(visit()).id == added.id
 
 
-def test_a_backup_shows_one_moment_while_others_go_on_writing(books: Books, place: str, tmp_path: Path) -> None:
+def test_a_backup_shows_one_moment_while_others_go_on_writing(
+    books: Books, place: str, tmp_path: Path
+) -> None:
     office, beside = books.open(place), books.open(place)
     go_on = threading.Event()
 
@@ -163,11 +165,16 @@ def test_a_backup_may_lie_on_a_network_drive(
     assert backup.backup(file_office, tmp_path / "copy.dongseon").rows["setting"] == 1
 
 
-def test_looking_at_a_backup_changes_not_a_byte_of_it_nor_of_its_folder(file_office: Office, tmp_path: Path) -> None:
+def test_looking_at_a_backup_changes_not_a_byte_of_it_nor_of_its_folder(
+    file_office: Office, tmp_path: Path
+) -> None:
     info = backup.backup(file_office, tmp_path / "b" / "copy.dongseon")
     before = info.path.read_bytes()
     assert backup.inspect_backup(info.path) == info
-    assert ([p.name for p in info.path.parent.iterdir()], info.path.read_bytes()) == (["copy.dongseon"], before)
+    assert ([p.name for p in info.path.parent.iterdir()], info.path.read_bytes()) == (
+        ["copy.dongseon"],
+        before,
+    )
 
 
 def test_rotation_removes_the_oldest_and_never_the_last_good_one(file_office: Office, tmp_path: Path) -> None:
@@ -179,7 +186,9 @@ def test_rotation_removes_the_oldest_and_never_the_last_good_one(file_office: Of
     assert [p.exists() for p in (*made, other)] == [False, True, False, True, True, True]
 
 
-def test_restoring_shows_the_difference_first_and_keeps_the_present_file(file_office: Office, tmp_path: Path) -> None:
+def test_restoring_shows_the_difference_first_and_keeps_the_present_file(
+    file_office: Office, tmp_path: Path
+) -> None:
     write(file_office, "vorher")
     copy = backup.backup(file_office, tmp_path / "copy.dongseon").path
     write(file_office, "nachher")
@@ -265,14 +274,16 @@ def test_a_move_that_fails_leaves_no_office_behind(
 
     with office.write(action="test.add", by="가") as tx:
         tx.add(visit())
-    target = str(request.getfixturevalue("postgres_url")) if not office.is_shared else str(tmp_path / "n.dongseon")
+    target = (
+        str(request.getfixturevalue("postgres_url")) if not office.is_shared else str(tmp_path / "n.dongseon")
+    )
     with monkeypatch.context() as patch:
         patch.setattr(backup, "_count", broken)
         with pytest.raises(OfficeError):
             backup.move(office, target)
     assert "n.dongseon" not in [p.name for p in tmp_path.iterdir()]
-    with contextlib.closing(backup.move(office, target)) as moved, moved.read() as tx:
-        assert len(tx.all(Engagement)) == 1
+    with contextlib.closing(backup.move(office, target)) as moved, moved.read() as reader:
+        assert len(reader.all(Engagement)) == 1
 
 
 def test_a_full_disk_leaves_no_half_backup(file_office: Office, tmp_path: Path) -> None:
