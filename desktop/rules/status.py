@@ -133,8 +133,6 @@ def untold(
             names=names,
             count=len(lines),
             records=tuple(("person", p) for p in people),
-            # Passing it for these people does not pass it for whoever comes onto the list later.
-            subject="people:" + ",".join(str(p) for p in sorted(people)),
             # Passing it for these people does not pass it for whoever joins the list later.
             subject=",".join(str(p) for p in sorted(people)),
             action="notice.record",
