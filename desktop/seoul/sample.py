@@ -172,7 +172,7 @@ def _engagement(row: Mapping[str, Any], ids: Mapping[str, int], today: date) -> 
         former_when=when if postponed else None,
         status=status,
         status_reason=reason,
-        status_at=touched,
+        status_at=_status_at(row, status, when, today),
         confidentiality=Confidentiality(row.get("level", "internal")),
         is_major=row.get("major", False),
         is_urgent="urgent" in row,
@@ -196,6 +196,19 @@ def _engagement(row: Mapping[str, Any], ids: Mapping[str, int], today: date) -> 
         changed_at=touched,
         created_at=touched - timedelta(days=14),
     )
+
+
+def _status_at(row: Mapping[str, Any], status: Status, when: When, today: date) -> datetime:
+    """Held the morning after, cancelled the day before the date, planned a fortnight ahead."""
+    morning = seoul_time(today, 8)
+    if status in (Status.HELD, Status.CLOSED):
+        return min(seoul_time(when.day_to, 7), morning)
+    if status in (Status.CANCELLED, Status.POSTPONED):
+        return min(seoul_time(when.day_from, 7), seoul_time(today - timedelta(days=1), 16))
+    if "planned_on" in row:
+        day = min(when.day_from, today + timedelta(days=row["planned_on"]))
+        return min(seoul_time(day, 17), morning)
+    return seoul_time(min(when.day_from - timedelta(days=14), today - timedelta(days=3)), 11)
 
 
 def _exposed(row: Mapping[str, Any], edition: int) -> int:

@@ -183,13 +183,13 @@ def _suggestions(
     """Heard at the engagement if it was held, else at the same place some months before."""
     bureaus = {b.name: b.id for b in reference.bureaus()}
     held = engagement.status in (Status.HELD, Status.CLOSED)
-    for n, (proposer, text, bureau, status_name) in enumerate(row.get("suggest", ())):
+    for n, (proposer, text, bureau, status_name, *elsewhere) in enumerate(row.get("suggest", ())):
         status = SuggestionStatus(status_name)
         assert engagement.when is not None
         received = engagement.when.day_from if held else today - timedelta(days=75 + 20 * n)
-        stop = stops[0] if stops else None
+        place, code, dong_id = _where(elsewhere, stops)
         council = proposer == "councillor"
-        local = cast.local(stop.district_code, stop.dong_id) if stop and council else []
+        local = cast.local(code, dong_id) if council else []
         who = local[0] if local else cast.leadership[0] if council else None
         done = status is SuggestionStatus.DONE
         due = received + timedelta(days=7) if held or n else today + timedelta(days=2)
@@ -200,9 +200,9 @@ def _suggestions(
             person_id=who.id if who else None,
             proposer_name=who.name if who else "예시 주민",
             text=text,
-            place=stop.place if stop else "",
-            district_code=stop.district_code if stop else None,
-            dong_id=stop.dong_id if stop else None,
+            place=place,
+            district_code=code,
+            dong_id=dong_id,
             bureau_id=bureaus[bureau],
             received_on=received,
             due_on=due,
@@ -211,6 +211,16 @@ def _suggestions(
             progress=_PROGRESS.get(status, ""),
             told_on=min(received + timedelta(days=3), today) if done else None,
         )
+
+
+def _where(elsewhere: Sequence[str], stops: Sequence[Stop]) -> tuple[str, str | None, int | None]:
+    """Place, district and dong that are meant; what is said in a meeting room is not about the room."""
+    if elsewhere:
+        code = next(d.code for d in reference.districts() if d.name == elsewhere[0])
+        dong = next(d for d in reference.dongs() if (d.district_code, d.name) == (code, elsewhere[1]))
+        return dong.name, code, dong.id
+    stop = stops[0]
+    return (stop.place, stop.district_code, stop.dong_id) if stop.dong_id is not None else ("", None, None)
 
 
 def _sheets(
