@@ -22,6 +22,7 @@ from desktop.qt.frame.controller import Controller
 from desktop.qt.frame.window import MainWindow
 from desktop.qt.late import LateGateway
 from desktop.qt.look import Look, plain_sentence
+from desktop.qt.signals import connect
 from desktop.qt.theme import apply_theme, make_theme, system_theme_name
 from desktop.words import LANGS, Words
 from desktop.words.catalogue import Lang
@@ -134,7 +135,7 @@ class Session(QObject):
         """The choice of offices."""
         if self.dialog is None:
             self.dialog = StartDialog(self.look, folder=userfiles.data_folder(), parent=self.window)
-            self.dialog.wanted.connect(self.open)
+            connect(self.dialog.wanted, self.open)
             self.dialog.finished.connect(self._dialog_closed)
             self.dialog.open()
 

@@ -141,8 +141,6 @@ def _of_line(widget: QLineEdit) -> Iterator[str]:
 
 def _of_items(widget: QAbstractItemView) -> Iterator[str]:
     model = widget.model()
-    if model is None:
-        return
     for row in range(min(40, model.rowCount())):
         for column in range(1 if isinstance(widget, QListView) else model.columnCount()):
             index = model.index(row, column)
@@ -156,10 +154,10 @@ def _of_items(widget: QAbstractItemView) -> Iterator[str]:
 
 
 def _of_painted(text: PaintedText) -> Iterator[str]:
-    if text.is_elided and text.text.replace("\n", " ") not in text.tooltip.replace("\n", " "):
-        # A tooltip may say it in other words as long as it says all of the text's own words.
-        if not all(word in text.tooltip for word in text.text.replace(":", "").split("·")[-1].split()):
-            yield f"painted text elided without a tooltip: {text.text!r}"
+    # A tooltip may say it in another order as long as it says all of the text's own words.
+    own_words = text.text.replace(":", "").split("·")[-1].split()
+    if text.is_elided and not all(word in text.tooltip for word in own_words):
+        yield f"painted text elided without a tooltip: {text.text!r}"
     yield from _glyphs(text.shown, text.font, "painted text")
     box, room = text.box, text.room
     if text.shown and (
@@ -178,7 +176,8 @@ def _inside(widget: QWidget, text: str) -> Iterator[str]:
         return
     slack = QRect(parent.rect()).adjusted(-SLACK_PX, -SLACK_PX, SLACK_PX, SLACK_PX)
     if not slack.contains(widget.geometry()):
-        yield f"{type(widget).__name__} outside its parent: {text!r} {widget.geometry()} not in {parent.rect()}"
+        where = f"{widget.geometry()} not in {parent.rect()}"
+        yield f"{type(widget).__name__} outside its parent: {text!r} {where}"
 
 
 def _glyphs(text: str, font: QFont, what: str) -> Iterator[str]:

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.qt.signals import connect
+
 T = TypeVar("T")
 
 
@@ -39,7 +41,7 @@ class Background(QObject):
         self._numbers: dict[str, int] = {}
         self._under_way = 0
         self._stopped = False
-        self._answered.connect(self._deliver)
+        connect(self._answered, self._deliver)
 
     def ask(
         self,

@@ -57,7 +57,8 @@ class Lettering:
         return found
 
     def _broken(self, text: str, width: int, most: int) -> tuple[str, ...]:
-        rest, lines = text.strip(), []
+        rest = text.strip()
+        lines: list[str] = []
         while rest and len(lines) < most - 1 and self.width(rest) > width:
             cut = self._fitting(rest, width)
             if cut == 0:
@@ -70,7 +71,7 @@ class Lettering:
         if rest:
             last = rest if self.width(rest) <= width else self._elided(rest, width)
             if not last and lines:
-                return tuple(lines[:-1]) + ((self._elided(lines[-1] + rest, width)),)
+                return (*lines[:-1], self._elided(lines[-1] + rest, width))
             if last:
                 lines.append(last)
         return tuple(lines)

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every screen and state of the sample office as pictures at a fixed clock, looked over for unreadable text."""
+"""Every screen and state of the sample office as pictures at a fixed clock, each one audited."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -24,8 +24,7 @@ from desktop.qt.frame.window import MainWindow
 from desktop.qt.gateway import Gateway
 from desktop.qt.look import Look
 from desktop.qt.theme import apply_theme, make_theme
-from desktop.screens.actions import Conflict
-from desktop.screens.week import WeekScreen
+from desktop.screens.actions import Conflict, Edit
 from desktop.words import Words
 from desktop.words.catalogue import Lang
 
@@ -43,14 +42,13 @@ class Face:
     scale: float
 
 
+_SIZES: tuple[tuple[Lang, str, int, int], ...] = (
+    ("ko", "light", 1280, 800),
+    ("ko", "dark", 1920, 1080),
+    ("en", "light", 1280, 800),
+)
 FACES: tuple[Face, ...] = tuple(
-    Face(lang, theme, width, height, scale)
-    for lang, theme, width, height in (
-        ("ko", "light", 1280, 800),
-        ("ko", "dark", 1920, 1080),
-        ("en", "light", 1280, 800),
-    )
-    for scale in (1.0, 2.0)
+    Face(lang, theme, width, height, scale) for lang, theme, width, height in _SIZES for scale in (1.0, 2.0)
 )
 
 
@@ -103,13 +101,12 @@ def _states(app: QApplication, gateway: Gateway, face: Face, now: datetime) -> I
     visit = _busiest(window)
     window.desk.view.select(visit)
     yield "visit", window
-    bar = window.inspector.scroll.verticalScrollBar()
+    bar = window.inspector.area.verticalScrollBar()
     for part in (1, 2):
         _settle(app)
         bar.setValue(bar.maximum() * part // 2)
         yield f"visit-{part + 1}", window
-    for state, step in _panels(window, controller):
-        step()
+    for state in _panels(window, controller):
         yield state, window
     yield from _dialogs(window, look)
     window.hide()  # not closed: the office goes on to the next face
@@ -123,47 +120,51 @@ def _busiest(window: MainWindow) -> int:
     return max(planned, key=lambda i: (i.blocks_left, i.warns_left, -i.key)).key if planned else 0
 
 
-def _panels(window: MainWindow, controller: Controller) -> Iterator[tuple[str, Callable[[], object]]]:
+def _panels(window: MainWindow, controller: Controller) -> Iterator[str]:
+    """Brings the window into one state after the other and names it."""
     inspector = window.inspector
     shown = inspector.shown
-    if shown is not None and shown.notices:
-        yield "call", lambda: inspector.mending.open_call(shown.notices[0].key)
     if shown is not None:
+        if shown.notices:
+            inspector.mending.open_call(shown.notices[0].key)
+            yield "call"
         cancel = next((m for m in shown.moves if m.status is Status.CANCELLED), None)
         if cancel is not None:
-            yield "cancel", lambda: (inspector.mending.ask_status(cancel), _to_top(window))
+            inspector.mending.ask_status(cancel)
+            _to_top(window)
+            yield "cancel"
         units: dict[str, tuple[object, object, object]] = {
             "title": (shown.title, f"{shown.title} 2", f"{shown.title} 3"),
             "when": (shown.when, shown.when, shown.when),
         }
-        conflict = Conflict(key=shown.key, units=units, by=shown.saved_by or "예시 담당")
-        yield "conflict", lambda: (inspector.mending.close(), _conflict(window, conflict), _to_top(window))
-        yield "error", lambda: (inspector.mending.close(), window.fail(RuntimeError("shot")))
-    yield "search", lambda: (window.banner.clear(), window.box.setText("병원"), window.box.look_up())
-    yield "nothing-found", lambda: (window.box.setText("zzz"), window.box.look_up())
+        conflict = Conflict(key=shown.key, units=units, by=shown.saved_by or controller.gateway.office().user)
+        inspector.mending.close()
+        inspector.answer(Edit(key=conflict.key, version=1, base={}, values={}), conflict)
+        _to_top(window)
+        yield "conflict"
+        inspector.mending.close()
+    window.fail(RuntimeError("shot"))
+    yield "error"
+    window.banner.clear()
+    window.box.setText("병원")
+    window.box.look_up()
+    yield "search"
+    window.box.setText("zzz")
+    window.box.look_up()
+    yield "nothing-found"
+    window.box.results.hide()
+    window.box.clear()
+    window.desk.view.select(0)
+    controller.open_engagement(0)
     far = controller.first + timedelta(days=7 * 200)
-    yield (
-        "empty-week",
-        lambda: (
-            window.box.results.hide(),
-            window.box.clear(),
-            window.desk.view.select(0),
-            controller.open_engagement(0),
-            window._change_week(far),
-        ),
-    )
-    yield "loading", lambda: window.desk.expect(WeekScreen(first=far + timedelta(days=7)).first)
+    window.show_day(far)
+    yield "empty-week"
+    window.desk.expect(far + timedelta(days=7))
+    yield "loading"
 
 
 def _to_top(window: MainWindow) -> None:
-    window.inspector.scroll.verticalScrollBar().setValue(0)
-
-
-def _conflict(window: MainWindow, conflict: Conflict) -> None:
-    from desktop.screens.actions import Edit
-
-    edit = Edit(key=conflict.key, version=1, base={}, values={})
-    window.inspector.answer(edit, conflict)
+    window.inspector.area.verticalScrollBar().setValue(0)
 
 
 def _dialogs(window: MainWindow, look: Look) -> Iterator[tuple[str, QWidget]]:

@@ -98,7 +98,7 @@ def read_time(text: str) -> int:
 
 
 def read_times(text: str) -> tuple[int, int | None]:
-    """(start, end) in minutes; end is None when only a start was typed. An end before it is the next day's."""
+    """(start, end) in minutes; end is None when only a start was typed, the next day's when before it."""
     parts = _RANGE.split(text.strip())
     if not text.strip() or len(parts) > 2:
         raise TypedError("input.bad_time", text)

@@ -54,7 +54,12 @@ class Banner(QFrame):
         self.words.setAccessibleName(text)
         if action and on is not None:
             chosen = on
-            self.action = button(self._look, action, lambda: (self.clear(), chosen()))
+
+            def act() -> None:
+                self.clear()
+                chosen()
+
+            self.action = button(self._look, action, act)
             self._row.insertWidget(2, self.action)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
@@ -62,7 +67,7 @@ class Banner(QFrame):
             self._timer.start(SHOWN_MS)
 
     def text(self) -> str:
-        return self.words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self.words.text()
 
     def clear(self) -> None:
         """Takes the message away."""

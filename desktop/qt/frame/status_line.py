@@ -29,9 +29,13 @@ class StatusLine(QFrame):
         row.setContentsMargins(gap, look.theme.px(0.15), gap, look.theme.px(0.15))
         row.setSpacing(gap)
         self.office = button(
-            look, look.text("status.opening"), self.office_requested.emit, icon="office", kind="link",
+            look,
+            look.text("status.opening"),
+            self.office_requested.emit,
+            icon="office",
+            kind="link",
             tip=look.text("status.other_office"),
-        )  # fmt: skip
+        )
         self.facts = ElidedLabel()
         self.facts.setProperty("tone", "muted")
         self.busy = ElidedLabel()
@@ -41,14 +45,24 @@ class StatusLine(QFrame):
         dark = look.theme.is_dark
         row.addWidget(
             button(
-                look, look.text("status.light" if dark else "status.dark"), self.theme_requested.emit, icon="theme",
-                kind="link", tip=look.text("status.theme_tip"),
+                look,
+                look.text("status.light" if dark else "status.dark"),
+                self.theme_requested.emit,
+                icon="theme",
+                kind="link",
+                tip=look.text("status.theme_tip"),
             )
-        )  # fmt: skip
+        )
         other = "en" if look.words.lang == "ko" else "ko"
         row.addWidget(
-            button(look, look.text(f"status.to_{other}"), self.language_requested.emit, kind="link", tip=look.text("status.language_tip"))
-        )  # fmt: skip
+            button(
+                look,
+                look.text(f"status.to_{other}"),
+                self.language_requested.emit,
+                kind="link",
+                tip=look.text("status.language_tip"),
+            )
+        )
 
     def show_office(self, line: OfficeLine, *, now: datetime) -> None:
         """What is known of the office; what is not known is left out."""

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
@@ -42,12 +44,17 @@ class TopBar(QFrame):
         box.setMinimumWidth(look.theme.px(9))
         row.addWidget(box, 4)
         self.new = button(
-            look, look.text("top.new"), self.new_requested.emit, icon="plus", kind="primary", tip=look.text("top.new_tip")
-        )  # fmt: skip
+            look,
+            look.text("top.new"),
+            self.new_requested.emit,
+            icon="plus",
+            kind="primary",
+            tip=look.text("top.new_tip"),
+        )
         row.addWidget(self.new)
         row.addStretch(1)
-        self.undo = self._tool("undo", self.undo_requested)
-        self.redo = self._tool("redo", self.redo_requested)
+        self.undo = self._tool("undo", self.undo_requested.emit)
+        self.redo = self._tool("redo", self.redo_requested.emit)
         self.print = button(
             look,
             look.text("top.print"),
@@ -67,8 +74,8 @@ class TopBar(QFrame):
         self.show_office(OfficeLine(name=""))
         self.show_printable(False)
 
-    def _tool(self, drawing: str, signal: Signal) -> QToolButton:  # type: ignore[valid-type]
-        made = tool(self._look, drawing, self._look.text(f"top.{drawing}"), signal.emit)  # type: ignore[attr-defined]
+    def _tool(self, drawing: str, on: Callable[[], object]) -> QToolButton:
+        made = tool(self._look, drawing, self._look.text(f"top.{drawing}"), on)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return made
 
@@ -93,8 +100,10 @@ class TopBar(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Drawings only where the window has no room for words; the tooltips have them."""
         pairs: tuple[tuple[QPushButton, str], ...] = (
-            (self.new, "top.new"), (self.print, "top.print"), (self.export, "top.export"),
-        )  # fmt: skip
+            (self.new, "top.new"),
+            (self.print, "top.print"),
+            (self.export, "top.export"),
+        )
         for one, key in pairs:
             one.setText("" if narrow else self._look.text(key))
         style = (

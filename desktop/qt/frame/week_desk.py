@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -56,14 +57,16 @@ class WeekDesk(QFrame):
         row.setContentsMargins(gap, look.theme.px(0.5), gap, look.theme.px(0.3))
         row.setSpacing(look.theme.px(0.4))
         row.addWidget(
-            button(look, look.text("week.today"), lambda: self.week_wanted.emit(self._today), tip=look.text("week.today_tip"))
-        )  # fmt: skip
+            button(
+                look,
+                look.text("week.today"),
+                lambda: self.week_wanted.emit(self._today),
+                tip=look.text("week.today_tip"),
+            )
+        )
         for drawing, by in (("left", -1), ("right", 1)):
             name = look.text("week.previous_tip" if by < 0 else "week.next_tip")
-            one = tool(
-                look, drawing, name, lambda by=by: self.week_wanted.emit(self.first + timedelta(days=7 * by))
-            )
-            row.addWidget(one)
+            row.addWidget(tool(look, drawing, name, partial(self._leaf, by)))
         self.title = ElidedLabel()
         self.title.setFont(look.theme.large)
         self.counts = ElidedLabel()
@@ -73,6 +76,9 @@ class WeekDesk(QFrame):
         row.addSpacing(gap)
         row.addWidget(self.counts, 1)
         return head
+
+    def _leaf(self, by: int) -> None:
+        self.week_wanted.emit(self.first + timedelta(days=7 * by))
 
     def show_title(self) -> None:
         last = self.first + timedelta(days=6)

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import cast
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -24,6 +23,7 @@ from desktop.qt.inspector.panel import Inspector
 from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look, plain_sentence
+from desktop.qt.signals import connect
 from desktop.screens.actions import Action, Answer, Changes, Conflict, Create, Done, Move, Redo, Refused, Undo
 from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
 
@@ -115,16 +115,16 @@ class MainWindow(QMainWindow):
         top.redo_requested.connect(self.redo)
         top.print_requested.connect(self.print_brief)
         top.export_requested.connect(self.export_calendar)
-        self.box.chosen.connect(self._go_to)
+        connect(self.box.chosen, self._go_to)
         self.box.left.connect(view.setFocus)
-        self.rail.families_changed.connect(self.desk.set_hidden)
-        self.desk.week_wanted.connect(self._change_week)
+        connect(self.rail.families_changed, self.desk.set_hidden)
+        connect(self.desk.week_wanted, self.show_day)
         view.selected.connect(self._selected)
         view.opened.connect(self._opened)
-        view.move_requested.connect(self._move)
-        view.create_requested.connect(self._create)
+        connect(view.move_requested, self._move)
+        connect(view.create_requested, self._create)
         view.cancel_requested.connect(lambda _key: self.inspector.mending.ask_cancel())
-        self.inspector.asked.connect(self.controller.act)
+        connect(self.inspector.asked, self.controller.act)
         self.inspector.closed.connect(lambda: view.select(0))
         self.inspector.open_requested.connect(self._selected)
         self.status.language_requested.connect(
@@ -137,13 +137,13 @@ class MainWindow(QMainWindow):
 
     def _connect_controller(self) -> None:
         controller = self.controller
-        controller.week_ready.connect(self._show_week)
+        connect(controller.week_ready, self._show_week)
         controller.engagement_ready.connect(self._show_engagement)
-        controller.office_ready.connect(self._show_office)
+        connect(controller.office_ready, self._show_office)
         controller.choices_ready.connect(lambda choices: self.inspector.set_choices(choices))
-        controller.answered.connect(self._answered)
-        controller.failed.connect(self.fail)
-        controller.changed_by_others.connect(self._others_changed)
+        connect(controller.answered, self._answered)
+        connect(controller.failed, self.fail)
+        connect(controller.changed_by_others, self._others_changed)
         controller.background.busy_changed.connect(lambda busy: self.status.show_busy(busy))
 
     def _add_shortcuts(self) -> None:
@@ -244,14 +244,15 @@ class MainWindow(QMainWindow):
 
     # ---- to the office
 
-    def _change_week(self, day: object) -> None:
+    def show_day(self, day: date) -> None:
+        """The week of a day; today's week moves the keyboard's place to today."""
         finish_editing()
-        first = cast("WeekDesk", self.desk).first
-        self.controller.show_week(day)  # type: ignore[arg-type]
+        first = self.desk.first
+        self.controller.show_week(day)
         if self.controller.first != first:
             self.desk.expect(self.controller.first)
         else:
-            self.desk.view.cursor = (self.controller.today().weekday(), self.desk.view.cursor[1])
+            self.desk.view.spot = (self.controller.today().weekday(), self.desk.view.spot[1])
             self.desk.view.set_now(self.controller.clock())
 
     def _selected(self, key: int) -> None:
@@ -264,7 +265,7 @@ class MainWindow(QMainWindow):
         self.inspector.head.title.setFocus()
 
     def _go_to(self, hit: SearchHit) -> None:
-        self._change_week(hit.day)
+        self.show_day(hit.day)
         self.controller.open_engagement(hit.key)
         self.desk.view.select(hit.key)
         self.desk.view.setFocus()

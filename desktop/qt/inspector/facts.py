@@ -23,6 +23,7 @@ from db.records.enums import Confidentiality, Kind
 from desktop.qt.fields import LineField
 from desktop.qt.inspector.when_field import WhenField
 from desktop.qt.look import Look
+from desktop.qt.signals import connect
 from desktop.qt.widgets import ElidedLabel, button, label
 from desktop.screens.engagement import Choice, Choices, EngagementScreen, StopRow
 
@@ -131,8 +132,8 @@ class Facts(QWidget):
         )
         self.major = QCheckBox(look.text("field.is_major"))
         self.urgent = QCheckBox(look.text("field.is_urgent"))
-        self.major.clicked.connect(lambda on: self.changed.emit({"is_major": bool(on)}))
-        self.urgent.clicked.connect(lambda on: self.changed.emit({"is_urgent": bool(on)}))
+        connect(self.major.clicked, lambda on: self.changed.emit({"is_major": bool(on)}))
+        connect(self.urgent.clicked, lambda on: self.changed.emit({"is_urgent": bool(on)}))
         marks = QWidget()
         row = QHBoxLayout(marks)
         row.setContentsMargins(0, 0, 0, 0)
@@ -172,8 +173,8 @@ class Facts(QWidget):
         self.bureau.show_value(screen.bureau_name)
         self._show_stops(screen.stops or (StopRow(key=0, place=""),), other=other)
         travel = screen.travel
-        for widget in (self.travel, self._travel_head):
-            widget.setVisible(travel is not None)
+        self.travel.setVisible(travel is not None)
+        self._travel_head.setVisible(travel is not None)
         if travel is not None:
             key = "travel.estimated" if travel.estimated else "travel.typed"
             self.travel.setText(
@@ -246,6 +247,11 @@ class Facts(QWidget):
         _complete(self.bureau, [one.label for one in choices.bureaus])
         for fields in self.stops:
             fields.set_choices(choices)
+
+    def first_open_place(self) -> LineField:
+        """The first field of a place that is still empty; the first place where all is filled."""
+        fields = [field for stop in self.stops for field in stop.fields()]
+        return next((field for field in fields if not field.text().strip()), fields[0])
 
     def known_bureaus(self) -> tuple[Choice, ...]:
         return self._choices.bureaus

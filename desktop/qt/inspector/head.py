@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records.enums import Confidentiality, Status
@@ -86,7 +88,7 @@ class Head(QWidget):
         blocked = ""
         for move in screen.moves if screen.can_edit else ():
             text = look.text(f"move.{move.status.value}")
-            one = button(look, text, lambda move=move: self.status_requested.emit(move))
+            one = button(look, text, partial(self.status_requested.emit, move))
             if move.blocked_by:
                 why = "\n".join(sentence_of(line, look) for line in move.blocked_by)
                 one.setEnabled(False)
@@ -106,8 +108,8 @@ class Head(QWidget):
         return self._look.text("move.blocked" if more else "move.blocked_one", move=text, why=why, more=more)
 
 
-def _title_font(look: Look) -> object:  # QFont
-    font = look.theme.bold.__class__(look.theme.bold)
+def _title_font(look: Look) -> QFont:
+    font = QFont(look.theme.bold)
     font.setPointSizeF(font.pointSizeF() * 1.15)
     return font
 

@@ -15,6 +15,7 @@ from desktop.qt.fields import finish_editing
 from desktop.qt.inspector.panels import CallPanel, ConflictPanel, Panel, ReasonPanel
 from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.inspector.rows import OPEN_STATES
+from desktop.qt.signals import connect
 from desktop.screens import actions as act
 from desktop.screens.engagement import NoticeRow, ReadinessLine, RunRow, StatusMove, StopRow
 
@@ -35,14 +36,14 @@ class Mending:
         inside = self._in
         fields: dict[str, Callable[[], QWidget]] = {
             "when.edit": lambda: inside.facts.when.day,
-            "place.edit": lambda: inside.facts.stops[0].place if not inside.facts.stops[0].place.text() else inside.facts.stops[0].dong,
+            "place.edit": inside.facts.first_open_place,
             "bureau.edit": lambda: inside.facts.bureau,
             "people.edit": lambda: inside.people.name,
             "remarks.edit": lambda: inside.texts["key_points"],
-        }  # fmt: skip
+        }
         if action in fields:
             field = fields[action]()
-            inside.scroll.ensureWidgetVisible(field)
+            inside.area.ensureWidgetVisible(field)
             field.setFocus()
         elif action in ("notice.record", "notice.call_list"):
             self._call_for(line)
@@ -78,12 +79,12 @@ class Mending:
         if shown is None or notice is None:
             return
         panel = CallPanel(self._in.look, notice, engagement=shown.key, sentence=self._to_say(notice))
-        panel.recorded.connect(self._recorded)
+        connect(panel.recorded, self._recorded)
         panel.waive_requested.connect(lambda _key: self._ask_waiver(notice))
         self._in.notices.open_panel(panel, key)
         panel.setFocus()
-        self._in.scroll.widget().layout().activate()  # type: ignore[union-attr]
-        self._in.scroll.ensureWidgetVisible(panel)
+        self._in.area.widget().layout().activate()  # type: ignore[union-attr]
+        self._in.area.ensureWidgetVisible(panel)
 
     def _to_say(self, notice: NoticeRow) -> str:
         shown = self._in.shown

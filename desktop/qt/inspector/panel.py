@@ -20,6 +20,7 @@ from desktop.qt.inspector.rows import History, Materials, Notices, People
 from desktop.qt.inspector.runsheet import RunSheet
 from desktop.qt.inspector.section import Section
 from desktop.qt.look import Look
+from desktop.qt.signals import connect
 from desktop.qt.widgets import button, label
 from desktop.screens import actions as act
 from desktop.screens.engagement import Choices, EngagementScreen, RunRow, StopRow
@@ -50,16 +51,16 @@ class Inspector(QFrame):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setMargin(look.theme.px(1.5))
         self._stack.addWidget(self.nothing)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(self._body())
-        self._stack.addWidget(self.scroll)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._body())
+        self._stack.addWidget(self.area)
         self.mending: Mending = Mending(self)
-        self.readiness.acted.connect(self.mending.mend)
+        connect(self.readiness.acted, self.mending.mend)
         self.notices.call_requested.connect(self.mending.open_call)
-        self.head.status_requested.connect(self.mending.ask_status)
+        connect(self.head.status_requested, self.mending.ask_status)
 
     def _body(self) -> QWidget:
         look = self.look
@@ -74,8 +75,8 @@ class Inspector(QFrame):
         self.head.closed.connect(self.closed.emit)
         self.column.addWidget(self.head)
         self.facts = Facts(look)
-        self.facts.changed.connect(self._changed)
-        self.facts.stops_changed.connect(self._stops_changed)
+        connect(self.facts.changed, self._changed)
+        connect(self.facts.stops_changed, self._stops_changed)
         self.column.addWidget(self.facts)
         self.readiness = Readiness(look)
         self.notices = Notices(look)
@@ -90,7 +91,7 @@ class Inspector(QFrame):
         self.add_row = button(look, look.text("runsheet.add"), self.new_run_row, icon="plus", kind="link")
         run_sheet = Section(look, look.text("section.runsheet"), extra=self.add_row)
         self.run_sheet = RunSheet(look)
-        self.run_sheet.rows_model.edited.connect(self._rows_changed)
+        connect(self.run_sheet.rows_model.edited, self._rows_changed)
         run_sheet.add(self.run_sheet)
         self.people = People(look)
         self.people.added.connect(lambda name, post: self._ask(act.AddPerson, name=name, post=post))
@@ -123,7 +124,7 @@ class Inspector(QFrame):
         if self.shown is not None and self.shown.key != screen.key:
             finish_editing()
             self.mending.close()
-            self.scroll.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
         self.shown = screen
         now = self._clock()
         self.head.show_screen(screen, now=now)
@@ -155,7 +156,7 @@ class Inspector(QFrame):
     def place_panel(self, panel: Panel) -> None:
         """Opens a panel under the head, in view."""
         self.column.insertWidget(1, panel)
-        self.scroll.ensureVisible(0, 0)
+        self.area.ensureVisible(0, 0)
 
     def answer(self, action: act.Action, answer: act.Answer) -> None:
         """What became of an action of ours: a conflict is asked about here."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The small panels that open inside the inspector: a reason to write, a call to record, a conflict to settle."""
+"""The small panels of the inspector: a reason to write, a call to record, a conflict to settle."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ class CallPanel(Panel):
 
 
 class ConflictPanel(Panel):
-    """Somebody changed the same thing: the three values, and which one is to stand. Nothing is thrown away."""
+    """Somebody changed the same thing: the three values, and which is to stand. Nothing is thrown away."""
 
     settled = Signal(object)  # frozenset of field names to write over
 

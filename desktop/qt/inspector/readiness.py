@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -89,9 +91,12 @@ class Readiness(Section):
         buttons.setSpacing(0)
         for action in self._actions(line) if can_edit else ():
             one = button(
-                look, look.words.action(action), lambda action=action: self.acted.emit(action, line), kind="link",
+                look,
+                look.words.action(action),
+                partial(self.acted.emit, action, line),
+                kind="link",
                 name=look.text("readiness.action_name", action=look.words.action(action), line=sentence),
-            )  # fmt: skip
+            )
             buttons.addWidget(one, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         buttons.addStretch(1)
         row.addLayout(buttons)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -85,9 +86,12 @@ class Notices(Section):
         if can_edit and notice.state not in ("waived", "withdrawn"):
             caption = look.text("notice.record" if notice.state in OPEN_STATES else "notice.record_again")
             extra = button(
-                look, caption, lambda: self.call_requested.emit(notice.key), kind="link",
+                look,
+                caption,
+                lambda: self.call_requested.emit(notice.key),
+                kind="link",
                 name=look.text("notice.record_name", name=notice.name),
-            )  # fmt: skip
+            )
         return _line(look, NOTICE_SIGNS.get(notice.state, ("info", "muted")), state, [who, under], extra)
 
     def open_panel(self, panel: Panel, key: str) -> None:
@@ -158,7 +162,7 @@ class People(Section):
             extra = None
             if can_edit:
                 tip = look.text("people.remove", name=person.name or person.post)
-                extra = tool(look, "close", tip, lambda key=person.key: self.removed.emit(key), kind="flat")
+                extra = tool(look, "close", tip, partial(self.removed.emit, person.key), kind="flat")
             self.add(_line(look, ("people", "muted"), look.text("section.people"), texts, extra))
 
 
@@ -190,9 +194,14 @@ class Materials(Section):
             extra = None
             if not here and can_edit:
                 extra = button(
-                    look, look.words.action("material.receive"), lambda key=one.key: self.received.emit(key), kind="link",
-                    name=look.text("readiness.action_name", action=look.words.action("material.receive"), line=name),
-                )  # fmt: skip
+                    look,
+                    look.words.action("material.receive"),
+                    partial(self.received.emit, one.key),
+                    kind="link",
+                    name=look.text(
+                        "readiness.action_name", action=look.words.action("material.receive"), line=name
+                    ),
+                )
             texts: list[QWidget] = [
                 label(name, wrap=True),
                 label(state, tone="muted", font="small", look=look),

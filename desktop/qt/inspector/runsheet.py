@@ -134,7 +134,7 @@ class RunSheetModel(QAbstractTableModel):
     def _keep(self, rows: tuple[RunRow, ...]) -> None:
         # Not sorted here: the row being typed in stays where the eyes are; the office sorts.
         self.rows = rows
-        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
+        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1), [])
         if all(row.text.strip() for row in rows):
             self.edited.emit(rows)
 
@@ -142,7 +142,7 @@ class RunSheetModel(QAbstractTableModel):
 class CellEditor(QStyledItemDelegate):
     """Edits a cell with the same field as everywhere, so that a composition survives."""
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget | None, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = LineField(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         field.setParent(parent)
         return field

@@ -50,11 +50,11 @@ class AccessibleBlock(QAccessibleInterface):
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
-        state.selectable = True  # type: ignore[attr-defined]
-        state.focusable = True  # type: ignore[attr-defined]
+        state.selectable = True
+        state.focusable = True
         if self.isValid() and self._view.spoken()[self._index][0] == self._view.selection:
-            state.selected = True  # type: ignore[attr-defined]
-            state.focused = self._view.hasFocus()  # type: ignore[attr-defined]
+            state.selected = True
+            state.focused = self._view.hasFocus()
         return state
 
     def rect(self) -> QRect:

@@ -44,8 +44,19 @@ def head_texts(
                 lettering.height,
             )
             made.append(
-                (day, part, PaintedText(text=text, shown=text, box=box, room=Box(grid.x(day), 0, grid.day, grid.head), font=lettering.font, tooltip=tip))
-            )  # fmt: skip
+                (
+                    day,
+                    part,
+                    PaintedText(
+                        text=text,
+                        shown=text,
+                        box=box,
+                        room=Box(grid.x(day), 0, grid.day, grid.head),
+                        font=lettering.font,
+                        tooltip=tip,
+                    ),
+                )
+            )
             x = box.x + width + grid.em * 0.25
         holiday = holidays.get(shown)
         if holiday:
@@ -55,8 +66,19 @@ def head_texts(
             line = lines[0] if lines else ""
             box = Box(x, middle - small.height / 2, small.width(line), small.height)
             made.append(
-                (day, "holiday", PaintedText(text=holiday, shown=line, box=box, room=Box(x, 0, max(room, 0), grid.head), font=small.font, tooltip=f"{tip} {holiday}"))
-            )  # fmt: skip
+                (
+                    day,
+                    "holiday",
+                    PaintedText(
+                        text=holiday,
+                        shown=line,
+                        box=box,
+                        room=Box(x, 0, max(room, 0), grid.head),
+                        font=small.font,
+                        tooltip=f"{tip} {holiday}",
+                    ),
+                )
+            )
     return made
 
 

@@ -168,8 +168,8 @@ def spoken(scene: Scene, grid: Grid, words: Words) -> list[tuple[int, str, Box]]
         if strip.item is not None:
             box = Box(strip.box.x - grid.scroll_x, strip.box.y, strip.box.w, strip.box.h)
             said.append((strip.item.key, spoken_item(strip.item, words), box))
-    for block in sorted(scene.blocks, key=lambda b: (b.placed.day, b.placed.start_min, b.placed.lane)):
-        said.append((block.item.key, spoken_item(block.item, words), _shifted(block.box, grid)))
+    ordered = sorted(scene.blocks, key=lambda b: (b.placed.day, b.placed.start_min, b.placed.lane))
+    said.extend((b.item.key, spoken_item(b.item, words), _shifted(b.box, grid)) for b in ordered)
     return said
 
 

@@ -78,9 +78,9 @@ def _arrow(view: WeekView, step: tuple[int, int], modifiers: Qt.KeyboardModifier
 
 def _step(view: WeekView, days: int, ups: int) -> None:
     """Moves the cursor half an hour or a day; it selects the engagement it comes upon."""
-    day, minute = view.cursor
+    day, minute = view.spot
     if not 0 <= day + days < DAYS:
-        view.cursor = ((day + days) % DAYS, minute)
+        view.spot = ((day + days) % DAYS, minute)
         view.select(0)
         view.week_requested.emit(1 if days > 0 else -1)
         return
@@ -89,22 +89,22 @@ def _step(view: WeekView, days: int, ups: int) -> None:
         if block is not None:
             minute = block.placed.end_min - 30 if ups > 0 else block.placed.start_min
     minute = max(0, min(DAY_MIN - 30, minute // 30 * 30 + ups * 30))
-    view.cursor = (day + days, minute)
+    view.spot = (day + days, minute)
     view.select(_under_cursor(view, skip=view.selection if ups else 0))
     if not view.selection:
         grid = view.scene.grid
-        view._reveal(Box(grid.x(view.cursor[0]), grid.top + minute * grid.hour / 60, grid.day, grid.hour / 2))
+        view._reveal(Box(grid.x(view.spot[0]), grid.top + minute * grid.hour / 60, grid.day, grid.hour / 2))
     view._layer = None
     view.viewport().update()
 
 
 def _under_cursor(view: WeekView, *, skip: int) -> int:
-    day, minute = view.cursor
+    day, minute = view.spot
     for block in view.scene.blocks:
         placed = block.placed
-        if placed.day == day and placed.start_min < minute + 30 and minute < placed.end_min:
-            if block.item.key != skip:
-                return block.item.key
+        here = placed.day == day and placed.start_min < minute + 30 and minute < placed.end_min
+        if here and block.item.key != skip:
+            return block.item.key
     return 0
 
 
@@ -130,11 +130,11 @@ def _jump(view: WeekView, *, last: bool) -> bool:
 def _choose(view: WeekView, key: int) -> None:
     block = next((b for b in view.scene.blocks if b.item.key == key), None)
     if block is not None:
-        view.cursor = (block.placed.day, block.placed.start_min // 30 * 30)
+        view.spot = (block.placed.day, block.placed.start_min // 30 * 30)
     else:
         strip = next((s for s in view.scene.strips if s.item is not None and s.item.key == key), None)
         if strip is not None:
-            view.cursor = (strip.first, view.cursor[1])
+            view.spot = (strip.first, view.spot[1])
     view.select(key)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from db.records.enums import FAMILY, Family, Status
 from db.records.when import SEOUL, Timed, When, zone_named
@@ -117,8 +117,8 @@ def wall_minutes(when: Timed, first: date) -> tuple[int, int]:
     """Start and end in minutes of Seoul wall time since the start of day `first`."""
     zone = zone_named(SEOUL)
 
-    def minutes(moment: object) -> int:
-        wall = moment.astimezone(zone)  # type: ignore[attr-defined]
+    def minutes(moment: datetime) -> int:
+        wall = moment.astimezone(zone)
         return (wall.date() - first).days * DAY_MIN + wall.hour * 60 + wall.minute
 
     return minutes(when.start), max(minutes(when.start) + 1, minutes(when.end))

@@ -50,7 +50,7 @@ class WeekView(QAbstractScrollArea):
         self.words, self.theme, self.now = words, theme, now
         self.screen_shown = WeekScreen(first=now.date() - timedelta(days=now.weekday()))
         self.selection = 0
-        self.cursor = (min(now.weekday(), DAYS - 1), OFFICE_FIRST_HOUR * 60 + 60)
+        self.spot = (min(now.weekday(), DAYS - 1), OFFICE_FIRST_HOUR * 60 + 60)
         self.drag: Drag | None = None
         self.all_rows = False
         self.is_loaded = False
@@ -143,9 +143,14 @@ class WeekView(QAbstractScrollArea):
             self.screen_shown, grid=grid, theme=self.theme, words=self.words, letters=self._letters, rows=rows
         )
         self._heads = heads.head_texts(
-            grid, self.theme, self.words, self._number, self._letters.small,
-            first=self.screen_shown.first, holidays=self.screen_shown.holidays,
-        )  # fmt: skip
+            grid,
+            self.theme,
+            self.words,
+            self._number,
+            self._letters.small,
+            first=self.screen_shown.first,
+            holidays=self.screen_shown.holidays,
+        )
         self._layer = None
         vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
         vertical.setRange(0, max(0, round(grid.plane_height + grid.top - size.height())))
@@ -207,7 +212,7 @@ class WeekView(QAbstractScrollArea):
             wall = self.now.astimezone(zone_named(SEOUL))
             paint.draw_now(painter, grid, self.theme, day=self.today, minute=wall.hour * 60 + wall.minute)
         if self.hasFocus() and not self.selection and self.drag is None:
-            paint.draw_cursor(painter, grid, self.theme, day=self.cursor[0], minute=self.cursor[1])
+            paint.draw_cursor(painter, grid, self.theme, day=self.spot[0], minute=self.spot[1])
         painter.setClipping(False)
         if self.drag is not None and self.drag.live:
             hits.draw_drag(painter, self.drag, self.screen_shown, grid, self.theme, self._letters, self.words)
@@ -243,10 +248,16 @@ class WeekView(QAbstractScrollArea):
         painter.setClipRect(QRect(round(grid.gutter), 0, round(grid.width), round(grid.top)))
         painter.translate(-grid.scroll_x, 0)
         heads.draw_heads(
-            painter, scene.grid, self.theme, self._heads, (self._number, self._letters.small),
-            first=scene.first, holidays=self.screen_shown.holidays, today=self.today,
-            chosen=self.cursor[0] if self.hasFocus() else None,
-        )  # fmt: skip
+            painter,
+            scene.grid,
+            self.theme,
+            self._heads,
+            (self._number, self._letters.small),
+            first=scene.first,
+            holidays=self.screen_shown.holidays,
+            today=self.today,
+            chosen=self.spot[0] if self.hasFocus() else None,
+        )
         for strip in scene.strips:
             mine = strip.item is not None and strip.item.key == self.selection != 0
             left = grid.gutter + grid.scroll_x
@@ -271,10 +282,10 @@ class WeekView(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self.drag is not None:
-                event.accept()
-                return True
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and event.key() == Qt.Key.Key_Escape and self.drag is not None:  # type: ignore[attr-defined]
+            event.accept()
+            return True
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -297,7 +308,7 @@ class WeekView(QAbstractScrollArea):
             return
         self.drag = hits.grip_at(self.scene, self.grid(), x, y)
         if self.drag is not None:
-            self.cursor = (self.drag.from_day, int(self.drag.from_min // 30) * 30)
+            self.spot = (self.drag.from_day, int(self.drag.from_min // 30) * 30)
             item = self.drag.item
             self.select(item.key if item is not None else 0)
         self._layer = None
@@ -336,11 +347,11 @@ class WeekView(QAbstractScrollArea):
             start = min(int(self.grid().minute_at(event.position().y()) // 30) * 30, DAY_MIN - 60)
             self.create_requested.emit(timed(self.screen_shown.first, day, start, start + 60))
 
-    def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def focusInEvent(self, event: QEvent) -> None:
         self._layer = None
         self.viewport().update()
 
-    def focusOutEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def focusOutEvent(self, event: QEvent) -> None:
         self._layer = None
         self.viewport().update()
 
@@ -350,12 +361,12 @@ class WeekView(QAbstractScrollArea):
 
     def cursor_when(self) -> object:
         """An hour at the keyboard's place, for a new engagement."""
-        day, minute = self.cursor
+        day, minute = self.spot
         start = min(minute, DAY_MIN - 60)
         return timed(self.screen_shown.first, day, start, start + 60)
 
     def cursor_day(self) -> date:
-        return self.screen_shown.first + timedelta(days=self.cursor[0])
+        return self.screen_shown.first + timedelta(days=self.spot[0])
 
     def position_of(self, key: int) -> QPoint:
         """Middle of an engagement in the viewport, for tests and pop-ups."""
