@@ -45,7 +45,8 @@ def notice_lines(
     ):
         found += _preview(lines)  # a month or no date yet: nothing is due by any time
     else:
-        found += [_group_line(name, group, roster, now) for name, group in _groups(lines)]
+        made = (_group_line(name, group, roster, now) for name, group in _groups(lines))
+        found += [line for line in made if line is not None]
     if e.kind in LOCAL_KINDS and not any(line.target.is_local for line in lines):
         found.append(info("readiness.no_local_councillor", action="roster.edit"))
     again = [line for line in lines if line.state is NoticeState.CHANGED]
@@ -135,11 +136,16 @@ def _groups(lines: Iterable[NoticeStatus]) -> list[tuple[str, list[NoticeStatus]
     return sorted(found.items(), key=lambda pair: order.index(pair[0]))
 
 
-def _group_line(name: str, group: list[NoticeStatus], roster: Roster, now: datetime) -> Finding | Passed:
+def _group_line(
+    name: str, group: list[NoticeStatus], roster: Roster, now: datetime
+) -> Finding | Passed | None:
+    """None while some of the group must be told of a change: that line says it."""
     untold = [line for line in group if line.state is NoticeState.OPEN]
     if not untold:
+        if any(line.state is NoticeState.CHANGED for line in group):
+            return None
         late = sum(line.screen_state == "late" for line in group)
-        told = sum(line.state in (NoticeState.TOLD, NoticeState.CHANGED) for line in group)
+        told = sum(line.state is NoticeState.TOLD for line in group)
         waived = sum(line.state is NoticeState.WAIVED for line in group)
         values = {"count": told, "total": len(group), "waived": waived, "late": late}
         return (_TOLD[name], values, "notice.call_list")
@@ -175,7 +181,7 @@ def _open_line(
         severity,
         count=len(untold),
         total=len(group),
-        told=len(group) - len(untold),
+        told=sum(line.is_settled for line in group),
         names=names_of(people, roster),
         due=next_due(untold),
         is_short=any(line.due is not None and line.due.is_short for line in untold),

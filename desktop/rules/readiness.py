@@ -158,7 +158,8 @@ def _place_lines(c: Commitment, gaps: tuple[Finding, ...]) -> list[ReadinessLine
 
 def _availability_lines(context: DayContext, c: Commitment, found: Iterable[Finding]) -> list[ReadinessLine]:
     """Findings by subject, and for each subject without one the line that says so."""
-    findings = tuple(found)
+    # The season lies over the week as a band; on every visit of half a year it would be noise.
+    findings = tuple(f for f in found if not f.code.startswith("season."))
     when = c.when
     lines = [line_of(f) for f in findings]
     if when is None or isinstance(when, Month):

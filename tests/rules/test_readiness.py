@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from db.records import Attendance, Material, Month, Override, RunRow, Suggestion
+from db.records import Attendance, Material, Month, Override, RunRow, Season, Suggestion
 from db.records.enums import Kind, MaterialKind, Role, Status, SuggestionStatus
 from desktop.rules.commitment import Commitment
 from desktop.rules.dossier import Dossier, open_suggestions
@@ -139,7 +139,15 @@ def test_a_change_after_telling_asks_to_tell_again() -> None:
     moved = seobuk(when=timed(date(2022, 4, 11), "14:00", "15:10"))
     found = of(moved, file=complete()["file"])
     assert lines(found)["readiness.tell_again"] is WARN
-    assert lines(found)["readiness.local_told"] is OK
+    assert "readiness.local_told" not in lines(found)
+
+
+def test_the_season_is_no_line_of_the_list() -> None:
+    season = Season(id=9, name="예시 대책", first_month=1, first_day=1, last_month=12, last_day=31)
+    day = context(seobuk(), seasons=[season])
+    found = readiness(Dossier(commitment=seobuk()), context=day, roster=eunpyeong(), now=NOW)
+    assert "season.active" in [f.code for f in found.availability]
+    assert not [line for line in found.lines if line.code.startswith("season.")]
 
 
 def test_a_clash_shows_its_override_and_then_counts_as_passed() -> None:
