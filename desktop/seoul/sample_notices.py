@@ -104,8 +104,6 @@ def _told(
 ) -> Iterator[Record]:
     course = recipient.course
     at = _called_at(engagement, course, place, today)
-    if at is None:
-        return
     waived = course == "w"
     notice = Notice(
         id=numbers.next(Notice),
@@ -173,16 +171,14 @@ def _attempt(
     )
 
 
-def _called_at(engagement: Engagement, course: str, place: int, today: date) -> datetime | None:
-    """When the call was made; None when the course cannot have happened by the morning of `today`."""
+def _called_at(engagement: Engagement, course: str, place: int, today: date) -> datetime:
+    """When the call was made. Late and after-the-start are written only for the week before."""
     when = engagement.when or engagement.former_when
     assert when is not None
-    day, now = when.day_from, seoul_time(today, 8, 30)
+    day = when.day_from
     if course in "la":
-        if not isinstance(when, Timed):
-            return None
-        late = when.end + timedelta(minutes=30) if course == "a" else when.start - timedelta(hours=3)
-        return late if late <= now else None
+        assert isinstance(when, Timed)
+        return when.end + timedelta(minutes=30) if course == "a" else when.start - timedelta(hours=3)
     if course == "c":
         day = min(day, today)
     return seoul_time(min(day - timedelta(days=6), today - timedelta(days=1)), 10) + timedelta(
