@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from db.records import Month, Override
-from db.records.enums import FAMILY, Family, Status
+from db.records.enums import FAMILY, Family
 from desktop.rules.availability import check
 from desktop.rules.commitment import GONE, PAST, Commitment, is_open_hour
 from desktop.rules.day_context import DayContext
@@ -192,6 +192,3 @@ def _way_line(context: DayContext, c: Commitment) -> list[ReadinessLine]:
             travel_min=way.leg.minutes,
         )
     ]
-
-
-PREVIEW = frozenset({Status.CANDIDATE, Status.DRAFT})
