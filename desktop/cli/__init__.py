@@ -76,7 +76,7 @@ def _run(argv: Sequence[str], words: Words) -> Result:
     clock = _clock(args)
     if command.office is Office.NONE:
         return _function(command)(Call(args=args, words=words, clock=clock))
-    opened = _opened(command, args, clock)
+    opened = _opened(args, clock)
     try:
         return _function(command)(Call(args=args, words=words, clock=clock, opened=opened))
     finally:
@@ -101,15 +101,10 @@ def _clock(args: Namespace) -> Callable[[], datetime]:
     return bootstrap.fixed_clock(at if at.tzinfo else at.replace(tzinfo=zone_named(SEOUL)))
 
 
-def _opened(command: Command, args: Namespace, clock: Callable[[], datetime]) -> OpenOffice:
+def _opened(args: Namespace, clock: Callable[[], datetime]) -> OpenOffice:
     from desktop.cli import places
 
-    return places.opened(
-        getattr(args, "office", None),
-        clock=clock,
-        by=getattr(args, "by", None),
-        make=command.office is Office.MADE and not getattr(args, "dry_run", False),
-    )
+    return places.opened(getattr(args, "office", None), clock=clock, by=getattr(args, "by", None))
 
 
 def _failed(error: Exception, words: Words) -> Result:

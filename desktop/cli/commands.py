@@ -27,10 +27,9 @@ from db.records.enums import (
 
 
 class Office(StrEnum):
-    """What a command needs: an open office, one that is made if missing, or none."""
+    """Whether a command is handed an open office, or sees to that itself."""
 
     OPEN = "open"
-    MADE = "made"
     NONE = "none"
 
 
@@ -264,8 +263,13 @@ _OTHERS: tuple[Command, ...] = (
         path=("import",),
         run="tables:import_command",
         help="import",
-        args=(Arg(name="kind", is_place=True, of=_KINDS), _place("file", "FILE"), _flag("dry_run")),
-        office=Office.MADE,
+        args=(
+            Arg(name="kind", is_place=True, of=_KINDS),
+            _place("file", "FILE"),
+            _flag("dry_run"),
+            _flag("skip_bad"),
+        ),
+        office=Office.NONE,
     ),
     Command(
         path=("template",),
@@ -327,7 +331,6 @@ _OTHERS: tuple[Command, ...] = (
         run="copies:doctor_command",
         help="doctor",
         args=(_flag("repair"),),
-        office=Office.NONE,
     ),
     Command(
         path=("shots",),

@@ -12,8 +12,8 @@ from db.records import Engagement, Person
 from db.transaction import ReadTx
 from desktop.cli import jsons
 from desktop.cli.csvs import csv_bytes
-from desktop.desk.notice_list import boards, office_text
-from desktop.desk.told import reason_text
+from desktop.desk.notice_list import boards
+from desktop.desk.told import office_text, reason_text
 from desktop.rules.notice import NoticeStatus
 from desktop.services.checks import Situation
 from desktop.services.notices import Recipient

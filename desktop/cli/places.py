@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from db.errors import OfficeError
 from desktop import bootstrap, userfiles
 from desktop.bootstrap import OpenOffice
 from desktop.cli.result import UsageError
@@ -33,17 +32,9 @@ def is_url(place: str) -> bool:
     return "://" in place
 
 
-def opened(
-    typed: str | None, *, clock: Callable[[], datetime], by: str | None = None, make: bool = False
-) -> OpenOffice:
-    """The office open, made empty first where a command may make one. Raises OfficeError, UsageError."""
-    place = meant(typed, make=make)
-    try:
-        office = bootstrap.open_office(place, clock=clock)
-    except OfficeError as error:
-        if not make or error.code != "office.missing":
-            raise
-        office = bootstrap.create_empty(place, clock=clock)
+def opened(typed: str | None, *, clock: Callable[[], datetime], by: str | None = None) -> OpenOffice:
+    """The office open; `by` acts in it instead of this account. Raises OfficeError, UsageError."""
+    office = bootstrap.open_office(meant(typed), clock=clock)
     return replace(office, by=by) if by else office
 
 

@@ -29,6 +29,9 @@ def shots_command(call: Call) -> Result:
 
 
 def _no_qt(call: Call, error: ImportError) -> Result:
+    name = (error.name or "").partition(".")[0]
+    if name not in ("PySide6", "shiboken6") and ".so" not in str(error):
+        raise error
     sentence = call.text("cli.error.no_qt", why=str(error).splitlines()[0] if str(error) else "-")
     data = {"error": {"code": "no_qt", "text": sentence}}
     return Result(problem=sentence, code=WORLD_FAILED, data=data)

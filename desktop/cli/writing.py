@@ -7,7 +7,6 @@ from itertools import count
 from pathlib import Path
 
 from db.errors import OfficeError
-from desktop.desk.gateway import write_beside
 
 
 def folder_for(folder: Path) -> Path:
@@ -30,6 +29,8 @@ def free_folder(wanted: Path) -> Path:
 
 def write_file(path: Path, data: bytes) -> None:
     """Raises OfficeError file.not_written; the folder must be there."""
+    from desktop.desk.gateway import write_beside
+
     if path.is_dir():
         raise OfficeError("file.not_written", file=path.name, why="-")
     write_beside(path, data)

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`session list`: the council's calendar of a year (의회운영 일정) as the council prints it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from db.records import CouncilDay
+from db.records.enums import SessionKind
+from desktop.cli import failures, jsons
+from desktop.cli.result import Call, Result, UsageError
+from desktop.rules.council import SessionRow, YearSummary, count_stretch, year_summary
+from desktop.rules.finding import Finding
+from desktop.rules.workdays import DaysOff
+from desktop.services.knowledge import Knowledge, knowledge
+from desktop.words import council
+
+_YEARS = range(1900, 2201)
+
+
+def list_command(call: Call) -> Result:
+    """This year's unless --year says otherwise; rows that do not add up are marked."""
+    year = _year(call)
+    with call.read() as tx:
+        known = knowledge(tx)
+    summary = year_summary(year, known.sessions, known.council_days, known.off)
+    lines = [
+        council.year_line(sessions=summary.sessions, days=summary.days),
+        council.regular_line(summary.regular_starts, days=summary.regular_days),
+        council.extraordinary_line(sessions=len(summary.extraordinary), days=summary.extraordinary_days),
+    ]
+    for row in summary.rows:
+        lines += ["", *_row_lines(call, row, known, summary)]
+    general = [f for f in summary.findings if not _of(f, summary.rows, known)]
+    lines += [failures.finding_line(f, call.words) for f in general]
+    return Result(lines=tuple(lines), data=_data(call, summary, known, tuple(lines[:3])))
+
+
+def _year(call: Call) -> int:
+    typed = call.arg("year")
+    if typed is None:
+        return call.today.year
+    if not typed.isascii() or not typed.isdecimal() or len(typed) > 4 or int(typed) not in _YEARS:
+        raise UsageError(
+            "cli.error.number", option="--year", value=typed[:40], low=_YEARS.start, high=_YEARS.stop - 1
+        )
+    return int(typed)
+
+
+def _title(call: Call, row: SessionRow) -> str:
+    return call.text("cli.session.title", number=row.session.number, kind=row.session.kind)
+
+
+def _cell(call: Call, row: SessionRow) -> tuple[str, str, str]:
+    return council.session_cell(_title(call, row), row.session.first, row.session.last)
+
+
+def _row_lines(call: Call, row: SessionRow, known: Knowledge, summary: YearSummary) -> list[str]:
+    mark = "" if row.adds_up or not row.parts_total else call.text("cli.session.mark")
+    title, days, count = _cell(call, row)
+    lines = [call.text("cli.session.head", mark=mark, title=title, days=days, count=count), _parts(call, row)]
+    lines += [_day_line(call, day, known.off) for day in _days(row, known)]
+    lines += ["  " + failures.finding_line(f, call.words) for f in summary.findings if _of(f, (row,), known)]
+    return lines
+
+
+def _parts(call: Call, row: SessionRow) -> str:
+    """본회의 6, 행정사무감사 10, 상임위·예결위 21, 토·공휴일 14 = 51."""
+    named = (
+        ("cli.session.plenary", row.plenary),
+        ("cli.session.audit", row.audit),
+        ("cli.session.committee", row.committee),
+        ("cli.session.holidays", row.holidays),
+    )
+    parts = [call.text("cli.session.part", name=call.text(key), count=count) for key, count in named if count]
+    equals = "cli.session.sum" if row.adds_up else "cli.session.sum_differs"
+    return call.text(equals, parts=", ".join(parts) or "-", total=row.parts_total, days=row.days)
+
+
+def _days(row: SessionRow, known: Knowledge) -> list[CouncilDay]:
+    own = [d for d in known.council_days if d.session_id == row.session.id and d.binned_at is None]
+    return sorted(own, key=lambda d: (d.first, d.id))
+
+
+def _day_line(call: Call, day: CouncilDay, off: DaysOff) -> str:
+    """시정질문 11.17~19 with both ways of counting; the printed one is named where there is one."""
+    count = count_stretch(day.first, day.last, off, printed=day.printed_count)
+    return call.text(
+        "cli.session.day",
+        name=day.name or call.words.label(day.kind),
+        dates=council.session_days(day.first, day.last),
+        days=count.calendar_days,
+        working=count.working_days,
+    )
+
+
+def _of(found: Finding, rows: tuple[SessionRow, ...], known: Knowledge) -> bool:
+    sessions = {row.session.id for row in rows}
+    days = {d.id for d in known.council_days if d.session_id in sessions}
+    return any(
+        (book == "council_session" and number in sessions) or (book == "council_day" and number in days)
+        for book, number in found.records
+    )
+
+
+def _data(call: Call, summary: YearSummary, known: Knowledge, head: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "year": summary.year,
+        "lines": list(head),
+        "sessions": summary.sessions,
+        "days": summary.days,
+        "regular": len(summary.regular),
+        "regular_days": summary.regular_days,
+        "extraordinary": len(summary.extraordinary),
+        "extraordinary_days": summary.extraordinary_days,
+        "rows": [_row_data(call, row, known) for row in summary.rows],
+        "findings": [failures.finding_data(f, call.words) for f in summary.findings],
+    }
+
+
+def _row_data(call: Call, row: SessionRow, known: Knowledge) -> dict[str, Any]:
+    session = row.session
+    days = []
+    for day in _days(row, known):
+        count = count_stretch(day.first, day.last, known.off, printed=day.printed_count)
+        days.append(
+            {
+                "kind": day.kind.value,
+                "name": day.name,
+                "first": day.first.isoformat(),
+                "last": day.last.isoformat(),
+                "calendar_days": count.calendar_days,
+                "working_days": count.working_days,
+                "printed": day.printed_count,
+            }
+        )
+    return {
+        "number": session.number,
+        "kind": session.kind.value,
+        "is_regular": session.kind is SessionKind.REGULAR,
+        "first": session.first.isoformat(),
+        "last": session.last.isoformat(),
+        "version": session.version,
+        "cell": list(_cell(call, row)),
+        "days": row.days,
+        "plenary": row.plenary,
+        "committee": row.committee,
+        "audit": row.audit,
+        "holidays": row.holidays,
+        "parts_total": row.parts_total,
+        "adds_up": row.adds_up,
+        "agenda": jsons.plain(session.agenda),
+        "stretches": days,
+    }

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sheet`: paper as PDF; an issued one is remembered with its reader, edition and hash."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from db.records.enums import Profile
+from desktop.cli import typed
+from desktop.cli.places import absolute
+from desktop.cli.result import Call, Result, UsageError
+from desktop.cli.writing import write_file
+from desktop.desk import exports
+from desktop.desk.exports import MadeSheet
+from desktop.services.issues import issue_sheet
+
+_WEEKS = timedelta(days=27)
+
+
+def brief_command(call: Call) -> Result:
+    """The brief of one engagement. Only --issue makes it a fact: the next change is a new edition."""
+    number = typed.number(call.arg("id"), "ID")
+    profile = typed.choice(call, "profile", Profile) or Profile.MAYOR
+    if call.arg("to") is not None and not call.arg("issue"):
+        raise UsageError("cli.error.to_without_issue")
+    target = pdf_path(call.arg("output"))
+    with call.read() as tx:
+        made = exports.brief(tx, engagement_id=number, profile=profile, now=call.now)
+    write_file(target, made.data)
+    if call.arg("issue"):
+        with call.write("issue") as tx:
+            issue_sheet(
+                tx,
+                engagement_id=number,
+                sheet="brief",
+                profile=profile,
+                data=made.data,
+                pages=made.pages,
+                copy_number=made.copy_number,
+                edition=made.edition,
+                issued_to=call.arg("to") or "",
+            )
+    return _told(call, target, made, issued=bool(call.arg("issue")))
+
+
+def notices_command(call: Call) -> Result:
+    """Who must be told of the engagements of a period; four weeks unless asked otherwise."""
+    first, last = typed.period(call, default=(typed.week_of(call.today)[0], call.today + _WEEKS))
+    target = pdf_path(call.arg("output"))
+    with call.read() as tx:
+        made, _ = exports.notices(tx, first=first, last=last, now=call.now)
+    write_file(target, made.data)
+    return _told(call, target, made, issued=False)
+
+
+def pdf_path(text: str) -> Path:
+    """Raises UsageError for a name that would not be known as PDF."""
+    path = absolute(text)
+    if path.suffix.lower() != ".pdf":
+        raise UsageError("cli.error.suffix", file=path.name[:60], suffixes=".pdf")
+    return path
+
+
+def _told(call: Call, target: Path, made: MadeSheet, *, issued: bool) -> Result:
+    lines = [call.text("cli.line.written", file=target, size=len(made.data))]
+    if issued:
+        lines.append(call.text("cli.line.issued", edition=made.edition, number=made.copy_number))
+    if made.missing:
+        lines.append(call.text("cli.line.no_glyph", chars=" ".join(made.missing)))
+    return Result(
+        lines=tuple(lines),
+        data={
+            "file": str(target),
+            "bytes": len(made.data),
+            "pages": made.pages,
+            "edition": made.edition,
+            "copy": made.copy_number,
+            "issued": issued,
+            "missing_glyphs": list(made.missing),
+        },
+    )
