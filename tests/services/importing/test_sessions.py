@@ -10,8 +10,11 @@ import pytest
 
 from db.records import CouncilDay, CouncilSession, OutsideDay, Record
 from db.records.enums import CouncilDayKind, SessionKind
-from desktop.rules.council import in_force
+from desktop.rules.council import in_force, year_summary
+from desktop.rules.workdays import days_off
+from desktop.seoul.holidays import holiday_rows
 from desktop.services.importing import ImportKind, ImportPlan, plan_import
+from desktop.words import council
 from tests.services.importing.tables import Table, csv_table, reference, table
 
 REFERENCE = reference()
@@ -190,3 +193,33 @@ def test_one_number_with_two_dates_is_a_contradiction() -> None:
     plan = _plan(table(HEADINGS, ROW, other))
     assert [(n.line, n.code) for n in plan.bad] == [(2, "import.contradiction"), (3, "import.contradiction")]
     assert plan.new == ()
+
+
+def test_the_imported_calendar_prints_as_the_council_printed_it() -> None:
+    plan = _plan(csv_table("council_2020_sessions.csv"))
+    kept = _kept(plan)
+    summary = year_summary(
+        2020,
+        [r for r in kept if isinstance(r, CouncilSession)],
+        [r for r in kept if isinstance(r, CouncilDay)],
+        days_off(holiday_rows(2020, 2020)),
+    )
+    assert council.year_line(sessions=summary.sessions, days=summary.days) == "총 8회 101일"
+    assert (
+        council.regular_line(summary.regular_starts, days=summary.regular_days)
+        == "정례회 2회 72일(1차:6.10, 2차:11.2)"
+    )
+    extraordinary = len(summary.extraordinary)
+    assert (
+        council.extraordinary_line(sessions=extraordinary, days=summary.extraordinary_days)
+        == "임시회 6회 29일"
+    )
+    assert [row.days for row in summary.rows] == [15, 1, 10, 1, 21, 1, 1, 51]
+    assert all(row.adds_up for row in summary.rows)
+    assert not [f for f in summary.findings if f.is_blocking]
+    first = summary.rows[0].session
+    assert council.session_cell("제291회 임시회", first.first, first.last) == (
+        "제291회 임시회",
+        "2.21(금) ~ 3. 6(금)",
+        "<15일간>",
+    )
