@@ -13,7 +13,6 @@ from desktop.cli.result import Call, Result, UsageError
 from desktop.cli.writing import write_file
 from desktop.desk import exports
 from desktop.desk.exports import MadeSheet
-from desktop.services.issues import issue_sheet
 
 _WEEKS = timedelta(days=27)
 
@@ -27,20 +26,12 @@ def brief_command(call: Call) -> Result:
     target = pdf_path(call.arg("output"))
     with call.read() as tx:
         made = exports.brief(tx, engagement_id=number, profile=profile, now=call.now)
-    write_file(target, made.data)
     if call.arg("issue"):
         with call.write("issue") as tx:
-            issue_sheet(
-                tx,
-                engagement_id=number,
-                sheet="brief",
-                profile=profile,
-                data=made.data,
-                pages=made.pages,
-                copy_number=made.copy_number,
-                edition=made.edition,
-                issued_to=call.arg("to") or "",
-            )
+            made = exports.issue_brief(tx, made, engagement_id=number, issued_to=call.arg("to") or "")
+            write_file(target, made.data)
+    else:
+        write_file(target, made.data)
     return _told(call, target, made, issued=bool(call.arg("issue")))
 
 

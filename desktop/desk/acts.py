@@ -3,24 +3,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from db import journal
 from db.errors import InputError, MergeConflict, OfficeError
 from db.office import Office
+from db.queries import engagements as queries
 from db.records import Attendance, Engagement, RunRow, Stop, WhenError
 from db.records.enums import Status
 from db.transaction import WriteTx
 from desktop.desk.lines import line_of
 from desktop.desk.places import stop_records
+from desktop.desk.touched import keys_touched
 from desktop.rules.finding import Finding, blocks
 from desktop.screens import actions as ask
-from desktop.services import checks, engagements, history, materials, notices, status
+from desktop.services import checks, engagements, history, materials, notices, roles, status
 from desktop.services.overrides import override_block
 from desktop.services.refusal import Refusal
+from desktop.services.roles import Duty
+from desktop.words import Words
 
-Result = tuple[int, tuple[Finding, ...]]  # engagement number, what is worth a word
+_KO = Words("ko")
+_WATCHED = frozenset({Status.PLANNED, Status.FINAL})
+# Errors of the world whose reason is the office's own state: answers, not failures.
+_ANSWERS = ("undo.", "redo.", "record.", "role.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """Engagement number, findings worth a word, and what could not be saved beside the rest."""
+
+    key: int
+    findings: tuple[Finding, ...] = ()
+    conflict: MergeConflict | None = None
 
 
 def act(office: Office, action: ask.Action, *, by: str) -> ask.Answer:
@@ -28,7 +45,8 @@ def act(office: Office, action: ask.Action, *, by: str) -> ask.Answer:
     name, service = _SERVICES[type(action)]
     try:
         with office.write(action=name, by=by) as tx:
-            key, findings = service(tx, action)
+            _guard(tx, action)
+            result = service(tx, action)
     except Refusal as refusal:
         return ask.Refused(findings=tuple(line_of(f) for f in refusal.findings))
     except MergeConflict as conflict:
@@ -36,52 +54,119 @@ def act(office: Office, action: ask.Action, *, by: str) -> ask.Answer:
     except (InputError, WhenError) as error:
         return ask.Refused(code=error.code, values=error.values)
     except OfficeError as error:
-        if error.code.startswith(("undo.", "redo.", "record.", "notice.", "status.")):
+        if error.code.startswith(_ANSWERS):
             return ask.Refused(code=error.code, values=error.values)
         raise
-    return ask.Done(key=key, action=name, notes=tuple(line_of(f) for f in findings))
+    if result.conflict is not None:
+        return _conflict(office, action, result.conflict)
+    return ask.Done(key=result.key, action=name, notes=tuple(line_of(f) for f in result.findings))
+
+
+def _guard(tx: WriteTx, action: ask.Action) -> None:
+    user = roles.user_of(tx, tx.by)
+    if isinstance(action, ask.RecordAttempt | ask.WaiveNotice):
+        roles.guard(tx, user, Duty.NOTICE, engagement_id=action.engagement)
+    elif isinstance(action, ask.ReceiveMaterial):
+        roles.guard(tx, user, Duty.MATERIAL, material_id=action.material)
+    elif isinstance(action, ask.Undo | ask.Redo):
+        roles.guard(tx, user, Duty.REVERSE)
+    elif isinstance(action, ask.SetStatus):
+        roles.guard(tx, user, roles.duty_of(action.status))
+    else:
+        roles.guard(tx, user, Duty.PLAN)
 
 
 def _create(tx: WriteTx, action: ask.Create) -> Result:
-    planned = engagements.plan_engagement(
-        tx, engagement=Engagement(title=action.title, when=action.when, kind=action.kind)
+    title = action.title if action.title.strip() else _KO.text("window.untitled")
+    made = engagements.plan_engagement(
+        tx, engagement=Engagement(title=title, when=action.when, kind=action.kind)
     )
-    return planned.engagement.id, planned.findings
+    return Result(key=made.engagement.id, findings=made.findings)
 
 
 def _move(tx: WriteTx, action: ask.Move) -> Result:
-    # A move says where to, whatever stood there before: the newest version is what it moves.
-    base = tx.get(Engagement, action.key)
-    planned = engagements.move_engagement(tx, base=base, when=action.when)
-    return action.key, planned.findings
+    current = tx.get(Engagement, action.key)
+    # Without the time that was seen a move says where to, whatever stood there before.
+    base = current if action.was is None or current.when is None else replace(current, when=action.was)
+    moved = engagements.move_engagement(tx, base=base, when=action.when, override_reason=action.reason)
+    return Result(key=action.key, findings=moved.findings)
 
 
 _FIELDS = {"bureau": "bureau_id"}  # names the screen uses for another field of the record
+_EDITED = frozenset(
+    {
+        "title",
+        "when",
+        "kind",
+        "bureau_id",
+        "confidentiality",
+        "is_major",
+        "is_urgent",
+        "urgency_reason",
+        "purpose",
+        "key_points",
+        "cautions",
+    }
+)
 
 
 def _edit(tx: WriteTx, action: ask.Edit) -> Result:
     current = tx.get(Engagement, action.key)
-    read = {_FIELDS.get(k, k): v for k, v in action.base.items()}
-    values = {_FIELDS.get(k, k): v for k, v in action.values.items()}
+    read, values = _of_record(action.base), _of_record(action.values)
     forced = {_FIELDS.get(k, k) for k in action.force}
-    for known in (read, values):
-        if "bureau_id" in known:
-            known["bureau_id"] = int(str(known["bureau_id"])) if known["bureau_id"] else None
+    strange = sorted(set(values) - _EDITED)
+    if strange:
+        raise InputError("input.field_not_here", field=strange[0])
     # The values the screen was read with: what differs from them now is somebody else's change.
     was: dict[str, Any] = {k: v for k, v in read.items() if k in values and k not in forced}
     base = replace(current, **was)
-    planned = engagements.change_engagement(tx, base=base, fields=values)
-    return action.key, planned.findings
+    if current.status is Status.POSTPONED and "when" in values:
+        return _edit_postponed(tx, base, values, action)
+    try:
+        planned = _changed(tx, base, values, action.reason)
+    except MergeConflict as conflict:
+        # What nobody else touched is kept; only the rest is asked about.
+        asked = {field for unit in conflict.units for field in unit.base}
+        rest = {k: v for k, v in values.items() if k not in asked}
+        if rest:
+            _changed(tx, base, rest, action.reason)
+        return Result(key=action.key, conflict=conflict)
+    return Result(key=action.key, findings=planned.findings)
+
+
+def _edit_postponed(tx: WriteTx, base: Engagement, values: dict[str, Any], action: ask.Edit) -> Result:
+    """A new date plans it again; the other fields are saved with it."""
+    rest = {k: v for k, v in values.items() if k != "when"}
+    if rest:
+        base = replace(_changed(tx, base, rest, action.reason).engagement, when=base.when)
+    if values["when"] is None:
+        return Result(key=action.key)
+    moved = engagements.move_engagement(tx, base=base, when=values["when"], override_reason=action.reason)
+    return Result(key=action.key, findings=moved.findings)
+
+
+def _changed(tx: WriteTx, base: Engagement, fields: dict[str, Any], reason: str) -> engagements.Planned:
+    return engagements.change_engagement(tx, base=base, fields=fields, override_reason=reason)
+
+
+def _of_record(values: Mapping[str, object]) -> dict[str, Any]:
+    found: dict[str, Any] = {_FIELDS.get(k, k): v for k, v in values.items()}
+    if "bureau_id" in found:
+        typed = str(found["bureau_id"] or "")
+        if typed and not typed.isdecimal():
+            raise InputError("input.wrong_type", book="engagement", field="bureau_id")
+        found["bureau_id"] = int(typed) if typed else None
+    return found
 
 
 def _set_stops(tx: WriteTx, action: ask.SetStops) -> Result:
     kept = {s.id: s for s in tx.all(Stop, engagement_id=action.key)}
-    base = stop_records(tx, kept, () if action.force else action.base, action.key)
-    if action.force:
-        base = tuple(kept.values())
+    base = tuple(kept.values()) if action.force else stop_records(tx, kept, action.base, action.key)
     wanted = stop_records(tx, kept, action.stops, action.key)
-    planned = engagements.set_stops(tx, engagement_id=action.key, base=base, stops=wanted)
-    return action.key, planned.findings
+    planned = engagements.set_stops(
+        tx, engagement_id=action.key, base=base, stops=wanted, override_reason=action.reason
+    )
+    return Result(key=action.key, findings=planned.findings)
 
 
 def _set_run_sheet(tx: WriteTx, action: ask.SetRunSheet) -> Result:
@@ -100,7 +185,7 @@ def _set_run_sheet(tx: WriteTx, action: ask.SetRunSheet) -> Result:
     base = tuple(kept.values()) if action.force else tuple(record(r) for r in action.base if r.key)
     rows = tuple(record(r) for r in action.rows)
     engagements.set_run_sheet(tx, engagement_id=action.key, base=base, rows=rows)
-    return action.key, ()
+    return Result(key=action.key)
 
 
 def _add_person(tx: WriteTx, action: ask.AddPerson) -> Result:
@@ -108,21 +193,23 @@ def _add_person(tx: WriteTx, action: ask.AddPerson) -> Result:
     ordered = sorted(base, key=lambda a: (a.position, a.id))
     new = Attendance(engagement_id=action.key, name=action.name, post=action.post)
     engagements.set_people(tx, engagement_id=action.key, base=ordered, people=[*ordered, new])
-    return action.key, ()
+    return Result(key=action.key)
 
 
 def _remove_person(tx: WriteTx, action: ask.RemovePerson) -> Result:
     base = sorted(tx.all(Attendance, engagement_id=action.key), key=lambda a: (a.position, a.id))
     left = [a for a in base if a.id != action.person]
     engagements.set_people(tx, engagement_id=action.key, base=base, people=left)
-    return action.key, ()
+    return Result(key=action.key)
 
 
 def _set_status(tx: WriteTx, action: ask.SetStatus) -> Result:
     base = tx.get(Engagement, action.key)
-    kept = status.set_status(tx, base=base, to=action.status, reason=action.reason)
-    watch = kept.status in (Status.PLANNED, Status.FINAL)
-    return action.key, checks.availability_of(tx, kept) if watch else ()
+    kept = status.set_status(
+        tx, base=base, to=action.status, reason=action.reason, override_reason=action.override_reason
+    )
+    watched = kept.status in _WATCHED
+    return Result(key=action.key, findings=checks.availability_of(tx, kept) if watched else ())
 
 
 def _record_attempt(tx: WriteTx, action: ask.RecordAttempt) -> Result:
@@ -136,37 +223,44 @@ def _record_attempt(tx: WriteTx, action: ask.RecordAttempt) -> Result:
         reply=action.reply,
         note=action.note,
     )
-    return action.engagement, ()
+    return Result(key=action.engagement)
 
 
 def _waive(tx: WriteTx, action: ask.WaiveNotice) -> Result:
     recipient = notices.Recipient.from_key(action.notice)
     notices.waive_notice(tx, engagement_id=action.engagement, recipient=recipient, reason=action.reason)
-    return action.engagement, ()
+    return Result(key=action.engagement)
 
 
 def _override(tx: WriteTx, action: ask.Override) -> Result:
     engagement = tx.get(Engagement, action.key)
     for finding in blocks(checks.availability_of(tx, engagement)):
-        if finding.code == action.code:
+        if finding.code == action.code and action.target in ("", line_of(finding).target):
             override_block(tx, engagement=engagement, finding=finding, reason=action.reason)
-            return action.key, ()
+            return Result(key=action.key)
     raise InputError("input.no_block", finding=action.code)
 
 
 def _receive_material(tx: WriteTx, action: ask.ReceiveMaterial) -> Result:
     materials.receive_material(tx, material_id=action.material)
-    return action.engagement, ()
+    return Result(key=action.engagement)
 
 
 def _undo(tx: WriteTx, _action: ask.Undo) -> Result:
     history.undo(tx)
-    return next(iter(sorted(tx.changes.records("engagement"))), 0), ()
+    return _reversed(tx)
 
 
 def _redo(tx: WriteTx, _action: ask.Redo) -> Result:
     history.redo(tx)
-    return next(iter(sorted(tx.changes.records("engagement"))), 0), ()
+    return _reversed(tx)
+
+
+def _reversed(tx: WriteTx) -> Result:
+    """Taking back is never refused for a clash; it is told of one."""
+    touched = queries.with_ids(tx, keys_touched(tx, tx.changes.items))
+    found = [f for e in touched if e.status in _WATCHED for f in blocks(checks.availability_of(tx, e))]
+    return Result(key=min((e.id for e in touched), default=0), findings=tuple(found))
 
 
 _SERVICES: dict[type, tuple[str, Callable[[WriteTx, Any], Result]]] = {
@@ -189,9 +283,6 @@ _SERVICES: dict[type, tuple[str, Callable[[WriteTx, Any], Result]]] = {
 
 def _conflict(office: Office, action: ask.Action, conflict: MergeConflict) -> ask.Answer:
     """The three values of each field both sides changed; where the screen cannot ask, a plain refusal."""
-    from db import journal
-
-    key = getattr(action, "key", 0)
     units: dict[str, tuple[object, object, object]] = {}
     screen_name = {v: k for k, v in _FIELDS.items()}
     for unit in conflict.units:
@@ -199,8 +290,10 @@ def _conflict(office: Office, action: ask.Action, conflict: MergeConflict) -> as
             if unit.mine[field] != unit.theirs[field]:
                 name = screen_name.get(field, field)
                 units[name] = (unit.base[field], unit.theirs[field], unit.mine[field])
+    book, record_id = str(conflict.values["book"]), getattr(conflict.record, "id", 0)
+    names = {unit.unit for unit in conflict.units}
     with office.read() as tx:
-        book, record_id = conflict.values["book"], getattr(conflict.record, "id", 0)
-        past = journal.history(tx, book=str(book), record_id=record_id)
+        past = [e for e in journal.history(tx, book=book, record_id=record_id) if e.change.unit in names]
     last = past[-1] if past else None
+    key = getattr(action, "key", 0)
     return ask.Conflict(key=key, units=units, by=last.by if last else "", at=last.at if last else None)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from db.errors import InputError
@@ -45,7 +46,8 @@ def brief_sheet(
     """
     engagement = tx.get(Engagement, engagement_id)
     reading = Reading(profile, Relation.OWN, engagement.confidentiality)
-    if headline(reading) is not Access.SHOW:
+    # The public gets a calendar, not a brief: a sheet knows no window of days.
+    if profile is Profile.PUBLIC or headline(reading) is not Access.SHOW:
         raise InputError("sheet.hidden", profile=profile)
     here = checks.situation_of(tx, engagement)
     ready = here.readiness_of(engagement, now=now)
@@ -64,12 +66,17 @@ def brief_sheet(
         overview=_overview(here, engagement, parts, sees),
         why=_lines(engagement.purpose) if sees(Group.ITINERARY) else (),
         key_points=_lines(engagement.key_points) if sees(Group.REMARKS) else (),
-        timetable=_timetable(here, engagement, parts) if sees(Group.ITINERARY) else (),
+        timetable=_timetable(here, engagement, parts, sees) if sees(Group.ITINERARY) else (),
         people=_people(here, parts, ready.board, sees) if sees(Group.PEOPLE) else (),
         open_suggestions=_suggestions(here, engagement) if sees(Group.SUGGESTIONS) else (),
         cautions=_cautions(engagement, ready, sees),
-        next_move=_next_move(here, engagement) if sees(Group.ITINERARY) else "",
+        next_move=_next_move(here, engagement) if sees.whole_day else "",
     )
+
+
+def with_copy(sheet: BriefSheet, number: int) -> BriefSheet:
+    """The same sheet as another copy; sheets that print no copy number stay as they are."""
+    return replace(sheet, copy_text=_KO.text("sheets.head.copy", number=number)) if sheet.copy_text else sheet
 
 
 class _Sight:
@@ -80,6 +87,11 @@ class _Sight:
 
     def __call__(self, group: Group) -> bool:
         return access(self._reading, group) is Access.SHOW
+
+    @property
+    def whole_day(self) -> bool:
+        """Whether the reader may know what else is on that day: where he comes from and goes next."""
+        return self._reading.profile in (Profile.MAYOR, Profile.ESCORT)
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -95,7 +107,7 @@ def _overview(
         when = when_text(engagement.when)
     cells = [
         OverviewCell(_KO.text("sheets.overview.when"), when),
-        OverviewCell(_KO.text("sheets.overview.place"), _places(here, parts)),
+        OverviewCell(_KO.text("sheets.overview.place"), _places(here, parts, sees)),
     ]
     bureau = here.known.roster.bureaus.get(engagement.bureau_id or 0)
     if bureau is not None and sees(Group.ITINERARY):
@@ -105,9 +117,9 @@ def _overview(
     return tuple(cells)
 
 
-def _places(here: Situation, parts: Parts) -> str:
+def _places(here: Situation, parts: Parts, sees: _Sight) -> str:
     named = []
-    for stop in parts.stops:
+    for stop in parts.stops if sees(Group.ITINERARY) else parts.stops[:1]:
         dong = here.known.roster.dongs.get(stop.dong_id or 0)
         district = here.known.roster.district_name(stop.district_code) if stop.district_code else ""
         where = " ".join(part for part in (district, dong.name if dong else "") if part)
@@ -123,11 +135,13 @@ def _people_total(here: Situation, parts: Parts) -> str:
     return _KO.text("sheets.overview.people_total", names=tuple(posts), count=count)
 
 
-def _timetable(here: Situation, engagement: Engagement, parts: Parts) -> tuple[TimetableRow, ...]:
+def _timetable(
+    here: Situation, engagement: Engagement, parts: Parts, sees: _Sight
+) -> tuple[TimetableRow, ...]:
     when = engagement.when
     if not isinstance(when, Timed):
         return ()
-    rows = [*_move_row(here, engagement, when)]
+    rows = _move_row(here, engagement, when) if sees.whole_day else []
     rows += [_run_row(row, when) for row in sorted(parts.run_rows, key=lambda r: (r.offset_min, r.position))]
     return tuple(rows)
 
@@ -188,7 +202,11 @@ def _post(here: Situation, row: Attendance) -> str:
 def _people(
     here: Situation, parts: Parts, board: tuple[NoticeStatus, ...], sees: _Sight
 ) -> tuple[PersonRow, ...]:
-    told = {line.target.person_id: line for line in board if line.target.person_id is not None}
+    told = (
+        {line.target.person_id: line for line in board if line.target.person_id is not None}
+        if sees(Group.NOTICES)
+        else {}
+    )
     listed: set[int | None] = set()
     rows = []
     for row in parts.people:
@@ -200,11 +218,10 @@ def _people(
                 group=_KO.label(row.side),
                 post=(reason_text(line, here.known.roster) if line is not None else _post(here, row)) + count,
                 name=_name(here, row),
-                notice=result_text(line) if line is not None and sees(Group.NOTICES) else "",
+                notice=result_text(line) if line is not None else "",
             )
         )
-    if sees(Group.NOTICES):
-        rows += [_told_row(here, line) for line in told.values() if line.target.person_id not in listed]
+    rows += [_told_row(here, line) for line in told.values() if line.target.person_id not in listed]
     return tuple(rows)
 
 
@@ -238,8 +255,10 @@ def _suggestion(here: Situation, row: Suggestion) -> OpenSuggestion:
 
 
 def _cautions(engagement: Engagement, ready: Readiness, sees: _Sight) -> tuple[str, ...]:
-    own = _lines(engagement.cautions) if sees(Group.REMARKS) else ()
-    if not sees(Group.INTERNAL) and not sees(Group.REMARKS):
+    if not sees(Group.REMARKS):
+        return ()
+    own = _lines(engagement.cautions)
+    if not sees.whole_day:
         return own
     grave = [
         f for f in ready.availability if f.severity is not Severity.INFO and f.code.startswith(_CAUTIONS)

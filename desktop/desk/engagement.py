@@ -9,21 +9,10 @@ from datetime import date, datetime
 from db import journal
 from db.changes import Entry
 from db.queries.engagements import NO_PARTS
-from db.records import (
-    Attempt,
-    Attendance,
-    Bureau,
-    Engagement,
-    Material,
-    Notice,
-    RunRow,
-    Stop,
-)
-from db.tables import BY_NAME
+from db.records import Attendance, Bureau, Engagement, Material, RunRow, Stop
 from db.transaction import ReadTx
 from desktop.desk.lines import line_of, lines_of
-from desktop.desk.notice_list import office_text
-from desktop.desk.told import reason_text
+from desktop.desk.told import office_text, reason_text
 from desktop.rules.finding import blocks
 from desktop.rules.notice import NoticeStatus
 from desktop.rules.readiness import Readiness
@@ -37,7 +26,9 @@ from desktop.services.knowledge import Knowledge, knowledge
 from desktop.services.notices import Recipient
 
 
-def engagement_screen(tx: ReadTx, *, key: int, now: datetime) -> screen.EngagementScreen:
+def engagement_screen(
+    tx: ReadTx, *, key: int, now: datetime, may_edit: bool = True
+) -> screen.EngagementScreen:
     """Everything of one engagement. Raises RecordMissing."""
     found = tx.get(Engagement, key)
     here = checks.situation_of(tx, found)
@@ -73,7 +64,7 @@ def engagement_screen(tx: ReadTx, *, key: int, now: datetime) -> screen.Engageme
         readiness=lines_of(ready),
         moves=_moves(here, found, ready, now=now),
         history=_history(tx, found, past),
-        can_edit=found.binned_at is None,
+        can_edit=may_edit and found.binned_at is None,
     )
 
 
@@ -104,27 +95,6 @@ def is_sample(tx: ReadTx) -> bool:
         return journal.line(tx, 1).action == "office.sample"
     except UndoBlocked:
         return False
-
-
-def keys_touched(tx: ReadTx, entries: Iterable[Entry]) -> frozenset[int]:
-    """Engagements that changes are about, directly or through what belongs to them."""
-    keys: set[int] = set()
-    for entry in entries:
-        change = entry.change
-        if change.book == "engagement":
-            keys.add(change.record_id)
-            continue
-        owner = BY_NAME[change.book].book.owner
-        record = tx.find(BY_NAME[change.book], change.record_id) if owner or _of_notice(change.book) else None
-        if isinstance(record, Attempt):
-            record = tx.find(Notice, record.notice_id)
-        if record is not None:
-            keys.add(getattr(record, "engagement_id", 0) or 0)
-    return frozenset(keys - {0})
-
-
-def _of_notice(book: str) -> bool:
-    return book in (Notice.book.table, Attempt.book.table)
 
 
 def _stop(stop: Stop, known: Knowledge) -> screen.StopRow:

@@ -4,19 +4,27 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from db.errors import InputError
 from db.records import Engagement
 from db.records.enums import Profile
-from db.transaction import ReadTx
-from desktop.desk.brief import brief_sheet
+from db.transaction import ReadTx, WriteTx
+from desktop.desk.brief import brief_sheet, with_copy
 from desktop.desk.feed import feed_entries
 from desktop.desk.notice_list import notice_list
-from desktop.services.issues import next_copy_number
+from desktop.services.issues import issue_sheet, next_copy_number
 from desktop.words import Words
 
+if TYPE_CHECKING:
+    from desktop.outputs.pdf.values import BriefSheet
+
+# Windows takes none of these before a point, whatever follows it.
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
+)
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 _NAME_BYTES = 120
 _WORDS = Words("ko")
@@ -24,7 +32,10 @@ _WORDS = Words("ko")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeSheet:
-    """A PDF with the edition and copy number printed on it, and what its reader will not find as typed."""
+    """A PDF with the edition and copy number printed on it, and what its reader will not find as typed.
+
+    `drawn_at` is the journal number it was drawn from, `values` what it was drawn of.
+    """
 
     data: bytes
     file_name: str
@@ -32,6 +43,9 @@ class MadeSheet:
     edition: int
     copy_number: int
     missing: tuple[str, ...] = ()
+    profile: Profile = Profile.MAYOR
+    drawn_at: int = 0
+    values: BriefSheet | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +83,41 @@ def brief(tx: ReadTx, *, engagement_id: int, profile: Profile, now: datetime) ->
         pages=sheet.pages,
         edition=engagement.edition,
         copy_number=copy_number,
-        missing=tuple(f"{m.char}" for m in sheet.missing),
+        missing=tuple(m.char for m in sheet.missing),
+        profile=profile,
+        drawn_at=tx.journal_number(),
+        values=values,
     )
+
+
+def issue_brief(tx: WriteTx, made: MadeSheet, *, engagement_id: int, issued_to: str = "") -> MadeSheet:
+    """Remember a brief as handed out and return it as it has to be written to the file.
+
+    It is the paper that was looked at: its edition is the one printed, whatever changed since. Where
+    a colleague issued that copy number meanwhile, the next one is printed on it.
+    """
+    from desktop.outputs.pdf.brief import write_brief
+
+    number = next_copy_number(
+        tx, engagement_id=engagement_id, sheet="brief", profile=made.profile, edition=made.edition
+    )
+    if number != made.copy_number and made.values is not None:
+        renumbered = with_copy(made.values, number)
+        data = made.data if renumbered == made.values else write_brief(renumbered).pdf
+        made = replace(made, data=data, copy_number=number, values=renumbered)
+    issue_sheet(
+        tx,
+        engagement_id=engagement_id,
+        sheet="brief",
+        profile=made.profile,
+        data=made.data,
+        pages=made.pages,
+        copy_number=made.copy_number,
+        edition=made.edition,
+        issued_to=issued_to,
+        drawn_at=made.drawn_at,
+    )
+    return made
 
 
 def calendar(
@@ -113,12 +160,6 @@ def notices(tx: ReadTx, *, first: date, last: date, now: datetime) -> tuple[Made
     return made, write_notice_text(values)
 
 
-def pages_of(pdf: bytes) -> int:
-    from desktop.outputs.pdf.pages import page_count
-
-    return page_count(pdf)
-
-
 def file_name(text: str, suffix: str) -> str:
     """A name every system takes: NFC, without `\\ / : * ? " < > |` and control characters, ≤ 120 bytes."""
     name = unicodedata.normalize("NFC", text).translate(_FORBIDDEN)
@@ -126,4 +167,7 @@ def file_name(text: str, suffix: str) -> str:
     room = _NAME_BYTES - len(suffix.encode())
     while len(name.encode()) > room:
         name = name[:-1]
-    return (name.rstrip(". ") or "dongseon") + suffix
+    name = name.rstrip(". ")
+    if name.partition(".")[0].strip().casefold() in _RESERVED:
+        name = f"_{name}"
+    return (name or "dongseon") + suffix

@@ -201,4 +201,5 @@ def _description(
             numbered = enumerate(places, start=1)
             lines += [_KO.text("feeds.line.stop", number=n, place=s.place) for n, s in numbered]
         lines += [line for line in seen.purpose.splitlines() if line.strip()]
+    lines.append(_KO.text("feeds.line.edition", edition=kept.edition))
     return tuple(lines)

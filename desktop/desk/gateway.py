@@ -5,30 +5,35 @@ from __future__ import annotations
 
 import os
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from db import journal, search
-from db.errors import OfficeError, RecordMissing
+from db.errors import BugError, OfficeError, RecordMissing
 from db.office import Office
 from db.queries import engagements as queries
 from db.records import Engagement, Stop
 from db.records.enums import Profile
 from db.records.when import SEOUL, zone_named
 from desktop.desk import acts, engagement, exports, week
-from desktop.screens.actions import Action, Answer, Changes, Done, Export
+from desktop.desk.exports import MadeSheet
+from desktop.desk.touched import keys_touched
+from desktop.screens.actions import Action, Answer, Changes, Done, Export, Refused
 from desktop.screens.engagement import Choices, EngagementScreen
 from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
-from desktop.services.issues import issue_sheet
+from desktop.services import roles
+from desktop.services.backups import last_backup_at
+
+_REMEMBERED = 8
 
 
 class OfficeGateway:
     """Implements `desktop.qt.gateway.Gateway`; called from one worker thread at a time."""
 
-    def __init__(self, office: Office, *, by: str, backup_at: datetime | None = None) -> None:
+    def __init__(self, office: Office, *, by: str) -> None:
         self._office = office
         self._by = by
-        self._backup_at = backup_at
-        self._printed: dict[int, tuple[int, int]] = {}  # engagement → edition and copy last drawn
+        self._drawn: dict[tuple[int, str], MadeSheet] = {}  # engagement and sha256 → brief drawn, newest last
 
     def office(self) -> OfficeLine:
         with self._office.read() as tx:
@@ -37,11 +42,12 @@ class OfficeGateway:
             back = None if redo is None or redo.undo_of is None else journal.line(tx, redo.undo_of)
             number = tx.journal_number()
             is_sample = engagement.is_sample(tx)
+            backup_at = last_backup_at(tx)
         return OfficeLine(
             name=self._office.name.removesuffix(".dongseon"),
             is_sample=is_sample,
             user=self._by,
-            backup_at=self._backup_at,
+            backup_at=backup_at,
             undo=undo.action if undo and not undo.action.startswith("office.") else "",
             redo=back.action if back else "",
             journal=number,
@@ -54,7 +60,8 @@ class OfficeGateway:
     def engagement(self, key: int) -> EngagementScreen | None:
         try:
             with self._office.read() as tx:
-                return engagement.engagement_screen(tx, key=key, now=self._now())
+                may_edit = roles.may_edit(roles.user_of(tx, self._by))
+                return engagement.engagement_screen(tx, key=key, now=self._now(), may_edit=may_edit)
         except RecordMissing:
             return None
 
@@ -82,30 +89,33 @@ class OfficeGateway:
             if newest <= number:
                 return Changes(journal=newest)
             entries = journal.since(tx, number)
-            keys = engagement.keys_touched(tx, entries)
+            keys = keys_touched(tx, (e.change for e in entries))
         others = [e.by for e in entries if e.by != self._by]
         return Changes(journal=newest, keys=keys, by=others[-1] if others else "")
 
     def brief(self, key: int) -> Export:
         with self._office.read() as tx:
             made = exports.brief(tx, engagement_id=key, profile=Profile.MAYOR, now=self._now())
-        self._printed[key] = (made.edition, made.copy_number)
+        drawn = (key, sha256(made.data).hexdigest())
+        self._drawn.pop(drawn, None)
+        self._drawn[drawn] = made
+        while len(self._drawn) > _REMEMBERED:
+            del self._drawn[next(iter(self._drawn))]
         return Export(data=made.data, file_name=made.file_name)
 
     def issue_brief(self, key: int, pdf: bytes, path: Path) -> Answer:
-        edition, copy_number = self._printed[key]
-        write_beside(path, pdf)
+        """The file is written before the action is committed: no copy is out that nobody knows of."""
+        made = self._drawn.get((key, sha256(pdf).hexdigest()))
+        if made is None:
+            raise BugError("only a brief made here can be issued")
         with self._office.write(action="issue", by=self._by) as tx:
-            issue_sheet(
-                tx,
-                engagement_id=key,
-                sheet="brief",
-                profile=Profile.MAYOR,
-                data=pdf,
-                pages=exports.pages_of(pdf),
-                copy_number=copy_number,
-                edition=edition,
-            )
+            user = roles.user_of(tx, self._by)
+            try:
+                roles.guard(tx, user, roles.Duty.ISSUE)
+            except roles.NotAllowed as error:
+                return Refused(code=error.code, values=error.values)
+            issued = exports.issue_brief(tx, made, engagement_id=key)
+            write_beside(path, issued.data)
         return Done(key=key, action="issue")
 
     def calendar(self, first: date, last: date) -> Export:

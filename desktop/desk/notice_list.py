@@ -9,7 +9,7 @@ from db.queries import engagements as queries
 from db.records import Engagement
 from db.records.enums import Profile
 from db.transaction import ReadTx
-from desktop.desk.told import due_text, reason_text, result_text, state_text
+from desktop.desk.told import due_text, office_text, reason_text, result_text, state_text
 from desktop.outputs.pdf.values import NoticeGroup, NoticeList, NoticeRow
 from desktop.rules.notice import DUTY_STATUSES, NoticeStatus, tally
 from desktop.services import checks
@@ -77,10 +77,3 @@ def _row(here: Situation, line: NoticeStatus) -> NoticeRow:
         result=result_text(line),
         strong=line.needs_telling,
     )
-
-
-def office_text(office: str) -> str:
-    """An office as people call it; a name typed by hand stays as it is."""
-    name = office.partition(":")[0]
-    key = f"enum.OfficeName.{name}"
-    return _KO.text(key) if _KO.has(key) else office

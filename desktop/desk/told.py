@@ -72,3 +72,10 @@ def result_text(line: NoticeStatus) -> str:
     if line.told_by is not None:
         return _KO.text("sheets.told.reached_only", **values)
     return _KO.text("sheets.told.reached", reply=_KO.label(made.outcome), **values)
+
+
+def office_text(office: str) -> str:
+    """An office as people call it; a name typed by hand stays as it is."""
+    name = office.partition(":")[0]
+    key = f"enum.OfficeName.{name}"
+    return _KO.text(key) if _KO.has(key) else office

@@ -27,11 +27,17 @@ class Create:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """Another time for it, as dragging and the arrow keys ask."""
+    """Another time for it, as dragging and the arrow keys ask.
+
+    `was` is the time the screen showed: where somebody moved it meanwhile the move is a conflict.
+    `reason` passes what blocks the time of something planned or final, and is kept.
+    """
 
     key: int
     version: int
     when: When
+    was: When | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +46,7 @@ class Edit:
 
     Fields are those of EngagementScreen: title, when, kind, bureau, confidentiality, is_major,
     is_urgent, purpose, key_points, cautions. A field in `force` is written even over a change of
-    somebody else, which the user has seen.
+    somebody else, which the user has seen. `reason` passes blocks as in Move.
     """
 
     key: int
@@ -48,17 +54,19 @@ class Edit:
     base: Mapping[str, object]
     values: Mapping[str, object]
     force: frozenset[str] = frozenset()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetStops:
-    """The places in their new order; a row without a key is new."""
+    """The places in their new order; a row without a key is new. `reason` passes blocks as in Move."""
 
     key: int
     version: int
     base: tuple[StopRow, ...]
     stops: tuple[StopRow, ...]
     force: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +99,16 @@ class RemovePerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetStatus:
-    """Finalise, hold, cancel, postpone, reopen; `reason` where the status asks for one."""
+    """Finalise, hold, cancel, postpone, reopen; `reason` where the status asks for one.
+
+    `override_reason` passes blocks that can be passed, and is kept.
+    """
 
     key: int
     version: int
     status: Status
     reason: str = ""
+    override_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +135,15 @@ class WaiveNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """Go on in spite of a blocking finding; why is kept and shown."""
+    """Go on in spite of a blocking finding; why is kept and shown.
+
+    `target` is that of the readiness line, to tell two clashes apart; without it the first is passed.
+    """
 
     key: int
     code: str
     reason: str
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

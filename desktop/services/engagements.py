@@ -7,25 +7,28 @@ way. What people already rely on (planned, final) is moved onto a blocked time o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from db.errors import InputError
-from db.records import Attendance, Engagement, Record, RunRow, Stop
+from db.records import Attendance, Engagement, RunRow, Stop
 from db.records.enums import Confidentiality, Kind, Status
-from db.records.meta import units_of
+from db.records.meta import field_map
 from db.records.when import When
 from db.transaction import WriteTx
 from desktop.rules.finding import Finding, blocks
 from desktop.services import checks
 from desktop.services.overrides import override_block
 from desktop.services.refusal import Refusal
-
-R = TypeVar("R", bound=Record)
+from desktop.services.rows import replace_rows
+from desktop.services.standing import standing
+from desktop.services.status import set_status
 
 _COMMITTED = frozenset({Status.PLANNED, Status.FINAL})
-_RULED = frozenset({"when", "former_when", "kind", "is_busy", "parent_id"})
+_RULED = frozenset({"when", "kind", "is_busy", "parent_id", "needs_bureau_head"})
+_ELSEWHERE = frozenset({"status", "status_reason", "status_at", "former_when", "binned_at"})
+_LONGEST_MIN = 31 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,23 +66,41 @@ def change_engagement(
     onto a blocked time is refused unless a reason is given, which is kept with every block it
     passes. Raises Refusal, MergeConflict, InputError, RecordMissing.
     """
-    forbidden = set(fields) & {"status", "uid", "sequence", "edition"}
-    if forbidden:
-        raise InputError("input.field_not_here", field=sorted(forbidden)[0])
+    _check_fields(base, fields)
+    tx.subject = tx.subject or str(fields.get("title", base.title))
+    before = standing(tx, base.id)
+    ruled = _RULED & set(fields)
+    # A block that stood before is no reason to refuse another change; moving asks about all anew.
+    known = () if not ruled or "when" in ruled else checks.availability_of(tx, before)
+    kept = tx.update(base, **fields)
+    if not ruled:
+        return Planned(engagement=kept, findings=())
+    return _judged(tx, kept, known=known, override_reason=override_reason)
+
+
+def _check_fields(base: Engagement, fields: Mapping[str, Any]) -> None:
+    known = field_map(Engagement)
+    strange = sorted(n for n in fields if n in _ELSEWHERE or n not in known or known[n].meta.unit is None)
+    if strange:
+        raise InputError("input.field_not_here", field=strange[0])
+    if "when" in fields and base.status is Status.POSTPONED:
+        raise InputError("input.field_not_here", field="when")
     if "title" in fields and not str(fields["title"]).strip():
         raise InputError("input.empty", book="engagement", field="title")
-    if fields.get("is_urgent") and not fields.get("urgency_reason", base.urgency_reason).strip():
+    if "when" in fields and fields["when"] is None and base.when is not None:
+        raise InputError("input.empty", book="engagement", field="when")
+    # While it is a draft the reason may follow: the gate to planned asks for it.
+    urgent = fields.get("is_urgent", base.is_urgent) and base.status in _COMMITTED
+    touched = {"is_urgent", "urgency_reason"} & set(fields)
+    if urgent and touched and not str(fields.get("urgency_reason", base.urgency_reason)).strip():
         raise InputError("input.empty", book="engagement", field="urgency_reason")
-    tx.subject = tx.subject or str(fields.get("title", base.title))
-    before = tx.get(Engagement, base.id)
-    kept = tx.update(base, **fields)
-    if not _RULED & set(fields):
-        return Planned(engagement=kept, findings=())
-    return _judged(tx, before=before, after=kept, override_reason=override_reason)
 
 
 def move_engagement(tx: WriteTx, *, base: Engagement, when: When, override_reason: str = "") -> Planned:
-    """Another time for it; a postponed engagement with a new time is planned again by its status move."""
+    """Another time for it; a postponed engagement with a new time is planned again. Raises like a change."""
+    if base.status is Status.POSTPONED:
+        kept = set_status(tx, base=base, to=Status.PLANNED, when=when, override_reason=override_reason)
+        return Planned(engagement=kept, findings=checks.availability_of(tx, kept))
     return change_engagement(tx, base=base, fields={"when": when}, override_reason=override_reason)
 
 
@@ -92,28 +113,31 @@ def set_stops(
     override_reason: str = "",
 ) -> Planned:
     """Replace the places by `stops` (id 0: new), against `base` as it was read. Rows merge one by one."""
-    engagement = tx.get(Engagement, engagement_id)
-    tx.subject = tx.subject or engagement.title
+    before = standing(tx, engagement_id)
+    tx.subject = tx.subject or before.title
     for stop in stops:
         if not stop.place.strip():
             raise InputError("input.empty", book="stop", field="place")
-    _replace_rows(tx, owner=engagement_id, base=base, rows=stops)
+    known = checks.availability_of(tx, before)
+    replace_rows(tx, kind=Stop, owner=engagement_id, base=base, rows=stops)
     after = tx.get(Engagement, engagement_id)
-    return _judged(tx, before=after, after=after, override_reason=override_reason)
+    return _judged(tx, after, known=known, override_reason=override_reason)
 
 
 def set_run_sheet(
     tx: WriteTx, *, engagement_id: int, base: Sequence[RunRow], rows: Sequence[RunRow]
 ) -> Engagement:
-    """Replace the run sheet (시간계획). Raises InputError for a row without text or a time below zero."""
-    engagement = tx.get(Engagement, engagement_id)
+    """Replace the run sheet (시간계획). Raises InputError for a row without text or a time that cannot be."""
+    engagement = standing(tx, engagement_id)
     tx.subject = tx.subject or engagement.title
     for row in rows:
         if not row.text.strip():
             raise InputError("input.empty", book="run_row", field="text")
-        if row.offset_min < -24 * 60 or not 0 <= row.duration_min <= 24 * 60:
+        if not -24 * 60 <= row.offset_min <= _LONGEST_MIN:
+            raise InputError("input.out_of_range", book="run_row", field="offset_min")
+        if not 0 <= row.duration_min <= 24 * 60:
             raise InputError("input.out_of_range", book="run_row", field="duration_min")
-    _replace_rows(tx, owner=engagement_id, base=base, rows=rows)
+    replace_rows(tx, kind=RunRow, owner=engagement_id, base=base, rows=rows)
     return tx.get(Engagement, engagement_id)
 
 
@@ -121,12 +145,12 @@ def set_people(
     tx: WriteTx, *, engagement_id: int, base: Sequence[Attendance], people: Sequence[Attendance]
 ) -> Engagement:
     """Replace the people met, in protocol order."""
-    engagement = tx.get(Engagement, engagement_id)
+    engagement = standing(tx, engagement_id)
     tx.subject = tx.subject or engagement.title
     for row in people:
         if not (row.name.strip() or row.post.strip() or row.person_id):
             raise InputError("input.empty", book="attendance", field="name")
-    _replace_rows(tx, owner=engagement_id, base=base, rows=people)
+    replace_rows(tx, kind=Attendance, owner=engagement_id, base=base, rows=people)
     return tx.get(Engagement, engagement_id)
 
 
@@ -138,35 +162,14 @@ def bin_engagement(tx: WriteTx, *, base: Engagement) -> Engagement:
     return tx.bin(base)
 
 
-def _judged(tx: WriteTx, *, before: Engagement, after: Engagement, override_reason: str) -> Planned:
+def _judged(tx: WriteTx, after: Engagement, *, known: Iterable[Finding], override_reason: str) -> Planned:
     findings = checks.availability_of(tx, after)
-    if after.status in _COMMITTED:
-        standing = blocks(findings)
-        if standing and not override_reason.strip():
-            raise Refusal(standing)
-        for finding in standing:
-            override_block(tx, engagement=after, finding=finding, reason=override_reason)
-        if standing:
-            findings = checks.availability_of(tx, after)
-    return Planned(engagement=after, findings=findings)
-
-
-def _replace_rows(tx: WriteTx, *, owner: int, base: Sequence[R], rows: Sequence[R]) -> None:
-    """Bin what is gone, save what changed on top of what was read, add what is new."""
-    read = {row.id: row for row in base}
-    wanted = {row.id for row in rows if row.id}
-    for row_id, row in read.items():
-        if row_id not in wanted:
-            tx.bin(tx.get(type(row), row_id))
-    for position, row in enumerate(rows):
-        placed = replace(row, position=position)  # type: ignore[call-arg]
-        was = read.get(row.id)
-        if was is None:
-            tx.add(replace(placed, id=0, engagement_id=owner))  # type: ignore[call-arg]
-        else:
-            tx.update(was, **_changed(was, placed))
-
-
-def _changed(was: Record, now: Record) -> dict[str, object]:
-    names: Iterable[str] = (n for unit in units_of(type(was)).values() for n in unit)
-    return {n: getattr(now, n) for n in names if getattr(now, n) != getattr(was, n)}
+    before = {(f.code, f.subject) for f in known}
+    new = tuple(f for f in blocks(findings) if (f.code, f.subject) not in before)
+    if after.status not in _COMMITTED or not new:
+        return Planned(engagement=after, findings=findings)
+    if not override_reason.strip():
+        raise Refusal(new)
+    for finding in new:
+        override_block(tx, engagement=after, finding=finding, reason=override_reason)
+    return Planned(engagement=after, findings=checks.availability_of(tx, after))

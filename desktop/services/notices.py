@@ -15,6 +15,7 @@ from desktop.rules.commitment import commitment
 from desktop.rules.spoken import Spoken, spoken_now
 from desktop.rules.targets import NoticeTarget
 from desktop.services import checks
+from desktop.services.standing import standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +61,11 @@ def record_attempt(
     else was said than what stands in the book. A reply needs somebody who was reached. Raises
     InputError, RecordMissing.
     """
-    engagement = tx.get(Engagement, engagement_id)
+    engagement = standing(tx, engagement_id)
     tx.subject = tx.subject or engagement.title
     at = at or tx.now
+    if at.tzinfo is None:
+        raise InputError("input.wrong_type", book="attempt", field="at")
     if at > tx.now:
         raise InputError("input.in_future", book="attempt", field="at")
     if reply is not None and outcome is not Outcome.REACHED:
@@ -106,20 +109,23 @@ def waive_notice(tx: WriteTx, *, engagement_id: int, recipient: Recipient, reaso
     """Nobody needs to tell this one, and why. Raises InputError without a reason."""
     if not reason.strip():
         raise InputError("input.empty", book="notice", field="waiver_reason")
-    tx.subject = tx.subject or tx.get(Engagement, engagement_id).title
+    about = standing(tx, engagement_id)
+    tx.subject = tx.subject or about.title
     notice = notice_row(tx, engagement_id=engagement_id, recipient=recipient)
     return tx.update(notice, waived_at=tx.now, waiver_reason=reason.strip(), waived_by=tx.by)
 
 
 def set_due(tx: WriteTx, *, engagement_id: int, recipient: Recipient, due_at: datetime | None) -> Notice:
     """A due time set by hand; None returns to the rule."""
-    tx.subject = tx.subject or tx.get(Engagement, engagement_id).title
+    about = standing(tx, engagement_id)
+    tx.subject = tx.subject or about.title
     return tx.update(notice_row(tx, engagement_id=engagement_id, recipient=recipient), due_at=due_at)
 
 
 def add_recipient(tx: WriteTx, *, engagement_id: int, recipient: Recipient) -> Notice:
     """Somebody whom no rule names, added by hand; a duty like any other."""
-    tx.subject = tx.subject or tx.get(Engagement, engagement_id).title
+    about = standing(tx, engagement_id)
+    tx.subject = tx.subject or about.title
     notice = notice_row(tx, engagement_id=engagement_id, recipient=recipient)
     reasons = tuple(dict.fromkeys((*notice.reasons, Reason.MANUAL)))
     return tx.update(notice, reasons=reasons)

@@ -16,9 +16,17 @@ from desktop.rules.status import allowed, gate, not_allowed
 from desktop.services import checks
 from desktop.services.overrides import override_block
 from desktop.services.refusal import Refusal
+from desktop.services.standing import standing
 
 # Blocks that describe the move itself: no reason given for passing them can make sense of it.
-_NEVER_PASSED = ("status.not_allowed", "status.no_time", "status.month_only", "status.needs_reason")
+_NEVER_PASSED = (
+    "status.not_allowed",
+    "status.no_time",
+    "status.month_only",
+    "status.needs_reason",
+    "status.not_begun",
+    "status.no_urgency_reason",
+)
 
 
 def set_status(
@@ -36,7 +44,7 @@ def set_status(
     keeps the old time as `former_when`. A block may be passed with `override_reason`, which is
     kept; what makes no sense is refused all the same. Raises Refusal, MergeConflict.
     """
-    current = tx.get(Engagement, base.id)
+    current = standing(tx, base.id)
     tx.subject = tx.subject or current.title
     proposed = replace(current, when=when) if when is not None else current
     if to is Status.POSTPONED and when is not None:
@@ -54,18 +62,18 @@ def set_status(
         availability=checks.availability_in(here, proposed),
         roster=here.known.roster,
     )
-    standing = blocks(checks.passed(found, overrides))
-    _pass_or_refuse(tx, current, standing, override_reason)
+    left = blocks(checks.passed(found, overrides))
+    _pass_or_refuse(tx, current, left, override_reason)
     return tx.update(base, **_fields(tx, current, to, reason, when))
 
 
 def _pass_or_refuse(
-    tx: WriteTx, engagement: Engagement, standing: tuple[Finding, ...], override_reason: str
+    tx: WriteTx, engagement: Engagement, left: tuple[Finding, ...], override_reason: str
 ) -> None:
-    fatal = tuple(f for f in standing if f.code in _NEVER_PASSED)
-    if fatal or (standing and not override_reason.strip()):
-        raise Refusal(standing)
-    for finding in standing:
+    fatal = any(f.code in _NEVER_PASSED for f in left)
+    if fatal or (left and not override_reason.strip()):
+        raise Refusal(left)
+    for finding in left:
         override_block(tx, engagement=engagement, finding=finding, reason=override_reason)
 
 
@@ -75,7 +83,7 @@ def _fields(tx: WriteTx, current: Engagement, to: Status, reason: str, when: Whe
         fields |= {"when": None, "former_when": current.when or current.former_when}
     elif when is not None:
         fields |= {"when": when, "former_when": None}
-    elif current.status is Status.POSTPONED and current.when is None and to is Status.CANCELLED:
-        # Cancelled for good: it is listed where it would have been.
-        fields |= {"when": current.former_when}
+    elif current.when is None and to in (Status.CANCELLED, Status.DRAFT):
+        # Without a time no calendar would show it: it stands where it would have been.
+        fields |= {"when": current.former_when, "former_when": None}
     return fields

@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
     def _move(self, key: int, when: When) -> None:
         item = self.desk.view.item(key)
         if item is not None:
-            self.controller.act(Move(key=key, version=item.version, when=when))
+            self.controller.act(Move(key=key, version=item.version, when=when, was=item.when))
 
     def _create(self, when: When) -> None:
         finish_editing()

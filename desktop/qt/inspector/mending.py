@@ -117,7 +117,8 @@ class Mending:
         look = self._in.look
         question = look.text("reason.override", line=sentence_of(line, look))
         panel = ReasonPanel(look, question=question, confirm=look.words.action("override.give"))
-        panel.given.connect(lambda why: self._give(act.Override(key=shown.key, code=line.code, reason=why)))
+        passing = act.Override(key=shown.key, code=line.code, reason="", target=line.target)
+        panel.given.connect(lambda why: self._give(replace(passing, reason=why)))
         self.open(panel)
         panel.field.setFocus()
 
@@ -196,6 +197,8 @@ class Mending:
             self._in.asked.emit(replace(action, values=values, base=base, force=names))
         elif isinstance(action, act.SetStops | act.SetRunSheet) and names:
             self._in.asked.emit(replace(action, force=True))
+        elif isinstance(action, act.Move) and names:
+            self._in.asked.emit(replace(action, was=None))
 
     def _value_text(self, name: str, value: object) -> str:
         """A value as a person reads it."""
