@@ -16,6 +16,7 @@ from datetime import date, timedelta
 
 from db.records import CouncilDay, CouncilSession, OutsideDay
 from db.records.enums import CouncilDayKind
+from db.text import clean
 
 _ENTRY = re.compile(
     r"""^(?P<name>[^:：]{1,100}?)\s*[:：]\s*
@@ -85,8 +86,8 @@ def counted_days(first: date, last: date, *, holidays: Collection[date] = ()) ->
 
 
 def split_notes(cell: str) -> tuple[str, ...]:
-    """The entries of a notes or agenda cell, parted by ``|`` or new lines."""
-    return tuple(part.strip() for part in re.split(r"[|\n]", cell) if part.strip())
+    """The entries of a notes or agenda cell, parted by ``|`` or new lines, marks made plain."""
+    return tuple(entry for part in re.split(r"[|\n]", cell) if (entry := clean(part)))
 
 
 def session_problems(session: CouncilSession) -> tuple[NoteProblem, ...]:

@@ -233,7 +233,7 @@ def _read_status(row: _Reading, kind: Kind, stop: Stop | None) -> None:
     if status is Status.PLANNED and (
         isinstance(when, Month) or (stop is None and kind is Kind.VISIT) or when.day_to <= today
     ):
-        row.note("status", "import.status_lowered", status=status, taken=Status.DRAFT)
+        row.note("status", "import.status_unready", status=status, taken=Status.DRAFT)
         status = Status.DRAFT
     row.fields["status"] = status
     if status in _PAST and (stop is None or stop.dong_id is None or not isinstance(when, Timed)):

@@ -14,7 +14,7 @@ from typing import Any
 
 from db.records import CouncilDay, CouncilSession, OutsideDay, Record
 from db.records.enums import Certainty, SessionKind
-from db.text import clean, clean_lines
+from db.text import clean_lines
 from desktop.rules.council import in_force
 from desktop.seoul.council_notes import read_notes, session_problems, split_notes
 from desktop.services.importing.cells import Cells, as_text
@@ -70,8 +70,7 @@ def read_row(cells: Cells, reference: Reference) -> SessionDraft:
             fields[name] = count
     for name in ("agenda", "notes"):
         if cells.raw(name) is not None:
-            entries = split_notes(cells.text(name, limit=20_000, lines=True))
-            fields[name] = tuple(clean(entry) for entry in entries)
+            fields[name] = split_notes(cells.text(name, limit=20_000, lines=True))
     if cells.raw("certainty") is not None:
         fields["certainty"] = cells.choice("certainty", Certainty)
     if text := cells.text_for(CouncilSession, "source"):

@@ -194,3 +194,11 @@ def test_an_import_over_the_sample_office_finds_its_own_visits(tmp_path: Path) -
         tx.load(sample_records(TODAY))
     plan = _planned(made, ImportKind.ENGAGEMENTS, csv_table("visits_2020_2022.csv"))
     assert (plan.new, plan.changed, plan.bad, len(plan.same)) == ((), (), (), 18)
+
+
+def test_an_import_over_the_sample_office_finds_its_own_calendar(tmp_path: Path) -> None:
+    made = create_office(tmp_path / "sample.dongseon", clock=_clock)
+    with made.write(action="office.sample", by="예시 담당") as tx:
+        tx.load(sample_records(TODAY))
+    plan = _planned(made, ImportKind.SESSIONS, csv_table("council_2020_sessions.csv"))
+    assert (plan.new, plan.changed, plan.bad, len(plan.same)) == ((), (), (), 8)
