@@ -82,9 +82,7 @@ def create_sample(
     return _furnished(place, records, clock=clock, action="office.sample", seed=sample_seed(day))
 
 
-def create_years(
-    place: str | Path, *, years: int, seed: int, clock: Clock = system_clock
-) -> OpenOffice:
+def create_years(place: str | Path, *, years: int, seed: int, clock: Clock = system_clock) -> OpenOffice:
     """A big invented office for measuring: about 2,000 engagements and 10,000 notices a year."""
     from desktop.seoul import years as big
 

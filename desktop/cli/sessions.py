@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from db.records import CouncilDay
@@ -31,9 +32,21 @@ def list_command(call: Call) -> Result:
     ]
     for row in summary.rows:
         lines += ["", *_row_lines(call, row, known, summary)]
+    lines += ["", call.text("cli.session.days_off", days=_days_off(year, known) or "-")]
     general = [f for f in summary.findings if not _of(f, summary.rows, known)]
     lines += [failures.finding_line(f, call.words) for f in general]
     return Result(lines=tuple(lines), data=_data(call, summary, known, tuple(lines[:3])))
+
+
+def _days_off(year: int, known: Knowledge) -> str:
+    return council.days_off_line([(day, name) for day, name in _off(year, known)])
+
+
+def _off(year: int, known: Knowledge) -> list[tuple[date, str]]:
+    """Holidays and election days of the year as the office keeps them."""
+    return [
+        (day, name) for day, names in sorted(known.off.names.items()) if day.year == year for name in names
+    ]
 
 
 def _year(call: Call) -> int:
@@ -114,6 +127,8 @@ def _data(call: Call, summary: YearSummary, known: Knowledge, head: tuple[str, .
         "extraordinary": len(summary.extraordinary),
         "extraordinary_days": summary.extraordinary_days,
         "rows": [_row_data(call, row, known) for row in summary.rows],
+        "days_off": [{"day": day.isoformat(), "name": name} for day, name in _off(summary.year, known)],
+        "days_off_line": _days_off(summary.year, known),
         "findings": [failures.finding_data(f, call.words) for f in summary.findings],
     }
 

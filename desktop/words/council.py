@@ -9,6 +9,8 @@ from datetime import date
 from desktop.words.dates import short_date, weekday
 
 _CELL_WIDTH = 4
+# How the days beside a feast are called.
+_EVE, _DAY_AFTER = " 전날", " 다음날"
 
 
 def session_day(day: date, *, padded: bool = False) -> str:
@@ -46,3 +48,21 @@ def regular_line(starts: Sequence[date], *, days: int) -> str:
 def extraordinary_line(*, sessions: int, days: int) -> str:
     """임시회 6회 29일."""
     return f"임시회 {sessions}회 {days}일"
+
+
+def days_off_line(days: Sequence[tuple[date, str]]) -> str:
+    """1.24~26 설날, 1.27 설날 대체공휴일, 9.30~10.2 추석: days off of a year, a feast's three days as one."""
+    runs: list[tuple[date, date, str]] = []
+    for day, name in sorted(days):
+        feast = name.removesuffix(_EVE).removesuffix(_DAY_AFTER)
+        if runs and runs[-1][2] == feast and (day - runs[-1][1]).days <= 1:
+            runs[-1] = (runs[-1][0], day, feast)
+        else:
+            runs.append((day, day, feast))
+    return ", ".join(f"{_short_range(first, last)} {name}" for first, last, name in runs)
+
+
+def _short_range(first: date, last: date) -> str:
+    if first == last:
+        return short_date(first)
+    return f"{short_date(first)}~{last.day if first.month == last.month else short_date(last)}"
