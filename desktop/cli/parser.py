@@ -37,7 +37,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
     usage_word = ""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, self.usage_word + ": ")
+        super().add_usage(usage, actions, groups, self.usage_word + ": " if prefix is None else prefix)
 
 
 # argparse says what was wrong only in a sentence; what follows these beginnings is worth repeating.
@@ -74,8 +74,11 @@ def parse(argv: Sequence[str], words: Words) -> tuple[Command | None, argparse.N
     Raises UsageError, HelpShown.
     """
     parser = _built(words, wanted={word for word in argv if not word.startswith("-")})
-    found = parser.parse_args(list(argv))
+    found, foreign = parser.parse_known_args(list(argv))
     command = getattr(found, "command", None)
+    if foreign:
+        path = " ".join((_PROGRAM, *(command.path if command else ())))
+        raise UsageError("cli.error.unknown", what=short(" ".join(foreign)), program=path)
     if command is None and getattr(found, "noun", None) is not None:
         raise UsageError("cli.error.no_verb", noun=found.noun, verbs=_verbs(found.noun))
     return command, found
