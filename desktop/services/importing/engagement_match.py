@@ -26,6 +26,8 @@ from desktop.services.importing.plan import (
     Update,
 )
 
+_LOWERED = "import.status_lowered"
+
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
@@ -82,8 +84,9 @@ def compare(
     notes: list[RowNote] = []
     seen: set[int] = set()
     for row in rows:
-        notes += row.notes
         found = kept.match(row, shared)
+        unchanged = found is not None and _status_is_kept(row, found.engagement)
+        notes += [n for n in row.notes if not (unchanged and n.code == _LOWERED)]
         if found is None or found.engagement.id in seen:
             records: tuple[Record, ...] = (
                 (row.engagement,) if row.stop is None else (row.engagement, row.stop)
@@ -95,9 +98,17 @@ def compare(
     return items, _missing(rows, kept, seen), notes
 
 
+def _status_is_kept(row: DraftRow, old: Engagement) -> bool:
+    """Whether the file writes the very status that the office keeps, though a file could not set it."""
+    lowered = (dict(note.values) for note in row.notes if note.code == _LOWERED)
+    return any(values.get("status") is old.status for values in lowered)
+
+
 def _compared(row: DraftRow, kept: _Kept, notes: list[RowNote]) -> ChangedItem | SameItem:
     names = set(row.given) - {"uid"}
     old, new = kept.engagement, row.engagement
+    if _status_is_kept(row, old):
+        names -= {"status", "former_when"}
     if "status" in names and old.status is not new.status and not allowed(old.status, new.status):
         names -= {"status", "former_when"} | ({"when"} if new.when is None else set())
         notes.append(
@@ -127,8 +138,15 @@ def _differences(old: Record, new: Record, names: Iterable[str]) -> tuple[FieldC
     return tuple(
         FieldChange(name, getattr(old, name), getattr(new, name))
         for name in sorted(names)
-        if getattr(old, name) != getattr(new, name)
+        if not _same(getattr(old, name), getattr(new, name))
     )
+
+
+def _same(old: object, new: object) -> bool:
+    """Files know no zones: the same hours kept in the zone of their place are no change."""
+    if isinstance(old, Timed) and isinstance(new, Timed):
+        return (old.start, old.end) == (new.start, new.end)
+    return old == new
 
 
 def _missing(rows: Sequence[DraftRow], kept: Kept, seen: set[int]) -> tuple[Record, ...]:
