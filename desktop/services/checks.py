@@ -216,7 +216,7 @@ def notice_files(
             notices=own.notices,
             attempts=attempts,
             planned_at=_planned_at(entries),
-            changed_at=_changed_at(entries),
+            changed_at=_changed_at(entries, moved.get(own.stops[0].id, ()) if own.stops else ()),
             final_as=_final_as(engagement, own.stops, entries, moved),
         )
     return files
@@ -234,9 +234,9 @@ def _planned_at(entries: Iterable[journal.UnitEntry]) -> datetime | None:
     return at
 
 
-def _changed_at(entries: Iterable[journal.UnitEntry]) -> datetime | None:
-    times = [e.at for e in entries if e.unit != "status"]
-    return times[-1] if times else None
+def _changed_at(entries: Iterable[journal.UnitEntry], place: Iterable[journal.UnitEntry]) -> datetime | None:
+    """When time, lead, importance or the first place last became something else."""
+    return max((e.at for e in (*entries, *place) if e.unit != "status"), default=None)
 
 
 def _final_as(
