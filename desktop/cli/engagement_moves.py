@@ -11,7 +11,7 @@ from db.records.enums import Kind, Status
 from db.transaction import ReadTx, WriteTx
 from desktop.cli import typed
 from desktop.cli.commands import STAGES
-from desktop.cli.engagements import fields, kept, stops
+from desktop.cli.engagements import fields, kept, stops, title
 from desktop.cli.result import Call, Result, UsageError
 from desktop.rules.finding import Finding
 from desktop.services import checks, engagements
@@ -47,7 +47,7 @@ def change_command(call: Call) -> Result:
         base = tx.get(Engagement, before.id)
         on = (when or base.when or base.former_when or _day_of(call)).day_from
         asked: dict[str, Any] = fields(call, tx, on=on)
-        asked |= {"title": call.arg("title")} if call.arg("title") is not None else {}
+        asked |= {"title": title(call)} if call.arg("title") is not None else {}
         asked |= {"kind": kind} if call.arg("kind") else {}
         asked |= {"when": when} if when is not None else {}
         places = tuple(sorted(tx.all(Stop, engagement_id=base.id), key=lambda s: (s.position, s.id)))

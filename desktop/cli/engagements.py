@@ -11,6 +11,7 @@ from typing import Any
 from db.queries import engagements as queries
 from db.records import Engagement, Stop
 from db.records.enums import Category, Confidentiality, Kind, Status
+from db.text import clean
 from db.transaction import ReadTx, WriteTx
 from desktop.cli import failures, showing, typed
 from desktop.cli.commands import NOUNS
@@ -25,6 +26,7 @@ from desktop.services.knowledge import knowledge
 from desktop.services.status import set_status
 
 _AHEAD = timedelta(days=27)
+_CLEANED = 10_000
 
 
 def list_command(call: Call) -> Result:
@@ -68,13 +70,19 @@ def add_command(call: Call) -> Result:
         asked = fields(call, tx, on=when.day_from)
         made = engagements.plan_engagement(
             tx,
-            engagement=replace(Engagement(title=call.arg("title"), kind=kind, when=when), **asked),
+            engagement=replace(Engagement(title=title(call), kind=kind, when=when), **asked),
             stops=[replace(s, id=0) for s in stops(call, tx, base=())],
         )
         engagement, findings = made.engagement, made.findings
         if call.arg("plan"):
             engagement, findings = plan(tx, engagement, override=call.arg("override") or "")
     return kept(call, engagement, findings, key="cli.line.added")
+
+
+def title(call: Call) -> str:
+    """The title without characters that nobody sees; one of megabytes is left for the book to refuse."""
+    given = str(call.arg("title"))
+    return clean(given) if len(given) < _CLEANED else given
 
 
 def plan(tx: WriteTx, engagement: Engagement, *, override: str) -> tuple[Engagement, tuple[Finding, ...]]:

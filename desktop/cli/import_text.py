@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from db.records import Engagement, Person, Record
 from desktop.cli import jsons
 from desktop.services.importing.plan import ChangedItem, ImportKind, ImportPlan, RowNote
+from desktop.services.importing.sentences import row_sentence
 from desktop.words import Words
 
 _SHOWN = 20
@@ -19,31 +20,9 @@ _BOOKS = {
 }
 
 
-class _Coded(Exception):
-    """Carries a code and its values to the catalogue."""
-
-    def __init__(self, code: str, values: Mapping[str, object]) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
-
-
-def code_text(words: Words, code: str, values: Mapping[str, object], *, field: str = "") -> str:
-    """The sentence of a code of `errors`, or of a problem of the table itself (`tables.*`)."""
-    if words.has(f"errors.{code}"):
-        return words.failure(_Coded(code, {"field": field, **values}))
-    if words.has(code):
-        return words.text(code, **values)
-    return code
-
-
 def note_text(words: Words, note: RowNote) -> str:
-    """`3행 일시: …`; what concerns the whole file stands without a row."""
-    column = column_name(words, note.field)
-    what = code_text(words, note.code, dict(note.values), field=column)
-    if note.line == 0:
-        return what
-    return words.text("importing.row", line=note.line, column=column or "-", what=what)
+    """`3행 일시: …` in one line."""
+    return " ".join(row_sentence(words, note).split())
 
 
 def column_name(words: Words, field: str) -> str:
@@ -149,6 +128,6 @@ def table_problems(words: Words, problems: Iterable[Any]) -> list[str]:
     """What was odd in the file itself, with its line."""
     found = []
     for problem in problems:
-        text = code_text(words, problem.code, problem.values)
+        text = words.text(problem.code, **problem.values)
         found.append(words.text("cli.import.at_line", line=problem.line, text=text) if problem.line else text)
     return found
