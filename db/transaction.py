@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -72,7 +72,7 @@ class ReadTx:
 
     def records(self, kind: type[R], query: Select[Any]) -> tuple[R, ...]:
         """Records of a select over the kind's whole table."""
-        return _read_rows(kind, self.connection.execute(query))
+        return _read_rows(kind, self.connection.execute(query).all)
 
     def feed_secret(self) -> str:
         """What UIDs of other audiences are derived with; made with the office, copied with it."""
@@ -84,11 +84,11 @@ class ReadTx:
         return self.connection.execute(select(func.max(journal_group.c.id))).scalar() or 0
 
 
-def _read_rows(kind: type[R], rows: Iterable[Any]) -> tuple[R, ...]:
+def _read_rows(kind: type[R], rows: Callable[[], Iterable[Any]]) -> tuple[R, ...]:
     """Raises Unreadable where a row cannot be a record: the file was damaged or written by others."""
     read = codec.row_reader(kind)
     try:
-        return tuple(read(row) for row in rows)
+        return tuple(map(read, rows()))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Unreadable(kind.book.table) from error
 
