@@ -10,7 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,7 +24,13 @@ from desktop.words import Words
 from tests.qt.fake_office import NOW, FakeOffice
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
+def _no_widgets_of_the_test_before(qapp: QApplication) -> None:
+    """Deletes what the test before asked to delete later; no event loop runs between tests to do it."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
 def look(qapp: QApplication) -> Look:
     theme = make_theme(qapp, name="light")
     apply_theme(qapp, theme)

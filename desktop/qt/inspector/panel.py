@@ -156,6 +156,7 @@ class Inspector(QFrame):
     def place_panel(self, panel: Panel) -> None:
         """Opens a panel under the head, in view."""
         self.column.insertWidget(1, panel)
+        panel.show()
         self.area.ensureVisible(0, 0)
 
     def answer(self, action: act.Action, answer: act.Answer) -> None:

@@ -100,6 +100,7 @@ class Notices(Section):
         self.panel = panel
         self.rows.insertWidget(self._places.get(key, len(self._places) - 1) + 1, panel)
         panel.closed.connect(self.close_panel)
+        panel.show()
 
     def close_panel(self) -> None:
         if self.panel is not None:

@@ -33,7 +33,9 @@ def grip(kind: Grip, **more: object) -> Drag:
         (Grip.TOP, 3, 13 * 60 + 20, at(3, "13:00", "15:10")),
     ],
 )
-def test_dragging_gives_the_time_it_is_let_go_at(kind: Grip, day: int, minute: float, expected: Timed) -> None:
+def test_dragging_gives_the_time_it_is_let_go_at(
+    kind: Grip, day: int, minute: float, expected: Timed
+) -> None:
     assert grip(kind).to(day, minute).when(MONDAY) == expected
 
 

@@ -17,7 +17,11 @@ from desktop.qt.look import Look
 from desktop.qt.week.view import WeekView
 from tests.qt.fake_office import MONDAY, NOW, FakeOffice, at
 
-NONE, CTRL, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE, CTRL, SHIFT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -83,7 +87,9 @@ def test_escape_during_a_drag_leaves_everything_where_it_was(view: WeekView, qtb
         QTest.mouseRelease(view.viewport(), LEFT, NONE, start + QPoint(150, 0))
 
 
-def test_a_day_with_an_open_hour_lies_above_and_can_be_dropped_onto_an_hour(view: WeekView, qtbot: QtBot) -> None:
+def test_a_day_with_an_open_hour_lies_above_and_can_be_dropped_onto_an_hour(
+    view: WeekView, qtbot: QtBot
+) -> None:
     start = view.position_of(15)
     assert start.y() < view.grid().top
     with qtbot.waitSignal(view.move_requested) as asked:
@@ -191,7 +197,9 @@ def test_too_many_strips_show_how_many_more_there_are_and_open_on_a_click(qtbot:
     from desktop.screens.week import WeekScreen
     from tests.qt.fake_office import item
 
-    many = tuple(item(n, f"예시 {n}", Day(MONDAY, Part.OPEN), Kind.VISIT, Status.PLANNED) for n in range(1, 11))
+    many = tuple(
+        item(n, f"예시 {n}", Day(MONDAY, Part.OPEN), Kind.VISIT, Status.PLANNED) for n in range(1, 11)
+    )
     view = WeekView(look.theme, look.words, now=NOW)
     qtbot.addWidget(view)
     view.resize(1000, 700)

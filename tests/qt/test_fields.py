@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A composition is never lost: not by leaving, not by a shortcut, not by new values, not by closing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.qt.fields import LineField, TextField, finish_editing
+from tests.qt.conftest import Compose
+
+Field = LineField | TextField
+
+
+@pytest.fixture(params=[LineField, TextField])
+def field(request: pytest.FixtureRequest, qtbot: QtBot) -> Field:
+    made: Field = request.param("이름")
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(made)
+    column.addWidget(QLineEdit())
+    qtbot.addWidget(holder)
+    made.holder = holder  # type: ignore[union-attr]  # kept alive as long as the field
+    holder.show()
+    holder.activateWindow()
+    made.setFocus()
+    QApplication.processEvents()
+    return made
+
+
+def text_of(field: Field) -> str:
+    return field.text() if isinstance(field, LineField) else field.toPlainText()
+
+
+def test_composing_leaves_the_text_empty_until_it_is_committed(field: Field, compose: Compose) -> None:
+    compose(field, "동")
+    assert text_of(field) == ""
+    compose(field, "", "동선")
+    assert text_of(field) == "동선"
+
+
+def test_losing_the_focus_keeps_what_was_composed_and_saves_it(
+    field: Field, compose: Compose, qtbot: QtBot
+) -> None:
+    compose(field, "서")
+    with qtbot.waitSignal(field.committed) as saved:
+        field.holder.findChildren(QLineEdit)[-1].setFocus()  # type: ignore[union-attr]
+    assert saved.args == ["서"]
+
+
+def test_a_shortcut_keeps_what_was_composed_and_saves_it(
+    field: Field, compose: Compose, qtbot: QtBot
+) -> None:
+    compose(field, "", "서북")
+    compose(field, "병")
+    with qtbot.waitSignal(field.committed) as saved:
+        finish_editing()
+    assert saved.args == ["서북병"]
+
+
+def test_new_values_do_not_overwrite_what_is_being_composed(field: Field, compose: Compose) -> None:
+    compose(field, "병")
+    assert field.show_value("다른 사람의 글") is False
+    finish_editing()
+    assert text_of(field) == "병"
+
+
+def test_new_values_are_shown_where_nothing_is_typed(field: Field) -> None:
+    assert field.show_value("새 글") is True
+    assert text_of(field) == "새 글"
+
+
+def test_a_text_is_handed_out_once_and_only_when_it_changed(field: Field, qtbot: QtBot) -> None:
+    field.show_value("그대로")
+    with qtbot.assertNotEmitted(field.committed):
+        field.finish()
+    QTest.keyClick(field, Qt.Key.Key_End)
+    QTest.keyClick(field, "x")
+    with qtbot.waitSignal(field.committed) as saved:
+        field.finish()
+    assert saved.args == ["그대로x"]
+    with qtbot.assertNotEmitted(field.committed):
+        field.finish()
+
+
+def test_ten_megabytes_pasted_are_bounded(qtbot: QtBot) -> None:
+    line = LineField("제목")
+    qtbot.addWidget(line)
+    line.insert("가" * 10_000_000)
+    assert len(line.text()) == 500
+
+
+def test_escape_brings_back_what_was_there(qtbot: QtBot) -> None:
+    line = LineField("제목")
+    qtbot.addWidget(line)
+    line.show_value("전")
+    line.setText("후")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "전"
+
+
+def test_a_field_of_several_lines_grows_with_its_text(qtbot: QtBot) -> None:
+    text = TextField("메모")
+    qtbot.addWidget(text)
+    text.resize(300, 30)
+    text.show()
+    before = text.height()
+    text.show_value("한 줄\n두 줄\n세 줄")
+    assert text.height() == pytest.approx(before + 2 * text.fontMetrics().lineSpacing(), abs=4)
