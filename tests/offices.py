@@ -61,6 +61,24 @@ def furnish_eunpyeong(office: Office) -> None:
         furnish(tx, records=records)
 
 
+def furnish_small(office: Office) -> None:
+    """은평구 alone with its four members, for tests that read everything after each step."""
+    rows = given.eunpyeong_rows()
+    dongs = {d.dong_id for d in rows.constituency_dongs}
+    records = [
+        *(d for d in rows.districts if d.code in (given.EUNPYEONG, given.JUNG)),
+        *(d for d in rows.dongs if d.id in dongs),
+        *(t for t in rows.terms if t.number == 10),
+        *rows.constituencies,
+        *rows.constituency_dongs,
+        *rows.people[:4],
+        *rows.memberships,
+        *reference.holiday_rows(2022, 2022),
+    ]
+    with office.write(action="office.created", by="예시 담당") as tx:
+        furnish(tx, records=records)
+
+
 def furnish_sample(office: Office) -> None:
     with office.write(action="office.sample", by="예시 담당") as tx:
         furnish(tx, records=sample.sample_records(SAMPLE_DAY))
