@@ -12,6 +12,7 @@ from db.records import Engagement, Person
 from db.transaction import ReadTx
 from desktop.cli import jsons
 from desktop.cli.csvs import csv_bytes
+from desktop.cli.showing import due_text
 from desktop.desk.notice_list import boards
 from desktop.desk.told import office_text, reason_text
 from desktop.rules.notice import NoticeStatus
@@ -85,7 +86,7 @@ def line_text(words: Words, line: NoticeLine) -> str:
         name=line.name,
         post=line.reason or "-",
         state=words.text(f"cli.state.{line.status.screen_state}"),
-        due=line.due_at,
+        due=due_text(words, line.due_at),
     )
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from db.records import Engagement, Stop
@@ -109,6 +110,11 @@ def readiness_data(words: Words, line: ReadinessLine) -> dict[str, Any]:
     }
 
 
+def due_text(words: Words, due: datetime | None) -> str:
+    """Until when; who is no longer to be told has no such time."""
+    return "" if due is None else words.text("cli.line.due", due=due)
+
+
 def notice_line(words: Words, row: NoticeRow) -> str:
     return words.text(
         "cli.line.notice",
@@ -116,5 +122,5 @@ def notice_line(words: Words, row: NoticeRow) -> str:
         name=row.name,
         post=row.post or "-",
         state=words.text(f"cli.state.{row.state}"),
-        due=row.due,
+        due=due_text(words, row.due),
     )
