@@ -13,7 +13,7 @@ from db.records.when import zone_named
 from desktop.rules.settings import DURATIONS_MIN
 from desktop.services.importing.cells import Cells, as_text, short
 from desktop.services.importing.lookups import Reference
-from desktop.services.importing.moments import Moment, read_day, read_moment, read_time
+from desktop.services.importing.moments import Moment, is_midnight, read_day, read_moment, read_time
 from desktop.services.importing.plan import (
     RowError,
     RowNote,
@@ -123,6 +123,8 @@ def _end(cells: Cells, moment: Moment, today: date) -> tuple[date | None, time |
         last = read_day("date_end", cell, today=moment.day or today)
     if (cell := cells.raw("end")) is None:
         return last, end
+    if is_midnight(cell) and (day := last or moment.day) is not None:
+        return day + timedelta(days=1), time(0)
     text = as_text(cell)
     if isinstance(cell, time | float) or (len(text) <= 12 and "." not in text and "-" not in text):
         return last, read_time("end", cell)

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Any
 
 from db.records import SEOUL, Part
@@ -20,13 +22,16 @@ _EN_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = re.compile(
     r"""(?:(?P<y>\d{4}|’\d{2}|\d{2}(?=\s*\.\s*\d{1,2}\s*\.\s*\d{1,2}))\s*[.\-/년]\s*)?
     (?P<m>\d{1,2})\s*[.\-/월]\s*(?P<d>\d{1,2})(?!\d)\s*[.일]?\s*
-    (?:\(\s*(?P<w>[월화수목금토일]|[A-Za-z]{3})[^)\d]{0,4}\))?""",
+    (?:\(\s*(?P<w>[월화수목금토일]|[A-Za-z]{3})[^)\d]{0,4}\)|(?P<v>[월화수목금토일])(?:요일)?(?![가-힣]))?""",
     re.VERBOSE,
 )
+# 20261126, as systems write it.
+_DIGITS = re.compile(r"(?P<y>(?:19|20|21)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?=$|\s)")
 _MONTH = re.compile(r"^(?P<y>\d{4}|’?\d{2})\s*[.\-/년]\s*(?P<m>\d{1,2})\s*(?:월|\.)?$")
 _TIME = re.compile(
     r"(?P<half>오전|오후|am|pm)?\s*(?P<h>\d{1,2})\s*(?::\s*(?P<n>\d{2})(?::\d{2})?|시\s*(?:(?P<k>\d{1,2})\s*분)?)"
 )
+_MIDNIGHT = re.compile(r"24\s*(?::\s*00(?::00)?|시)")
 _TILDE = re.compile(r"\s*(?:[~∼～〜]|\s[-–—]\s|(?<=\d)[–—](?=\d)|(?<=\d\d:\d\d)-(?=\d))\s*")
 _PARTS = {
     "오전": Part.MORNING,
@@ -34,6 +39,9 @@ _PARTS = {
     "종일": Part.ALL_DAY,
     "미정": Part.OPEN,
     "시간 미정": Part.OPEN,
+    # as our own lists and sheets print them
+    "오전, 시간 미정": Part.MORNING,
+    "오후, 시간 미정": Part.AFTERNOON,
 }
 # Excel counts days from here (its 1900 leap-year slip included).
 _EXCEL_ZERO = date(1899, 12, 30)
@@ -80,12 +88,22 @@ def read_time(field: str, cell: object) -> time:
     if isinstance(cell, float) and 0 <= cell < 1:
         minutes = round(cell * 24 * 60)
         return time(minutes // 60 % 24, minutes % 60)
-    text = clean(as_text(cell)[:200])
+    text = _plain(as_text(cell)[:200])
     match = _TIME.fullmatch(text)
     found = _clock(match) if match else None
     if found is None:
         raise RowError(field, "input.bad_time", text=short(text))
     return found
+
+
+def is_midnight(cell: object) -> bool:
+    """24:00, the end of the day named, as our own sheets print it; 00:00 is the beginning of it."""
+    return isinstance(cell, str) and _MIDNIGHT.fullmatch(_plain(cell[:200])) is not None
+
+
+def _plain(text: str) -> str:
+    """Clean text with full-width digits and marks made plain."""
+    return unicodedata.normalize("NFKC", clean(text))
 
 
 def _read(field: str, cell: object, today: date) -> Moment:
@@ -99,7 +117,7 @@ def _read(field: str, cell: object, today: date) -> Moment:
         return Moment(day=cell)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _excel(field, cell)
-    text = clean(as_text(cell)[:300])
+    text = _plain(as_text(cell)[:300])
     if "T" in text or re.match(r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2})?[+Z]", text):
         try:
             return _read(field, datetime.fromisoformat(text), today)
@@ -109,7 +127,8 @@ def _read(field: str, cell: object, today: date) -> Moment:
 
 
 def _excel(field: str, cell: float) -> Moment:
-    whole = int(cell)
+    # A workbook may hold 1E999, which reads as no number at all.
+    whole = int(cell) if isfinite(cell) else 0
     if whole not in _EXCEL_DAYS:
         raise RowError(field, "input.bad_date", text=short(str(cell)))
     minutes = round((cell - whole) * 24 * 60)
@@ -125,7 +144,7 @@ def _paper(field: str, text: str, today: date) -> Moment:
         if not 1 <= number <= 12:
             raise RowError(field, "when.month", month=number)
         return Moment(month=(_year(month["y"]), number))
-    first = _DAY.match(text)
+    first = _DIGITS.match(text) or _DAY.match(text)
     if first is None:
         raise RowError(field, "input.bad_date", text=short(text))
     day = _day_of(field, first, text, today)
@@ -160,6 +179,9 @@ def _take_time(field: str, piece: str, text: str, values: dict[str, Any], name: 
 
 def _take_end(field: str, piece: str, text: str, values: dict[str, Any], day: date) -> None:
     """After the tilde: a time, a day (perhaps only its number), or a day and a time."""
+    if is_midnight(piece):
+        values |= {"last": day + timedelta(days=1), "end": time(0)}
+        return
     match = _DAY.match(piece)
     if match is not None and not _TIME.fullmatch(piece.strip().lower()):
         values["last"] = _day_of(field, match, text, day)
@@ -183,7 +205,8 @@ def _day_of(field: str, match: re.Match[str], text: str, near: date) -> date:
         if not found:
             raise RowError(field, "input.bad_date", text=short(text))
         day = min(found, key=lambda d: abs((d - near).days))
-    _check_weekday(field, text, day, match["w"])
+    named = match.groupdict()
+    _check_weekday(field, text, day, named.get("w") or named.get("v"))
     return day
 
 

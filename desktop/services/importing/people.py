@@ -181,7 +181,30 @@ def joined(rows: Sequence[PersonDraft]) -> tuple[list[PersonDraft], list[RowNote
             roles=tuple(dict.fromkeys((*before.roles, *row.roles))),
             contact=before.contact or row.contact,
         )
-    return list(found.values()), bad
+    taken = _seats_taken_twice(list(found.values()))
+    return [row for row in found.values() if row.line not in {note.line for note in taken}], [*bad, *taken]
+
+
+def _seats_taken_twice(rows: Sequence[PersonDraft]) -> list[RowNote]:
+    """Rows that put a second member into a constituency while the first still sits there."""
+    held: dict[tuple[int, int], list[PersonDraft]] = {}
+    bad: list[RowNote] = []
+    for row in rows:
+        if row.seat is None or row.seat.constituency_id is None:
+            continue
+        others = held.setdefault((row.seat.term_id, row.seat.constituency_id), [])
+        other = next((o for o in others if o.seat is not None and _overlap(o.seat, row.seat)), None)
+        if other is None:
+            others.append(row)
+            continue
+        values = (("other", other.line),)
+        bad.append(RowNote(line=row.line, field="constituency", code="import.contradiction", values=values))
+    return bad
+
+
+def _overlap(one: Membership, other: Membership) -> bool:
+    ends = one.valid_to or date.max, other.valid_to or date.max
+    return one.valid_from < ends[1] and other.valid_from < ends[0]
 
 
 def _key(row: PersonDraft, *, rows_by_seat: dict[tuple[object, ...], PersonDraft]) -> tuple[object, ...]:
@@ -222,6 +245,31 @@ class _Kept:
     seats: list[Membership] = field(default_factory=list)
     roles: list[RoleHolding] = field(default_factory=list)
     contact: Contact | None = None
+
+
+def seats_still_held(rows: Sequence[PersonDraft], existing: Iterable[Record]) -> list[RowNote]:
+    """New members of a constituency whose former one still sits there (보궐): both would be told."""
+    kept = _kept_people(existing)
+    named = {(search_form(row.person.name), row.person.kind) for row in rows}
+    held = [
+        (seat, one.person)
+        for one in kept.values()
+        for seat in one.seats
+        if seat.constituency_id is not None and (search_form(one.person.name), one.person.kind) not in named
+    ]
+    notes: list[RowNote] = []
+    for row in rows:
+        new = row.seat
+        if new is None or new.constituency_id is None:
+            continue
+        same = (new.term_id, new.constituency_id)
+        other = next(
+            (p for s, p in held if (s.term_id, s.constituency_id) == same and _overlap(s, new)), None
+        )
+        if other is not None:
+            values = (("name", other.name),)
+            notes.append(RowNote(line=row.line, field="constituency", code="import.seat_held", values=values))
+    return notes
 
 
 def compare(

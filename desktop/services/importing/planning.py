@@ -73,8 +73,10 @@ def _people(table: Table, existing: Iterable[Record], reference: Reference) -> I
 
     found = read_rows(ImportKind.PEOPLE, table, read)
     rows, contradictions = people.joined(found.rows)
-    items, missing, ambiguous = people.compare(rows, existing)
-    return _plan(ImportKind.PEOPLE, found, items, missing, [], bad=(*contradictions, *ambiguous))
+    kept = tuple(existing)
+    items, missing, ambiguous = people.compare(rows, kept)
+    notes = people.seats_still_held(rows, kept)
+    return _plan(ImportKind.PEOPLE, found, items, missing, notes, bad=(*contradictions, *ambiguous))
 
 
 def _plan(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from db.records import Day, Days, Engagement, Month, Part, Record, Stop, Timed, 
 from db.records.enums import Category, Confidentiality, Kind, Status
 from db.records.when import seoul_time
 from desktop.services.importing import ImportKind, ImportPlan, plan_import
+from desktop.words.dates import when_text
 from tests.services.importing.tables import Table, reference, table
 
 REFERENCE = reference()
@@ -37,6 +38,10 @@ def _bad(given: Table, *existing: Record) -> list[tuple[int, str, str]]:
 
 
 FOURTEEN = seoul_time(date(2026, 11, 26), 14)
+STARTS = st.integers(0, 60 * 24 * 3000).map(
+    lambda minutes: seoul_time(date(2020, 1, 1), 0) + timedelta(minutes=minutes)
+)
+LENGTHS = st.integers(1, 60 * 24 * 3).map(lambda minutes: timedelta(minutes=minutes))
 
 
 @pytest.mark.parametrize(
@@ -53,6 +58,10 @@ FOURTEEN = seoul_time(date(2026, 11, 26), 14)
         "2026-11-26 14:00",
         "2026-11-26T14:00",
         "2026-11-26T05:00:00+00:00",
+        "2026년 11월 26일 목요일 14:00",
+        "2026.11.26 목 14:00",
+        "20261126 14:00",
+        "２０２６．１１．２６　１４：００",
         datetime(2026, 11, 26, 14, 0),
         46352 + 14 / 24,
     ],
@@ -85,6 +94,8 @@ def test_hours_from_other_columns(
     [
         ("11.26", {}, Day(date(2026, 11, 26), Part.OPEN)),
         ("2026. 11. 26.(목) 오후", {}, Day(date(2026, 11, 26), Part.AFTERNOON)),
+        ("2026. 11. 26.(목) 오후, 시간 미정", {}, Day(date(2026, 11, 26), Part.AFTERNOON)),
+        ("2026. 11. 26.(목) 오전, 시간 미정", {}, Day(date(2026, 11, 26), Part.MORNING)),
         ("11.26", {"시간대": "오전"}, Day(date(2026, 11, 26), Part.MORNING)),
         ("11.26", {"종료일": "11.28"}, Days(date(2026, 11, 26), date(2026, 11, 28))),
         ("7.22~8.19", {}, Days(date(2026, 7, 22), date(2026, 8, 19))),
@@ -106,9 +117,36 @@ def test_over_midnight_with_both_days_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "more"),
+    [
+        ("2026. 11. 26.(목) 22:00~24:00", {}),
+        ("2026. 11. 26. 22시~24시", {}),
+        ("11.26 22:00", {"종료": "24:00"}),
+        ("11.26 22:00", {"종료": "24:00", "종료일": "11.26"}),
+    ],
+)
+def test_the_end_of_a_day_is_24_oclock_as_sheets_print_it(cell: str, more: dict[str, object]) -> None:
+    until = seoul_time(date(2026, 11, 27), 0)
+    assert _when(cell, **more) == Timed(seoul_time(date(2026, 11, 26), 22), until)
+
+
+@given(when=st.builds(lambda start, length: Timed(start, start + length), STARTS, LENGTHS))
+def test_a_time_as_our_sheets_print_it_is_read_back(when: Timed) -> None:
+    assert _when(when_text(when)) == when
+
+
+@pytest.mark.parametrize("cell", [float("nan"), float("inf"), float("-inf"), 1e300, 0, -1, True])
+def test_a_number_that_is_no_day_is_a_bad_row(cell: object) -> None:
+    plan = _plan(table("일시|제목", [cell, "가"]))
+    assert [(n.line, n.field, n.code) for n in plan.bad] == [(2, "date", "input.bad_date")]
+
+
+@pytest.mark.parametrize(
     ("cells", "field", "code"),
     [
         (["2026. 11. 26.(금) 14:00", "가", "", "", ""], "date", "import.weekday"),
+        (["2026년 11월 26일 금요일", "가", "", "", ""], "date", "import.weekday"),
+        (["2026. 11. 26. 24:00", "가", "", "", ""], "date", "input.bad_date"),
         (["2.30", "가", "", "", ""], "date", "input.bad_date"),
         (["언젠가", "가", "", "", ""], "date", "input.bad_date"),
         (["2026-11-26 25:00", "가", "", "", ""], "date", "input.bad_date"),

@@ -147,6 +147,30 @@ def test_a_namesake_in_another_seat_is_somebody_new() -> None:
     assert [r.id for r in plan.missing] == [1]
 
 
+def test_a_seat_given_to_two_at_once_is_a_contradiction_and_one_after_the_other_is_not() -> None:
+    second = _row(성명="이예시")
+    plan = _plan(table(HEADINGS, COUNCILLOR, second))
+    assert [(n.line, n.field, n.code, dict(n.values)) for n in plan.bad] == [
+        (3, "constituency", "import.contradiction", {"other": 2})
+    ]
+    assert [item.label for item in plan.new] == ["김예시"]
+    by_election = _plan(table(HEADINGS, _row(끝="2024. 4. 9."), _row(성명="이예시", 시작="2024. 4. 10.")))
+    assert by_election.bad == ()
+    assert [item.label for item in by_election.new] == ["김예시", "이예시"]
+
+
+def test_a_by_election_says_whose_seat_is_still_open() -> None:
+    kept = _kept(_plan(table(HEADINGS, COUNCILLOR)))
+    winner = _row(성명="이예시", 시작="2024. 4. 10.")
+    plan = _plan(table(HEADINGS, winner), *kept)
+    assert [(n.line, n.field, n.code, dict(n.values)) for n in plan.notes] == [
+        (2, "constituency", "import.seat_held", {"name": "김예시"})
+    ]
+    assert _plan(table(HEADINGS, winner, _row(끝="2024. 4. 9.")), *kept).notes == ()
+    closed = [replace(r, valid_to=date(2024, 4, 10)) if isinstance(r, Membership) else r for r in kept]
+    assert _plan(table(HEADINGS, winner), *closed).notes == ()
+
+
 def test_a_row_that_could_be_either_of_two_is_bad() -> None:
     guests = [Person(id=n, name="박예시", kind=PersonKind.GUEST) for n in (1, 2)]
     plan = _plan(table("성명|직위", ["박예시", "관장"]), *guests)
