@@ -123,10 +123,10 @@ class Desk:
 
     def plan(self, *stops: Stop, **values: Any) -> Engagement:
         """A draft visit to 서북병원 in 역촌동 at the usual time unless told otherwise."""
-        values = {"title": "예시 방문", "when": WHEN, "kind": Kind.VISIT} | values
+        usual: dict[str, Any] = {"title": "예시 방문", "when": WHEN, "kind": Kind.VISIT}
         with self.writing("plan") as tx:
             made = engagements.plan_engagement(
-                tx, engagement=Engagement(**values), stops=stops or (seobuk_stop(),)
+                tx, engagement=Engagement(**(usual | values)), stops=stops or (seobuk_stop(),)
             )
         return made.engagement
 
@@ -144,8 +144,12 @@ class Desk:
 
 def seobuk_stop(**values: Any) -> Stop:
     dong = given.dong(given.EUNPYEONG, "역촌동")
-    values = {"place": "서북병원", "district_code": given.EUNPYEONG, "dong_id": dong.id} | values
-    return Stop(engagement_id=0, **values)
+    given_place: dict[str, Any] = {
+        "place": "서북병원",
+        "district_code": given.EUNPYEONG,
+        "dong_id": dong.id,
+    }
+    return Stop(engagement_id=0, **(given_place | values))
 
 
 def some_bureau(office: Office) -> Bureau:
