@@ -232,12 +232,18 @@ class Roster:
         return tuple(r for r in self._roles_of.get(person_id, ()) if holds_on(r, day))
 
     def head_of(self, district_code: str, day: date) -> Post | None:
-        """The head of a district (구청장), or who acts for the head (권한대행)."""
-        for role in (Role.DISTRICT_HEAD, Role.ACTING_HEAD):
-            held = self._holders(role, day, district_code)
-            if held:
-                return held[0]
-        return None
+        """The head of a district (구청장), or who acts for the head (권한대행).
+
+        Where rows overlap the newest holds: somebody acts for a head who is kept from office without
+        leaving it, and a new head ends the acting whose row was left open.
+        """
+        roles = (Role.DISTRICT_HEAD, Role.ACTING_HEAD)
+        rows = [r for role in roles for r in self._posts.get((role, district_code), ()) if holds_on(r, day)]
+        # Of two that begin on one day the first in this order, the head, is kept by `max`.
+        newest = max(rows, key=lambda r: r.valid_from, default=None)
+        if newest is None:
+            return None
+        return Post(role=newest.role, body=newest.body, person_id=newest.person_id)
 
     def bureau_head(self, bureau_id: int, day: date) -> Post | None:
         return next(iter(self._holders(Role.BUREAU_HEAD, day, str(bureau_id))), None)

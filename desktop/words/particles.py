@@ -63,7 +63,11 @@ _DIGITS = (
 _TRILLIONS = range(12, 16)  # 조 ends open; 십, 백, 천, 만, 억, 경 end in a consonant
 _LETTERS = {"L": Final.RIEUL, "R": Final.RIEUL, "M": Final.OTHER, "N": Final.OTHER}
 _UNITS = {"g": Final.OTHER, "kg": Final.OTHER, "t": Final.OTHER, "ml": Final.NONE}  # 그램, 톤, 밀리리터
-_SIGNS = {"%": Final.NONE, "℃": Final.NONE, "○": Final.OTHER, "〇": Final.OTHER, "◯": Final.OTHER}
+_SIGNS = (
+    {"%": Final.NONE, "℃": Final.NONE, "○": Final.OTHER, "〇": Final.OTHER, "◯": Final.OTHER}
+    | dict.fromkeys("％°㎞㎡㎢㎥㎝㎜㎖ℓ㏊", Final.NONE)  # 퍼센트, 도, 킬로미터, 제곱미터, 리터, 헥타르
+    | dict.fromkeys("㎏㎎", Final.OTHER)  # 킬로그램
+)
 _HANJA = (
     dict.fromkeys("市區道都社車課他自女西美故對", Final.NONE)
     | dict.fromkeys("日月室物", Final.RIEUL)

@@ -77,6 +77,25 @@ def test_a_head_comes_before_who_acts_for_the_head() -> None:
     assert [r.role for r in eunpyeong(roles=both).roles_of(31, DAY)] == [Role.ACTING_HEAD]
 
 
+def test_who_acts_for_a_head_kept_from_office_is_told_until_the_next_head() -> None:
+    def holds(number: int, who: int, role: Role, since: date) -> RoleHolding:
+        return RoleHolding(id=number, person_id=who, role=role, body=EUNPYEONG, valid_from=since)
+
+    suspended = (
+        holds(1, 30, Role.DISTRICT_HEAD, date(2018, 7, 1)),
+        holds(2, 31, Role.ACTING_HEAD, date(2021, 3, 1)),
+    )
+    head_of = eunpyeong(roles=suspended).head_of
+    assert [p and p.person_id for p in (head_of(EUNPYEONG, date(2021, 2, 28)), head_of(EUNPYEONG, DAY))] == [
+        30,
+        31,
+    ]
+    elected = (*suspended, holds(3, 32, Role.DISTRICT_HEAD, date(2021, 4, 8)))
+    assert eunpyeong(roles=elected).head_of(EUNPYEONG, DAY) == Post(
+        role=Role.DISTRICT_HEAD, body=EUNPYEONG, person_id=32
+    )
+
+
 def test_bureaus_that_succeed_each_other_in_a_circle_end_nobodys_day() -> None:
     ended = date(2020, 1, 1)
     circle = (
