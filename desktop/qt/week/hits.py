@@ -11,18 +11,12 @@ from PySide6.QtGui import QPainter
 
 from desktop.qt.painted import PaintedText
 from desktop.qt.theme import Theme
+from desktop.qt.week.days import NOT_TAKING_PLACE, day_blocks, wall_minutes
 from desktop.qt.week.gestures import Drag, Grip
 from desktop.qt.week.layout import DAY_MIN, Block, overlapping_keys
 from desktop.qt.week.metrics import DAYS, Box, Grid
 from desktop.qt.week.paint import colour, draw_ghost
-from desktop.qt.week.scene import (
-    NOT_TAKING_PLACE,
-    DrawnBlock,
-    Letterings,
-    Scene,
-    day_blocks,
-    wall_minutes,
-)
+from desktop.qt.week.scene import DrawnBlock, Letterings, Scene
 from desktop.qt.week.sentences import spoken_item
 from desktop.screens.week import WeekItem, WeekScreen
 from desktop.words import Words

@@ -12,6 +12,7 @@ from desktop.qt.keys import letter_of
 from desktop.qt.week.gestures import STEP_MIN, nudged, resized
 from desktop.qt.week.layout import DAY_MIN
 from desktop.qt.week.metrics import DAYS, Box
+from desktop.qt.week.scrolling import reveal
 
 if TYPE_CHECKING:
     from desktop.qt.week.view import WeekView
@@ -93,8 +94,8 @@ def _step(view: WeekView, days: int, ups: int) -> None:
     view.select(_under_cursor(view, skip=view.selection if ups else 0))
     if not view.selection:
         grid = view.scene.grid
-        view._reveal(Box(grid.x(view.spot[0]), grid.top + minute * grid.hour / 60, grid.day, grid.hour / 2))
-    view._layer = None
+        reveal(view, Box(grid.x(view.spot[0]), grid.top + minute * grid.hour / 60, grid.day, grid.hour / 2))
+    view.layer = None
     view.viewport().update()
 
 

@@ -14,8 +14,9 @@ from db.records.enums import Status
 from desktop.qt.icons import picture
 from desktop.qt.painted import to_rect
 from desktop.qt.theme import Theme
+from desktop.qt.week.days import NOT_SURE, NOT_TAKING_PLACE, OVER
 from desktop.qt.week.metrics import DAYS, OFFICE_FIRST_HOUR, Box, Grid
-from desktop.qt.week.scene import NOT_SURE, NOT_TAKING_PLACE, OVER, DrawnBlock, DrawnStrip, Letterings, Scene
+from desktop.qt.week.scene import DrawnBlock, DrawnStrip, Letterings, Scene
 
 
 @lru_cache(maxsize=256)

@@ -52,3 +52,9 @@ def band_text(band: WeekBand, words: Words) -> str:
     if words.has(key):
         return words.text(key, first=band.first, last=band.last, **band.values)
     return " ".join(str(value) for value in band.values.values())
+
+
+def kind_mark(item: WeekItem, words: Words) -> str:
+    """One letter that says the kind without colour: the catalogue's, else the first of its name."""
+    key = f"window.mark.{item.kind.value}"
+    return words.text(key) if words.has(key) else words.label(item.kind)[0]

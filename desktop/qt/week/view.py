@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QPixmap,
     QResizeEvent,
@@ -22,12 +21,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from db.records.when import SEOUL, zone_named
 from desktop.qt.painted import Lettering, PaintedText
 from desktop.qt.theme import Theme
-from desktop.qt.week import accessible, heads, hits, paint
-from desktop.qt.week.gestures import Drag, Grip, timed
+from desktop.qt.week import accessible, heads, hits, mouse, picture
+from desktop.qt.week.build import build_scene
+from desktop.qt.week.gestures import Drag, timed
 from desktop.qt.week.keyboard import press
 from desktop.qt.week.layout import DAY_MIN
 from desktop.qt.week.metrics import DAYS, OFFICE_FIRST_HOUR, Box, Grid
-from desktop.qt.week.scene import MOST_STRIP_ROWS, Scene, build_scene, letterings, strip_rows
+from desktop.qt.week.scene import Scene, letterings
+from desktop.qt.week.scrolling import reveal
+from desktop.qt.week.strips import MOST_STRIP_ROWS, strip_rows
 from desktop.screens.week import WeekItem, WeekScreen
 from desktop.words import Words
 
@@ -55,7 +57,7 @@ class WeekView(QAbstractScrollArea):
         self.all_rows = False
         self.is_loaded = False
         self._scene: Scene | None = None
-        self._layer: QPixmap | None = None
+        self.layer: QPixmap | None = None
         self._scrolled = False
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,12 +72,12 @@ class WeekView(QAbstractScrollArea):
     def set_theme(self, theme: Theme, words: Words) -> None:
         """Another look or language; everything is laid out anew."""
         self.theme, self.words = theme, words
-        self._letters = letterings(theme)
+        self.letters = letterings(theme)
         number = theme.bold.__class__(theme.bold)
         number.setPointSizeF(theme.bold.pointSizeF() * 1.2)
-        self._number = Lettering(number)
+        self.number = Lettering(number)
         self.setAccessibleName(words.text("window.week.name"))
-        self._rebuild()
+        self.rebuild()
 
     def show_week(self, screen: WeekScreen, *, now: datetime) -> None:
         """Shows another week, or the same one read again; the selection stays if it is still there."""
@@ -83,7 +85,7 @@ class WeekView(QAbstractScrollArea):
         self.screen_shown, self.now, self.is_loaded = screen, now, True
         if self.selection and not any(item.key == self.selection for item in screen.items) and moved:
             self.selection = 0
-        self._rebuild()
+        self.rebuild()
 
     def set_now(self, now: datetime) -> None:
         """The clock moved on."""
@@ -95,10 +97,10 @@ class WeekView(QAbstractScrollArea):
         if key == self.selection:
             return
         self.selection = key
-        self._layer = None
+        self.layer = None
         box = hits.box_of(self.scene, key)
         if box is not None:
-            self._reveal(box)
+            reveal(self, box)
         self.viewport().update()
         self.selected.emit(key)
         event = QAccessibleEvent(self, QAccessible.Event.Focus)
@@ -112,7 +114,7 @@ class WeekView(QAbstractScrollArea):
     @property
     def scene(self) -> Scene:
         if self._scene is None:
-            self._rebuild()
+            self.rebuild()
         assert self._scene is not None
         return self._scene
 
@@ -129,29 +131,29 @@ class WeekView(QAbstractScrollArea):
             scroll_y=self.verticalScrollBar().value(),
         )
 
-    def _rebuild(self) -> None:
+    def rebuild(self) -> None:
         rows = 99 if self.all_rows else MOST_STRIP_ROWS
         size = self.viewport().size()
         grid = Grid(
             width=size.width(),
             height=size.height(),
             em=self.theme.em,
-            line=self._letters.plain.height,
+            line=self.letters.plain.height,
             strip_rows=strip_rows(self.screen_shown, most=rows),
         )
         self._scene = build_scene(
-            self.screen_shown, grid=grid, theme=self.theme, words=self.words, letters=self._letters, rows=rows
+            self.screen_shown, grid=grid, theme=self.theme, words=self.words, letters=self.letters, rows=rows
         )
-        self._heads = heads.head_texts(
+        self.heads = heads.head_texts(
             grid,
             self.theme,
             self.words,
-            self._number,
-            self._letters.small,
+            self.number,
+            self.letters.small,
             first=self.screen_shown.first,
             holidays=self.screen_shown.holidays,
         )
-        self._layer = None
+        self.layer = None
         vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
         vertical.setRange(0, max(0, round(grid.plane_height + grid.top - size.height())))
         vertical.setPageStep(max(1, size.height() - round(grid.top)))
@@ -166,31 +168,16 @@ class WeekView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().height() != event.oldSize().height():
             self._scrolled = False  # 08–22 fills the view anew
-        self._rebuild()
+        self.rebuild()
 
     def _scroll_moved(self, _value: int) -> None:
-        self._layer = None
+        self.layer = None
         self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._scrolled = True
-        self._layer = None
+        self.layer = None
         self.viewport().update()
-
-    def _reveal(self, box: Box) -> None:
-        grid = self.grid()
-        bar = self.verticalScrollBar()
-        if box.y >= self.scene.grid.top:
-            top = round(box.y - self.scene.grid.top)
-            if top < bar.value():
-                bar.setValue(max(0, top - round(grid.hour / 2)))
-            elif top + box.h > bar.value() + grid.height - grid.top:
-                bar.setValue(
-                    round(top + min(box.h, grid.height / 2) - (grid.height - grid.top) + grid.hour / 2)
-                )
-        across = self.horizontalScrollBar()
-        if box.x - grid.gutter < across.value() or box.x + box.w > across.value() + grid.width:
-            across.setValue(round(box.x - grid.gutter))
 
     @property
     def today(self) -> int | None:
@@ -201,75 +188,11 @@ class WeekView(QAbstractScrollArea):
     # ---- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        if self._layer is None:
-            self._layer = self._still_picture()
-        painter.drawPixmap(0, 0, self._layer)
-        grid = self.grid()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(QRect(round(grid.gutter), round(grid.top), round(grid.width), round(grid.height)))
-        if self.today is not None:
-            wall = self.now.astimezone(zone_named(SEOUL))
-            paint.draw_now(painter, grid, self.theme, day=self.today, minute=wall.hour * 60 + wall.minute)
-        if self.hasFocus() and not self.selection and self.drag is None:
-            paint.draw_cursor(painter, grid, self.theme, day=self.spot[0], minute=self.spot[1])
-        painter.setClipping(False)
-        if self.drag is not None and self.drag.live:
-            hits.draw_drag(painter, self.drag, self.screen_shown, grid, self.theme, self._letters, self.words)
-        painter.end()
-
-    def _still_picture(self) -> QPixmap:
-        """Everything that does not move while dragging; kept until something else changes."""
-        ratio = self.viewport().devicePixelRatioF()
-        picture = QPixmap(self.viewport().size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        grid, scene = self.grid(), self.scene
-        paint.draw_ground(painter, grid, self.theme, today=self.today)
-        painter.save()
-        painter.setClipRect(QRect(0, round(grid.top), round(grid.width), round(grid.height)))
-        painter.translate(-grid.scroll_x, -grid.scroll_y)
-        shown = range(round(grid.scroll_y + grid.top), round(grid.scroll_y + grid.height))
-        paint.draw_travels(painter, scene, self.theme, self._letters)
-        visible = [b for b in scene.blocks if b.box.y + b.box.h >= shown.start and b.box.y <= shown.stop]
-        others = (block for block in visible if block.item.key != self.selection)
-        paint.draw_blocks(painter, others, self.theme, self._letters)
-        for block in visible:
-            if block.item.key == self.selection:
-                paint.draw_block(painter, block, self.theme, self._letters, selected=True)
-        painter.restore()
-        self._paint_top(painter, grid, scene)
-        painter.end()
-        return picture
-
-    def _paint_top(self, painter: QPainter, grid: Grid, scene: Scene) -> None:
-        painter.save()
-        painter.setClipRect(QRect(round(grid.gutter), 0, round(grid.width), round(grid.top)))
-        painter.translate(-grid.scroll_x, 0)
-        heads.draw_heads(
-            painter,
-            scene.grid,
-            self.theme,
-            self._heads,
-            (self._number, self._letters.small),
-            first=scene.first,
-            holidays=self.screen_shown.holidays,
-            today=self.today,
-            chosen=self.spot[0] if self.hasFocus() else None,
-        )
-        for strip in scene.strips:
-            mine = strip.item is not None and strip.item.key == self.selection != 0
-            left = grid.gutter + grid.scroll_x
-            paint.draw_strip(painter, strip, self.theme, self._letters, selected=mine, left=left)
-        hits.draw_more(painter, scene, self.theme, self._letters, self.words)
-        painter.restore()
-        painter.fillRect(0, 0, round(grid.gutter), round(grid.top), paint.colour(self.theme.colours.ground))
-        paint.draw_hours(painter, grid, self.theme, self._letters)
+        picture.paint_view(self)
 
     def painted_texts(self) -> list[PaintedText]:
         """Every text painted by this view, for the audit."""
-        return [*self.scene.texts, *(text for _day, _part, text in self._heads)]
+        return [*self.scene.texts, *(text for _day, _part, text in self.heads)]
 
     def spoken(self) -> list[tuple[int, str, Box]]:
         """(key, sentence, rectangle in the viewport) of every engagement, strips first."""
@@ -290,7 +213,7 @@ class WeekView(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = hits.tooltip_at(self.scene, self.grid(), event.pos().x(), event.pos().y(), self._heads)
+            text = hits.tooltip_at(self.scene, self.grid(), event.pos().x(), event.pos().y(), self.heads)
             if text:
                 QToolTip.showText(event.globalPos(), text, self.viewport())
             else:
@@ -299,60 +222,23 @@ class WeekView(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        x, y = event.position().x(), event.position().y()
-        if hits.is_more_at(self.scene, self.grid(), x, y):
-            self.all_rows = not self.all_rows
-            self._rebuild()
-            return
-        self.drag = hits.grip_at(self.scene, self.grid(), x, y)
-        if self.drag is not None:
-            self.spot = (self.drag.from_day, int(self.drag.from_min // 30) * 30)
-            item = self.drag.item
-            self.select(item.key if item is not None else 0)
-        self._layer = None
-        self.viewport().update()
+        mouse.press(self, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        x, y = event.position().x(), event.position().y()
-        grid = self.grid()
-        if self.drag is None:
-            self.viewport().setCursor(hits.shape_at(self.scene, grid, x, y))
-            return
-        if not self.drag.live and not hits.is_far(self.drag, grid, x, y):
-            return
-        self.drag = self.drag.to(grid.day_at(x), grid.minute_at(y), over_hours=y >= grid.top)
-        self.viewport().update()
+        mouse.move(self, event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        drag, self.drag = self.drag, None
-        self.viewport().update()
-        if drag is None or not drag.live:
-            return
-        when = drag.when(self.screen_shown.first)
-        if when is None:
-            return
-        if drag.grip is Grip.CREATE:
-            self.create_requested.emit(when)
-        elif drag.item is not None:
-            self.move_requested.emit(drag.item.key, when)
+        mouse.release(self)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        found = hits.item_at(self.scene, self.grid(), event.position().x(), event.position().y())
-        if found is not None:
-            self.opened.emit(found.key)
-        elif event.position().y() >= self.grid().top:
-            day = self.grid().day_at(event.position().x())
-            start = min(int(self.grid().minute_at(event.position().y()) // 30) * 30, DAY_MIN - 60)
-            self.create_requested.emit(timed(self.screen_shown.first, day, start, start + 60))
+        mouse.double_click(self, event)
 
     def focusInEvent(self, event: QEvent) -> None:
-        self._layer = None
+        self.layer = None
         self.viewport().update()
 
     def focusOutEvent(self, event: QEvent) -> None:
-        self._layer = None
+        self.layer = None
         self.viewport().update()
 
     def item(self, key: int) -> WeekItem | None:
