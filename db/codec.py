@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, cast, get_args
 
 from db.errors import InputError
@@ -67,21 +69,24 @@ def when_from_json(data: Mapping[str, Any]) -> When:
     return Month(data["year"], data["month"])
 
 
-def to_json(info: FieldInfo, value: Any) -> Any:
-    """A JSON value that `from_json` turns back into an equal one."""
-    if value is None:
-        return None
+def _json_writer(info: FieldInfo) -> Callable[[Any], Any] | None:
+    """What makes a field's value, other than None, a JSON value; None where it is one already."""
     if info.is_when:
-        return when_to_json(value)
+        return when_to_json
     if info.is_enum:
-        return value.value
+        return attrgetter("value")
     if info.is_tuple:
-        return [getattr(v, "value", v) for v in value]
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+        return lambda items: [getattr(v, "value", v) for v in items]
+    if info.type is datetime:
+        return lambda at: at.astimezone(UTC).isoformat()
+    if info.type is date:
+        return date.isoformat
+    return None
+
+
+@once_a_kind
+def _json_writers(kind: type[Record]) -> Mapping[str, Callable[[Any], Any] | None]:
+    return {info.name: _json_writer(info) for info in fields_of(kind)}
 
 
 def from_json(info: FieldInfo, value: Any) -> Any:
@@ -102,12 +107,21 @@ def from_json(info: FieldInfo, value: Any) -> Any:
 
 
 def record_to_json(record: Record) -> dict[str, Any]:
-    return {info.name: to_json(info, getattr(record, info.name)) for info in fields_of(type(record))}
+    """Field name → a JSON value that `from_json` turns back into an equal one."""
+    said: dict[str, Any] = {}
+    for name, write in _json_writers(type(record)).items():
+        value = getattr(record, name)
+        said[name] = value if write is None or value is None else write(value)
+    return said
 
 
 def unit_to_json(kind: type[Record], values: Mapping[str, object]) -> dict[str, Any]:
-    known = field_map(kind)
-    return {name: to_json(known[name], value) for name, value in values.items()}
+    writers = _json_writers(kind)
+    said: dict[str, Any] = {}
+    for name, value in values.items():
+        write = writers[name]
+        said[name] = value if write is None or value is None else write(value)
+    return said
 
 
 def unit_from_json(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -184,6 +198,7 @@ def _when_read(*values: Any) -> When | None:
 
 
 _KEEP = {"\n", "\t"}
+_BIG = 2**62  # whole numbers that both databases hold, with room
 _LONGEST_LIST = 20_000  # characters in all items of one field together
 
 
@@ -192,6 +207,8 @@ def clean_text(text: str) -> str:
 
     Cleaning twice changes nothing.
     """
+    if _is_plain(text):
+        return str(text)
     text = str(text).replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii() or not text.isprintable():
         kept = (
@@ -202,25 +219,52 @@ def clean_text(text: str) -> str:
     return text
 
 
+def _is_plain(text: str) -> bool:
+    """Nothing to clean, seen quickly: what `clean_text` takes away is not printable."""
+    return text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text))
+
+
+@once_a_kind
+def _checks(kind: type[Record]) -> tuple[tuple[str, bool, Any, bool, FieldInfo], ...]:
+    """Per field: name, may it be empty, its class, whether that class says all (an enum, yes or no)."""
+    return tuple(
+        (i.name, i.optional, tuple if i.is_tuple else i.type, i.is_enum or i.type is bool, i)
+        for i in fields_of(kind)
+    )
+
+
 def checked(record: Record) -> Record:
     """The record with clean text. Raises InputError for a value of the wrong type or over its length."""
-    import dataclasses
-
     kind = type(record)
     changes: dict[str, object] = {}
-    for info in fields_of(kind):
-        value: Any = getattr(record, info.name)
-        _check_type(kind, info, value)
-        if isinstance(value, str) and not info.is_enum:
-            clean = clean_text(value)
-            _check_length(kind, info, clean)
-            if clean != value:
-                changes[info.name] = clean
-        elif info.is_tuple:
-            clean_items = _checked_items(kind, info, value)
-            if clean_items != value:
-                changes[info.name] = clean_items
+    for name, optional, exact, says_all, info in _checks(kind):
+        value: Any = getattr(record, name)
+        if value is None and optional:
+            continue
+        if value.__class__ is exact and (says_all or _needs_no_look(exact, info, value)):
+            continue
+        clean = _looked_at(kind, info, value)
+        if clean != value:
+            changes[name] = clean
     return dataclasses.replace(record, **changes) if changes else record  # type: ignore[arg-type]
+
+
+def _needs_no_look(exact: Any, info: FieldInfo, value: Any) -> bool:
+    """The values that nearly all fields hold, passed by without the full questions."""
+    if exact is str:
+        return len(value) <= info.meta.max_len and _is_plain(value)
+    return (exact is int and -_BIG < value < _BIG) or (exact is tuple and not value)
+
+
+def _looked_at(kind: type[Record], info: FieldInfo, value: Any) -> Any:
+    _check_type(kind, info, value)
+    if info.is_tuple:
+        return _checked_items(kind, info, value)
+    if info.type is str:
+        clean = clean_text(value)
+        _check_length(kind, info, clean)
+        return clean
+    return value
 
 
 def _checked_items(kind: type[Record], info: FieldInfo, value: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -253,7 +297,7 @@ def _check_type(kind: type[Record], info: FieldInfo, value: object) -> None:
     elif info.type is date:
         good = type(value) is date
     elif info.type is int:
-        good = type(value) is int and -(2**62) < value < 2**62
+        good = type(value) is int and -_BIG < value < _BIG
     elif info.type is float:
         good = isinstance(value, int | float) and abs(value) < 1e15
     else:

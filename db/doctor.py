@@ -233,13 +233,9 @@ def _compared(kind: type[Record], number: int, record: Record | None, said: _Sai
         yield Problem("journal_chain", {**named, "unit": unit})
     if record is None:
         return
-    known = field_map(kind)
+    stands = codec.record_to_json(record)
     for name, value in state.items():
-        if (
-            name in known
-            and name not in _STAMPS
-            and codec.to_json(known[name], getattr(record, name)) != value
-        ):
+        if name in stands and name not in _STAMPS and stands[name] != value:
             yield Problem("journal_differs", {**named, "field": name})
 
 
