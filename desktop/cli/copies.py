@@ -73,7 +73,7 @@ def restore_command(call: Call) -> Result:
         lines.append(call.text("cli.line.restore_blind", office=path.name))
     else:
         lines += [
-            call.text("cli.line.restore_row", book=_book(call, table), now=now, then=then)
+            "    " + call.text("cli.line.restore_row", book=_book(call, table), now=now, then=then)
             for table, (now, then) in sorted(differs.rows.items())
         ]
         lines.append(call.text("cli.line.restore_lost", count=differs.actions_lost))

@@ -18,6 +18,7 @@ from desktop.services.importing.columns import COLUMNS
 from desktop.services.importing.plan import ImportKind
 from desktop.services.knowledge import Knowledge, knowledge
 from desktop.words import Words
+from desktop.words.values import shown
 
 _KO = Words("ko")
 _COMMITTEE_ROLES = frozenset({Role.COMMITTEE_CHAIR, Role.COMMITTEE_VICE_CHAIR, Role.COMMITTEE_MEMBER})
@@ -106,7 +107,7 @@ def _engagement(e: Engagement, stops: Sequence[Stop], known: Knowledge) -> Row:
         "bureau": bureau.name if bureau else "",
         "contact_line": e.contact_line,
         "confidentiality": _KO.label(e.confidentiality),
-        "is_major": _KO.text("cli.export.yes" if e.is_major else "cli.export.no"),
+        "is_major": shown(e.is_major, lang="ko", label=_KO.label),
         "lead": e.lead,
         "purpose": e.purpose,
         "key_points": e.key_points,
@@ -193,12 +194,12 @@ def _seat(seat: Membership, roster: Roster) -> dict[str, object]:
     place = roster.constituency(seat.constituency_id) if seat.constituency_id else None
     named = (
         _KO.text(
-            "cli.export.constituency",
+            "sheets.reason.local",
             district=roster.district_name(place.district_code),
             number=place.number,
         )
         if place is not None
-        else _KO.text("cli.export.proportional")
+        else _KO.text("sheets.table.proportional")
     )
     return {
         "term": seat.term_id,

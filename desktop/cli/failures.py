@@ -76,8 +76,7 @@ def finding_text(found: Finding, words: Words) -> str:
 
 def finding_line(found: Finding, words: Words) -> str:
     """A finding in a list, its gravity before it."""
-    mark = words.text(f"cli.mark.{found.severity.value}")
-    return words.text("cli.line.finding", mark=mark, finding=finding_text(found, words))
+    return f"{words.text(f'cli.mark.{found.severity.value}')}  {finding_text(found, words)}"
 
 
 def finding_data(found: Finding, words: Words) -> Mapping[str, Any]:

@@ -36,7 +36,7 @@ def _hit_line(call: Call, hit: search.Hit, tx: ReadTx) -> str:
         stops = queries.parts_of(tx, [hit.record_id]).get(hit.record_id)
         if found:
             return showing.engagement_lines(call.words, [(found[0], stops.stops if stops else ())])[0]
-    return call.text("cli.line.hit", book=call.words.book(hit.book), id=hit.record_id, title=hit.title)
+    return showing.columns(str(hit.record_id), call.words.book(hit.book), hit.title)
 
 
 def undo_command(call: Call) -> Result:
@@ -117,14 +117,13 @@ def history_of(tx: ReadTx, number: int) -> tuple[Entry, ...]:
 def _group_line(call: Call, group: list[Entry]) -> str:
     first = group[0]
     units = dict.fromkeys(_unit(call, entry) for entry in group)
-    return call.text(
-        "cli.line.history",
-        number=first.journal,
-        at=first.at,
-        by=first.by,
-        action=action_name(call, first.action),
-        subject=first.subject or "-",
-        units=tuple(units)[:6],
+    return showing.columns(
+        str(first.journal),
+        call.text("cli.line.instant", at=first.at),
+        first.by,
+        action_name(call, first.action),
+        first.subject,
+        call.text("cli.line.units", units=tuple(units)[:6]),
     )
 
 

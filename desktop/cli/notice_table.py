@@ -12,7 +12,7 @@ from db.records import Engagement, Person
 from db.transaction import ReadTx
 from desktop.cli import jsons
 from desktop.cli.csvs import csv_bytes
-from desktop.cli.showing import due_text
+from desktop.cli.showing import columns, due_text
 from desktop.desk.notice_list import boards
 from desktop.desk.told import office_text, reason_text
 from desktop.rules.notice import NoticeStatus
@@ -80,13 +80,11 @@ def lines_of(
 
 
 def line_text(words: Words, line: NoticeLine) -> str:
-    return words.text(
-        "cli.line.notice",
-        key=line.key,
-        name=line.name,
-        post=line.reason or "-",
-        state=words.text(f"cli.state.{line.status.screen_state}"),
-        due=due_text(words, line.due_at),
+    return columns(
+        line.key,
+        words.text("cli.line.person", name=line.name, post=line.reason or "-"),
+        words.text(f"cli.state.{line.status.screen_state}"),
+        due_text(words, line.due_at),
     )
 
 

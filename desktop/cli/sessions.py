@@ -10,6 +10,7 @@ from db.records import CouncilDay
 from db.records.enums import SessionKind
 from desktop.cli import failures, jsons
 from desktop.cli.result import Call, Result, UsageError
+from desktop.cli.showing import columns
 from desktop.rules.council import SessionRow, YearSummary, count_stretch, year_summary
 from desktop.rules.finding import Finding
 from desktop.rules.workdays import DaysOff
@@ -17,6 +18,7 @@ from desktop.services.knowledge import Knowledge, knowledge
 from desktop.words import council
 
 _YEARS = range(1900, 2201)
+_MARK, _INDENT = "△ ", "  "
 
 
 def list_command(call: Call) -> Result:
@@ -69,11 +71,13 @@ def _cell(call: Call, row: SessionRow) -> tuple[str, str, str]:
 
 
 def _row_lines(call: Call, row: SessionRow, known: Knowledge, summary: YearSummary) -> list[str]:
-    mark = "" if row.adds_up or not row.parts_total else call.text("cli.session.mark")
+    mark = "" if row.adds_up or not row.parts_total else _MARK
     title, days, count = _cell(call, row)
-    lines = [call.text("cli.session.head", mark=mark, title=title, days=days, count=count), _parts(call, row)]
+    lines = [columns(mark + title, days, count), _INDENT + _parts(call, row)]
     lines += [_day_line(call, day, known.off) for day in _days(row, known)]
-    lines += ["  " + failures.finding_line(f, call.words) for f in summary.findings if _of(f, (row,), known)]
+    lines += [
+        _INDENT + failures.finding_line(f, call.words) for f in summary.findings if _of(f, (row,), known)
+    ]
     return lines
 
 
@@ -87,7 +91,8 @@ def _parts(call: Call, row: SessionRow) -> str:
     )
     parts = [call.text("cli.session.part", name=call.text(key), count=count) for key, count in named if count]
     equals = "cli.session.sum" if row.adds_up else "cli.session.sum_differs"
-    return call.text(equals, parts=", ".join(parts) or "-", total=row.parts_total, days=row.days)
+    sentence = call.text(equals, parts=", ".join(parts) or "-", total=row.parts_total, days=row.days)
+    return sentence if row.adds_up else _MARK + sentence
 
 
 def _days(row: SessionRow, known: Knowledge) -> list[CouncilDay]:
@@ -98,12 +103,10 @@ def _days(row: SessionRow, known: Knowledge) -> list[CouncilDay]:
 def _day_line(call: Call, day: CouncilDay, off: DaysOff) -> str:
     """시정질문 11.17~19 with both ways of counting; the printed one is named where there is one."""
     count = count_stretch(day.first, day.last, off, printed=day.printed_count)
-    return call.text(
-        "cli.session.day",
-        name=day.name or call.words.label(day.kind),
-        dates=council.session_days(day.first, day.last),
-        days=count.calendar_days,
-        working=count.working_days,
+    return _INDENT + columns(
+        day.name or call.words.label(day.kind),
+        council.session_days(day.first, day.last),
+        call.text("cli.session.day", days=count.calendar_days, working=count.working_days),
     )
 
 

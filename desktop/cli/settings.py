@@ -23,8 +23,10 @@ def list_command(call: Call) -> Result:
     data: list[dict[str, Any]] = []
     for info in setting_infos():
         value = getattr(kept, info.key)
-        key = "cli.line.setting" if value == info.default else "cli.line.setting_changed"
-        lines.append(call.text(key, key=info.key, value=_shown(value), default=_shown(info.default)))
+        line = call.text("cli.line.set", key=info.key, value=_shown(value))
+        if value != info.default:
+            line += " " + call.text("cli.line.default", value=_shown(info.default))
+        lines.append(("* " if value != info.default else "  ") + line)
         data.append(
             {
                 "key": info.key,

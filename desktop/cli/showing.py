@@ -13,15 +13,18 @@ from desktop.screens.engagement import EngagementScreen, NoticeRow, ReadinessLin
 from desktop.words import Words
 
 
+def columns(*cells: str) -> str:
+    """Cells of a line, two spaces apart; empty ones are left out."""
+    return "  ".join(cell for cell in cells if cell)
+
+
 def engagement_lines(words: Words, rows: Iterable[tuple[Engagement, Sequence[Stop]]]) -> tuple[str, ...]:
     return tuple(
-        words.text(
-            "cli.line.engagement",
-            id=e.id,
-            when=when_text(words, e),
-            status=e.status,
-            title=e.title,
-            place=f" · {stops[0].place}" if stops else "",
+        columns(
+            str(e.id),
+            when_text(words, e),
+            words.text("cli.line.titled", status=e.status, title=e.title),
+            stops[0].place if stops else "",
         )
         for e, stops in rows
     )
@@ -66,7 +69,7 @@ def engagement_data(e: Engagement, stops: Sequence[Stop]) -> dict[str, Any]:
 def screen_lines(words: Words, screen: EngagementScreen) -> tuple[str, ...]:
     """One engagement in full."""
     lines = [
-        words.text("cli.show.title", id=screen.key, title=screen.title),
+        columns(str(screen.key), screen.title),
         words.text(
             "cli.show.facts",
             kind=screen.kind,
@@ -95,7 +98,7 @@ def readiness_line(words: Words, line: ReadinessLine) -> str:
     text = words.finding(line.code, line.values)
     if line.override:
         text = words.text("cli.line.overridden", finding=text, reason=line.override)
-    return words.text("cli.line.finding", mark=words.text(f"cli.mark.{line.severity}"), finding=text)
+    return columns(words.text(f"cli.mark.{line.severity}"), text)
 
 
 def readiness_data(words: Words, line: ReadinessLine) -> dict[str, Any]:
@@ -116,11 +119,9 @@ def due_text(words: Words, due: datetime | None) -> str:
 
 
 def notice_line(words: Words, row: NoticeRow) -> str:
-    return words.text(
-        "cli.line.notice",
-        key=row.key,
-        name=row.name,
-        post=row.post or "-",
-        state=words.text(f"cli.state.{row.state}"),
-        due=due_text(words, row.due),
+    return columns(
+        row.key,
+        words.text("cli.line.person", name=row.name, post=row.post or "-"),
+        words.text(f"cli.state.{row.state}"),
+        due_text(words, row.due),
     )

@@ -10,6 +10,7 @@ from db.records.enums import OPEN_SUGGESTION, Proposer, SuggestionStatus
 from desktop.cli import jsons, typed
 from desktop.cli.engagements import bureau_id
 from desktop.cli.result import Call, Result
+from desktop.cli.showing import columns
 from desktop.desk.places import district_code
 from desktop.services import suggestions
 from desktop.services.standing import standing
@@ -69,11 +70,10 @@ def add_command(call: Call) -> Result:
 
 def _line(call: Call, one: Suggestion) -> str:
     head = one.text.split("\n")[0]
-    return call.text(
-        "cli.line.suggestion",
-        id=one.id,
-        day=one.received_on,
-        status=one.status,
-        text=head if len(head) <= _HEAD else head[:_HEAD] + "…",
-        place=one.place or "-",
+    text = head if len(head) <= _HEAD else head[:_HEAD] + "…"
+    return columns(
+        str(one.id),
+        call.text("cli.line.day", day=one.received_on),
+        call.text("cli.line.titled", status=one.status, title=text),
+        one.place,
     )
