@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -236,7 +237,7 @@ def test_one_order_of_two(
 
 
 @pytest.mark.parametrize("row", [{"offset_min": -1441}, {"duration_min": -1}, {"duration_min": 1441}])
-def test_a_time_that_cannot_be_is_refused(desk: Desk, row: dict[str, int]) -> None:
+def test_a_time_that_cannot_be_is_refused(desk: Desk, row: dict[str, Any]) -> None:
     made = desk.plan()
     with pytest.raises(InputError, match=r"input\.out_of_range"):
         _sheet(desk, made.id, (), (RunRow(engagement_id=made.id, text="가", **row),))
