@@ -54,8 +54,8 @@ _CITY_HALL = (37.5663, 126.9779)
 _PAST = {
     Status.PLANNED: (Status.HELD, ""),
     Status.FINAL: (Status.HELD, ""),
-    Status.DRAFT: (Status.CANCELLED, "다른 일정과 겹쳐 뺌"),
-    Status.CANDIDATE: (Status.CANCELLED, "후보에서 뺌"),
+    Status.DRAFT: (Status.CANCELLED, "다른 일정과 중복되어 취소"),
+    Status.CANDIDATE: (Status.CANCELLED, "후보에서 제외"),
 }
 
 

@@ -120,7 +120,12 @@ def _told(
         return
     if course in "nm":
         yield _attempt(
-            notice, engagement, stops, at=at - timedelta(days=1), outcome=Outcome.NO_ANSWER, numbers=numbers
+            notice,
+            engagement,
+            stops,
+            at=at - timedelta(minutes=50),
+            outcome=Outcome.NO_ANSWER,
+            numbers=numbers,
         )
     outcome = {"n": Outcome.NO_ANSWER, "m": Outcome.MESSAGE_LEFT}.get(course, Outcome.REACHED)
     reply = {"r": Reply.ATTENDS, "d": Reply.DEPUTY, "l": Reply.ABSENT}.get(course)
@@ -181,9 +186,10 @@ def _called_at(engagement: Engagement, course: str, place: int, today: date) -> 
         return when.end + timedelta(minutes=30) if course == "a" else when.start - timedelta(hours=3)
     if course == "c":
         day = min(day, today)
-    return seoul_time(min(day - timedelta(days=6), today - timedelta(days=1)), 10) + timedelta(
-        minutes=9 * place
-    )
+    called_on = min(day - timedelta(days=6), today - timedelta(days=1))
+    # Nobody of the secretariat rings councillors up at the weekend.
+    called_on -= timedelta(days=max(0, called_on.weekday() - 4))
+    return seoul_time(called_on, 10) + timedelta(minutes=9 * place)
 
 
 def _before_change(when: When | None) -> When | None:

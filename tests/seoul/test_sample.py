@@ -36,7 +36,7 @@ from db.records import (
     fields_of,
 )
 from db.records.enums import Confidentiality, Kind, Outcome, RequestDecision, Role, Status
-from db.records.when import seoul_time
+from db.records.when import SEOUL, seoul_time, zone_named
 from desktop.seoul.sample import sample_only, sample_records
 
 THURSDAY = date(2026, 11, 26)
@@ -145,6 +145,25 @@ def test_every_course_of_a_notice_can_be_seen(today: date) -> None:
     after = [a for a in spoken if isinstance(w := subject[a.notice_id].when, Timed) and a.at > w.start]
     assert after
     assert all(subject[a.notice_id].is_urgent for a in after)
+
+
+@settings(max_examples=25)
+@given(today=ANY_DAY)
+def test_nobody_is_rung_up_at_the_weekend_but_about_that_very_day(today: date) -> None:
+    records = sample_only(today)
+    engagements = {e.id: e for e in _of(records, Engagement)}
+    subject = {n.id: engagements[n.engagement_id] for n in _of(records, Notice)}
+    for attempt in _of(records, Attempt):
+        day = attempt.at.astimezone(zone_named(SEOUL)).date()
+        when = subject[attempt.notice_id].when
+        assert day.weekday() < 5 or (when is not None and when.day_from == day), attempt
+
+
+def test_papers_are_written_in_noun_endings_as_the_office_writes_them() -> None:
+    for e in (*_lively(sample_only(THURSDAY)), *_lively(sample_only(date(2027, 7, 7)))):
+        for text in (e.purpose, e.key_points, e.cautions, e.status_reason, e.route_note, e.internal_note):
+            for line in text.splitlines():
+                assert not line.endswith((".", "다", "요")) or line.startswith("답)"), (e.title, line)
 
 
 def test_all_people_are_invented() -> None:

@@ -39,7 +39,7 @@ _EXAMPLES: dict[ImportKind, tuple[dict[str, str], ...]] = {
             "confidentiality": "공개",
             "is_major": "예",
             "lead": "시장",
-            "purpose": "격리병상과 인력을 살핀다.",
+            "purpose": "격리병상과 인력을 점검함",
         },
         {"date": "2026. 12. 4.(금) 오후", "title": "주민 간담", "kind": "간담회", "status": "초안"},
         {"date": "2027-03", "title": "도서관 개관 준비", "place": "면목본동 도서관", "district": "중랑구"},
