@@ -63,11 +63,7 @@ def record_attempt(
     """
     engagement = standing(tx, engagement_id)
     tx.subject = tx.subject or engagement.title
-    at = at or tx.now
-    if at.tzinfo is None:
-        raise InputError("input.wrong_type", book="attempt", field="at")
-    if at > tx.now:
-        raise InputError("input.in_future", book="attempt", field="at")
+    at = _made_at(tx, at)
     if reply is not None and outcome is not Outcome.REACHED:
         raise InputError("input.reply_without_reach", reply=reply)
     notice = notice_row(tx, engagement_id=engagement_id, recipient=recipient)
@@ -93,6 +89,15 @@ def record_attempt(
     if outcome is Outcome.REACHED:
         tx.expose(engagement_id)
     return attempt
+
+
+def _made_at(tx: WriteTx, at: datetime | None) -> datetime:
+    """When a call was made: now unless said, never still to come."""
+    if at is not None and at.tzinfo is None:
+        raise InputError("input.wrong_type", book="attempt", field="at")
+    if at is not None and at > tx.now:
+        raise InputError("input.in_future", book="attempt", field="at")
+    return at or tx.now
 
 
 def correct_attempt(tx: WriteTx, *, attempt_id: int, reason: str) -> Attempt:

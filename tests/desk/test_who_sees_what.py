@@ -203,7 +203,8 @@ def test_the_public_calendar_holds_exactly_what_the_model_lists(desk: Desk, cloc
     desk.change(desk.get(number), public_title="예시 공개 제목", when=timed(THURSDAY, "14:00", "14:30"))
     with desk.office.read() as tx:
         made = exports.calendar(tx, first=THURSDAY, last=THURSDAY, now=clock(), profile=P.PUBLIC)
-    (event,) = icalendar.Calendar.from_ical(made.data).walk("VEVENT")
+    events: list[Any] = icalendar.Calendar.from_ical(made.data).walk("VEVENT")
+    (event,) = events
     assert set(event) == {
         "UID", "DTSTAMP", "SEQUENCE", "LAST-MODIFIED", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "STATUS",
     }  # fmt: skip
