@@ -164,13 +164,13 @@ def _feed_status(engagement: Engagement) -> FeedStatus:
 
 def _prefix(status: Status) -> str:
     if status in (Status.CANCELLED, Status.POSTPONED):
-        return _KO.text(f"feeds.prefix.{status.value}")
+        return _KO.text(f"feeds.prefix.{status.value}") + " "
     return ""
 
 
 def _suffix(when: object) -> str:
     if isinstance(when, Day) and when.part in _OPEN_PART:
-        return _KO.text(f"feeds.suffix.{_OPEN_PART[when.part]}")
+        return " " + _KO.text(f"feeds.suffix.{_OPEN_PART[when.part]}")
     return ""
 
 

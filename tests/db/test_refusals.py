@@ -183,7 +183,7 @@ MOUNTS = """\
 server:/export /srv/office nfs4 rw 0 0
 //server/share /mnt/시장실\\040공유 cifs rw 0 0
 tmpfs /srv/office/local tmpfs rw 0 0
-user@host:/ /home/x/remote fuse.sshfs rw 0 0
+user@host:/ /srv/remote fuse.sshfs rw 0 0
 """
 
 
@@ -195,8 +195,8 @@ user@host:/ /home/x/remote fuse.sshfs rw 0 0
         ("/srv/office/local", False),
         ("/srv/offices", False),
         ("/mnt/시장실 공유/2026", True),
-        ("/home/x/remote", True),
-        ("/home/x", False),
+        ("/srv/remote", True),
+        ("/srv", False),
     ],
 )
 def test_a_network_drive_is_known_from_the_mount_table(folder: str, network: bool) -> None:
