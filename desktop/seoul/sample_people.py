@@ -213,7 +213,7 @@ def _committees(cast: Cast, numbers: Numbers) -> list[Committee]:
         return shipped
     copied: list[Committee] = []
     for row in reference.committees():
-        if row.id // 10 not in (11, 12):
+        if not 111 <= row.id <= 129:  # those of the 11th term
             continue
         new = Committee(
             id=numbers.next(Committee),
