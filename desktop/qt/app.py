@@ -83,7 +83,7 @@ class Session(QObject):
     ) -> None:
         super().__init__()
         self._app, self._clock, self._by = app, clock, by
-        path = settings or userfiles.data_folder() / "window.ini"
+        path = settings or userfiles.data_folder() / "look.ini"
         self.settings = QSettings(str(path), QSettings.Format.IniFormat)
         self._theme = theme or str(self.settings.value("theme", ""))
         kept = str(self.settings.value("lang", ""))
@@ -151,7 +151,8 @@ class Session(QObject):
         clock, by = self._clock, self._by
 
         def work() -> OpenOffice:
-            return replace(opened(wanted, clock=clock), by=by)
+            office = opened(wanted, clock=clock)
+            return replace(office, by=by) if by else office
 
         self.background.ask(work, self._opened, self._failed, channel="open")
 
@@ -164,6 +165,8 @@ class Session(QObject):
         self.controller.start()
         if self.dialog is not None:
             self.dialog.accept()
+            self.window.activateWindow()
+            self.window.desk.view.setFocus()
 
     def _failed(self, error: Exception) -> None:
         self.choose()

@@ -30,6 +30,8 @@ from desktop.qt.week.view import WeekView
 from desktop.qt.widgets import ElidedLabel
 
 SLACK_PX = 2
+SYLLABLES = range(0xAC00, 0xD7A4)
+WIDE_LETTER = chr(SYLLABLES.start)
 
 
 def audit(window: QWidget) -> list[str]:
@@ -83,7 +85,7 @@ def _of_label(widget: QLabel) -> Iterator[str]:
 
 def _may_break(text: str) -> bool:
     """Hangul breaks between any two syllables."""
-    return any("\uac00" <= letter <= "\ud7a3" for letter in text)
+    return any(ord(letter) in SYLLABLES for letter in text)
 
 
 def _of_button(widget: QAbstractButton) -> Iterator[str]:
@@ -121,7 +123,7 @@ def _of_combo(widget: QComboBox) -> Iterator[str]:
     text = widget.currentText()
     yield from _glyphs(text, widget.font(), "choice")
     yield from _inside(widget, text)
-    arrow = widget.fontMetrics().horizontalAdvance("가") * 2
+    arrow = widget.fontMetrics().horizontalAdvance(WIDE_LETTER) * 2
     if (
         widget.fontMetrics().horizontalAdvance(text) + arrow > widget.width() + SLACK_PX
         and not widget.toolTip()

@@ -61,8 +61,12 @@ class LineField(QLineEdit):
         return bool(self._preedit) or self.text() != self._shown
 
     def show_value(self, text: str) -> bool:
-        """Shows what the office holds, unless something else is being typed here; returns whether it did."""
-        if self.is_dirty and self.hasFocus():
+        """Shows what the office holds, unless something else stands here that was not saved.
+
+        That is so while it is typed and composed, and where it could not be understood. Returns
+        whether the value is shown.
+        """
+        if self.is_dirty or self.property("state") == "wrong":
             return False
         self._shown = text
         self.setText(text)
@@ -87,6 +91,11 @@ class LineField(QLineEdit):
         if self.text() != self._shown:
             self._shown = self.text()
             self.committed.emit(self.text())
+
+    def forget(self) -> None:
+        """What stands here belongs to something no longer shown."""
+        self._shown = self.text()
+        self.set_wrong("")
 
     def commit_composition(self) -> None:
         if self._preedit:
@@ -148,7 +157,7 @@ class TextField(QPlainTextEdit):
 
     def show_value(self, text: str) -> bool:
         """Like LineField.show_value."""
-        if self.is_dirty and self.hasFocus():
+        if self.is_dirty:
             return False
         self._shown = text
         if self.toPlainText() != text:
@@ -164,6 +173,10 @@ class TextField(QPlainTextEdit):
         if text != self._shown:
             self._shown = text
             self.committed.emit(text)
+
+    def forget(self) -> None:
+        """What stands here belongs to something no longer shown."""
+        self._shown = self.toPlainText()
 
     def commit_composition(self) -> None:
         if self._preedit:

@@ -143,10 +143,10 @@ def _panels(window: MainWindow, controller: Controller) -> Iterator[str]:
         _to_top(window)
         yield "conflict"
         inspector.mending.close()
-    window.fail(RuntimeError("shot"))
+    window.answers.fail(RuntimeError("shot"))
     yield "error"
     window.banner.clear()
-    window.box.setText("병원")
+    window.box.setText(shown.title[:2] if shown is not None else "a")
     window.box.look_up()
     yield "search"
     window.box.setText("zzz")
@@ -185,6 +185,6 @@ def _dialogs(window: MainWindow, look: Look) -> Iterator[tuple[str, QWidget]]:
     start = StartDialog(look, folder=Path(), parent=window)
     start.show()
     yield "start", start
-    start.say(look.words.error("office.damaged", {"office": "예시.dongseon"}))
+    start.say(look.words.error("office.damaged", {"office": "sample.dongseon"}))
     yield "start-error", start
     start.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from db.records.enums import (
@@ -21,7 +21,7 @@ from db.records.enums import (
     Status,
 )
 from db.records.when import Day, Days, Part, Timed, seoul_time
-from desktop.screens import actions as act
+from desktop.screens import actions as ask
 from desktop.screens.engagement import (
     Choice,
     Choices,
@@ -60,49 +60,168 @@ def lively_week() -> tuple[WeekItem, ...]:
     """Invented engagements of every kind and status."""
     day = MONDAY
     return (
-        item(1, "상임위 예산안 심사", at(0, "10:00", "12:00"), Kind.INTERNAL, Status.FINAL, "행정자치위원회 · 의회"),
-        item(2, "쪽방촌 한파 대비 점검", at(0, "15:00", "16:00"), Kind.VISIT, Status.HELD, "용산구 동자동", travel_min=21, gap_min=120),
-        item(3, "구청장협의회 제221차", at(1, "09:30", "10:30"), Kind.HEADS_COUNCIL, Status.FINAL, "종로구청 · 25개 구", blocks_left=1),
-        item(4, "인왕시장 상인 간담", at(1, "14:00", "15:10"), Kind.VISIT, Status.PLANNED, "서대문구 홍제동", travel_min=28, gap_min=90),
-        item(5, "겨울철 종합대책 발표", at(1, "16:30", "17:30"), Kind.PRESS, Status.PLANNED, "시청 브리핑실", is_major=True),
-        item(6, "현안설명회", at(2, "10:00", "11:30"), Kind.ISSUE_BRIEFING, Status.FINAL, "의장단·상임위원장단"),
+        item(
+            1,
+            "상임위 예산안 심사",
+            at(0, "10:00", "12:00"),
+            Kind.INTERNAL,
+            Status.FINAL,
+            "행정자치위원회 · 의회",
+        ),
+        item(
+            2,
+            "쪽방촌 한파 대비 점검",
+            at(0, "15:00", "16:00"),
+            Kind.VISIT,
+            Status.HELD,
+            "용산구 동자동",
+            travel_min=21,
+            gap_min=120,
+        ),
+        item(
+            3,
+            "구청장협의회 제221차",
+            at(1, "09:30", "10:30"),
+            Kind.HEADS_COUNCIL,
+            Status.FINAL,
+            "종로구청 · 25개 구",
+            blocks_left=1,
+        ),
+        item(
+            4,
+            "인왕시장 상인 간담",
+            at(1, "14:00", "15:10"),
+            Kind.VISIT,
+            Status.PLANNED,
+            "서대문구 홍제동",
+            travel_min=28,
+            gap_min=90,
+        ),
+        item(
+            5,
+            "겨울철 종합대책 발표",
+            at(1, "16:30", "17:30"),
+            Kind.PRESS,
+            Status.PLANNED,
+            "시청 브리핑실",
+            is_major=True,
+        ),
+        item(
+            6, "현안설명회", at(2, "10:00", "11:30"), Kind.ISSUE_BRIEFING, Status.FINAL, "의장단·상임위원장단"
+        ),
         item(7, "강서 돌봄센터 방문", at(2, "15:00", "16:00"), Kind.VISIT, Status.CANDIDATE, "강서구 화곡동"),
-        item(8, "시의원 개별 면담", at(3, "10:00", "11:00"), Kind.INTERVIEW, Status.PLANNED, "집무실", confidentiality=Confidentiality.INTERNAL),
-        item(9, "강북구청장 면담", at(3, "12:20", "13:40"), Kind.DISTRICT_HEAD, Status.PLANNED, "숙원사업 3건", clash=True),
-        item(10, "서북병원 동절기 감염병 대응 점검", at(3, "13:30", "15:10"), Kind.VISIT, Status.PLANNED, "은평구 역촌동 서북병원 본관", is_major=True, travel_min=34, gap_min=22, blocks_left=1, warns_left=2, clash=True),
+        item(
+            8,
+            "시의원 개별 면담",
+            at(3, "10:00", "11:00"),
+            Kind.INTERVIEW,
+            Status.PLANNED,
+            "집무실",
+            confidentiality=Confidentiality.INTERNAL,
+        ),
+        item(
+            9,
+            "강북구청장 면담",
+            at(3, "12:20", "13:40"),
+            Kind.DISTRICT_HEAD,
+            Status.PLANNED,
+            "숙원사업 3건",
+            clash=True,
+        ),
+        item(
+            10,
+            "서북병원 동절기 감염병 대응 점검",
+            at(3, "13:30", "15:10"),
+            Kind.VISIT,
+            Status.PLANNED,
+            "은평구 역촌동 서북병원 본관",
+            is_major=True,
+            travel_min=34,
+            gap_min=22,
+            blocks_left=1,
+            warns_left=2,
+            clash=True,
+        ),
         item(11, "금천 소방서 격려", at(4, "09:00", "10:00"), Kind.VISIT, Status.CANDIDATE, "금천구 시흥동"),
-        item(12, "예결위 종합질의", at(4, "14:00", "16:00"), Kind.INTERNAL, Status.DRAFT, "시장 출석 여부 확인"),
+        item(
+            12, "예결위 종합질의", at(4, "14:00", "16:00"), Kind.INTERNAL, Status.DRAFT, "시장 출석 여부 확인"
+        ),
         item(13, "농부의 시장 방문", at(5, "10:00", "12:00"), Kind.EVENT, Status.PLANNED, "광진구 · 주말"),
         item(14, "한강 드론 축제", at(5, "18:00", "20:00"), Kind.EVENT, Status.CANCELLED, "여의도 한강공원"),
-        item(15, "서울역 노숙인 지원센터", Day(day + timedelta(days=3), Part.AFTERNOON), Kind.VISIT, Status.PLANNED, "용산구"),
-        item(16, "자매도시 교류단 예시 방문", Days(day + timedelta(days=4), day + timedelta(days=6)), Kind.TRIP, Status.PLANNED, "부산"),
+        item(
+            15,
+            "서울역 노숙인 지원센터",
+            Day(day + timedelta(days=3), Part.AFTERNOON),
+            Kind.VISIT,
+            Status.PLANNED,
+            "용산구",
+        ),
+        item(
+            16,
+            "자매도시 교류단 예시 방문",
+            Days(day + timedelta(days=4), day + timedelta(days=6)),
+            Kind.TRIP,
+            Status.PLANNED,
+            "부산",
+        ),
         item(17, "당정협의", at(2, "12:00", "13:30"), Kind.PARTY_GOV, Status.PLANNED, "의회 본관"),
         item(18, "실·국장 회의", at(4, "10:00", "10:30"), Kind.INTERNAL, Status.FINAL, "기획상황실"),
         item(19, "보고 청취", at(0, "09:00", "09:20"), Kind.INTERNAL, Status.CLOSED),
-    )  # fmt: skip
+    )
 
 
 def bands() -> tuple[WeekBand, ...]:
     day = MONDAY
     return (
-        WeekBand(code="council_session", first=date(2026, 11, 2), last=date(2026, 12, 23), values={"number": 339, "kind": SessionKind.REGULAR}),
-        WeekBand(code="council_day", first=day, last=day + timedelta(days=2), values={"kind": CouncilDayKind.COMMITTEE}),
-        WeekBand(code="council_day", first=day + timedelta(days=4), last=day + timedelta(days=4), values={"kind": CouncilDayKind.BUDGET_COMMITTEE}),
-        WeekBand(code="season", first=date(2026, 11, 15), last=date(2027, 3, 15), values={"name": "겨울철 종합대책"}),
-    )  # fmt: skip
+        WeekBand(
+            code="council_session",
+            first=date(2026, 11, 2),
+            last=date(2026, 12, 23),
+            values={"number": 339, "kind": SessionKind.REGULAR},
+        ),
+        WeekBand(
+            code="council_day",
+            first=day,
+            last=day + timedelta(days=2),
+            values={"kind": CouncilDayKind.COMMITTEE},
+        ),
+        WeekBand(
+            code="council_day",
+            first=day + timedelta(days=4),
+            last=day + timedelta(days=4),
+            values={"kind": CouncilDayKind.BUDGET_COMMITTEE},
+        ),
+        WeekBand(
+            code="season",
+            first=date(2026, 11, 15),
+            last=date(2027, 3, 15),
+            values={"name": "겨울철 종합대책"},
+        ),
+    )
 
 
 def hospital() -> EngagementScreen:
     """The visit that the tests look into most: untold councillors, a clash, a missing paper."""
     line = ReadinessLine
     return EngagementScreen(
-        key=10, version=1, edition=3, title="서북병원 동절기 감염병 대응 점검", when=at(3, "13:30", "15:10"),
-        kind=Kind.VISIT, status=Status.PLANNED, is_major=True, bureau="7", bureau_name="시민건강국",
+        key=10,
+        version=1,
+        edition=3,
+        title="서북병원 동절기 감염병 대응 점검",
+        when=at(3, "13:30", "15:10"),
+        kind=Kind.VISIT,
+        status=Status.PLANNED,
+        is_major=True,
+        bureau="7",
+        bureau_name="시민건강국",
         purpose="동절기 호흡기 감염병 병상 준비를 점검하고 직원을 격려",
         key_points="병상 회전율과 간호 인력 확충\n시립병원 야간 진료 안내",
         cautions="노조와 임금 협의 중 — 질문이 나오면 담당 국장이 답변",
-        saved_at=NOW - timedelta(minutes=3), saved_by="예시 담당",
-        stops=(StopRow(key=1, place="서북병원 본관", district="은평구", dong="역촌동", address="갈현로7길 49"),),
+        saved_at=NOW - timedelta(minutes=3),
+        saved_by="예시 담당",
+        stops=(
+            StopRow(key=1, place="서북병원 본관", district="은평구", dong="역촌동", address="갈현로7길 49"),
+        ),
         travel=Travel(start="시청", km=9.8, minutes=34),
         run_sheet=(
             RunRow(key=1, offset_min=0, minutes=5, text="도착·영접"),
@@ -115,31 +234,103 @@ def hospital() -> EngagementScreen:
             PersonRow(key=2, name="이예시", post="은평구 제2선거구 시의원", reply=Reply.ATTENDS),
         ),
         notices=(
-            NoticeRow(key="p:1", name="박예시", post="은평구 제2선거구", state="open", reasons=(Reason.LOCAL,), due=DUE),
-            NoticeRow(key="p:2", name="최예시", post="부의장", state="open", reasons=(Reason.LEADERSHIP,), due=DUE, attempts=1, channel=Channel.PHONE),
-            NoticeRow(key="p:3", name="오예시", post="의장", state="told", reasons=(Reason.LEADERSHIP,), told_at=NOW - timedelta(days=1), channel=Channel.PHONE, reply=Reply.ATTENDS, attempts=1),
+            NoticeRow(
+                key="p:1",
+                name="박예시",
+                post="은평구 제2선거구",
+                state="open",
+                reasons=(Reason.LOCAL,),
+                due=DUE,
+            ),
+            NoticeRow(
+                key="p:2",
+                name="최예시",
+                post="부의장",
+                state="open",
+                reasons=(Reason.LEADERSHIP,),
+                due=DUE,
+                attempts=1,
+                channel=Channel.PHONE,
+            ),
+            NoticeRow(
+                key="p:3",
+                name="오예시",
+                post="의장",
+                state="told",
+                reasons=(Reason.LEADERSHIP,),
+                told_at=NOW - timedelta(days=1),
+                channel=Channel.PHONE,
+                reply=Reply.ATTENDS,
+                attempts=1,
+            ),
         ),
         materials=(
-            MaterialRow(key=1, kind=MaterialKind.REMARKS, owed_by="시민건강국", due=date(2026, 11, 24), received_at=NOW - timedelta(days=1)),
+            MaterialRow(
+                key=1,
+                kind=MaterialKind.REMARKS,
+                owed_by="시민건강국",
+                due=date(2026, 11, 24),
+                received_at=NOW - timedelta(days=1),
+            ),
             MaterialRow(key=2, kind=MaterialKind.STATUS_PAPER, owed_by="시민건강국", due=date(2026, 11, 24)),
         ),
         readiness=(
-            line(code="readiness.local_open", severity="block", values={"count": 1, "names": ("박예시",), "due": DUE}, action="notice.record", target="person:1"),
-            line(code="readiness.leadership_open", severity="warn", values={"total": 2, "told": 1, "due": DUE}, action="notice.record", target="person:2"),
-            line(code="clash.overlap", severity="block", values={"other": "강북구청장 면담", "overlap_min": 10, "other_when": at(3, "12:20", "13:40")}, action="when.edit", target="engagement:9"),
-            line(code="readiness.material_missing", severity="warn", values={"material": MaterialKind.STATUS_PAPER, "due": date(2026, 11, 24), "bureau": "시민건강국"}, action="material.receive", target="material:2"),
+            line(
+                code="readiness.local_open",
+                severity="block",
+                values={"count": 1, "names": ("박예시",), "due": DUE},
+                action="notice.record",
+                target="person:1",
+            ),
+            line(
+                code="readiness.leadership_open",
+                severity="warn",
+                values={"total": 2, "told": 1, "due": DUE},
+                action="notice.record",
+                target="person:2",
+            ),
+            line(
+                code="clash.overlap",
+                severity="block",
+                values={"other": "강북구청장 면담", "overlap_min": 10, "other_when": at(3, "12:20", "13:40")},
+                action="when.edit",
+                target="engagement:9",
+            ),
+            line(
+                code="readiness.material_missing",
+                severity="warn",
+                values={
+                    "material": MaterialKind.STATUS_PAPER,
+                    "due": date(2026, 11, 24),
+                    "bureau": "시민건강국",
+                },
+                action="material.receive",
+                target="material:2",
+            ),
             line(code="readiness.council_clear", severity="ok"),
             line(code="readiness.election_clear", severity="ok"),
             line(code="readiness.run_sheet_fits", severity="ok", values={"count": 4, "needs_min": 70}),
             line(code="season.active", severity="info", values={"season": "겨울철 종합대책"}),
         ),
         moves=(
-            StatusMove(status=Status.FINAL, blocked_by=(line(code="status.untold", severity="block", values={"count": 1, "names": ("박예시",)}, action="notice.record"),)),
+            StatusMove(
+                status=Status.FINAL,
+                blocked_by=(
+                    line(
+                        code="status.untold",
+                        severity="block",
+                        values={"count": 1, "names": ("박예시",)},
+                        action="notice.record",
+                    ),
+                ),
+            ),
             StatusMove(status=Status.POSTPONED, needs_reason=True),
             StatusMove(status=Status.CANCELLED, needs_reason=True),
         ),
-        history=(HistoryRow(at=NOW - timedelta(minutes=3), by="예시 담당", action="change", units=("when",)),),
-    )  # fmt: skip
+        history=(
+            HistoryRow(at=NOW - timedelta(minutes=3), by="예시 담당", action="change", units=("when",)),
+        ),
+    )
 
 
 class FakeOffice:
@@ -148,8 +339,8 @@ class FakeOffice:
     def __init__(self, items: Iterable[WeekItem] | None = None) -> None:
         self.items = {one.key: one for one in (lively_week() if items is None else items)}
         self.screens = {10: hospital()}
-        self.asked: list[act.Action] = []
-        self.answers: list[act.Answer] = []
+        self.asked: list[ask.Action] = []
+        self.answers: list[ask.Answer] = []
         self.done: list[dict[int, WeekItem]] = []
         self.undone: list[dict[int, WeekItem]] = []
         self.journal = 1
@@ -159,9 +350,15 @@ class FakeOffice:
 
     def office(self) -> OfficeLine:
         return OfficeLine(
-            name="예시 사무실", is_sample=True, user="예시 담당", connected=1, backup_at=NOW - timedelta(hours=1),
-            undo="move" if self.done else "", redo="move" if self.undone else "", journal=self.journal,
-        )  # fmt: skip
+            name="예시 사무실",
+            is_sample=True,
+            user="예시 담당",
+            connected=1,
+            backup_at=NOW - timedelta(hours=1),
+            undo="move" if self.done else "",
+            redo="move" if self.undone else "",
+            journal=self.journal,
+        )
 
     def week(self, first: date) -> WeekScreen:
         last = first + timedelta(days=7)
@@ -176,54 +373,70 @@ class FakeOffice:
         kept = self.screens.get(key)
         if kept is None:
             kept = EngagementScreen(
-                key=key, version=one.version, edition=1, title=one.title, when=one.when, kind=one.kind, status=one.status,
+                key=key,
+                version=one.version,
+                edition=1,
+                title=one.title,
+                when=one.when,
+                kind=one.kind,
+                status=one.status,
                 stops=(StopRow(key=key, place=one.place),) if one.place else (),
-                moves=(StatusMove(status=Status.FINAL), StatusMove(status=Status.CANCELLED, needs_reason=True)),
-            )  # fmt: skip
+                moves=(
+                    StatusMove(status=Status.FINAL),
+                    StatusMove(status=Status.CANCELLED, needs_reason=True),
+                ),
+            )
         return replace(
             kept, title=one.title, when=one.when, kind=one.kind, status=one.status, version=one.version
         )
 
     def choices(self, day: date) -> Choices:
         return Choices(
-            bureaus=(Choice(key="7", label="시민건강국"), Choice(key="8", label="복지실"), Choice(key="9", label="안전총괄실")),
+            bureaus=(
+                Choice(key="7", label="시민건강국"),
+                Choice(key="8", label="복지실"),
+                Choice(key="9", label="안전총괄실"),
+            ),
             districts=(Choice(key="11380", label="은평구"), Choice(key="11110", label="종로구")),
-            dongs={"11380": (Choice(key="1", label="역촌동"), Choice(key="2", label="녹번동")), "11110": (Choice(key="3", label="혜화동"),)},
-        )  # fmt: skip
+            dongs={
+                "11380": (Choice(key="1", label="역촌동"), Choice(key="2", label="녹번동")),
+                "11110": (Choice(key="3", label="혜화동"),),
+            },
+        )
 
-    def act(self, action: act.Action) -> act.Answer:
+    def act(self, action: ask.Action) -> ask.Answer:
         self.asked.append(action)
         if self.answers:
             return self.answers.pop(0)
         before = dict(self.items)
         answer = self._apply(action)
-        if isinstance(answer, act.Done) and not isinstance(action, act.Undo | act.Redo):
+        if isinstance(answer, ask.Done) and not isinstance(action, ask.Undo | ask.Redo):
             self.done.append(before)
             self.undone.clear()
         self.journal += 1
         return answer
 
-    def _apply(self, action: act.Action) -> act.Answer:
+    def _apply(self, action: ask.Action) -> ask.Answer:
         match action:
-            case act.Create():
+            case ask.Create():
                 key = max(self.items, default=0) + 1
                 self.items[key] = item(key, action.title, action.when, action.kind, Status.DRAFT)
-                return act.Done(key=key, action="plan")
-            case act.Move():
+                return ask.Done(key=key, action="plan")
+            case ask.Move():
                 self._change(action.key, when=action.when)
-                return act.Done(key=action.key, action="move")
-            case act.Edit():
+                return ask.Done(key=action.key, action="move")
+            case ask.Edit():
                 values = {
                     k: v for k, v in action.values.items() if k in ("title", "when", "kind", "is_major")
                 }
                 self._change(action.key, **values)
                 if action.key in self.screens:
                     self.screens[action.key] = replace(self.screens[action.key], **action.values)  # type: ignore[arg-type]
-                return act.Done(key=action.key, action="change")
-            case act.SetStatus():
+                return ask.Done(key=action.key, action="change")
+            case ask.SetStatus():
                 self._change(action.key, status=action.status)
-                return act.Done(key=action.key, action="status")
-            case act.RecordAttempt():
+                return ask.Done(key=action.key, action="status")
+            case ask.RecordAttempt():
                 kept = self.screens[action.engagement]
                 told = tuple(
                     replace(
@@ -241,16 +454,16 @@ class FakeOffice:
                     if x.target != action.notice or action.outcome is not Outcome.REACHED
                 )
                 self.screens[action.engagement] = replace(kept, notices=told, readiness=lines)
-                return act.Done(key=action.engagement, action="tell")
-            case act.Undo():
+                return ask.Done(key=action.engagement, action="tell")
+            case ask.Undo():
                 self.undone.append(dict(self.items))
                 self.items = self.done.pop()
-                return act.Done(action="move")
-            case act.Redo():
+                return ask.Done(action="move")
+            case ask.Redo():
                 self.done.append(dict(self.items))
                 self.items = self.undone.pop()
-                return act.Done(action="move")
-        return act.Done(key=getattr(action, "key", 0) or getattr(action, "engagement", 0), action="change")
+                return ask.Done(action="move")
+        return ask.Done(key=getattr(action, "key", 0) or getattr(action, "engagement", 0), action="change")
 
     def _change(self, key: int, **values: object) -> None:
         self.items[key] = replace(self.items[key], version=self.items[key].version + 1, **values)  # type: ignore[arg-type]
@@ -264,20 +477,20 @@ class FakeOffice:
             if text in i.title + i.place
         )[:limit]
 
-    def changes_since(self, journal: int) -> act.Changes:
-        return act.Changes(journal=self.journal, keys=self.others, by="예시 동료" if self.others else "")
+    def changes_since(self, journal: int) -> ask.Changes:
+        return ask.Changes(journal=self.journal, keys=self.others, by="예시 동료" if self.others else "")
 
-    def brief(self, key: int) -> act.Export:
-        return act.Export(data=_one_page(), file_name="예시.pdf")
+    def brief(self, key: int) -> ask.Export:
+        return ask.Export(data=_one_page(), file_name="예시.pdf")
 
-    def issue_brief(self, key: int, pdf: bytes, path: Path) -> act.Answer:
+    def issue_brief(self, key: int, pdf: bytes, path: Path) -> ask.Answer:
         path.write_bytes(pdf)
         self.saved.append(path)
-        return act.Done(key=key, action="issue")
+        return ask.Done(key=key, action="issue")
 
-    def calendar(self, first: date, last: date) -> act.Export:
+    def calendar(self, first: date, last: date) -> ask.Export:
         count = sum(1 for i in self.items.values() if first <= i.when.day_from <= last)
-        return act.Export(
+        return ask.Export(
             data=b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
             file_name="dongseon.ics",
             count=count,
@@ -285,10 +498,10 @@ class FakeOffice:
             last=last,
         )
 
-    def save_calendar(self, export: act.Export, path: Path) -> act.Answer:
+    def save_calendar(self, export: ask.Export, path: Path) -> ask.Answer:
         path.write_bytes(export.data)
         self.saved.append(path)
-        return act.Done(action="export")
+        return ask.Done(action="export")
 
     def close(self) -> None:
         self.closed = True
@@ -301,7 +514,3 @@ def _one_page() -> bytes:
     canvas.drawString(72, 760, "sheet")
     canvas.showPage()
     return bytes(canvas.getpdfdata())
-
-
-def datetime_now() -> datetime:
-    return NOW

@@ -35,7 +35,7 @@ class Outputs:
         try:
             dialog = Preview(window.look, export, title=screen.title, pictures=page_images, parent=window)
         except ValueError as error:
-            window.fail(error)
+            window.answers.fail(error)
             return
         dialog.save_requested.connect(lambda path: self._issue(dialog, screen.key, export, path))
         self._open(dialog)
@@ -48,7 +48,7 @@ class Outputs:
             if isinstance(answer, Done):
                 dialog.say(window.look.text("preview.saved", path=path), ok=True)
             elif isinstance(answer, Refused):
-                dialog.say(window.refusal_text(answer), ok=False)
+                dialog.say(window.answers.refusal_text(answer), ok=False)
 
         def failed(error: Exception) -> None:
             dialog.say(plain_sentence(error, window.look.words), ok=False)
@@ -76,7 +76,7 @@ class Outputs:
         def done(result: tuple[int, Answer]) -> None:
             count, answer = result
             if isinstance(answer, Refused):
-                dialog.say(window.refusal_text(answer), ok=False)
+                dialog.say(window.answers.refusal_text(answer), ok=False)
             else:
                 key = "calendar.saved" if count else "calendar.saved_none"
                 dialog.say(window.look.text(key, count=count, path=path), ok=True)

@@ -6,25 +6,25 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from db.records.when import When
 from desktop.qt.fields import finish_editing
+from desktop.qt.frame.answers import Answers
 from desktop.qt.frame.banner import Banner
 from desktop.qt.frame.controller import Controller
 from desktop.qt.frame.outputs import Outputs
 from desktop.qt.frame.rail import Rail
 from desktop.qt.frame.search import SearchBox
+from desktop.qt.frame.shortcuts import add_shortcuts, press
 from desktop.qt.frame.status_line import StatusLine
-from desktop.qt.frame.top_bar import TopBar, did
+from desktop.qt.frame.top_bar import TopBar
 from desktop.qt.frame.week_desk import WeekDesk
 from desktop.qt.inspector.panel import Inspector
-from desktop.qt.inspector.readiness import sentence_of
-from desktop.qt.keys import letter_of
-from desktop.qt.look import Look, plain_sentence
+from desktop.qt.look import Look
 from desktop.qt.signals import connect
-from desktop.screens.actions import Action, Answer, Changes, Conflict, Create, Done, Move, Redo, Refused, Undo
+from desktop.screens.actions import Create, Move, Redo, Undo
 from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
 
 NARROW_EMS, RAIL_EMS = 76, 66
@@ -41,7 +41,8 @@ class MainWindow(QMainWindow):
         self.look, self.controller = look, controller
         self._office = OfficeLine(name="")
         self.outputs = Outputs(self)
-        self._naming = 0
+        self.answers = Answers(self)
+        self.naming = 0
         self.setMinimumSize(640, 480)
         self._build()
         self._connect_controller()
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
         self._connect_widgets()
-        self._add_shortcuts()
+        add_shortcuts(self)
         self._fit()
         self.desk.view.setFocus()
 
@@ -138,42 +139,17 @@ class MainWindow(QMainWindow):
     def _connect_controller(self) -> None:
         controller = self.controller
         connect(controller.week_ready, self._show_week)
-        controller.engagement_ready.connect(self._show_engagement)
+        controller.engagement_ready.connect(self.show_engagement)
         connect(controller.office_ready, self._show_office)
         controller.choices_ready.connect(lambda choices: self.inspector.set_choices(choices))
-        connect(controller.answered, self._answered)
-        connect(controller.failed, self.fail)
-        connect(controller.changed_by_others, self._others_changed)
+        connect(controller.answered, self.answers.take)
+        connect(controller.failed, self.answers.fail)
+        connect(controller.changed_by_others, self.answers.others_changed)
         controller.background.busy_changed.connect(lambda busy: self.status.show_busy(busy))
 
-    def _add_shortcuts(self) -> None:
-        self._letters = {
-            "k": self.focus_box,
-            "n": self.new_engagement,
-            "z": self.undo,
-            "p": self.print_brief,
-            "e": self.export_calendar,
-            "l": self.desk.view.setFocus,
-        }
-        keys = [(f"Ctrl+{letter.upper()}", on) for letter, on in self._letters.items()]
-        keys += [("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo), ("F5", self.controller.refresh)]
-        for sequence, on in keys:
-            action = QAction(self)
-            action.setShortcut(QKeySequence(sequence))
-            action.triggered.connect(lambda _checked=False, on=on: on())
-            self.addAction(action)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl with a letter in Hangul mode means the same as in Latin mode."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            letter = letter_of(event)
-            if letter == "z" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.redo()
-                return
-            if letter in self._letters:
-                self._letters[letter]()
-                return
-        super().keyPressEvent(event)
+        if not press(self, event):
+            super().keyPressEvent(event)
 
     # ---- from the office
 
@@ -182,11 +158,11 @@ class MainWindow(QMainWindow):
         if self.controller.key and self.desk.view.item(self.controller.key) is not None:
             self.desk.view.select(self.controller.key)
 
-    def _show_engagement(self, screen: object) -> None:
+    def show_engagement(self, screen: object) -> None:
         self.inspector.show_screen(screen)  # type: ignore[arg-type]
         self.top.show_printable(screen is not None)
-        if screen is not None and self._naming == getattr(screen, "key", 0):
-            self._naming = 0
+        if screen is not None and self.naming == getattr(screen, "key", 0):
+            self.naming = 0
             self.inspector.focus_title()
 
     def _show_office(self, line: OfficeLine) -> None:
@@ -194,53 +170,6 @@ class MainWindow(QMainWindow):
         self.top.show_office(line)
         self.status.show_office(line, now=self.controller.clock())
         self.setWindowTitle(self.look.text("title", office=line.name))
-
-    def _answered(self, action: Action, answer: Answer) -> None:
-        if isinstance(answer, Refused):
-            self.banner.say(self.refusal_text(answer), tone="danger")
-            self.controller.refresh()
-        elif isinstance(answer, Conflict):
-            self.inspector.answer(action, answer)
-            self.banner.say(self.look.text("banner.conflict", by=answer.by), tone="warn")
-        elif isinstance(answer, Done):
-            if isinstance(action, Create):
-                self._naming = answer.key
-                self._show_engagement(self.inspector.shown)
-            self._tell_done(action, answer)
-
-    def _tell_done(self, action: Action, answer: Done) -> None:
-        notes = [line for line in answer.notes if line.severity in ("block", "warn")]
-        if notes and not isinstance(action, Undo | Redo):
-            text = sentence_of(notes[0], self.look)
-            if len(notes) > 1:
-                text = self.look.text("banner.more", text=text, count=len(notes) - 1)
-            self.banner.say(text, tone="warn", action=self.look.text("top.undo"), on=self.undo)
-        elif isinstance(action, Undo | Redo):
-            key = "banner.undone" if isinstance(action, Undo) else "banner.redone"
-            self.banner.say(self.look.text(key))
-
-    def refusal_text(self, refused: Refused) -> str:
-        """Why nothing was changed, as one message."""
-        if refused.findings:
-            why = " ".join(sentence_of(line, self.look) for line in refused.findings[:3])
-            return self.look.text("banner.refused", why=why)
-        if refused.code == "office.none_open":
-            return self.look.text("banner.no_office")
-        if self.look.words.has(f"errors.{refused.code}"):
-            return self.look.words.error(refused.code, refused.values)
-        return self.look.words.error("unexpected", {})
-
-    def fail(self, error: Exception) -> None:
-        """Something of the world failed: one sentence, and the way to try again."""
-        sentence = plain_sentence(error, self.look.words)
-        self.banner.say(
-            sentence, tone="danger", action=self.look.text("banner.again"), on=lambda: self.controller.start()
-        )
-        self.desk.fail(sentence)
-
-    def _others_changed(self, changes: Changes) -> None:
-        if changes.by and self.controller.key in changes.keys:
-            self.banner.say(self.look.text("banner.colleague", by=changes.by), tone="warn")
 
     # ---- to the office
 
@@ -327,6 +256,3 @@ class MainWindow(QMainWindow):
         finish_editing()
         self.controller.stop()
         super().closeEvent(event)
-
-
-__all__ = ["MainWindow", "did"]

@@ -208,7 +208,7 @@ class Mending:
                 (b.label for b in self._in.facts.known_bureaus() if b.key == str(value)), str(value or "")
             )
         if isinstance(value, Timed | Day | Days | Month):
-            return look.text("when", when=value)
+            return look.text("one_when", when=value)
         if isinstance(value, tuple):
             return " / ".join(
                 row.text if isinstance(row, RunRow) else row.place if isinstance(row, StopRow) else str(row)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from db.records.when import Timed
-from desktop.qt.fields import TextField, finish_editing
+from desktop.qt.fields import LineField, TextField, finish_editing
 from desktop.qt.inspector.facts import Facts
 from desktop.qt.inspector.head import Head
 from desktop.qt.inspector.panels import Panel
@@ -125,6 +125,10 @@ class Inspector(QFrame):
             finish_editing()
             self.mending.close()
             self.area.verticalScrollBar().setValue(0)
+            for line in self.findChildren(LineField):
+                line.forget()
+            for text in self.findChildren(TextField):
+                text.forget()
         self.shown = screen
         now = self._clock()
         self.head.show_screen(screen, now=now)

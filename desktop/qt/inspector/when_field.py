@@ -52,8 +52,9 @@ class WhenField(QWidget):
         self.part.activated.connect(self._part_chosen)
 
     def show_value(self, when: When | None, *, today: date) -> None:
-        """Shows a time, unless one of the fields is being typed in."""
-        if any(field.hasFocus() and field.is_dirty for field in (self.day, self.time, self.length)):
+        """Shows a time, unless something not saved stands in one of the fields."""
+        fields = (self.day, self.time, self.length)
+        if any(field.is_dirty or field.property("state") == "wrong" for field in fields):
             return
         self._shown = when
         self._near = when.day_from if when is not None else today

@@ -17,8 +17,13 @@ VISIT = item(1, "예시", at(3, "14:00", "15:10"), Kind.VISIT, Status.PLANNED)
 
 def grip(kind: Grip, **more: object) -> Drag:
     values: dict[str, object] = {
-        "item": VISIT, "from_day": 3, "from_min": 14 * 60 + 20, "item_day": 3, "start_min": 840, "length_min": 70,
-    } | more  # fmt: skip
+        "item": VISIT,
+        "from_day": 3,
+        "from_min": 14 * 60 + 20,
+        "item_day": 3,
+        "start_min": 840,
+        "length_min": 70,
+    } | more
     return Drag(grip=kind, **values)  # type: ignore[arg-type]
 
 

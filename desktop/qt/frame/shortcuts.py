@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window's shortcuts. With Ctrl held a key means the same in Hangul mode."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+
+from desktop.qt.keys import letter_of
+
+if TYPE_CHECKING:
+    from desktop.qt.frame.window import MainWindow
+
+
+def letters(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What Ctrl with a letter does."""
+    return {
+        "k": window.focus_box,
+        "n": window.new_engagement,
+        "z": window.undo,
+        "y": window.redo,
+        "p": window.print_brief,
+        "e": window.export_calendar,
+        "l": window.desk.view.setFocus,
+    }
+
+
+def add_shortcuts(window: MainWindow) -> None:
+    """Makes the actions behind the shortcuts; those of a window built before must be gone."""
+    keys = [(f"Ctrl+{letter.upper()}", on) for letter, on in letters(window).items()]
+    keys += [("Ctrl+Shift+Z", window.redo), ("F5", window.controller.refresh)]
+    for sequence, on in keys:
+        action = QAction(window)
+        action.setShortcut(QKeySequence(sequence))
+        action.triggered.connect(lambda _checked=False, on=on: on())
+        window.addAction(action)
+
+
+def press(window: MainWindow, event: QKeyEvent) -> bool:
+    """A key nobody else wanted: Ctrl with a jamo stands for the letter on the same key."""
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return False
+    letter = letter_of(event)
+    if letter == "z" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        letter = "y"
+    on = letters(window).get(letter)
+    if on is not None:
+        on()
+    return on is not None
