@@ -30,7 +30,8 @@ def strip_title(item: WeekItem, words: Words) -> str:
 
 def item_tooltip(item: WeekItem, words: Words) -> str:
     """All of it in a few lines: title, when, where, kind and status, what is wrong."""
-    parts = [item.title.strip() or words.text("window.untitled"), words.text("window.one_when", when=item.when)]
+    title = item.title.strip() or words.text("window.untitled")
+    parts = [title, words.text("window.one_when", when=item.when)]
     if item.place:
         parts.append(item.place)
     parts.append(words.text("window.week.kind_status", kind=item.kind, status=item.status))
