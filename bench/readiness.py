@@ -53,7 +53,7 @@ def year(office: Office) -> int:
     first, after = date(TODAY.year, 1, 1), date(TODAY.year + 1, 1, 1)
     with office.read() as tx:
         here = checks.situation(tx, first=first, day_after=after)
-        visits = [e for e in queries.between(tx, first, after) if e.kind is Kind.VISIT]
+    visits = [e for e in here.within(first, after) if e.kind is Kind.VISIT]
     for visit in visits:
         here.readiness_of(visit, now=NOW)
     return len(visits)

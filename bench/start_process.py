@@ -99,9 +99,15 @@ def _print_something(window: MainWindow) -> None:
         else:
             QTimer.singleShot(_QUIET_MS, lambda: _see("printed", end=True))
 
-    steps = [partial(window.show_day, first + timedelta(days=7 * week)) for week in (1, 2, 0)]
-    for number, step in enumerate([*steps, choose, print_now]):
-        QTimer.singleShot(_QUIET_MS * number, step)
+    steps: list[Callable[[], object]] = [
+        partial(window.show_day, first + timedelta(days=7 * week)) for week in (1, 2, 0)
+    ]
+    for number, step in enumerate((*steps, choose, print_now)):
+        QTimer.singleShot(_QUIET_MS * number, partial(_do, step))
+
+
+def _do(step: Callable[[], object]) -> None:
+    step()
 
 
 class Painted(QObject):

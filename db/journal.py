@@ -88,13 +88,13 @@ def units_of_many(
     """Changes of some units of many records, oldest first, by record; creations are left out."""
     entry = journal_entry.c
     query = (
-        select(entry.record_id, journal_group.c.at, entry.unit, entry.old, entry.new)
+        select(entry.record_id, journal_group.c.at, entry.unit, entry.old, entry.new, entry.id)
         .join(journal_group, journal_group.c.id == entry.group_id)
         .where(entry.book == book, entry.record_id.in_(sorted(set(ids))), entry.unit.in_(list(units)))
-        .order_by(entry.id)
     )
     found: dict[int, list[UnitEntry]] = {}
-    for row in tx.connection.execute(query):
+    # Put in order here: asked to, SQLite walks through the whole journal in its order instead.
+    for row in sorted(tx.connection.execute(query), key=lambda row: int(row.id)):
         found.setdefault(row[0], []).append(UnitEntry(row[1], row[2], row[3], row[4]))
     return {key: tuple(value) for key, value in found.items()}
 
@@ -165,9 +165,10 @@ def _select_entries(tx: ReadTx, where: Any) -> tuple[Entry, ...]:
         select(journal_group, journal_entry)
         .join(journal_group, journal_group.c.id == journal_entry.c.group_id)
         .where(where)
-        .order_by(journal_entry.c.id)
     )
-    return tuple(_entry(row) for row in tx.connection.execute(query))
+    number = journal_entry.c.id
+    rows = sorted(tx.connection.execute(query), key=lambda row: int(row._mapping[number]))
+    return tuple(_entry(row) for row in rows)
 
 
 def _line(row: Any) -> ActionLine:

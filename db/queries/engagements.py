@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, func, or_, select
+from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, func, or_, select
 from sqlalchemy.sql.operators import custom_op
 
 from db.records import (
@@ -92,14 +92,15 @@ def stops_between(tx: ReadTx, first: date, day_after: date) -> Mapping[int, tupl
 
 def _numbers_between(tx: ReadTx, first: date, day_after: date) -> Chosen:
     """Their numbers, looked for once; of many (a year) the query for them, asked again for each part."""
-    query = _between(tx, first, day_after).with_only_columns(_ENGAGEMENT.c.id).order_by(None)
+    query = _between(tx, first, day_after).with_only_columns(_ENGAGEMENT.c.id)
     found = tx.connection.execute(query.limit(_FEW + 1)).scalars().all()
     return query if len(found) > _FEW else sorted(found)
 
 
 def _between(tx: ReadTx, first: date, day_after: date) -> Select[Any]:
     table = _ENGAGEMENT
-    starts, ends = table.c.when_day_from, table.c.when_day_to
+    starts: ColumnElement[date] = table.c.when_day_from
+    ends: ColumnElement[date] = table.c.when_day_to
     if tx.connection.dialect.name == "sqlite":
         # It keeps no figures of how days are spread and would read every engagement before a late week.
         # A plus sign takes a column out of the choice of an index: the shorter side is left.
@@ -109,8 +110,8 @@ def _between(tx: ReadTx, first: date, day_after: date) -> Select[Any]:
         if lowest is not None and highest is not None:
             is_late = first - lowest > highest - day_after
             starts, ends = (_plus(starts), ends) if is_late else (starts, _plus(ends))
-    query = select(table).where(starts < day_after, ends > first, table.c.binned_at.is_(None))
-    return query.order_by(table.c.when_day_from, table.c.when_start, table.c.id)
+    # No ORDER BY, which would choose the index again.
+    return select(table).where(starts < day_after, ends > first, table.c.binned_at.is_(None))
 
 
 def _plus(column: ColumnElement[date]) -> ColumnElement[date]:
@@ -181,21 +182,21 @@ def _grouped(records: Iterable[R]) -> dict[int, tuple[R, ...]]:
     return {key: tuple(value) for key, value in groups.items()}
 
 
-def open_suggestions_at(
-    tx: ReadTx, *, district_codes: Iterable[str], places: Iterable[str], open_statuses: Iterable[str]
+def open_suggestions_near(
+    tx: ReadTx, stops: Iterable[Stop], *, statuses: Iterable[str]
 ) -> tuple[Suggestion, ...]:
-    """Unsettled suggestions of those districts or places, oldest first."""
+    """Unsettled suggestions of the dongs, the places or (without a dong) the districts of those stops."""
     table = TABLES[Suggestion]
-    query = (
-        select(table)
-        .where(
-            table.c.binned_at.is_(None),
-            table.c.status.in_(sorted(open_statuses)),
+    query = select(table).where(table.c.binned_at.is_(None), table.c.status.in_(sorted(statuses)))
+    known = list(stops)
+    if len(known) <= _FEW:  # a year goes everywhere: all of them then
+        dongs = sorted({s.dong_id for s in known if s.dong_id is not None})
+        districts = sorted({s.district_code for s in known if s.district_code})
+        query = query.where(
             or_(
-                table.c.district_code.in_(sorted(set(district_codes))),
-                table.c.place.in_(sorted(set(places))),
-            ),
+                table.c.dong_id.in_(dongs),
+                and_(table.c.dong_id.is_(None), table.c.district_code.in_(districts)),
+                table.c.place.in_(sorted({s.place for s in known if s.place})),
+            )
         )
-        .order_by(table.c.received_on, table.c.id)
-    )
-    return tx.records(Suggestion, query)
+    return tx.records(Suggestion, query.order_by(table.c.id))

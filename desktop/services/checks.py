@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from db import journal
 from db.codec import unit_from_json
 from db.queries import engagements as queries
 from db.queries.engagements import NO_PARTS, Parts
-from db.records import Attempt, Engagement, Override, Stop, Suggestion
+from db.records import Attempt, Engagement, Override, Stop
 from db.records.enums import OPEN_SUGGESTION, Status
 from db.transaction import ReadTx
 from desktop.rules import availability
@@ -38,6 +38,15 @@ class Situation:
     parts: Mapping[int, Parts]
     files: Mapping[int, NoticeFile]
     suggestions: OpenSuggestions
+    near: tuple[Engagement, ...] = ()
+
+    def within(self, first: date, day_after: date) -> tuple[Engagement, ...]:
+        """Its engagements touching those days, by time; the days must be among those it was read for."""
+        return tuple(
+            e
+            for e in self.near
+            if e.when is not None and e.when.day_from < day_after and e.when.day_to > first
+        )
 
     def parts_of(self, engagement_id: int) -> Parts:
         return self.parts.get(engagement_id, NO_PARTS)
@@ -111,16 +120,17 @@ def _context(
 def situation(tx: ReadTx, *, first: date, day_after: date) -> Situation:
     """Everything about the engagements of those days; a year takes as many queries as a day."""
     known = knowledge(tx)
-    found = queries.between(tx, first - _ONE, day_after + _ONE)
+    near = queries.between(tx, first - _ONE, day_after + _ONE)
     parts = queries.parts_between(tx, first - _ONE, day_after + _ONE)
-    found, stops = _with_family(tx, found, {i: p.stops for i, p in parts.items()})
+    found, stops = _with_family(tx, near, {i: p.stops for i, p in parts.items()})
     files = notice_files(tx, found, parts)
     return Situation(
         known=known,
         context=_context(known, found, stops),
         parts=parts,
         files=files,
-        suggestions=_open_suggestions(tx),
+        near=near,
+        suggestions=_open_suggestions(tx, stops.values()),
     )
 
 
@@ -145,12 +155,15 @@ def situation_of(tx: ReadTx, engagement: Engagement) -> Situation:
         context=context,
         parts=parts,
         files=notice_files(tx, [engagement], parts),
-        suggestions=_open_suggestions(tx),
+        suggestions=_open_suggestions(tx, [stops[engagement.id]]),
     )
 
 
-def _open_suggestions(tx: ReadTx) -> OpenSuggestions:
-    return open_suggestions(tx.all(Suggestion, status=[s.value for s in OPEN_SUGGESTION]))
+def _open_suggestions(tx: ReadTx, stops: Iterable[Sequence[Stop]]) -> OpenSuggestions:
+    there = [stop for some in stops for stop in some]
+    return open_suggestions(
+        queries.open_suggestions_near(tx, there, statuses=[s.value for s in OPEN_SUGGESTION])
+    )
 
 
 def availability_of(tx: ReadTx, engagement: Engagement) -> tuple[Finding, ...]:
