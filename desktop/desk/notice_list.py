@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from db.queries import engagements as queries
 from db.records import Engagement
 from db.records.enums import Profile
 from db.transaction import ReadTx
@@ -26,7 +25,7 @@ def boards(
     """Each engagement of the days that carries a duty to tell, with its board, by time."""
     after = last + timedelta(days=1)
     here = checks.situation(tx, first=first, day_after=after)
-    pairs = ((e, checks.board_in(here, e, now=now)) for e in queries.between(tx, first, after))
+    pairs = ((e, checks.board_in(here, e, now=now)) for e in here.within(first, after))
     return here, tuple((e, board) for e, board in pairs if board and _stands(e, board))
 
 

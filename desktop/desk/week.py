@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-from db.queries import engagements as queries
 from db.records import CouncilDay, CouncilSession, Engagement
 from db.records.enums import CouncilDayKind
 from db.transaction import ReadTx
@@ -27,10 +26,9 @@ def week_screen(tx: ReadTx, *, first: date, now: datetime) -> WeekScreen:
     """Seven days from `first`, read in a fixed number of queries."""
     after = first + _WEEK
     here = checks.situation(tx, first=first, day_after=after)
-    found = queries.between(tx, first, after)
     return WeekScreen(
         first=first,
-        items=tuple(_item(here, e, now=now) for e in found),
+        items=tuple(_item(here, e, now=now) for e in here.within(first, after)),
         bands=bands(here.known, first, after),
         holidays=_holidays(here.known, first, after),
         read_at=now,
