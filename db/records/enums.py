@@ -21,7 +21,7 @@ class Kind(StrEnum):
     PRESS = "press"  # 언론 발표
     RESIDENCY = "residency"  # 동고동락
     TRIP = "trip"  # 출장
-    HOLD = "hold"  # 시간 비움
+    HOLD = "hold"  # 시간 확보
     INTERNAL = "internal"  # 내부 일정
 
 

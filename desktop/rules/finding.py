@@ -16,7 +16,7 @@ RecordRef = tuple[str, int]  # table of the record, its number
 
 
 class Severity(StrEnum):
-    """How grave a finding is: 막음, 주의, 참고."""
+    """How grave a finding is: 해결 필요, 주의, 참고."""
 
     BLOCK = "block"
     WARN = "warn"

@@ -98,7 +98,7 @@ def test_a_finished_visit_has_nothing_left() -> None:
     assert (found.blocks_left, found.warns_left) == (0, 0)
     assert found.passed == found.checks == len(found.lines)
     assert said(found.lines) == [
-        "지역구 시의원 1명 안내 끝",
+        "지역구 시의원 1명 안내 완료",
         "다른 일정과 겹치지 않음",
         "시청에서 이동 35분",
         "본회의·시정질문과 겹치지 않음",

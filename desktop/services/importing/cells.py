@@ -27,7 +27,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "현장점검": "visit",
         "지역행사": "event",
         "면담": "interview",
-        "당정협의회": "party_gov",
+        "당정협의": "party_gov",
+        "시간 비움": "hold",
         "시장·구청장 면담": "district_head",
         "언론발표": "press",
         "기자설명회": "press",
@@ -37,7 +38,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "council_event": "internal",
     },
     "Status": {"완료": "held", "실시함": "held", "계획": "planned", "잠정": "draft", "후보지": "candidate"},
-    "Confidentiality": {"비공개": "restricted", "대시민공개": "public", "대외비": "restricted"},
+    "Confidentiality": {
+        "제한": "restricted",
+        "대시민공개": "public",
+        "부분공개": "internal",
+        "대외비": "restricted",
+    },
     "PersonKind": {"의원": "councillor", "직원": "official", "외빈": "guest", "주민": "guest"},
     "Role": {
         "위원장": "committee_chair",
