@@ -8,7 +8,6 @@ made on an older row version, and raises the counters of the engagement a change
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +18,8 @@ from sqlalchemy import Connection, Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from db import codec
-from db.changes import Change, Changes
+from db.changes import Changes
+from db.entries import ActionEntries
 from db.errors import (
     BugError,
     InputError,
@@ -31,7 +31,7 @@ from db.errors import (
 )
 from db.records import Engagement
 from db.records.meta import Record, field_map, units_of
-from db.tables import BY_NAME, TABLES, journal_entry, journal_group, meta
+from db.tables import BY_NAME, TABLES, journal_group, meta
 
 R = TypeVar("R", bound=Record)
 
@@ -122,9 +122,7 @@ class WriteTx(ReadTx):
         self._uid_seed = new_uid
         self._uids = 0
         self._next: dict[str, int] = {}
-        self._group_id: int | None = None
-        self._entries: list[dict[str, object]] = []
-        self._changes: list[Change] = []
+        self._entries = ActionEntries(connection)
         self._stamped: set[int] = set()
         self._born: set[int] = set()  # engagements of this action, which nobody can have seen
         self.subject = action.subject
@@ -132,11 +130,11 @@ class WriteTx(ReadTx):
     @property
     def changes(self) -> Changes:
         """What this action changed so far, in order."""
-        return Changes(self._group_id, self.action.name, tuple(self._changes))
+        return Changes(self._entries.number, self.action.name, tuple(self._entries.changes))
 
     def undoes(self, journal: int, *, subject: str) -> None:
         """This action takes back the one of that number. Call before anything is written."""
-        if self._group_id is not None:
+        if self._entries.number is not None:
             raise BugError("an undo must be named before it writes")
         self.action = dataclasses.replace(self.action, undo_of=journal)
         self.subject = subject
@@ -158,7 +156,7 @@ class WriteTx(ReadTx):
         with _refused(kind):
             self.connection.execute(insert(TABLES[kind]).values(codec.to_row(kept)))
         new = {"private": True} if kind.book.private else codec.record_to_json(kept)
-        self._note(kind, kept.id, "*", None, new)
+        self._entries.note(kind, kept.id, "*", old=None, new=new)
         self._touch_owner(kept, "bin")
         return kept
 
@@ -177,7 +175,7 @@ class WriteTx(ReadTx):
             raise BugError(f"only the record book writes {', '.join(stamps)} of {kind.book.table}")
         mine = codec.checked(dataclasses.replace(base, **fields))
         current = self.get(kind, base.id)
-        taken = self._merge(kind, base=base, mine=mine, current=current)
+        taken = _units_to_take(kind, base=base, mine=mine, current=current)
         if not taken:
             return current
         changed = {name: getattr(mine, name) for unit in taken for name in units_of(kind)[unit]}
@@ -186,12 +184,8 @@ class WriteTx(ReadTx):
             new = cast(R, self._stamp(new, set(taken)))
         self._write(current, new)
         for unit in taken:
-            names = units_of(kind)[unit]
-            old_values = codec.unit_to_json(kind, {n: getattr(current, n) for n in names})
-            new_values = codec.unit_to_json(kind, {n: getattr(new, n) for n in names})
-            if kind.book.private and unit != "bin":
-                old_values, new_values = {"private": True}, {"private": True}
-            self._note(kind, new.id, unit, old_values, new_values)
+            old, said = _said_of(current, unit), _said_of(new, unit)
+            self._entries.note(kind, new.id, unit, old=old, new=said)
         for unit in taken:
             self._touch_owner(new, unit)
         return new
@@ -221,7 +215,7 @@ class WriteTx(ReadTx):
         if self._uid_seed is None:
             return str(uuid.uuid4())
         self._uids += 1
-        name = f"{self._uid_seed}:{self._group()}:{self._uids}"
+        name = f"{self._uid_seed}:{self._entries.begin()}:{self._uids}"
         return str(uuid.uuid5(uuid.NAMESPACE_OID, name))
 
     def load(self, records: Iterable[Record]) -> int:
@@ -243,30 +237,19 @@ class WriteTx(ReadTx):
 
     def note_action(self) -> None:
         """Have the action in the journal even if it changes nothing."""
-        self._group()
+        self._entries.begin()
 
     def flush(self) -> None:
         """Write the journal entries gathered so far; called before the commit."""
-        if self._entries:
-            self.connection.execute(insert(journal_entry), self._entries)
-            self._entries = []
+        self._entries.write(
+            at=self.now,
+            by=self.by,
+            action=self.action.name,
+            subject=self.subject,
+            undo_of=self.action.undo_of,
+        )
 
     # -- inside -------------------------------------------------------------------------------
-
-    def _merge(self, kind: type[R], *, base: R, mine: R, current: R) -> list[str]:
-        taken: list[str] = []
-        conflicts: list[UnitConflict] = []
-        for unit, names in units_of(kind).items():
-            was, want, now = ({n: getattr(r, n) for n in names} for r in (base, mine, current))
-            if want in (was, now):
-                continue
-            if now == was:
-                taken.append(unit)
-            else:
-                conflicts.append(UnitConflict(unit, was, want, now))
-        if conflicts:
-            raise MergeConflict(book=kind.book.table, record=current, units=tuple(conflicts))
-        return taken
 
     def _write(self, current: Record, new: Record) -> None:
         before, after = codec.to_row(current), codec.to_row(new)
@@ -326,37 +309,30 @@ class WriteTx(ReadTx):
         self._next[name] = number + 1
         return number
 
-    def _group(self) -> int:
-        if self._group_id is None:
-            self._group_id = self.journal_number() + 1
-            row = {
-                "id": self._group_id,
-                "at": self.now,
-                "by": codec.clean_text(self.action.by)[:200],
-                "action": self.action.name,
-                "subject": codec.clean_text(self.subject)[:200],
-                "undo_of": self.action.undo_of,
-            }
-            self.connection.execute(insert(journal_group).values(row))
-            top = self.connection.execute(select(func.max(journal_entry.c.id))).scalar() or 0
-            self._next["journal_entry"] = top + 1
-        return self._group_id
 
-    def _note(self, kind: type[Record], record_id: int, unit: str, old: Any, new: Any) -> None:
-        group = self._group()
-        number = self._next["journal_entry"]
-        self._next["journal_entry"] = number + 1
-        entry = {
-            "id": number,
-            "group_id": group,
-            "book": kind.book.table,
-            "record_id": record_id,
-            "unit": unit,
-            "old": None if old is None else json.dumps(old, ensure_ascii=False, sort_keys=True),
-            "new": json.dumps(new, ensure_ascii=False, sort_keys=True),
-        }
-        self._entries.append(entry)
-        self._changes.append(Change(kind.book.table, record_id, unit, old, new))
+def _units_to_take(kind: type[R], *, base: R, mine: R, current: R) -> list[str]:
+    """Units that only I changed. Raises MergeConflict for those that both sides changed differently."""
+    taken: list[str] = []
+    conflicts: list[UnitConflict] = []
+    for unit, names in units_of(kind).items():
+        was, want, now = ({n: getattr(r, n) for n in names} for r in (base, mine, current))
+        if want in (was, now):
+            continue
+        if now == was:
+            taken.append(unit)
+        else:
+            conflicts.append(UnitConflict(unit, was, want, now))
+    if conflicts:
+        raise MergeConflict(book=kind.book.table, record=current, units=tuple(conflicts))
+    return taken
+
+
+def _said_of(record: Record, unit: str) -> dict[str, Any]:
+    """What the journal may hold of a unit."""
+    kind = type(record)
+    if kind.book.private and unit != "bin":
+        return {"private": True}
+    return codec.unit_to_json(kind, {n: getattr(record, n) for n in units_of(kind)[unit]})
 
 
 @contextmanager

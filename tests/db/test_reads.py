@@ -164,3 +164,13 @@ def test_actions_tell_who_did_what_when_about_what(office: Office, books: Books)
         told = (entry.journal, entry.at, entry.by, entry.action, entry.subject, entry.undo_of)
         assert told == (1, books.clock.at, "가", "visit.planned", "서북권 현장방문", None)
         assert journal.line(tx, 1).subject == "서북권 현장방문"
+
+
+def test_an_action_may_be_named_after_it_wrote_and_an_empty_one_leaves_no_line(office: Office) -> None:
+    with office.write(action="visit.planned", by="가") as tx:
+        tx.add(visit())
+        tx.subject = "나중에 붙인 제목"
+    with office.write(action="nothing", by="가"):
+        pass
+    with office.read() as tx:
+        assert (journal.line(tx, 1).subject, tx.journal_number()) == ("나중에 붙인 제목", 1)
