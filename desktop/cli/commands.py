@@ -132,7 +132,7 @@ def _engagements() -> Iterator[Command]:
     for noun, kinds in NOUNS.items():
         kind = () if len(kinds) == 1 else (Arg(name="kind", of=tuple(kinds)),)
         verbs = {
-            "list": (_FROM, _TO, _one_of("status", Status), *kind),
+            "list": (_DATE, _FROM, _TO, _one_of("status", Status), *kind),
             "show": (_ID,),
             "add": (
                 _option("title", "TEXT", required=True),
@@ -206,7 +206,7 @@ _OTHERS: tuple[Command, ...] = (
         path=("notice", "list"),
         run="notices:list_command",
         help="notice_list",
-        args=(_option("due", "today|DATE"), _option("visit", "ID"), _FROM, _TO, _flag("all")),
+        args=(_option("due", "today|DATE"), _option("visit", "ID"), _DATE, _FROM, _TO, _flag("all")),
     ),
     Command(
         path=("notice", "tell"),
@@ -331,6 +331,7 @@ _OTHERS: tuple[Command, ...] = (
         run="copies:doctor_command",
         help="doctor",
         args=(_flag("repair"),),
+        office=Office.NONE,
     ),
     Command(
         path=("shots",),

@@ -11,6 +11,7 @@ from db import backup
 from db.errors import OfficeError
 from db.records.when import SEOUL, zone_named
 from desktop import bootstrap, userfiles
+from desktop.bootstrap import OpenOffice
 from desktop.cli import jsons, places
 from desktop.cli.result import BLOCKED, DONE, Call, Result, UsageError
 
@@ -126,11 +127,41 @@ def move_command(call: Call) -> Result:
 
 
 def doctor_command(call: Call) -> Result:
-    """Examine the office; --repair mends what can be made anew."""
+    """Examine the office; --repair mends what can be made anew. One that cannot be opened is told of too."""
+    place = places.meant(call.arg("office"))
+    try:
+        opened = places.opened(call.arg("office"), clock=call.clock, by=call.arg("by"))
+    except OfficeError as error:
+        if error.code != "office.damaged":
+            raise
+        return _damaged(call, place)
+    try:
+        return _examined(call, opened)
+    finally:
+        opened.close()
+
+
+def _damaged(call: Call, place: str) -> Result:
+    from db import files
+
+    detail = files.problem(places.absolute(place)) or "-"
+    found = _problem(call, "integrity", {"detail": detail.splitlines()[0]})
+    name = Path(place).name
+    return Result(
+        lines=(
+            call.text("cli.line.doctor", office=name, count=1),
+            call.text("cli.line.problem", text=found["text"]),
+        ),
+        data={"office": name, "problems": [found], "mended": []},
+        code=BLOCKED,
+    )
+
+
+def _examined(call: Call, opened: OpenOffice) -> Result:
     from db import doctor
 
-    office = call.office.office
-    mended = doctor.repair(office, by=call.office.by) if call.arg("repair") else ()
+    office = opened.office
+    mended = doctor.repair(office, by=opened.by) if call.arg("repair") else ()
     problems = doctor.examine(office)
     found = [_problem(call, p.code, p.values) for p in problems]
     lines = [call.text("cli.line.doctor", office=office.name, count=len(found))]

@@ -35,6 +35,12 @@ class Printed:
 Run = Callable[..., Printed]
 
 
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which office was open last is each test's own."""
+    monkeypatch.setenv("DONGSEON_HOME", str(tmp_path / "home"))
+
+
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def typed(*words: str) -> Printed:

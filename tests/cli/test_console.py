@@ -81,3 +81,21 @@ def test_json_is_one_document_with_zoned_times(tmp_path: Path) -> None:
     timed = [e["when"] for e in found["engagements"] if e["when"] and e["when"]["kind"] == "timed"]
     assert timed
     assert all(when["start"].endswith("+09:00") for when in timed)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others always have a screen")
+@pytest.mark.parametrize("words", [(), ("window",)])
+def test_without_a_screen_the_window_is_refused_in_one_sentence(words: tuple[str, ...]) -> None:
+    hidden = {
+        k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", *words],
+        cwd=ROOT,
+        env=hidden,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert "dongseon demo" in done.stderr.decode("utf-8")

@@ -16,11 +16,6 @@ from tests.cli.clock import NOW
 from tests.cli.conftest import Printed, Run
 
 
-@pytest.fixture(autouse=True)
-def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DONGSEON_HOME", str(tmp_path / "home"))
-
-
 def sentence(printed: Printed, code: int) -> str:
     assert (printed.code, printed.out) == (code, "")
     assert printed.err.count("\n") == 1
@@ -217,6 +212,15 @@ def test_the_doctor_tells_what_is_wrong_and_repairs_what_can_be_made_anew(
     mended = sample("--json", "doctor", "--repair")
     assert (mended.code, mended.json["problems"]) == (0, [])
     assert [p["code"] for p in mended.json["mended"]] == ["search_stale"]
+
+
+def test_the_doctor_tells_of_an_office_that_cannot_be_opened(sample: Run, tmp_path: Path) -> None:
+    office = tmp_path / "office.dongseon"
+    content = office.read_bytes()
+    office.write_bytes(content[: len(content) // 2])
+    printed = sample("--json", "doctor")
+    assert (printed.code, [p["code"] for p in printed.json["problems"]]) == (1, ["integrity"])
+    assert sample("visit", "list").code == 3
 
 
 def test_a_brief_is_written_and_issued_copies_are_numbered(sample: Run, tmp_path: Path) -> None:
