@@ -127,13 +127,13 @@ class Reading:
     """Somebody's look at one item: as whom, how related to it, and how confidential it is.
 
     `own_row` is asked per row of people, notices and suggestions: whether it is the reader's own.
-    `named`: a user named for route, vehicle and guard; others of the escort do not see them.
+    `named`: a user named for route, vehicle and guard; nobody else of the escort sees them.
     """
 
     profile: Profile
     relation: Relation = Relation.OTHER
     confidentiality: Confidentiality = Confidentiality.INTERNAL
-    named: bool = True
+    named: bool = False
 
 
 def headline(reading: Reading) -> Access:

@@ -64,9 +64,8 @@ def full(**values: object) -> Engagement:
 
 
 def seen(e: Engagement, profile: Profile, relation: Relation = Relation.OTHER) -> Engagement | None:
-    return redact_engagement(
-        e, Reading(profile, relation), hidden_title=HIDDEN, settings=DEFAULTS, today=TODAY
-    )
+    reading = Reading(profile, relation, named=profile is Profile.ESCORT)
+    return redact_engagement(e, reading, hidden_title=HIDDEN, settings=DEFAULTS, today=TODAY)
 
 
 # -- the table -----------------------------------------------------------------------------------
@@ -121,14 +120,16 @@ def test_groups_of_a_public_item_are_as_decided(group: Group, expected: str) -> 
         (Profile.COUNCIL, Relation.OTHER),
         (Profile.PUBLIC, Relation.OTHER),
     ]
-    found = [access(Reading(p, r, Confidentiality.PUBLIC), group) for p, r in columns]
+    found = [access(Reading(p, r, Confidentiality.PUBLIC, named=True), group) for p, r in columns]
     assert "".join(found) == expected
 
 
 def test_route_and_guard_are_for_named_users_of_the_escort() -> None:
-    reading = Reading(Profile.ESCORT)
-    assert access(reading, Group.SECURITY) is Access.SHOW
-    assert access(replace(reading, named=False), Group.SECURITY) is Access.HIDE
+    anybody = Reading(Profile.ESCORT)
+    assert access(anybody, Group.SECURITY) is Access.HIDE
+    assert access(replace(anybody, named=True), Group.SECURITY) is Access.SHOW
+    assert access(Reading(Profile.MAYOR), Group.SECURITY) is Access.SHOW
+    assert access(Reading(Profile.BUREAU, Relation.OWN, named=True), Group.SECURITY) is Access.HIDE
 
 
 @pytest.mark.parametrize("reading", READINGS, ids=str)

@@ -178,7 +178,8 @@ def _people(sheet: BriefSheet, setting: _Setting) -> Part | None:
     )
     rows = [(row.group, row.post, row.name, row.notice) for row in sheet.people]
     block = table(columns, rows, typesetter=setting.typesetter, scale=setting.scale)
-    return _part("people", [block], setting, count=say("sheets.page.count_people", count=len(rows)))
+    total = sum(row.count for row in sheet.people)
+    return _part("people", [block], setting, count=say("sheets.page.count_people", count=total))
 
 
 def _suggestions(sheet: BriefSheet, setting: _Setting) -> Part | None:

@@ -56,7 +56,7 @@ def write_notice_text(values: NoticeList) -> str:
         heading, rule, *lines = aligned_table([_heading(key) for key in _HEADINGS[1:]], rows)
         body = [heading, rule]
         for group in groups:
-            body.append(f"□ {one_line(f'{group.when} {group.title}')}")
+            body.append(f"□ {one_line(DOT.join(filter(None, (group.title, group.when))))}")
             body.extend(lines[: len(group.rows)])
             del lines[: len(group.rows)]
     notes = [f"※ {one_line(plain(note))}" for note in values.notes if plain(note).strip()]

@@ -46,12 +46,13 @@ class TimetableRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
-    """One row of 만나는 사람: 구분, 직위, 성명, 사전 안내."""
+    """One row of 만나는 사람: 구분, 직위, 성명, 사전 안내; `count` people stand in it (현장 직원 12)."""
 
     group: str = ""
     post: str = ""
     name: str = ""
     notice: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,12 @@ def test_a_sheet_with_no_one_and_one_with_two_hundred_people() -> None:
     assert "200통장 예시200 -" in many[-1]
 
 
+def test_a_row_of_many_counts_as_many_people() -> None:
+    staff = PersonRow(group="현장 기관", post="현장 직원 12", count=12)
+    page = pdfium_pages(write_brief(replace(BRIEF, people=(*BRIEF.people, staff))).pdf)[0]
+    assert "□ 만나는 사람 (15명)" in page.splitlines()
+
+
 def test_decomposed_hangul_is_extracted_composed() -> None:
     typed = unicodedata.normalize("NFD", BRIEF.title)
     assert typed != BRIEF.title

@@ -172,6 +172,23 @@ def test_a_bad_row_names_line_field_and_reason(cells: list[str], field: str, cod
     assert [item.line for item in plan.new] == [2]
 
 
+@pytest.mark.parametrize(
+    ("column", "word", "name", "expected"),
+    [
+        ("공개 구분", "비공개", "confidentiality", Confidentiality.RESTRICTED),
+        ("공개 구분", "제한", "confidentiality", Confidentiality.RESTRICTED),
+        ("공개 구분", "부분공개", "confidentiality", Confidentiality.INTERNAL),
+        ("종류", "당정협의회", "kind", Kind.PARTY_GOV),
+        ("종류", "당정협의", "kind", Kind.PARTY_GOV),
+        ("종류", "시간 비움", "kind", Kind.HOLD),
+    ],
+)
+def test_words_of_papers_and_of_former_lists(column: str, word: str, name: str, expected: object) -> None:
+    plan = _plan(table(f"일시|제목|{column}", ["11.26 14:00", "가", word]))
+    assert plan.bad == ()
+    assert getattr(plan.new[0].records[0], name) is expected
+
+
 def test_a_dong_of_two_districts_needs_its_district() -> None:
     assert _bad(table("일시|장소|동", ["11.26", "가", "신사동"])) == [(2, "dong", "input.ambiguous_dong")]
     plan = _plan(
