@@ -34,10 +34,10 @@ from db.records.when import seoul_time
 from desktop.seoul import reference
 from desktop.seoul.sample_people import Cast, Numbers, add_person, person
 
-_RESULTS = {SuggestionStatus.DONE: "이용 시간을 늘려 다음 달부터 시행함(예시)."}
+_RESULTS = {SuggestionStatus.DONE: "이용 시간을 늘려 다음 달부터 시행함(예시)"}
 _PROGRESS = {
-    SuggestionStatus.UNDERWAY: "소관 부서에서 현장 확인을 마치고 예산을 배정함(예시).",
-    SuggestionStatus.SCHEDULED: "다음 해 예산안에 반영하기로 함(예시).",
+    SuggestionStatus.UNDERWAY: "소관 부서에서 현장 확인을 마치고 예산을 배정함(예시)",
+    SuggestionStatus.SCHEDULED: "다음 해 예산안에 반영하기로 함(예시)",
 }
 
 

@@ -199,7 +199,7 @@ def suggestions_of(
             received_on=received,
             due_on=received + timedelta(days=7),
             status=status,
-            result="처리함(예시)."
+            result="처리함(예시)"
             if status in (SuggestionStatus.DONE, SuggestionStatus.NOT_REFLECTED)
             else "",
         )
