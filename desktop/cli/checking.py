@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from db.queries import engagements as queries
 from db.records import Engagement
 from desktop.cli import showing, typed
 from desktop.cli.result import BLOCKED, DONE, Call, Result
@@ -23,7 +22,7 @@ def check_command(call: Call) -> Result:
     first, last = typed.period(call, default=typed.week_of(call.today))
     with call.read() as tx:
         here = checks.situation(tx, first=first, day_after=last + _DAY)
-        found = queries.between(tx, first, last + _DAY)
+        found = here.within(first, last + _DAY)
         ready = [(e, here.readiness_of(e, now=call.now)) for e in found]
         places = {e.id: here.parts_of(e.id).stops for e in found}
     lines: list[str] = []
