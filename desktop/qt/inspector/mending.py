@@ -54,7 +54,7 @@ class Mending:
         elif action == "material.receive":
             self._receive(line)
         elif action == "urgency.reason":
-            self._urgency()
+            self.ask_urgency()
         elif action == "engagement.show" and _number(line.target):
             inside.open_requested.emit(_number(line.target))
 
@@ -122,7 +122,8 @@ class Mending:
         self.open(panel)
         panel.field.setFocus()
 
-    def _urgency(self) -> None:
+    def ask_urgency(self) -> None:
+        """Urgency and its reason are one thing: neither is kept without the other."""
         shown = self._in.shown
         if shown is None:
             return
@@ -130,10 +131,9 @@ class Mending:
         panel = ReasonPanel(look, question=look.text("reason.urgency"), confirm=look.text("reason.keep"))
 
         def given(why: str) -> None:
-            values = {"urgency_reason": why}
-            self._give(
-                act.Edit(key=shown.key, version=shown.version, base={"urgency_reason": ""}, values=values)
-            )
+            base = {"is_urgent": shown.is_urgent, "urgency_reason": ""}
+            values = {"is_urgent": True, "urgency_reason": why}
+            self._give(act.Edit(key=shown.key, version=shown.version, base=base, values=values))
 
         panel.given.connect(given)
         self.open(panel)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from db.records.enums import Status
 from db.records.when import Timed
 from desktop.qt.fields import LineField, TextField, finish_editing
 from desktop.qt.inspector.facts import Facts
@@ -179,7 +180,10 @@ class Inspector(QFrame):
         if shown is None:
             return
         values = {name: value for name, value in values.items() if getattr(shown, name, None) != value}
-        if values:
+        if values == {"is_urgent": True} and shown.status in (Status.PLANNED, Status.FINAL):
+            self.facts.urgent.setChecked(False)  # until its reason is given
+            self.mending.ask_urgency()
+        elif values:
             base = {name: getattr(shown, name, "") for name in values}
             self.asked.emit(act.Edit(key=shown.key, version=shown.version, base=base, values=values))
 

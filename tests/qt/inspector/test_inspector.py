@@ -281,3 +281,26 @@ def test_nothing_selected_shows_what_to_do(inspector: MainWindow) -> None:
     assert inspector.inspector.shown is None
     assert not inspector.top.print.isEnabled()
     assert inspector.desk.first == MONDAY
+
+
+def test_urgency_of_a_planned_visit_asks_for_its_reason_first(
+    inspector: MainWindow, office: FakeOffice
+) -> None:
+    shown = inspector.inspector.shown
+    assert shown is not None
+    assert shown.status in (Status.PLANNED, Status.FINAL)
+    office.asked.clear()
+    QTest.mouseClick(inspector.inspector.facts.urgent, Qt.MouseButton.LeftButton)
+    assert office.asked == []
+    assert not inspector.inspector.facts.urgent.isChecked()
+    panel = inspector.inspector.mending.panel
+    assert isinstance(panel, ReasonPanel)
+    panel.given.emit("예시 호우")
+    assert office.asked == [
+        act.Edit(
+            key=10,
+            version=1,
+            base={"is_urgent": False, "urgency_reason": ""},
+            values={"is_urgent": True, "urgency_reason": "예시 호우"},
+        )
+    ]
