@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QScrollArea,
     QToolButton,
     QWidget,
 )
@@ -30,6 +31,7 @@ from desktop.qt.week.view import WeekView
 from desktop.qt.widgets import ElidedLabel
 
 SLACK_PX = 2
+PADDING = "nn"
 SYLLABLES = range(0xAC00, 0xD7A4)
 WIDE_LETTER = chr(SYLLABLES.start)
 
@@ -59,6 +61,8 @@ def _of_widget(widget: QWidget) -> Iterator[str]:
             yield from _of_painted(text)
     elif isinstance(widget, QAbstractItemView):
         yield from _of_items(widget)
+    elif isinstance(widget, QScrollArea):
+        yield from _of_scrolled(widget)
 
 
 def _of_label(widget: QLabel) -> Iterator[str]:
@@ -115,7 +119,7 @@ def _of_header(widget: QHeaderView) -> Iterator[str]:
         text = str(model.headerData(section, widget.orientation()) or "")
         yield from _glyphs(text, widget.font(), "header")
         room = widget.sectionSize(section)
-        if widget.fontMetrics().horizontalAdvance(text) > room:
+        if widget.fontMetrics().horizontalAdvance(text + PADDING) > room:
             yield f"header cut off: {text!r} in {room}"
 
 
@@ -153,6 +157,15 @@ def _of_items(widget: QAbstractItemView) -> Iterator[str]:
                 Qt.ItemDataRole.ToolTipRole
             ):
                 yield f"cell cut off without a tooltip: {text!r}"
+
+
+def _of_scrolled(widget: QScrollArea) -> Iterator[str]:
+    """What scrolls only up and down must not be wider than it can be seen."""
+    inner = widget.widget()
+    if widget.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff or inner is None:
+        return
+    if inner.width() > widget.viewport().width() + SLACK_PX:
+        yield f"scrolled part wider than its place: {inner.width()} > {widget.viewport().width()}"
 
 
 def _of_painted(text: PaintedText) -> Iterator[str]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -86,6 +87,17 @@ def test_a_header_cut_off_is_found(qtbot: QtBot, look: Look) -> None:
     table.setColumnWidth(0, 20)
     table.show()
     assert any("header cut off" in line for line in audit(holder))
+
+
+def test_a_scrolled_part_wider_than_its_place_is_found(qtbot: QtBot, look: Look) -> None:
+    area = QScrollArea()
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inner = QWidget()
+    inner.setMinimumWidth(900)
+    area.setWidget(inner)
+    holder = holding(qtbot, area)
+    area.resize(300, 100)
+    assert any("wider than its place" in line for line in audit(holder))
 
 
 def test_an_elided_label_is_well_because_its_tooltip_has_the_whole(qtbot: QtBot, look: Look) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from db.records.enums import Channel, Outcome, ReceivedBy, Reply
 from desktop.qt.fields import LineField
+from desktop.qt.flow import Flow
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.widgets import button, label
@@ -104,13 +105,12 @@ class CallPanel(Panel):
         self.received.button(0).setChecked(True)
         self.note = LineField(look.text("call.note"), placeholder=look.text("call.note"), most=2000)
         self.column.addWidget(self.note)
-        grid = QGridLayout()
-        grid.setSpacing(look.theme.px(0.3))
+        keys = Flow(spacing=look.theme.px(0.3))
         self.buttons: dict[str, QPushButton] = {}
-        for number, (letter, channel) in enumerate(CHANNELS):
-            self._button(grid, number, letter, look.words.label(channel))
-        self._button(grid, len(CHANNELS), NO_ANSWER_KEY, look.words.label(Outcome.NO_ANSWER))
-        self.column.addLayout(grid)
+        for letter, channel in CHANNELS:
+            self._button(keys, letter, look.words.label(channel))
+        self._button(keys, NO_ANSWER_KEY, look.words.label(Outcome.NO_ANSWER))
+        self.column.addLayout(keys)
         row = QHBoxLayout()
         row.addWidget(
             button(look, look.text("call.waive"), lambda: self.waive_requested.emit(notice.key), kind="link")
@@ -120,9 +120,10 @@ class CallPanel(Panel):
         self.column.addLayout(row)
 
     def _choice(self, options: list[tuple[object, str]], name: str) -> QButtonGroup:
-        row = QHBoxLayout()
-        row.setSpacing(self.look.theme.px(0.3))
-        row.addWidget(label(name, tone="muted", font="small", look=self.look))
+        row = Flow(spacing=self.look.theme.px(0.3))
+        head = label(name, tone="muted", font="small", look=self.look)
+        head.setContentsMargins(0, self.look.theme.px(0.4), 0, 0)
+        row.addWidget(head)
         group = QButtonGroup(self)
         group.setExclusive(True)
         for number, (_value, text) in enumerate(options):
@@ -130,15 +131,14 @@ class CallPanel(Panel):
             one.setCheckable(True)
             group.addButton(one, number)
             row.addWidget(one)
-        row.addStretch(1)
         self.column.addLayout(row)
         return group
 
-    def _button(self, grid: QGridLayout, number: int, letter: str, text: str) -> None:
+    def _button(self, row: Flow, letter: str, text: str) -> None:
         shown = self.look.text("call.key", key=letter.upper(), channel=text)
         made = button(self.look, shown, lambda: self.record(letter), name=text)
         self.buttons[letter] = made
-        grid.addWidget(made, number // 3, number % 3)
+        row.addWidget(made)
 
     def record(self, letter: str) -> None:
         """Records by the letter of a channel, or that nobody answered."""

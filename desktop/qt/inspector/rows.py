@@ -155,9 +155,14 @@ class People(Section):
         self._adding.setVisible(can_edit)
         look = self.look
         for person in people:
-            words = look.text("call.who", name=person.name, post=person.post) if person.post else person.name
+            both = person.name and person.post
+            words = (
+                look.text("call.who", name=person.name, post=person.post)
+                if both
+                else person.name or person.post
+            )
             parts = [look.words.label(one) for one in (person.reply, person.attended) if one is not None]
-            texts: list[QWidget] = [label(words or person.post, wrap=True)]
+            texts: list[QWidget] = [label(words, wrap=True)]
             if parts:
                 texts.append(label(" · ".join(parts), tone="muted", font="small", look=look))
             extra = None

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.qt.fields import LineField
@@ -174,18 +175,32 @@ class RunSheet(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(look.theme.px(2))
-        for column, ems in ((0, 3.9), (1, 3.4), (3, 5.6)):
-            self.setColumnWidth(column, look.theme.px(ems))
         self.rows_model.modelReset.connect(self.fit)
         self.rows_model.rowsInserted.connect(self.fit)
         self.rows_model.rowsRemoved.connect(self.fit)
+        self.fit()
+
+    def _share_width(self) -> None:
+        """The texts get what the other columns leave; who is named gives way first."""
+        em = self._look.theme.em
+        shares = {0: 3.6 * em, 1: 2.6 * em, 3: min(6.0 * em, max(3.4 * em, self.width() * 0.22))}
+        for column, share in shares.items():
+            text = str(self.rows_model.headerData(column, Qt.Orientation.Horizontal))
+            head = self.horizontalHeader().fontMetrics().horizontalAdvance(text) + em * 1.4
+            self.setColumnWidth(column, round(max(share, head)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
         self.fit()
 
     def fit(self) -> None:
         """As tall as what is in it."""
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(n) for n in range(self.rows_model.rowCount()))
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4)
+        wanted = rows + self.horizontalHeader().sizeHint().height() + 4
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
         self.setVisible(self.rows_model.rowCount() > 0)
 
     def is_editing(self) -> bool:
