@@ -35,7 +35,9 @@ def run(b: Bench) -> None:
             entries = read()
             b.note(f"{years} y: events of 14 months", len(entries), measure="")
             b.time(f"{years} y: entries of 14 months from the office", read, times=5)
-            b.once(f"{years} y: the same as a whole calendar, nothing kept", lambda: write_calendar(HEAD, read()))
+            b.once(
+                f"{years} y: the same as a whole calendar, nothing kept", lambda: write_calendar(HEAD, read())
+            )
     _joined(b, _many(entries, 2_500), 2_500, budget_ms=20)
     _joined(b, _many(entries, 10_000), 10_000, budget_ms=60, packed=True)
 
@@ -47,7 +49,9 @@ def _many(entries: tuple[FeedEntry, ...], count: int) -> list[FeedEntry]:
     ]
 
 
-def _joined(b: Bench, entries: list[FeedEntry], count: int, *, budget_ms: float, packed: bool = False) -> None:
+def _joined(
+    b: Bench, entries: list[FeedEntry], count: int, *, budget_ms: float, packed: bool = False
+) -> None:
     kept = [fragment(entry) for entry in entries]
     zones = {zone for entry in entries if (zone := zone_for(entry))}
 
