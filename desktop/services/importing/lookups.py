@@ -20,12 +20,14 @@ from db.records import (
     Term,
 )
 from db.text import clean
+from desktop.rules.roster import holds_on
+from desktop.rules.workdays import days_off
 from desktop.services.importing.cells import short
+from desktop.services.importing.columns import heading_form
 from desktop.services.importing.plan import RowError
 
 REFERENCE_KINDS: tuple[type[Record], ...] = (District, Dong, Bureau, Term, Constituency, Committee, Holiday)
 
-_NOT_WORD = re.compile(r"[\W_]+")
 _CONSTITUENCY = re.compile(r"(?P<district>[가-힣]{1,5}?구?)\s*제?\s*(?P<number>\d{1,2})\s*(?:선거구)?")
 _R = TypeVar("_R", Bureau, Committee, Term)
 
@@ -67,8 +69,8 @@ class Reference:
                 ):
                     # 중구 is 중구: one syllable is too little to mean a district.
                     if len(name) > 1:
-                        self._codes[_form(name)] = d.code
-        code = self._codes.get(_form(text))
+                        self._codes[heading_form(name)] = d.code
+        code = self._codes.get(heading_form(text))
         if code is None:
             raise RowError("district", "input.unknown_district", value=short(text))
         return code
@@ -102,7 +104,7 @@ class Reference:
     def term(self, number: int | None, day: date) -> Term:
         """By its number, else the one of the day. Raises RowError."""
         for term in self.terms:
-            if term.number == number or (number is None and _holds(term, day)):
+            if term.number == number or (number is None and holds_on(term, day)):
                 return term
         raise RowError("term", "import.unknown_term", value=str(number or day.isoformat()))
 
@@ -135,33 +137,15 @@ def reference_from(
         terms=tuple(r for r in by_kind.get(Term, ()) if isinstance(r, Term)),
         constituencies=tuple(r for r in by_kind.get(Constituency, ()) if isinstance(r, Constituency)),
         committees=tuple(r for r in by_kind.get(Committee, ()) if isinstance(r, Committee)),
-        days_off=_days_off(by_kind.get(Holiday, ())),
+        days_off=frozenset(days_off(r for r in by_kind.get(Holiday, ()) if isinstance(r, Holiday)).names),
         places={} if places is None else places,
     )
 
 
-def _days_off(rows: Iterable[Record]) -> frozenset[date]:
-    """A row typed by hand wins over the shipped one of its day."""
-    state: dict[date, bool] = {}
-    holidays = [r for r in rows if isinstance(r, Holiday)]
-    for row in sorted(holidays, key=lambda r: (r.by_hand, r.id)):
-        state[row.day] = row.is_off
-    return frozenset(day for day, off in state.items() if off)
-
-
 def _named(rows: tuple[_R, ...], text: str, day: date) -> _R | None:
     """The row of that name on the day, else the newest that ever bore it."""
-    found = [row for row in rows if _form(getattr(row, "name", "")) == _form(text)]
-    return next((row for row in found if _holds(row, day)), found[-1] if found else None)
-
-
-def _holds(row: Bureau | Committee | Term, day: date) -> bool:
-    starts = row.valid_from is None or row.valid_from <= day
-    return starts and (row.valid_to is None or day < row.valid_to)
-
-
-def _form(text: str) -> str:
-    return _NOT_WORD.sub("", clean(text[:200])).casefold()
+    found = [row for row in rows if heading_form(getattr(row, "name", "")) == heading_form(text)]
+    return next((row for row in found if holds_on(row, day)), found[-1] if found else None)
 
 
 def _dong_form(text: str) -> str:

@@ -15,8 +15,8 @@ from db.records.when import FIRST_YEAR, LAST_YEAR, zone_named
 from db.text import clean
 from desktop.services.importing.cells import as_text, short
 from desktop.services.importing.plan import RowError
+from desktop.words.dates import KOREAN_WEEKDAYS
 
-_WEEKDAYS = "월화수목금토일"
 _EN_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # A day: year (four digits, or two with a mark or before two more parts), month, day, weekday.
 _DAY = re.compile(
@@ -213,7 +213,7 @@ def _day_of(field: str, match: re.Match[str], text: str, near: date) -> date:
 def _check_weekday(field: str, text: str, day: date, written: str | None) -> None:
     if not written:
         return
-    right = _WEEKDAYS[day.weekday()]
+    right = KOREAN_WEEKDAYS[day.weekday()]
     if written not in (right,) and written.lower() != _EN_WEEKDAYS[day.weekday()]:
         raise RowError(field, "import.weekday", text=short(text), day=day, weekday=right)
 
