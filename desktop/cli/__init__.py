@@ -41,8 +41,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         result = _run(argv, words)
     except HelpShown as shown:
-        console.put(str(shown))
-        return 0
+        return 0 if console.put(str(shown)) else WORLD_FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
@@ -132,10 +131,11 @@ def _failed(error: Exception, words: Words) -> Result:
 
 
 def _show(result: Result, *, as_json: bool) -> int:
+    written = True
     if as_json:
-        console.put(json.dumps(plain(result.data), ensure_ascii=False, indent=2))
+        written = console.put(json.dumps(plain(result.data), ensure_ascii=False, indent=2))
     elif result.lines:
-        console.put("\n".join(result.lines))
+        written = console.put("\n".join(result.lines))
     if result.problem:
         console.put(result.problem, sys.stderr)
-    return result.code
+    return result.code if written else WORLD_FAILED

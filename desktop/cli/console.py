@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -18,14 +19,15 @@ def use_utf8() -> None:
 
 
 def put(text: str, stream: TextIO | None = None) -> bool:
-    """Write text with a line end; False when nobody reads any more."""
+    """Write text with a line end. A reader who went away is no failure; False where the disk refused."""
     target = stream or sys.stdout
     try:
         target.write(text if text.endswith("\n") else text + "\n")
         target.flush()
-    except BrokenPipeError:
+    except OSError as error:
         _stop_writing(target)
-        return False
+        # Windows says EINVAL where others say EPIPE.
+        return error.errno in (errno.EPIPE, errno.EINVAL)
     return True
 
 

@@ -99,3 +99,17 @@ def test_without_a_screen_the_window_is_refused_in_one_sentence(words: tuple[str
     )
     assert (done.returncode, done.stdout) == (3, b"")
     assert "dongseon demo" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_output_onto_a_full_disk_fails_without_a_traceback() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "desktop", "--help"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert (done.returncode, done.stderr) == (3, b"")
