@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads the notes of a council session (회기 비고) into dated rows.
 
-An entry reads ``name : m.d~d(n일)``. Whether ``n`` counts calendar or working days decides
-whether weekends inside are sitting days: 행정사무감사 11.3~16(14일) is calendar,
-시정질문 6.12~15(2일) is working. What is not understood stays in the session's notes and is
-listed; days the council only counted (본회의 5일) are never given dates.
+An entry reads ``name : m.d~d(n일)``; the colon may be missing and days may bear their weekday.
+Whether ``n`` counts calendar or working days decides whether weekends inside are sitting days:
+행정사무감사 11.3~16(14일) is calendar, 시정질문 6.12~15(2일) is working. What is not understood stays in
+the session's notes and is listed; days the council only counted (본회의 5일) are never given dates.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ from db.records.enums import CouncilDayKind
 from db.text import clean
 
 _ENTRY = re.compile(
-    r"""^(?P<name>[^:：]{1,100}?)\s*[:：]\s*
-    (?P<m1>\d{1,2})\.\s*(?P<d1>\d{1,2})\.?
-    (?:\s*[~∼～\-–]\s*(?:(?P<m2>\d{1,2})\.\s*)?(?P<d2>\d{1,2})\.?)?
+    r"""^(?P<name>[^:]{1,100}?)(?:\s*:\s*|\s+)
+    (?P<m1>\d{1,2})\.\s*(?P<d1>\d{1,2})\.?(?:\s*\((?P<w1>[월화수목금토일])\))?
+    (?:\s*[~∼～\-–]\s*(?:(?P<m2>\d{1,2})\.\s*)?(?P<d2>\d{1,2})\.?(?:\s*\((?P<w2>[월화수목금토일])\))?)?
     (?:\s*\(\s*(?P<n>\d{1,3})\s*일간?\s*\))?
     (?:\s*\(\s*대체\s*(?:공?휴일)?\s*(?P<sm>\d{1,2})\.\s*(?P<sd>\d{1,2})\.?\s*\))?$""",
     re.VERBOSE,
 )
+_WIDE = str.maketrans("：（）．", ":().")
+_WEEKDAYS = "월화수목금토일"
 _COUNT = re.compile(r"^(?P<name>[^\d:：]{2,40}?)\s*(?P<n>\d{1,3})\s*일(?:은\s*시정질문\s*포함)?$")
 
 # A part of the name → kind. Order matters: 긴급현안질문 before 시정질문, both before 본회의.
@@ -111,7 +113,7 @@ def session_problems(session: CouncilSession) -> tuple[NoteProblem, ...]:
 def _read_entry(
     entry: str, session: CouncilSession, holidays: Collection[date], problems: list[NoteProblem]
 ) -> CouncilDay | OutsideDay | None:
-    match = _ENTRY.match(entry) if len(entry) <= 300 else None
+    match = _ENTRY.match(entry.translate(_WIDE)) if len(entry) <= 300 else None
     if match is None:
         problem = _counted_only(entry, session)
         if problem is not None:
@@ -176,14 +178,20 @@ def _counted_only(entry: str, session: CouncilSession) -> NoteProblem | None:
 
 
 def _dates(match: re.Match[str], session: CouncilSession) -> tuple[date, date] | None:
-    """First and last day; the year is the session's, a month before or after it the year nearest."""
+    """First and last day, None where they cannot be or bear another weekday.
+
+    The year is the session's, of a month before or after it the nearest.
+    """
     month, day = int(match["m1"]), int(match["d1"])
     last_month, last_day = int(match["m2"] or month), int(match["d2"] or day)
     first = _nearest(month, day, session.first)
     if first is None:
         return None
     last = _day(first.year + (last_month < month), last_month, last_day)
-    return None if last is None or last < first else (first, last)
+    if last is None or last < first:
+        return None
+    written = ((match["w1"], first), (match["w2"], last))
+    return (first, last) if all(w in (None, _WEEKDAYS[d.weekday()]) for w, d in written) else None
 
 
 def _nearest(month: int, day: int, to: date) -> date | None:

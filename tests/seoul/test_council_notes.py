@@ -37,6 +37,32 @@ def test_a_count_of_calendar_days_makes_weekends_sitting_days() -> None:
     assert counted_days(day.first, day.last) == (14, 10)
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "시정질문 : 11.17~19(3일)",
+        "시정질문 11.17~19(3일)",
+        "시정질문：11.17～19（3일）",
+        "시정질문 : 11.17(화)~19(목)(3일)",
+        "시정질문 : 11. 17.(화) ~ 11. 19.(목) (3일간)",
+    ],
+)
+def test_an_entry_is_read_however_the_council_prints_it(entry: str) -> None:
+    session = _session(entry)
+    (day,) = read_notes(session).days
+    assert read_notes(session).problems == ()
+    assert (day.kind, day.name, day.first, day.last, day.printed_count) == (
+        CouncilDayKind.CITY_QUESTION,
+        "시정질문",
+        date(2020, 11, 17),
+        date(2020, 11, 19),
+        3,
+    )
+    wrong = _session("시정질문 : 11.17(수)~19(목)")
+    assert [p.code for p in read_notes(wrong).problems] == ["notes.date"]
+    assert read_notes(wrong).days == ()
+
+
 def test_a_count_of_working_days_leaves_the_weekend_out() -> None:
     session = _session("시정질문 : 6.12~15(2일)", first=date(2020, 6, 10), last=date(2020, 6, 30))
     (day,) = read_notes(session).days
