@@ -154,10 +154,10 @@ def _family(context: DayContext, proposed: Commitment) -> list[Finding]:
     if e.parent_id is None and e.id not in context.children:
         return []
     found = []
-    first, after = days_of(proposed)
+    first, after = _dates_there(e.when)
     parent = context.by_id.get(e.parent_id) if e.parent_id is not None else None
-    if parent is not None and parent.days is not None:
-        low, high = parent.days
+    if parent is not None and parent.when is not None:
+        low, high = _dates_there(parent.when)
         if first < low or after > high:
             found.append(
                 warn(
@@ -183,14 +183,21 @@ def _family(context: DayContext, proposed: Commitment) -> list[Finding]:
     return found
 
 
+def _dates_there(when: When | None) -> tuple[date, date]:
+    """The dates where it takes place: a Paris evening is of the last day there, not of Seoul's next."""
+    if when is None:
+        raise ValueError("only what has a time lies in a period")
+    return when.day_from, when.day_to
+
+
 def _children_outside(children: Iterable[Commitment], first: date, after: date) -> list[Commitment]:
     """Planned children that the period no longer holds; held ones stay where they were."""
     found = []
     for child in children:
         status = child.engagement.status
-        if child.days is None or status in PAST or status in GONE:
+        if child.when is None or status in PAST or status in GONE:
             continue
-        low, high = child.days
+        low, high = _dates_there(child.when)
         if low < first or high > after:
             found.append(child)
     return found
