@@ -127,7 +127,7 @@ def _of_combo(widget: QComboBox) -> Iterator[str]:
     text = widget.currentText()
     yield from _glyphs(text, widget.font(), "choice")
     yield from _inside(widget, text)
-    arrow = widget.fontMetrics().horizontalAdvance(WIDE_LETTER) * 2
+    arrow = widget.fontMetrics().horizontalAdvance(WIDE_LETTER) * 5 // 2
     if (
         widget.fontMetrics().horizontalAdvance(text) + arrow > widget.width() + SLACK_PX
         and not widget.toolTip()

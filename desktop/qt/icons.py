@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.qt.assets import resource_bytes
@@ -28,9 +28,9 @@ def picture(name: str, colour: str, pixels: int, ratio: float = 1.0) -> QPixmap:
 
 @lru_cache(maxsize=256)
 def icon(name: str, colour: str, pixels: int, disabled: str = "") -> QIcon:
-    """The drawing as an icon, sharp on dense screens; `disabled` is the colour when it cannot be used."""
+    """The drawing as an icon, sharp on the screens there are; `disabled` is the colour when it cannot be used."""
     made = QIcon()
-    for ratio in (1.0, 2.0):
+    for ratio in sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}):
         made.addPixmap(picture(name, colour, pixels, ratio))
         if disabled:
             made.addPixmap(picture(name, disabled, pixels, ratio), QIcon.Mode.Disabled)

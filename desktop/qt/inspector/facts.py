@@ -61,6 +61,9 @@ class StopFields(QWidget):
     def fields(self) -> tuple[LineField, LineField, LineField]:
         return self.place, self.district, self.dong
 
+    def is_being_typed(self) -> bool:
+        return any(field.hasFocus() or field.is_dirty for field in self.fields())
+
     def show_stop(self, stop: StopRow) -> None:
         self.stop = stop
         self.place.show_value(stop.place)
@@ -192,20 +195,19 @@ class Facts(QWidget):
             widget.setEnabled(screen.can_edit)
 
     def _show_stops(self, stops: tuple[StopRow, ...], *, other: bool) -> None:
-        keys = [stop.key for stop in stops]
-        if other or [fields.stop.key for fields in self.stops] != keys:
-            for fields in self.stops:
+        """Shows each stop in the fields that are there: what is being typed stays where it is typed."""
+        for number, stop in enumerate(stops):
+            if number < len(self.stops):
+                self.stops[number].show_stop(stop)
+            else:
+                self._add_fields(stop)
+        for fields in self.stops[len(stops) :]:
+            if other or not fields.is_being_typed():
+                self.stops.remove(fields)
                 self._stops_column.removeWidget(fields)
                 fields.hide()
                 fields.deleteLater()
-            self._stops_column.removeWidget(self.add_stop)
-            self.stops = []
-            for stop in stops:
-                self._add_fields(stop)
-            self._stops_column.addWidget(self.add_stop, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
-            for fields, stop in zip(self.stops, stops, strict=True):
-                fields.show_stop(stop)
+        self._stops_column.addWidget(self.add_stop, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_fields(self, stop: StopRow) -> StopFields:
         fields = StopFields(self._look, stop)

@@ -164,7 +164,7 @@ class People(Section):
             parts = [look.words.label(one) for one in (person.reply, person.attended) if one is not None]
             texts: list[QWidget] = [label(words, wrap=True)]
             if parts:
-                texts.append(label(" · ".join(parts), tone="muted", font="small", look=look))
+                texts.append(label(" · ".join(parts), tone="muted", font="small", wrap=True, look=look))
             extra = None
             if can_edit:
                 tip = look.text("people.remove", name=person.name or person.post)
@@ -210,7 +210,7 @@ class Materials(Section):
                 )
             texts: list[QWidget] = [
                 label(name, wrap=True),
-                label(state, tone="muted", font="small", look=look),
+                label(state, tone="muted", font="small", wrap=True, look=look),
             ]
             self.add(_line(look, ("ok", "ok") if here else ("warn", "warn"), state, texts, extra))
 
