@@ -39,6 +39,9 @@ def sqlite_engine(path: Path, *, busy_timeout_ms: int | None = None) -> Engine:
 
 def postgres_engine(url: str) -> Engine:
     """A pool of a few connections; reads see one snapshot, writes queue on the advisory lock."""
+    from db.tables import know_postgres
+
+    know_postgres()
     for prefix in ("postgresql://", "postgres://"):
         if url.startswith(prefix):
             url = "postgresql+psycopg://" + url[len(prefix) :]

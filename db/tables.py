@@ -77,6 +77,9 @@ _TYPES: dict[Any, TypeEngine[Any]] = {
 _BY_CODE = {"district"}  # referred to by its official code, not by our number
 
 
+_PARTIAL: list[tuple[Index, ColumnElement[bool]]] = []
+
+
 def _columns(info: FieldInfo) -> list[Column[Any]]:
     if info.is_when:
         types: dict[str, TypeEngine[Any]] = {
@@ -109,14 +112,16 @@ def _table(kind: type[Record]) -> Table:
             for name in names:
                 if name not in some:
                     kept = kept & table.c[name].is_(None)
-            Index(
-                f"uq_{book.table}_{'_'.join(some)}",
-                *(table.c[n] for n in some),
-                unique=True,
-                sqlite_where=kept,
-                postgresql_where=kept,
-            )
+            title = f"uq_{book.table}_{'_'.join(some)}"
+            index = Index(title, *(table.c[n] for n in some), unique=True, sqlite_where=kept)
+            _PARTIAL.append((index, kept))
     return table
+
+
+def know_postgres() -> None:
+    """Tell the partial indexes so to PostgreSQL too; naming it above loads its dialect at every start."""
+    for index, kept in _PARTIAL:
+        index.dialect_options["postgresql"]["where"] = kept
 
 
 def _with_one_empty(table: Table, names: tuple[str, ...]) -> list[tuple[str, ...]]:

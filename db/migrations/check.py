@@ -13,11 +13,12 @@ from sqlalchemy import Connection, create_engine
 
 from db import schema
 from db.migrations.run import upgrade
-from db.tables import metadata
+from db.tables import know_postgres, metadata
 
 
 def differences(connection: Connection) -> list[Any]:
     """What alembic would change after all migrations ran on this empty database; [] when nothing."""
+    know_postgres()
     upgrade(connection)
     context = MigrationContext.configure(connection, opts={"compare_type": True})
     return list(compare_metadata(context, metadata))

@@ -28,7 +28,7 @@ def picture(name: str, colour: str, pixels: int, ratio: float = 1.0) -> QPixmap:
 
 @lru_cache(maxsize=256)
 def icon(name: str, colour: str, pixels: int, disabled: str = "") -> QIcon:
-    """The drawing as an icon, sharp on the screens there are; `disabled` is the colour when it cannot be used."""
+    """The drawing, sharp on every screen there is; `disabled` is the colour when it cannot be used."""
     made = QIcon()
     for ratio in sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}):
         made.addPixmap(picture(name, colour, pixels, ratio))
