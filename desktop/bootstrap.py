@@ -92,10 +92,10 @@ def create_years(place: str | Path, *, years: int, seed: int, clock: Clock = sys
 
 
 def gateway(opened: OpenOffice) -> OfficeGateway:
-    """What the window talks to."""
+    """What the window talks to; closing it takes the day's backup."""
     from desktop.desk.gateway import OfficeGateway
 
-    return OfficeGateway(opened.office, by=opened.by)
+    return OfficeGateway(opened.office, by=opened.by, backups=userfiles.backup_folder())
 
 
 def _furnished(

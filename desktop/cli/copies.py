@@ -14,8 +14,8 @@ from desktop import bootstrap, userfiles
 from desktop.bootstrap import OpenOffice
 from desktop.cli import jsons, places
 from desktop.cli.result import BLOCKED, DONE, Call, Result, UsageError
+from desktop.services import backups
 
-_KEEP = 30
 _SUFFIX = userfiles.OFFICE_SUFFIX
 
 
@@ -23,14 +23,11 @@ def backup_command(call: Call) -> Result:
     """A checked copy; into the backup folder with a rotation, or to the file named."""
     office = call.office.office
     if call.arg("to") is not None:
-        made = backup.backup(office, places.absolute(call.arg("to")))
+        made = backups.backup_to(office, places.absolute(call.arg("to")), now=call.now)
         removed: tuple[Path, ...] = ()
     else:
-        folder, prefix = userfiles.backup_folder(), _prefix(office.name)
-        made = backup.backup(
-            office, _free(folder, f"{prefix}{call.now.astimezone(zone_named(SEOUL)):%Y%m%d-%H%M%S}")
-        )
-        removed = backup.rotate(folder, keep=_KEEP, prefix=prefix)
+        done = backups.run_backup(office, folder=userfiles.backup_folder(), now=call.now)
+        made, removed = done.info, done.removed
     rows = sum(made.rows.values())
     return Result(
         lines=(call.text("cli.line.backed_up", file=made.path, rows=rows),),
@@ -42,22 +39,6 @@ def backup_command(call: Call) -> Result:
             "removed": [str(path) for path in removed],
         },
     )
-
-
-def _prefix(name: str) -> str:
-    """Backups of an office go by its name; a database's address is cut to its last part."""
-    last = name.rstrip("/").rpartition("/")[2].partition("?")[0].removesuffix(_SUFFIX)
-    kept = "".join(c if c.isalnum() or c in "-_" else "-" for c in last)[:60]
-    return f"{kept or 'office'}-"
-
-
-def _free(folder: Path, stem: str) -> Path:
-    path: Path = folder / (stem + _SUFFIX)
-    number = 2
-    while path.exists():
-        path = folder / f"{stem}-{number}{_SUFFIX}"
-        number += 1
-    return path
 
 
 def restore_command(call: Call) -> Result:

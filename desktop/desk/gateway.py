@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -22,7 +23,7 @@ from desktop.screens.actions import Action, Answer, Changes, Done, Export, Refus
 from desktop.screens.engagement import Choices, EngagementScreen
 from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
 from desktop.services import roles
-from desktop.services.backups import last_backup_at
+from desktop.services.backups import backup_due, last_backup_at, run_backup
 
 _REMEMBERED = 8
 
@@ -30,9 +31,11 @@ _REMEMBERED = 8
 class OfficeGateway:
     """Implements `desktop.qt.gateway.Gateway`; called from one worker thread at a time."""
 
-    def __init__(self, office: Office, *, by: str) -> None:
+    def __init__(self, office: Office, *, by: str, backups: Path | None = None) -> None:
+        """`backups`: folder of the daily backup that is taken when the office is let go of."""
         self._office = office
         self._by = by
+        self._backups = backups
         self._drawn: dict[tuple[int, str], MadeSheet] = {}  # engagement and sha256 → brief drawn, newest last
 
     def office(self) -> OfficeLine:
@@ -128,7 +131,19 @@ class OfficeGateway:
         return Done(action="export")
 
     def close(self) -> None:
-        self._office.close()
+        """Lets go of the office; the day's backup is taken first. One that fails holds nobody up."""
+        try:
+            if self._backups is not None:
+                with contextlib.suppress(OfficeError):
+                    self._back_up(self._backups)
+        finally:
+            self._office.close()
+
+    def _back_up(self, folder: Path) -> None:
+        with self._office.read() as tx:
+            due = backup_due(tx, now=self._now())
+        if due:
+            run_backup(self._office, folder=folder, now=self._now())
 
     def _now(self) -> datetime:
         return self._office.clock()

@@ -53,12 +53,20 @@ def run_backup(office: Office, *, folder: Path, now: datetime, keep: int = KEEP)
     Raises OfficeError like db.backup.backup; then nothing was noted and nothing removed.
     """
     prefix = backup_prefix(office)
-    info = backup(office, _free(folder, f"{prefix}{now.astimezone(zone_named(SEOUL)):%Y%m%d-%H%M%S}"))
+    info = backup_to(
+        office, _free(folder, f"{prefix}{now.astimezone(zone_named(SEOUL)):%Y%m%d-%H%M%S}"), now=now
+    )
+    return BackupDone(info=info, removed=rotate(folder, keep=keep, prefix=prefix))
+
+
+def backup_to(office: Office, target: Path, *, now: datetime) -> BackupInfo:
+    """Take and check a backup at a place of one's own choice and note it. Raises like `run_backup`."""
+    info = backup(office, target)
     # The copy stands even where the office cannot be written just now; then it is only not shown.
     with contextlib.suppress(OfficeError), office.write(action="backup", by="") as tx:
         last = last_backup_at(tx)
         notes.write_note(tx, _NOTE, max(now, last or now).astimezone(UTC).isoformat())
-    return BackupDone(info=info, removed=rotate(folder, keep=keep, prefix=prefix))
+    return info
 
 
 def backup_prefix(office: Office) -> str:

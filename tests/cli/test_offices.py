@@ -169,9 +169,11 @@ def test_restoring_from_what_is_no_backup_changes_nothing(empty: Run, tmp_path: 
 def test_backups_go_into_the_backup_folder_by_the_name_of_the_office(empty: Run) -> None:
     first, second = (Path(empty("--json", "backup").json["file"]) for _ in range(2))
     assert first.parent == second.parent == userfiles.backup_folder()
+    # The number tells apart offices of one name in two folders.
+    number = first.name.split("-")[1]
     assert [first.name, second.name] == [
-        "office-20261123-090000.dongseon",
-        "office-20261123-090000-2.dongseon",
+        f"office-{number}-20261123-090000.dongseon",
+        f"office-{number}-20261123-090000-2.dongseon",
     ]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from db.backup import inspect_backup
 from db.errors import OfficeError, UndoBlocked
-from db.office import create_office
+from db.office import create_office, open_office
 from desktop.desk.gateway import OfficeGateway
 from desktop.services import history
 from desktop.services.backups import backup_due, backup_prefix, last_backup_at, run_backup
@@ -102,3 +102,26 @@ def test_a_clock_that_went_back_does_not_make_the_last_one_older(
     run_backup(desk.office, folder=tmp_path / "b", now=at(MONDAY, "9:00"))
     with desk.office.read() as tx:
         assert last_backup_at(tx) == at(MONDAY, "12:00")
+
+
+def test_letting_go_of_an_office_takes_the_backup_of_the_day_once(
+    eunpyeong_template: Path, tmp_path: Path, clock: Clock
+) -> None:
+    for _ in range(2):
+        path = tmp_path / "office.dongseon"
+        if not path.exists():
+            path.write_bytes(eunpyeong_template.read_bytes())
+        window = OfficeGateway(open_office(path, clock=clock), by="예시 담당", backups=tmp_path / "b")
+        window.close()
+        assert len(list((tmp_path / "b").glob("*.dongseon"))) == 1
+
+
+def test_a_backup_that_fails_holds_nobody_up(eunpyeong_template: Path, tmp_path: Path, clock: Clock) -> None:
+    path, wrong = tmp_path / "office.dongseon", tmp_path / "b"
+    path.write_bytes(eunpyeong_template.read_bytes())
+    wrong.write_text("a file where the folder should be")
+    OfficeGateway(open_office(path, clock=clock), by="예시 담당", backups=wrong).close()
+    again = open_office(path, clock=clock)
+    with again.read() as tx:
+        assert last_backup_at(tx) is None
+    again.close()
