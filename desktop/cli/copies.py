@@ -9,7 +9,6 @@ from typing import Any
 
 from db import backup
 from db.errors import OfficeError
-from db.records.when import SEOUL, zone_named
 from desktop import bootstrap, userfiles
 from desktop.bootstrap import OpenOffice
 from desktop.cli import jsons, places
