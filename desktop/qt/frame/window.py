@@ -21,9 +21,9 @@ from desktop.qt.frame.shortcuts import add_shortcuts, press
 from desktop.qt.frame.status_line import StatusLine
 from desktop.qt.frame.top_bar import TopBar
 from desktop.qt.frame.week_desk import WeekDesk
+from desktop.qt.frame.wiring import connect_controller, connect_widgets
 from desktop.qt.inspector.panel import Inspector
 from desktop.qt.look import Look
-from desktop.qt.signals import connect
 from desktop.screens.actions import Create, Move, Redo, Undo
 from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
 
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.naming = 0
         self.setMinimumSize(640, 480)
         self._build()
-        self._connect_controller()
+        connect_controller(self)
         self._clock = QTimer(self)
         self._clock.setInterval(30_000)
         self._clock.timeout.connect(self._tick)
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         rows.addLayout(row, 1)
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
-        self._connect_widgets()
+        connect_widgets(self)
         add_shortcuts(self)
         self._fit()
         self.desk.view.setFocus()
@@ -102,50 +102,12 @@ class MainWindow(QMainWindow):
             self.removeAction(action)
         self._build()
         self.desk.hidden = hidden
-        self._show_office(self._office)
+        self.show_office(self._office)
         if week is not None:
-            self._show_week(week)
+            self.show_week(week)
         self.inspector.show_screen(shown)
         self.desk.view.select(shown.key if shown is not None else 0)
         self.controller.read_choices(self.controller.first)
-
-    def _connect_widgets(self) -> None:
-        top, view = self.top, self.desk.view
-        top.new_requested.connect(self.new_engagement)
-        top.undo_requested.connect(self.undo)
-        top.redo_requested.connect(self.redo)
-        top.print_requested.connect(self.print_brief)
-        top.export_requested.connect(self.export_calendar)
-        connect(self.box.chosen, self._go_to)
-        self.box.left.connect(view.setFocus)
-        connect(self.rail.families_changed, self.desk.set_hidden)
-        connect(self.desk.week_wanted, self.show_day)
-        view.selected.connect(self._selected)
-        view.opened.connect(self._opened)
-        connect(view.move_requested, self._move)
-        connect(view.create_requested, self._create)
-        view.cancel_requested.connect(lambda _key: self.inspector.mending.ask_cancel())
-        connect(self.inspector.asked, self.controller.act)
-        self.inspector.closed.connect(lambda: view.select(0))
-        self.inspector.open_requested.connect(self._selected)
-        self.status.language_requested.connect(
-            lambda: self.look_requested.emit("language", "en" if self.look.words.lang == "ko" else "ko")
-        )
-        self.status.theme_requested.connect(
-            lambda: self.look_requested.emit("theme", "light" if self.look.theme.is_dark else "dark")
-        )
-        self.status.office_requested.connect(self.office_requested.emit)
-
-    def _connect_controller(self) -> None:
-        controller = self.controller
-        connect(controller.week_ready, self._show_week)
-        controller.engagement_ready.connect(self.show_engagement)
-        connect(controller.office_ready, self._show_office)
-        controller.choices_ready.connect(lambda choices: self.inspector.set_choices(choices))
-        connect(controller.answered, self.answers.take)
-        connect(controller.failed, self.answers.fail)
-        connect(controller.changed_by_others, self.answers.others_changed)
-        controller.background.busy_changed.connect(lambda busy: self.status.show_busy(busy))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press(self, event):
@@ -153,7 +115,7 @@ class MainWindow(QMainWindow):
 
     # ---- from the office
 
-    def _show_week(self, week: WeekScreen) -> None:
+    def show_week(self, week: WeekScreen) -> None:
         self.desk.show_week(week, now=self.controller.clock())
         if self.controller.key and self.desk.view.item(self.controller.key) is not None:
             self.desk.view.select(self.controller.key)
@@ -165,7 +127,7 @@ class MainWindow(QMainWindow):
             self.naming = 0
             self.inspector.focus_title()
 
-    def _show_office(self, line: OfficeLine) -> None:
+    def show_office(self, line: OfficeLine) -> None:
         self._office = line
         self.top.show_office(line)
         self.status.show_office(line, now=self.controller.clock())
@@ -184,33 +146,33 @@ class MainWindow(QMainWindow):
             self.desk.view.spot = (self.controller.today().weekday(), self.desk.view.spot[1])
             self.desk.view.set_now(self.controller.clock())
 
-    def _selected(self, key: int) -> None:
+    def select_engagement(self, key: int) -> None:
         finish_editing()
         if key != self.controller.key:
             self.controller.open_engagement(key)
 
-    def _opened(self, key: int) -> None:
-        self._selected(key)
+    def open_engagement(self, key: int) -> None:
+        self.select_engagement(key)
         self.inspector.head.title.setFocus()
 
-    def _go_to(self, hit: SearchHit) -> None:
+    def go_to(self, hit: SearchHit) -> None:
         self.show_day(hit.day)
         self.controller.open_engagement(hit.key)
         self.desk.view.select(hit.key)
         self.desk.view.setFocus()
 
-    def _move(self, key: int, when: When) -> None:
+    def move_engagement(self, key: int, when: When) -> None:
         item = self.desk.view.item(key)
         if item is not None:
             self.controller.act(Move(key=key, version=item.version, when=when, was=item.when))
 
-    def _create(self, when: When) -> None:
+    def create_engagement(self, when: When) -> None:
         finish_editing()
         self.controller.act(Create(title=self.look.text("week.new"), when=when))
 
     def new_engagement(self) -> None:
         """A new engagement at the keyboard's place in the week."""
-        self._create(self.desk.view.cursor_when())  # type: ignore[arg-type]
+        self.create_engagement(self.desk.view.cursor_when())  # type: ignore[arg-type]
 
     def undo(self) -> None:
         finish_editing()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -185,7 +186,7 @@ class Mending:
         """Asks about a conflict; the text typed stays in its field until it is settled."""
         if not isinstance(answer, act.Conflict) or self._in.shown is None or answer.key != self._in.shown.key:
             return
-        panel = ConflictPanel(self._in.look, answer, shown=self._value_text)
+        panel = ConflictPanel(self._in.look, answer, shown=partial(value_text, self._in))
         panel.settled.connect(lambda names: self._settled(action, names))
         self.open(panel)
 
@@ -199,24 +200,6 @@ class Mending:
             self._in.asked.emit(replace(action, force=True))
         elif isinstance(action, act.Move) and names:
             self._in.asked.emit(replace(action, was=None))
-
-    def _value_text(self, name: str, value: object) -> str:
-        """A value as a person reads it."""
-        look = self._in.look
-        if name == "bureau":
-            return next(
-                (b.label for b in self._in.facts.known_bureaus() if b.key == str(value)), str(value or "")
-            )
-        if isinstance(value, Timed | Day | Days | Month):
-            return look.text("one_when", when=value)
-        if isinstance(value, tuple):
-            return " / ".join(
-                row.text if isinstance(row, RunRow) else row.place if isinstance(row, StopRow) else str(row)
-                for row in value
-            )
-        if isinstance(value, bool):
-            return look.text("yes" if value else "no")
-        return look.text("value", value=value) if value not in (None, "") else look.text("empty_value")
 
     def _give(self, action: act.Action) -> None:
         self.close()
@@ -242,3 +225,22 @@ class Mending:
 def _number(target: str) -> int:
     rest = target.rpartition(":")[2]
     return int(rest) if rest.isdecimal() else 0
+
+
+def value_text(inspector: Inspector, name: str, value: object) -> str:
+    """A value as a person reads it."""
+    look = inspector.look
+    if name == "bureau":
+        return next(
+            (b.label for b in inspector.facts.known_bureaus() if b.key == str(value)), str(value or "")
+        )
+    if isinstance(value, Timed | Day | Days | Month):
+        return look.text("one_when", when=value)
+    if isinstance(value, tuple):
+        return " / ".join(
+            row.text if isinstance(row, RunRow) else row.place if isinstance(row, StopRow) else str(row)
+            for row in value
+        )
+    if isinstance(value, bool):
+        return look.text("yes" if value else "no")
+    return look.text("value", value=value) if value not in (None, "") else look.text("empty_value")

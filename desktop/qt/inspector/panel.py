@@ -5,31 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from db.records.enums import Status
 from db.records.when import Timed
 from desktop.qt.fields import LineField, TextField, finish_editing
-from desktop.qt.inspector.facts import Facts
-from desktop.qt.inspector.head import Head
-from desktop.qt.inspector.panels import Panel
-from desktop.qt.inspector.readiness import Readiness
-from desktop.qt.inspector.rows import History, Materials, Notices, People
-from desktop.qt.inspector.runsheet import RunSheet
-from desktop.qt.inspector.section import Section
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.qt.widgets import button, label
 from desktop.screens import actions as act
-from desktop.screens.engagement import Choices, EngagementScreen, RunRow, StopRow
 
 if TYPE_CHECKING:
-    from desktop.qt.inspector.mending import Mending
+    from desktop.qt.inspector.panels import Panel
+    from desktop.screens.engagement import Choices, EngagementScreen, RunRow, StopRow
 
 TEXTS = ("purpose", "key_points", "cautions")
+_FURNISH_MS = 1500
 
 
 class Inspector(QFrame):
@@ -41,8 +35,6 @@ class Inspector(QFrame):
 
     def __init__(self, look: Look, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        from desktop.qt.inspector.mending import Mending
-
         self.setObjectName("inspector")
         self.look, self._clock = look, clock
         self.shown: EngagementScreen | None = None
@@ -52,18 +44,48 @@ class Inspector(QFrame):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setMargin(look.theme.px(1.5))
         self._stack.addWidget(self.nothing)
+        self._choices: Choices | None = None
+        self._is_furnished = False
+        # A window is painted before anything is chosen: what shows an engagement is made a moment later.
+        QTimer.singleShot(_FURNISH_MS, self, self._furnish)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Whoever asks for a part before it was made has it made."""
+            if name.startswith("_") or self._is_furnished:
+                raise AttributeError(name)
+            self._furnish()
+            return getattr(self, name)
+
+    def _furnish(self) -> None:
+        """Makes the parts, once."""
+        if self._is_furnished:
+            return
+        self._is_furnished = True
+        from desktop.qt.inspector.mending import Mending
+
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self._body())
         self._stack.addWidget(self.area)
-        self.mending: Mending = Mending(self)
+        self.mending = Mending(self)
         connect(self.readiness.acted, self.mending.mend)
         self.notices.call_requested.connect(self.mending.open_call)
         connect(self.head.status_requested, self.mending.ask_status)
+        if self._choices is not None:
+            self.facts.set_choices(self._choices)
 
     def _body(self) -> QWidget:
+        from desktop.qt.inspector.facts import Facts
+        from desktop.qt.inspector.head import Head
+        from desktop.qt.inspector.readiness import Readiness
+        from desktop.qt.inspector.rows import History, Materials, Notices, People
+        from desktop.qt.inspector.runsheet import RunSheet
+        from desktop.qt.inspector.section import Section
+
         look = self.look
         body = QWidget()
         body.setObjectName("inspector_body")
@@ -122,6 +144,7 @@ class Inspector(QFrame):
             self.shown = None
             self._stack.setCurrentIndex(0)
             return
+        self._furnish()
         if self.shown is not None and self.shown.key != screen.key:
             finish_editing()
             self.mending.close()
@@ -151,7 +174,9 @@ class Inspector(QFrame):
         return now.astimezone().date()
 
     def set_choices(self, choices: Choices) -> None:
-        self.facts.set_choices(choices)
+        self._choices = choices
+        if self._is_furnished:
+            self.facts.set_choices(choices)
 
     def focus_title(self) -> None:
         """The title, all of it selected: a new engagement is named first."""

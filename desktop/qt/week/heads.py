@@ -16,6 +16,8 @@ from desktop.qt.week.paint import colour, day_dates
 from desktop.words import Words
 from desktop.words.dates import full_date, weekday
 
+HeadText = tuple[int, str, PaintedText]
+
 
 def head_texts(
     grid: Grid,
@@ -26,67 +28,43 @@ def head_texts(
     *,
     first: date,
     holidays: Mapping[date, str],
-) -> list[tuple[int, str, PaintedText]]:
+) -> list[HeadText]:
     """(day, part, text) for weekday, number and holiday name; the name is elided into what is left."""
-    made: list[tuple[int, str, PaintedText]] = []
+    made: list[HeadText] = []
     for day, shown in enumerate(day_dates(first)):
-        left = grid.x(day) + grid.em * 0.55
-        middle = grid.head / 2
-        name = weekday(shown, words.lang)
         tip = full_date(shown, words.lang)
-        x = left
-        for part, text, lettering in (("weekday", name, small), ("number", str(shown.day), number)):
-            width = lettering.width(text)
-            box = Box(
-                x + (grid.em * 0.45 if part == "number" else 0),
-                middle - lettering.height / 2,
-                width,
-                lettering.height,
-            )
-            made.append(
-                (
-                    day,
-                    part,
-                    PaintedText(
-                        text=text,
-                        shown=text,
-                        box=box,
-                        room=Box(grid.x(day), 0, grid.day, grid.head),
-                        font=lettering.font,
-                        tooltip=tip,
-                    ),
-                )
-            )
-            x = box.x + width + grid.em * 0.25
-        holiday = holidays.get(shown)
-        if holiday:
-            x += grid.em * 0.35
-            room = grid.x(day + 1) - x - grid.em * 0.3
-            lines = small.lines(holiday, room)
-            line = lines[0] if lines else ""
-            box = Box(x, middle - small.height / 2, small.width(line), small.height)
-            made.append(
-                (
-                    day,
-                    "holiday",
-                    PaintedText(
-                        text=holiday,
-                        shown=line,
-                        box=box,
-                        room=Box(x, 0, max(room, 0), grid.head),
-                        font=small.font,
-                        tooltip=f"{tip} {holiday}",
-                    ),
-                )
-            )
+        head = Box(grid.x(day), 0, grid.day, grid.head)
+        x = head.x + grid.em * 0.55
+        for part, text, lettering in (
+            ("weekday", weekday(shown, words.lang), small),
+            ("number", str(shown.day), number),
+        ):
+            x += grid.em * 0.45 if part == "number" else 0
+            made.append((day, part, _head_text(text, text, x, head, lettering, tip)))
+            x += lettering.width(text) + grid.em * 0.25
+        name = holidays.get(shown)
+        if name:
+            made.append((day, "holiday", _holiday(name, x + grid.em * 0.35, head, small, f"{tip} {name}")))
     return made
+
+
+def _holiday(name: str, x: float, head: Box, small: Lettering, tip: str) -> PaintedText:
+    """The holiday's name in what the weekday and the number leave of the head."""
+    room = head.x + head.w - x - small.height * 0.2
+    lines = small.lines(name, room)
+    return _head_text(name, lines[0] if lines else "", x, Box(x, 0, max(room, 0), head.h), small, tip)
+
+
+def _head_text(text: str, shown: str, x: float, room: Box, lettering: Lettering, tip: str) -> PaintedText:
+    box = Box(x, room.h / 2 - lettering.height / 2, lettering.width(shown), lettering.height)
+    return PaintedText(text=text, shown=shown, box=box, room=room, font=lettering.font, tooltip=tip)
 
 
 def draw_heads(
     painter: QPainter,
     grid: Grid,
     theme: Theme,
-    texts: list[tuple[int, str, PaintedText]],
+    texts: list[HeadText],
     letters: tuple[Lettering, Lettering],
     *,
     first: date,

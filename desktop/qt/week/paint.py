@@ -216,11 +216,21 @@ def draw_strip(
         QRectF(box.x + 0.5, box.y + 0.5, box.w - 1, box.h - 1), theme.em * 0.22, theme.em * 0.22
     )
     painter.fillRect(QRectF(box.x + 1, box.y + 1, theme.em * 0.24, box.h - 2), colour(strip.shade.bar))
-    y = box.y + (box.h - letters.small.height) / 2
     slide = max(0.0, left - box.x)
     if slide:
         painter.save()
         painter.setClipRect(to_rect(box), Qt.ClipOperation.IntersectClip)
+    if slide < box.w - theme.em:
+        _draw_strip_text(painter, strip, theme, letters, slide=slide)
+    if slide:
+        painter.restore()
+
+
+def _draw_strip_text(
+    painter: QPainter, strip: DrawnStrip, theme: Theme, letters: Letterings, *, slide: float
+) -> None:
+    box = strip.box
+    y = box.y + (box.h - letters.small.height) / 2
     x = box.x + slide + theme.em * 0.6
     if strip.mark:
         tab = QRectF(x - theme.em * 0.1, box.y + box.h * 0.12, theme.em * 1.1, box.h * 0.76)
@@ -229,22 +239,17 @@ def draw_strip(
         painter.drawRoundedRect(tab, theme.em * 0.18, theme.em * 0.18)
         painter.setPen(colour(theme.colours.panel))
         painter.setFont(letters.bold.font)
-        letters.bold.draw(
-            painter,
-            tab.center().x() - letters.bold.width(strip.mark) / 2,
-            box.y + (box.h - letters.bold.height) / 2,
-            strip.mark,
-        )
+        middle = tab.center().x() - letters.bold.width(strip.mark) / 2
+        letters.bold.draw(painter, middle, box.y + (box.h - letters.bold.height) / 2, strip.mark)
         x = box.x + slide + theme.em * 1.75
+    if not strip.line:
+        return
     painter.setPen(colour(strip.shade.text))
     painter.setFont(letters.small.font)
-    if strip.line and slide < box.w - theme.em:
-        letters.small.draw(painter, x, y, strip.line)
-        if item is not None and item.status in NOT_TAKING_PLACE:
-            middle = y + letters.small.height * 0.55
-            painter.drawLine(QLineF(x, middle, x + letters.small.width(strip.line), middle))
-    if slide:
-        painter.restore()
+    letters.small.draw(painter, x, y, strip.line)
+    if strip.item is not None and strip.item.status in NOT_TAKING_PLACE:
+        through = y + letters.small.height * 0.55
+        painter.drawLine(QLineF(x, through, x + letters.small.width(strip.line), through))
 
 
 def draw_travels(painter: QPainter, scene: Scene, theme: Theme, letters: Letterings) -> None:

@@ -21,15 +21,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from db.records.when import SEOUL, zone_named
 from desktop.qt.painted import Lettering, PaintedText
 from desktop.qt.theme import Theme
-from desktop.qt.week import accessible, heads, hits, mouse, picture
-from desktop.qt.week.build import build_scene
+from desktop.qt.week import accessible, hits, mouse, picture
+from desktop.qt.week.arrange import rebuild
 from desktop.qt.week.gestures import Drag, timed
 from desktop.qt.week.keyboard import press
 from desktop.qt.week.layout import DAY_MIN
 from desktop.qt.week.metrics import DAYS, OFFICE_FIRST_HOUR, Box, Grid
 from desktop.qt.week.scene import Scene, letterings
 from desktop.qt.week.scrolling import reveal
-from desktop.qt.week.strips import MOST_STRIP_ROWS, strip_rows
 from desktop.screens.week import WeekItem, WeekScreen
 from desktop.words import Words
 
@@ -56,9 +55,10 @@ class WeekView(QAbstractScrollArea):
         self.drag: Drag | None = None
         self.all_rows = False
         self.is_loaded = False
-        self._scene: Scene | None = None
+        self.laid_out: Scene | None = None
+        self.heads: list[tuple[int, str, PaintedText]] = []
         self.layer: QPixmap | None = None
-        self._scrolled = False
+        self.was_scrolled = False
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -113,10 +113,10 @@ class WeekView(QAbstractScrollArea):
 
     @property
     def scene(self) -> Scene:
-        if self._scene is None:
+        if self.laid_out is None:
             self.rebuild()
-        assert self._scene is not None
-        return self._scene
+        assert self.laid_out is not None
+        return self.laid_out
 
     def grid(self) -> Grid:
         """The grid as scrolled now."""
@@ -132,42 +132,12 @@ class WeekView(QAbstractScrollArea):
         )
 
     def rebuild(self) -> None:
-        rows = 99 if self.all_rows else MOST_STRIP_ROWS
-        size = self.viewport().size()
-        grid = Grid(
-            width=size.width(),
-            height=size.height(),
-            em=self.theme.em,
-            line=self.letters.plain.height,
-            strip_rows=strip_rows(self.screen_shown, most=rows),
-        )
-        self._scene = build_scene(
-            self.screen_shown, grid=grid, theme=self.theme, words=self.words, letters=self.letters, rows=rows
-        )
-        self.heads = heads.head_texts(
-            grid,
-            self.theme,
-            self.words,
-            self.number,
-            self.letters.small,
-            first=self.screen_shown.first,
-            holidays=self.screen_shown.holidays,
-        )
-        self.layer = None
-        vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
-        vertical.setRange(0, max(0, round(grid.plane_height + grid.top - size.height())))
-        vertical.setPageStep(max(1, size.height() - round(grid.top)))
-        vertical.setSingleStep(round(grid.hour / 2))
-        horizontal.setRange(0, max(0, round(grid.plane_width + grid.gutter - size.width())))
-        horizontal.setPageStep(size.width())
-        if not self._scrolled:
-            vertical.setValue(round(OFFICE_FIRST_HOUR * grid.hour - grid.em * 0.6))
-            self._scrolled = False
-        self.viewport().update()
+        """Lays the week out anew: other engagements, another size, theme or language."""
+        rebuild(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().height() != event.oldSize().height():
-            self._scrolled = False  # 08–22 fills the view anew
+            self.was_scrolled = False  # 08–22 fills the view anew
         self.rebuild()
 
     def _scroll_moved(self, _value: int) -> None:
@@ -175,7 +145,7 @@ class WeekView(QAbstractScrollArea):
         self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self._scrolled = True
+        self.was_scrolled = True
         self.layer = None
         self.viewport().update()
 

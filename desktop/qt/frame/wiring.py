@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who hears whom in the main window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.qt.signals import connect
+
+if TYPE_CHECKING:
+    from desktop.qt.frame.window import MainWindow
+
+
+def connect_widgets(window: MainWindow) -> None:
+    """What is pressed, typed and dragged in the window."""
+    top, view = window.top, window.desk.view
+    top.new_requested.connect(window.new_engagement)
+    top.undo_requested.connect(window.undo)
+    top.redo_requested.connect(window.redo)
+    top.print_requested.connect(window.print_brief)
+    top.export_requested.connect(window.export_calendar)
+    connect(window.box.chosen, window.go_to)
+    window.box.left.connect(view.setFocus)
+    connect(window.rail.families_changed, window.desk.set_hidden)
+    connect(window.desk.week_wanted, window.show_day)
+    view.selected.connect(window.select_engagement)
+    view.opened.connect(window.open_engagement)
+    connect(view.move_requested, window.move_engagement)
+    connect(view.create_requested, window.create_engagement)
+    view.cancel_requested.connect(lambda _key: window.inspector.mending.ask_cancel())
+    connect(window.inspector.asked, window.controller.act)
+    window.inspector.closed.connect(lambda: view.select(0))
+    window.inspector.open_requested.connect(window.select_engagement)
+    window.status.language_requested.connect(
+        lambda: window.look_requested.emit("language", "en" if window.look.words.lang == "ko" else "ko")
+    )
+    window.status.theme_requested.connect(
+        lambda: window.look_requested.emit("theme", "light" if window.look.theme.is_dark else "dark")
+    )
+    window.status.office_requested.connect(window.office_requested.emit)
+
+
+def connect_controller(window: MainWindow) -> None:
+    """What comes back from the office."""
+    controller = window.controller
+    connect(controller.week_ready, window.show_week)
+    controller.engagement_ready.connect(window.show_engagement)
+    connect(controller.office_ready, window.show_office)
+    controller.choices_ready.connect(lambda choices: window.inspector.set_choices(choices))
+    connect(controller.answered, window.answers.take)
+    connect(controller.failed, window.answers.fail)
+    connect(controller.changed_by_others, window.answers.others_changed)
+    controller.background.busy_changed.connect(lambda busy: window.status.show_busy(busy))
