@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.records import Day, Days, Engagement, Month, Part, Season, Timed, When
+from db.records import Day, Days, Engagement, Month, Part, Season, When
 from db.records.enums import Category, CouncilDayKind, Kind, Status
 from desktop.rules.availability import check, in_season
 from desktop.rules.commitment import Commitment
@@ -293,21 +292,6 @@ def test_a_visit_outside_its_period_says_so_from_both_sides() -> None:
     assert found_of(child, period) == ["period.outside_parent"]
     assert found_of(period, child) == ["period.children_outside"]
     assert found_of(period, held) == []
-
-
-def test_an_evening_abroad_belongs_to_the_last_day_of_its_trip() -> None:
-    paris = ZoneInfo("Europe/Paris")
-    trip = placed(visit(1, kind=Kind.TRIP, when=Days(date(2026, 12, 5), date(2026, 12, 9))))
-
-    def evening(day: int) -> Commitment:
-        start, end = datetime(2026, 12, day, 22, tzinfo=paris), datetime(2026, 12, day, 23, tzinfo=paris)
-        return placed(visit(2, kind=Kind.TRIP, parent_id=1, when=Timed(start, end, "Europe/Paris")))
-
-    inside, outside = evening(9), evening(10)
-    assert inside.days == (date(2026, 12, 10), date(2026, 12, 11))
-    assert check(context(trip, inside), inside) == check(context(trip, inside), trip) == ()
-    assert [f.code for f in check(context(trip, outside), outside)] == ["period.outside_parent"]
-    assert [f.code for f in check(context(trip, outside), trip)] == ["period.children_outside"]
 
 
 def test_what_is_cancelled_postponed_or_binned_occupies_nothing() -> None:
