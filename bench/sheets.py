@@ -2,37 +2,32 @@
 """How long the briefs take: one cold and warm, 500 as one file, and the same in plain platypus.
 
 Budgets (docs/performance.md): one sheet ≤ 60 ms warm; 500 in one file ≤ 1.3 × platypus.
-Run with ``python -m bench.sheets``.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import replace
-from statistics import median
-from time import perf_counter
 
+from bench.harness import Bench
 from desktop.outputs.pdf.values import BriefSheet, PersonRow
 from tests.outputs.pdf.samples import BRIEF
 
 SHEETS = 500
 
 
-def measure() -> dict[str, float]:
-    """Milliseconds of each, and the ratio to platypus. Call it first in a process, or cold is not cold."""
+def run(b: Bench) -> None:
     from desktop.outputs.pdf.brief import write_brief, write_briefs
 
-    found = {"one brief, cold, ms": _ms(lambda: write_brief(BRIEF), times=1)}
+    b.once("one brief, cold", lambda: write_brief(BRIEF))
     from bench.sheets_platypus import write_plainly
 
     sheets = _many()
-    found["one brief, warm, ms"] = _ms(lambda: write_brief(BRIEF), times=30)
-    found["one brief, platypus, ms"] = _ms(lambda: write_plainly([BRIEF]), times=30)
-    found[f"{SHEETS} briefs as one file, ms"] = ours = _ms(lambda: write_briefs(sheets), times=3)
-    found[f"{SHEETS} briefs, platypus, ms"] = plainly = _ms(lambda: write_plainly(sheets), times=3)
-    found["ratio to platypus"] = ours / plainly
-    return found
+    b.time("one brief, warm", lambda: write_brief(BRIEF), times=30, budget_ms=60)
+    b.time("one brief, platypus", lambda: write_plainly([BRIEF]), times=30)
+    ours = b.time(f"{SHEETS} briefs as one file", lambda: write_briefs(sheets), times=3, warm=1)
+    plainly = b.time(f"{SHEETS} briefs, platypus", lambda: write_plainly(sheets), times=3, warm=1)
+    b.note(f"{SHEETS} briefs against platypus", ours / plainly, measure="×", budget=1.3)
 
 
 def _many() -> list[BriefSheet]:
@@ -55,17 +50,3 @@ def _many() -> list[BriefSheet]:
         )
         for number in range(SHEETS)
     ]
-
-
-def _ms(make: Callable[[], object], *, times: int) -> float:
-    taken = []
-    for _ in range(times):
-        start = perf_counter()
-        make()
-        taken.append(perf_counter() - start)
-    return median(taken) * 1000
-
-
-if __name__ == "__main__":
-    for name, value in measure().items():
-        print(f"{name:<34} {value:>9.2f}")
