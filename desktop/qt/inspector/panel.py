@@ -59,12 +59,11 @@ class Inspector(QFrame):
             return getattr(self, name)
 
     def _furnish(self) -> None:
-        """Makes the parts, once."""
         if self._is_furnished:
             return
-        self._is_furnished = True
         from desktop.qt.inspector.mending import Mending
 
+        self._is_furnished = True
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,8 +74,7 @@ class Inspector(QFrame):
         connect(self.readiness.acted, self.mending.mend)
         self.notices.call_requested.connect(self.mending.open_call)
         connect(self.head.status_requested, self.mending.ask_status)
-        if self._choices is not None:
-            self.facts.set_choices(self._choices)
+        self.set_choices(self._choices)
 
     def _body(self) -> QWidget:
         from desktop.qt.inspector.facts import Facts
@@ -122,15 +120,8 @@ class Inspector(QFrame):
         self.materials = Materials(look)
         self.materials.received.connect(self._received)
         self.history = History(look)
-        for part in (
-            self.readiness,
-            self.notices,
-            texts,
-            run_sheet,
-            self.people,
-            self.materials,
-            self.history,
-        ):
+        rest = (self.people, self.materials, self.history)
+        for part in (self.readiness, self.notices, texts, run_sheet, *rest):
             self.column.addWidget(part)
         self.column.addStretch(1)
         return body
@@ -173,9 +164,9 @@ class Inspector(QFrame):
     def today(self, now: datetime) -> date:
         return now.astimezone().date()
 
-    def set_choices(self, choices: Choices) -> None:
+    def set_choices(self, choices: Choices | None) -> None:
         self._choices = choices
-        if self._is_furnished:
+        if self._is_furnished and choices is not None:
             self.facts.set_choices(choices)
 
     def focus_title(self) -> None:
