@@ -37,7 +37,7 @@ def rebuild(view: WeekView) -> None:
         first=view.screen_shown.first,
         holidays=view.screen_shown.holidays,
     )
-    view.layer = None
+    view.layer = view.plane = None
     vertical, horizontal = view.verticalScrollBar(), view.horizontalScrollBar()
     vertical.setRange(0, max(0, round(grid.plane_height + grid.top - size.height())))
     vertical.setPageStep(max(1, size.height() - round(grid.top)))

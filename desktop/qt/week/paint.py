@@ -15,7 +15,8 @@ from desktop.qt.icons import picture
 from desktop.qt.painted import to_rect
 from desktop.qt.theme import Theme
 from desktop.qt.week.days import NOT_SURE, NOT_TAKING_PLACE, OVER
-from desktop.qt.week.metrics import DAYS, OFFICE_FIRST_HOUR, Box, Grid
+from desktop.qt.week.layout import DAY_MIN
+from desktop.qt.week.metrics import DAYS, OFFICE_FIRST_HOUR, OFFICE_HOURS, Box, Grid
 from desktop.qt.week.scene import DrawnBlock, DrawnStrip, Letterings, Scene
 
 
@@ -40,22 +41,21 @@ def mixed(one: str, other: str, share: float) -> QColor:
 
 
 def draw_ground(painter: QPainter, grid: Grid, theme: Theme, *, today: int | None) -> None:
-    """Day columns, hour lines, the quieter hours outside 08–22. `grid` carries the scroll offsets."""
+    """Day columns, hour lines, the quieter hours outside 08–22, over the whole plane of `grid`."""
     colours = theme.colours
-    area = QRectF(0, grid.top, grid.width, grid.height - grid.top)
-    painter.fillRect(area, colour(colours.panel))
-    for first, last in ((0, OFFICE_FIRST_HOUR), (22, 24)):
-        top, bottom = grid.y(first * 60), grid.y(last * 60)
-        if bottom > grid.top:
-            painter.fillRect(QRectF(grid.gutter, top, grid.width, bottom - top), colour(colours.off_hours))
+    right, bottom = grid.x(DAYS), grid.y(DAY_MIN)
+    tall = max(bottom, grid.height) - grid.top
+    painter.fillRect(QRectF(0, grid.top, max(right, grid.width), tall), colour(colours.panel))
+    for first, last in ((0, OFFICE_FIRST_HOUR), (OFFICE_FIRST_HOUR + OFFICE_HOURS, 24)):
+        top = grid.y(first * 60)
+        box = QRectF(grid.gutter, top, right, grid.y(last * 60) - top)
+        painter.fillRect(box, colour(colours.off_hours))
     if today is not None:
-        painter.fillRect(
-            QRectF(grid.x(today), grid.top, grid.day, grid.height - grid.top), colour(colours.today)
-        )
+        painter.fillRect(QRectF(grid.x(today), grid.top, grid.day, tall), colour(colours.today))
     painter.setPen(QPen(colour(colours.soft_line), 1))
-    painter.drawLines([QLineF(grid.gutter, grid.y(h * 60), grid.width, grid.y(h * 60)) for h in range(25)])
+    painter.drawLines([QLineF(grid.gutter, grid.y(h * 60), right, grid.y(h * 60)) for h in range(25)])
     painter.setPen(QPen(colour(colours.line), 1))
-    painter.drawLines([QLineF(grid.x(d), 0, grid.x(d), grid.height) for d in range(DAYS + 1)])
+    painter.drawLines([QLineF(grid.x(d), grid.top, grid.x(d), grid.top + tall) for d in range(DAYS + 1)])
 
 
 def draw_hours(painter: QPainter, grid: Grid, theme: Theme, letters: Letterings) -> None:

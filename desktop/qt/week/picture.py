@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from db.records.when import SEOUL, zone_named
@@ -37,28 +37,46 @@ def paint_view(view: WeekView) -> None:
 
 def still_picture(view: WeekView) -> QPixmap:
     """Everything that does not move while dragging; kept until something else changes."""
-    ratio = view.viewport().devicePixelRatioF()
-    picture = QPixmap(view.viewport().size() * ratio)
-    picture.setDevicePixelRatio(ratio)
+    picture = _pixmap(view, view.viewport().size())
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    grid, scene = view.grid(), view.scene
-    paint.draw_ground(painter, grid, view.theme, today=view.today)
+    grid = view.grid()
+    if view.plane is None:
+        view.plane = plane_picture(view)
     painter.save()
     painter.setClipRect(QRect(0, round(grid.top), round(grid.width), round(grid.height)))
     painter.translate(-grid.scroll_x, -grid.scroll_y)
-    shown = range(round(grid.scroll_y + grid.top), round(grid.scroll_y + grid.height))
-    paint.draw_travels(painter, scene, view.theme, view.letters)
-    visible = [b for b in scene.blocks if b.box.y + b.box.h >= shown.start and b.box.y <= shown.stop]
-    others = (block for block in visible if block.item.key != view.selection)
-    paint.draw_blocks(painter, others, view.theme, view.letters)
-    for block in visible:
-        if block.item.key == view.selection:
+    painter.drawPixmap(0, round(grid.top), view.plane)
+    for block in view.scene.blocks:
+        if view.selection and block.item.key == view.selection:
             paint.draw_block(painter, block, view.theme, view.letters, selected=True)
     painter.restore()
     _paint_top(view, painter)
     painter.end()
     return picture
+
+
+def plane_picture(view: WeekView) -> QPixmap:
+    """All the hours of the week with what lies in them, nothing selected: scrolling only shifts it."""
+    grid, scene = view.scene.grid, view.scene
+    wide = max(grid.width, grid.gutter + grid.plane_width)
+    tall = max(grid.height - grid.top, grid.plane_height)
+    picture = _pixmap(view, QSize(round(wide), round(tall)))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(0, -grid.top)
+    paint.draw_ground(painter, grid, view.theme, today=view.today)
+    paint.draw_travels(painter, scene, view.theme, view.letters)
+    paint.draw_blocks(painter, scene.blocks, view.theme, view.letters)
+    painter.end()
+    return picture
+
+
+def _pixmap(view: WeekView, size: QSize) -> QPixmap:
+    ratio = view.viewport().devicePixelRatioF()
+    made = QPixmap(size * ratio)
+    made.setDevicePixelRatio(ratio)
+    return made
 
 
 def _paint_top(view: WeekView, painter: QPainter) -> None:

@@ -58,6 +58,7 @@ class WeekView(QAbstractScrollArea):
         self.laid_out: Scene | None = None
         self.heads: list[tuple[int, str, PaintedText]] = []
         self.layer: QPixmap | None = None
+        self.plane: QPixmap | None = None
         self.was_scrolled = False
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -88,8 +89,10 @@ class WeekView(QAbstractScrollArea):
         self.rebuild()
 
     def set_now(self, now: datetime) -> None:
-        """The clock moved on."""
-        self.now = now
+        """The clock moved on; at midnight another day is today."""
+        before, self.now = self.today, now
+        if self.today != before:
+            self.layer = self.plane = None
         self.viewport().update()
 
     def select(self, key: int) -> None:

@@ -210,3 +210,19 @@ def test_too_many_strips_show_how_many_more_there_are_and_open_on_a_click(qtbot:
     QTest.mouseClick(view.viewport(), LEFT, NONE, QPoint(round(view.grid().x(0) + 20), y))
     assert view.scene.hidden == {}
     assert len(view.spoken()) == 10
+
+
+def test_at_midnight_another_day_is_today(view: WeekView) -> None:
+    view.grab()
+    assert (view.today, view.plane is None) == (3, False)
+    view.set_now(NOW + timedelta(hours=20))
+    assert (view.today, view.plane is None) == (4, True)
+
+
+def test_scrolling_and_selecting_show_the_same_as_painting_anew(view: WeekView) -> None:
+    view.select(4)
+    view.verticalScrollBar().setValue(300)
+    scrolled = view.grab().toImage()
+    view.rebuild()
+    view.verticalScrollBar().setValue(300)
+    assert view.grab().toImage() == scrolled
