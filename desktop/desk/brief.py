@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from db.errors import InputError
 from db.queries.engagements import Parts
 from db.records import Attendance, Engagement, RunRow, Suggestion, Timed
-from db.records.enums import Profile
+from db.records.enums import Confidentiality, PersonKind, Profile, Reply, Side
 from db.records.meta import Group
 from db.records.when import zone_named
 from db.transaction import ReadTx
@@ -34,6 +34,12 @@ from desktop.words.dates import when_text, year_date
 
 _KO = Words("ko")
 # Findings that a mayor can act on in the car; what is only the office's work stays with the office.
+_SIDES = {
+    PersonKind.COUNCILLOR: Side.COUNCIL,
+    PersonKind.DISTRICT_HEAD: Side.DISTRICT,
+    PersonKind.OFFICIAL: Side.CITY,
+    PersonKind.GUEST: Side.GUEST,
+}
 _CAUTIONS = ("clash.", "travel.", "gap.", "council.", "election.")
 
 
@@ -61,9 +67,9 @@ def brief_sheet(
         basis_text=_KO.text("sheets.head.basis", at=now),
         edition=_KO.text("sheets.head.edition", edition=engagement.edition),
         profile=_KO.text("sheets.head.profile", profile=_KO.label(profile)),
-        disclosure=_KO.text(f"sheets.disclosure.{engagement.confidentiality.value}"),
+        disclosure=disclosure_text(engagement.confidentiality),
         copy_text=_KO.text("sheets.head.copy", number=copy_number) if restricted else "",
-        overview=_overview(here, engagement, parts, sees),
+        overview=_overview(here, engagement, parts, ready.board, sees),
         why=_lines(engagement.purpose) if sees(Group.ITINERARY) else (),
         key_points=_lines(engagement.key_points) if sees(Group.REMARKS) else (),
         timetable=_timetable(here, engagement, parts, sees) if sees(Group.ITINERARY) else (),
@@ -72,6 +78,15 @@ def brief_sheet(
         cautions=_cautions(engagement, ready, sees),
         next_move=_next_move(here, engagement) if sees.whole_day else "",
     )
+
+
+def disclosure_text(*items: Confidentiality) -> str:
+    """공개구분 of a working sheet: that of the closest item on it, and never 공개.
+
+    A sheet about a public visit still holds remarks, sensitive points and replies.
+    """
+    restricted = Confidentiality.RESTRICTED in items
+    return _KO.text(f"sheets.disclosure.{'restricted' if restricted else 'internal'}")
 
 
 def with_copy(sheet: BriefSheet, number: int) -> BriefSheet:
@@ -100,7 +115,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _overview(
-    here: Situation, engagement: Engagement, parts: Parts, sees: _Sight
+    here: Situation, engagement: Engagement, parts: Parts, board: tuple[NoticeStatus, ...], sees: _Sight
 ) -> tuple[OverviewCell, ...]:
     when = _KO.text("sheets.overview.no_time")
     if engagement.when is not None:
@@ -112,8 +127,9 @@ def _overview(
     bureau = here.known.roster.bureaus.get(engagement.bureau_id or 0)
     if bureau is not None and sees(Group.ITINERARY):
         cells.append(OverviewCell(_KO.text("sheets.overview.bureau"), bureau.name))
-    if parts.people and sees(Group.PEOPLE):
-        cells.append(OverviewCell(_KO.text("sheets.overview.people"), _people_total(here, parts)))
+    people = _people(here, parts, board, sees) if sees(Group.PEOPLE) else ()
+    if any(row.count for row in people):
+        cells.append(OverviewCell(_KO.text("sheets.overview.people"), _people_total(people)))
     return tuple(cells)
 
 
@@ -127,12 +143,12 @@ def _places(here: Situation, parts: Parts, sees: _Sight) -> str:
     return " → ".join(named) or "-"
 
 
-def _people_total(here: Situation, parts: Parts) -> str:
-    count = sum(a.head_count for a in parts.people)
-    posts = [_post(here, a) or _name(here, a) for a in parts.people][:2]
-    if len(parts.people) <= 2 and count == len(parts.people):
-        return _KO.text("sheets.overview.people_few", names=tuple(posts))
-    return _KO.text("sheets.overview.people_total", names=tuple(posts), count=count)
+def _people_total(people: tuple[PersonRow, ...]) -> str:
+    coming = [row for row in people if row.count]
+    count = sum(row.count for row in coming)
+    names = tuple(row.post or row.name for row in coming[:2])
+    key = "people_few" if count == len(names) else "people_total"
+    return _KO.text(f"sheets.overview.{key}", names=names, count=count)
 
 
 def _timetable(
@@ -219,6 +235,7 @@ def _people(
                 post=(reason_text(line, here.known.roster) if line is not None else _post(here, row)) + count,
                 name=_name(here, row),
                 notice=result_text(line) if line is not None else "",
+                count=row.head_count,
             )
         )
     rows += [_told_row(here, line) for line in told.values() if line.target.person_id not in listed]
@@ -227,11 +244,13 @@ def _people(
 
 def _told_row(here: Situation, line: NoticeStatus) -> PersonRow:
     person = here.known.roster.people.get(line.target.person_id or 0)
+    attends = line.told_by is not None and line.told_by.reply is Reply.ATTENDS
     return PersonRow(
-        group=_KO.label(person.kind) if person is not None else "",
+        group=_KO.label(_SIDES[person.kind]) if person is not None else "",
         post=reason_text(line, here.known.roster),
         name=person.name if person is not None else "",
         notice=result_text(line),
+        count=int(attends),
     )
 
 

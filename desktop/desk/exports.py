@@ -75,6 +75,7 @@ def brief(tx: ReadTx, *, engagement_id: int, profile: Profile, now: datetime) ->
         "sheets.file.brief",
         day=day.isoformat(),
         title=values.title,
+        profile=_WORDS.label(profile),
         edition=engagement.edition,
     )
     return MadeSheet(

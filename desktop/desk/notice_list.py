@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from db.records import Engagement
 from db.records.enums import Profile
 from db.transaction import ReadTx
+from desktop.desk.brief import disclosure_text
 from desktop.desk.told import due_text, office_text, reason_text, result_text, state_text
 from desktop.outputs.pdf.values import NoticeGroup, NoticeList, NoticeRow
 from desktop.rules.notice import DUTY_STATUSES, NoticeStatus, tally
@@ -44,7 +45,7 @@ def notice_list(tx: ReadTx, *, first: date, last: date, now: datetime) -> Notice
         basis=now,
         basis_text=_KO.text("sheets.head.basis", at=now),
         profile=_KO.text("sheets.head.profile", profile=_KO.label(Profile.MAYOR)),
-        disclosure=_KO.text("sheets.disclosure.internal"),
+        disclosure=disclosure_text(*(e.confidentiality for e, _ in found)),
         summary=_KO.text(
             "sheets.notices.summary",
             open=sum(c.open + c.changed for c in counts),

@@ -11,6 +11,7 @@ from desktop.words import Words
 from desktop.words.dates import brief_datetime
 
 _KO = Words("ko")
+_HEADS = frozenset({Role.DISTRICT_HEAD, Role.ACTING_HEAD, Role.VICE_HEAD})
 _SAY_THEMSELVES = frozenset({Role.SPEAKER, Role.VICE_SPEAKER, Role.STEERING_CHAIR})
 
 
@@ -22,6 +23,9 @@ def reason_text(line: NoticeStatus, roster: Roster) -> str:
             key = "local_check" if line.target.to_check else "local"
             found.append(_KO.text(f"sheets.reason.{key}", district=reason.district, number=reason.number))
         elif reason.role is not None:
+            if reason.district and reason.role in _HEADS:
+                found.append(_KO.text(f"sheets.reason.{reason.role.value}", district=reason.district))
+                continue
             body = reason.district or body_name(reason, roster)
             key = "role_of" if body else "role"
             found.append(_KO.text(f"sheets.reason.{key}", body=body, role=_KO.label(reason.role)))
@@ -60,9 +64,9 @@ def due_text(line: NoticeStatus) -> str:
 
 
 def result_text(line: NoticeStatus) -> str:
-    """유선 11.25.(수) 10:20 · 참석; a waiver with its reason; empty while nothing was tried."""
-    if line.state is NoticeState.WAIVED and line.notice is not None:
-        return _KO.text("sheets.notices.waived", reason=line.notice.waiver_reason)
+    """유선 11.25.(수) 10:20 · 참석; a waiver without its inner reason; empty while nothing was tried."""
+    if line.state is NoticeState.WAIVED:
+        return _KO.text("sheets.notices.waived")
     made = line.told_by or line.last_attempt
     if made is None:
         return ""
