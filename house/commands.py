@@ -41,9 +41,7 @@ def main(arguments: list[str], root: str) -> int:
         if command == "check" and not rest:
             return _check(place)
         if command == "bench":
-            return _run(
-                environment.prepare(place, "dev"), ["-m", "bench", *rest], _drawing_environment(), place
-            )
+            return _bench(place, rest)
         if command == "shots" and len(rest) == 1:
             return _shots(place, rest[0])
     except environment.CannotGoOnError:

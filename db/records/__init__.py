@@ -1,74 +1,44 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is kept, as frozen dataclasses and enums: the one declaration of each thing.
 
-Standard library only, so that rules, words and windows may read it without a database.
+Standard library only, so that rules, words and windows may read it without a database. The kinds
+themselves are declared when one is first asked for: a window is painted before.
 """
 
-from db.records.calendar import CouncilDay, CouncilSession, Election, Holiday, OutsideDay, Season
-from db.records.engagements import (
-    Attachment,
-    Attendance,
-    Engagement,
-    IssuedSheet,
-    Material,
-    Override,
-    RunRow,
-    Stop,
-)
+from typing import TYPE_CHECKING
+
 from db.records.meta import Book, F, FieldInfo, Group, Record, field_map, fields_of, units_of
-from db.records.notices import Attempt, Notice, Suggestion
-from db.records.office import Reader, Setting, User
-from db.records.people import (
-    Bureau,
-    Committee,
-    CommitteeBureau,
-    Constituency,
-    ConstituencyDong,
-    Contact,
-    District,
-    Dong,
-    Membership,
-    Person,
-    RoleHolding,
-    Term,
-)
 from db.records.when import SEOUL, Day, Days, Month, Part, Timed, When, WhenError
 
-# Parents before children: the order in which tables are made and copied.
-RECORDS: tuple[type[Record], ...] = (
-    Setting,
-    User,
-    District,
-    Dong,
-    Term,
-    Constituency,
-    ConstituencyDong,
-    Person,
-    Contact,
-    Bureau,
-    Committee,
-    CommitteeBureau,
-    Membership,
-    RoleHolding,
-    CouncilSession,
-    CouncilDay,
-    OutsideDay,
-    Holiday,
-    Election,
-    Season,
-    Engagement,
-    Stop,
-    RunRow,
-    Attendance,
-    Attachment,
-    Material,
-    Override,
-    IssuedSheet,
-    Notice,
-    Attempt,
-    Suggestion,
-    Reader,
-)
+if TYPE_CHECKING:
+    from db.records.calendar import CouncilDay, CouncilSession, Election, Holiday, OutsideDay, Season
+    from db.records.engagements import (
+        Attachment,
+        Attendance,
+        Engagement,
+        IssuedSheet,
+        Material,
+        Override,
+        RunRow,
+        Stop,
+    )
+    from db.records.every import RECORDS
+    from db.records.notices import Attempt, Notice, Suggestion
+    from db.records.office import Reader, Setting, User
+    from db.records.people import (
+        Bureau,
+        Committee,
+        CommitteeBureau,
+        Constituency,
+        ConstituencyDong,
+        Contact,
+        District,
+        Dong,
+        Membership,
+        Person,
+        RoleHolding,
+        Term,
+    )
 
 __all__ = [
     "RECORDS",
@@ -121,3 +91,12 @@ __all__ = [
     "fields_of",
     "units_of",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from db.records import every
+
+    globals().update({known: vars(every)[known] for known in __all__ if known not in globals()})
+    return globals()[name]

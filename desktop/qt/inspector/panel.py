@@ -59,10 +59,10 @@ class Inspector(QFrame):
             return getattr(self, name)
 
     def _furnish(self) -> None:
-        if self._is_furnished:
-            return
         from desktop.qt.inspector.mending import Mending
 
+        if self._is_furnished:
+            return
         self._is_furnished = True
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -120,9 +120,9 @@ class Inspector(QFrame):
         self.materials = Materials(look)
         self.materials.received.connect(self._received)
         self.history = History(look)
-        rest = (self.people, self.materials, self.history)
-        for part in (self.readiness, self.notices, texts, run_sheet, *rest):
+        for part in (self.readiness, self.notices, texts, run_sheet, self.people, self.materials):
             self.column.addWidget(part)
+        self.column.addWidget(self.history)
         self.column.addStretch(1)
         return body
 

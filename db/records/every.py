@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every kind of record there is, in the order in which parents come before children."""
+
+from __future__ import annotations
+
+from db.records.calendar import CouncilDay, CouncilSession, Election, Holiday, OutsideDay, Season
+from db.records.engagements import (
+    Attachment,
+    Attendance,
+    Engagement,
+    IssuedSheet,
+    Material,
+    Override,
+    RunRow,
+    Stop,
+)
+from db.records.meta import Record
+from db.records.notices import Attempt, Notice, Suggestion
+from db.records.office import Reader, Setting, User
+from db.records.people import (
+    Bureau,
+    Committee,
+    CommitteeBureau,
+    Constituency,
+    ConstituencyDong,
+    Contact,
+    District,
+    Dong,
+    Membership,
+    Person,
+    RoleHolding,
+    Term,
+)
+
+# Parents before children: the order in which tables are made and copied.
+RECORDS: tuple[type[Record], ...] = (
+    Setting,
+    User,
+    District,
+    Dong,
+    Term,
+    Constituency,
+    ConstituencyDong,
+    Person,
+    Contact,
+    Bureau,
+    Committee,
+    CommitteeBureau,
+    Membership,
+    RoleHolding,
+    CouncilSession,
+    CouncilDay,
+    OutsideDay,
+    Holiday,
+    Election,
+    Season,
+    Engagement,
+    Stop,
+    RunRow,
+    Attendance,
+    Attachment,
+    Material,
+    Override,
+    IssuedSheet,
+    Notice,
+    Attempt,
+    Suggestion,
+    Reader,
+)
