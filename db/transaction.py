@@ -8,7 +8,7 @@ made on an older row version, and raises the counters of the engagement a change
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,7 +31,7 @@ from db.errors import (
 )
 from db.records import Engagement
 from db.records.meta import Record, field_map, units_of
-from db.tables import BY_NAME, TABLES, journal_group, meta
+from db.tables import TABLES, journal_group, meta
 
 R = TypeVar("R", bound=Record)
 
@@ -101,6 +101,14 @@ class Action:
     by: str
     subject: str = ""
     undo_of: int | None = None
+
+
+def _rows_by_kind(records: Iterable[Record]) -> dict[type[Record], list[dict[str, object]]]:
+    batches: dict[type[Record], list[dict[str, object]]] = {}
+    for record in records:
+        kept = codec.checked(dataclasses.replace(record, row_version=max(record.row_version, 1)))
+        batches.setdefault(type(record), []).append(codec.to_row(kept))
+    return batches
 
 
 class WriteTx(ReadTx):
@@ -221,19 +229,14 @@ class WriteTx(ReadTx):
     def load(self, records: Iterable[Record]) -> int:
         """Put in starting content with its own numbers, without journal entries: for new offices only."""
         self.memo.clear()
-        batches: dict[type[Record], list[dict[str, object]]] = {}
-        count = 0
-        for record in records:
-            kept = codec.checked(dataclasses.replace(record, row_version=max(record.row_version, 1)))
-            batches.setdefault(type(record), []).append(codec.to_row(kept))
-            count += 1
+        batches = _rows_by_kind(records)
         for kind in TABLES:
             if kind in batches:
                 with _refused(kind):
                     self.connection.execute(insert(TABLES[kind]), batches[kind])
                 self._next.pop(kind.book.table, None)
         self.note_action()
-        return count
+        return sum(len(rows) for rows in batches.values())
 
     def note_action(self) -> None:
         """Have the action in the journal even if it changes nothing."""
@@ -345,11 +348,3 @@ def _refused(kind: type[Record]) -> Iterator[None]:
         if code is None or not code.startswith("input."):
             raise
         raise InputError(code, book=kind.book.table) from error
-
-
-def kinds_named(names: Sequence[str]) -> tuple[type[Record], ...]:
-    """Record kinds of table names. Raises InputError for a name that is none."""
-    unknown = [n for n in names if n not in BY_NAME]
-    if unknown:
-        raise InputError("input.unknown_book", book=unknown[0])
-    return tuple(BY_NAME[n] for n in names)
