@@ -14,7 +14,7 @@ from desktop.cli.commands import STAGES
 from desktop.cli.engagements import fields, kept, stops, title
 from desktop.cli.result import Call, Result, UsageError
 from desktop.rules.finding import Finding
-from desktop.services import checks, engagements
+from desktop.services import checks, engagements, roles
 from desktop.services.standing import standing
 from desktop.services.status import set_status
 
@@ -84,7 +84,7 @@ def _change(
 def stage_command(call: Call) -> Result:
     """Draft, plan, final, hold, close, cancel: the gates are the rules'."""
     to = STAGES[call.args.command.path[1]]
-    with call.write("status") as tx:
+    with call.write("status", roles.duty_of(to)) as tx:
         base = _asked(call, tx)
         done = set_status(
             tx, base=base, to=to, reason=call.arg("reason") or "", override_reason=_override(call)

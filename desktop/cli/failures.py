@@ -44,7 +44,9 @@ class _Coded(Exception):
 def is_input(error: Exception) -> bool:
     """Bad input by another name: a time that cannot be, a setting out of range, a cell of a file."""
     code = getattr(error, "code", "")
-    return isinstance(error, WhenError) or str(code).startswith(("setting.", "input.", "import.", "sheet."))
+    return isinstance(error, WhenError) or str(code).startswith(
+        ("setting.", "input.", "import.", "sheet.", "role.")
+    )
 
 
 def refusal(error: Exception, words: Words) -> Result | None:

@@ -14,6 +14,7 @@ from db.transaction import ReadTx
 from desktop.cli import jsons, showing, typed
 from desktop.cli.result import Call, Result
 from desktop.services import history
+from desktop.services.roles import Duty
 
 _LIMIT = 50
 _ACTIONS = 30
@@ -42,7 +43,7 @@ def _hit_line(call: Call, hit: search.Hit, tx: ReadTx) -> str:
 def undo_command(call: Call) -> Result:
     """My last action, or the action of a number, anyone's."""
     number = call.arg("action")
-    with call.write("undo") as tx:
+    with call.write("undo", Duty.REVERSE) as tx:
         if number is None:
             done = history.undo(tx)
         else:
@@ -51,7 +52,7 @@ def undo_command(call: Call) -> Result:
 
 
 def redo_command(call: Call) -> Result:
-    with call.write("redo") as tx:
+    with call.write("redo", Duty.REVERSE) as tx:
         done = history.redo(tx)
     return _done(call, done, "cli.line.redone")
 

@@ -15,6 +15,7 @@ from desktop.cli.notice_table import NoticeLine, line_data, line_text, lines_of,
 from desktop.cli.result import Call, Result, UsageError
 from desktop.services import checks, notices
 from desktop.services.notices import Recipient
+from desktop.services.roles import Duty
 from desktop.services.standing import standing
 
 # Due times lie at most this far before the engagement: seven working days of a major event, and holidays.
@@ -74,7 +75,7 @@ def _listed(call: Call, lines: Sequence[NoticeLine]) -> Result:
 def tell_command(call: Call) -> Result:
     """A call, visit, text, e-mail or letter, as it was made; --at where it is typed in later."""
     number = typed.number(call.arg("visit"), "VISIT")
-    with call.write("tell") as tx:
+    with call.write("tell", Duty.NOTICE, engagement_id=number) as tx:
         attempt = notices.record_attempt(
             tx,
             engagement_id=standing(tx, number).id,
@@ -92,7 +93,7 @@ def tell_command(call: Call) -> Result:
 def waive_command(call: Call) -> Result:
     """Nobody needs to tell this one, and why."""
     number = typed.number(call.arg("visit"), "VISIT")
-    with call.write("waive") as tx:
+    with call.write("waive", Duty.NOTICE, engagement_id=number) as tx:
         notices.waive_notice(
             tx,
             engagement_id=standing(tx, number).id,
@@ -107,9 +108,10 @@ def correct_command(call: Call) -> Result:
     from db.records import Notice
 
     number = typed.number(call.arg("attempt"), "ATTEMPT")
-    with call.write("correct") as tx:
+    with call.read() as tx:
+        engagement_id = tx.get(Notice, tx.get(Attempt, number).notice_id).engagement_id
+    with call.write("correct", Duty.NOTICE, engagement_id=engagement_id) as tx:
         entry = notices.correct_attempt(tx, attempt_id=number, reason=call.arg("reason"))
-        engagement_id = tx.get(Notice, entry.notice_id).engagement_id
     return _after(call, engagement_id, "cli.line.corrected", attempt=entry)
 
 

@@ -78,7 +78,17 @@ class Call:
             yield tx
 
     @contextmanager
-    def write(self, action: str) -> Iterator[WriteTx]:
-        """One command, one transaction, one step of undo."""
+    def write(
+        self, action: str, duty: str | None = "plan", *, engagement_id: int | None = None
+    ) -> Iterator[WriteTx]:
+        """One command, one transaction, one step of undo; `duty` (roles.Duty) None is anybody's.
+
+        Raises NotAllowed where the role of who acts does not reach that far.
+        """
+        from desktop.services import roles  # the office is open by now, and so is the database library
+
         with self.office.office.write(action=action, by=self.office.by) as tx:
+            if duty is not None:
+                user = roles.user_of(tx, self.office.by)
+                roles.guard(tx, user, roles.Duty(duty), engagement_id=engagement_id)
             yield tx

@@ -57,7 +57,7 @@ def name_command(call: Call) -> Result:
     if not name:
         raise UsageError("cli.error.name")
     account = userfiles.account()
-    with call.write("name_user") as tx:
+    with call.write("name_user", None) as tx:
         user = name_user(tx, account=account, name=name)
     return Result(
         lines=(call.text("cli.line.named", account=account, name=user.name),),

@@ -13,6 +13,7 @@ from desktop.cli.result import Call, Result, UsageError
 from desktop.cli.writing import write_file
 from desktop.desk import exports
 from desktop.desk.exports import MadeSheet
+from desktop.services.roles import Duty
 
 _WEEKS = timedelta(days=27)
 
@@ -27,7 +28,7 @@ def brief_command(call: Call) -> Result:
     with call.read() as tx:
         made = exports.brief(tx, engagement_id=number, profile=profile, now=call.now)
     if call.arg("issue"):
-        with call.write("issue") as tx:
+        with call.write("issue", Duty.ISSUE) as tx:
             made = exports.issue_brief(tx, made, engagement_id=number, issued_to=call.arg("to") or "")
             write_file(target, made.data)
     else:

@@ -23,6 +23,7 @@ from desktop.cli.export_rows import exported
 from desktop.cli.result import BAD_INPUT, DONE, Call, Result, UsageError
 from desktop.cli.writing import write_file
 from desktop.inputs.tables import Table, TableError, read_table
+from desktop.services import roles
 from desktop.services.importing.applying import apply_import, existing_in, reference_in
 from desktop.services.importing.columns import COLUMNS
 from desktop.services.importing.plan import ImportKind, ImportPlan
@@ -118,6 +119,7 @@ def _plan(tx: ReadTx, call: Call, kind: ImportKind, table: Table) -> ImportPlan:
 def _write(call: Call, opened: OpenOffice, kind: ImportKind, table: Table) -> ImportPlan:
     """Planned once more inside the action, so that what is written is what the office holds now."""
     with opened.office.write(action="import", by=opened.by) as tx:
+        roles.guard(tx, roles.user_of(tx, opened.by), roles.Duty.PLAN)
         plan = _plan(tx, call, kind, table)
         apply_import(tx, plan, skip_bad=bool(call.arg("skip_bad")))
     return plan
