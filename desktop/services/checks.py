@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from db import journal
+from db import collecting, journal
 from db.codec import unit_from_json
 from db.queries import engagements as queries
 from db.queries.engagements import NO_PARTS, Parts
@@ -119,19 +119,20 @@ def _context(
 
 def situation(tx: ReadTx, *, first: date, day_after: date) -> Situation:
     """Everything about the engagements of those days; a year takes as many queries as a day."""
-    known = knowledge(tx)
-    near = queries.between(tx, first - _ONE, day_after + _ONE)
-    parts = queries.parts_between(tx, first - _ONE, day_after + _ONE)
-    found, stops = _with_family(tx, near, {i: p.stops for i, p in parts.items()})
-    files = notice_files(tx, found, parts)
-    return Situation(
-        known=known,
-        context=_context(known, found, stops),
-        parts=parts,
-        files=files,
-        near=near,
-        suggestions=_open_suggestions(tx, stops.values()),
-    )
+    with collecting.paused():
+        known = knowledge(tx)
+        near = queries.between(tx, first - _ONE, day_after + _ONE)
+        parts = queries.parts_between(tx, first - _ONE, day_after + _ONE)
+        found, stops = _with_family(tx, near, {i: p.stops for i, p in parts.items()})
+        files = notice_files(tx, found, parts)
+        return Situation(
+            known=known,
+            context=_context(known, found, stops),
+            parts=parts,
+            files=files,
+            near=near,
+            suggestions=_open_suggestions(tx, stops.values()),
+        )
 
 
 def situation_of(tx: ReadTx, engagement: Engagement) -> Situation:
