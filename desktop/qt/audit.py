@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QPlainTextEdit,
     QScrollArea,
     QToolButton,
     QWidget,
@@ -56,6 +57,8 @@ def _of_widget(widget: QWidget) -> Iterator[str]:
         yield from _of_combo(widget)
     elif isinstance(widget, QLineEdit):
         yield from _of_line(widget)
+    elif isinstance(widget, QPlainTextEdit):
+        yield from _of_text(widget)
     elif isinstance(widget, WeekView):
         for text in widget.painted_texts():
             yield from _of_painted(text)
@@ -143,6 +146,26 @@ def _of_line(widget: QLineEdit) -> Iterator[str]:
         yield f"field without a name: {text!r}"
     if widget.fontMetrics().horizontalAdvance(text) > widget.width() and not widget.toolTip():
         yield f"field shows part of {text!r} without a tooltip"
+
+
+def _of_text(widget: QPlainTextEdit) -> Iterator[str]:
+    """All of a text of several lines is seen, or a bar says that there is more below; never one sideways."""
+    text = widget.toPlainText() or widget.placeholderText()
+    yield from _glyphs(text, widget.font(), "text")
+    if not widget.accessibleName():
+        yield f"text without a name: {text!r}"
+    if widget.horizontalScrollBar().isVisible():
+        yield f"text with a bar sideways: {text!r}"
+    layout, block, height = widget.document().documentLayout(), widget.document().firstBlock(), 0.0
+    while block.isValid():
+        height += layout.blockBoundingRect(block).height()
+        block = block.next()
+    room = widget.viewport().height()
+    if height > room + SLACK_PX and not widget.verticalScrollBar().isVisible():
+        yield f"text cut off below without a bar: {text!r} {height:.0f} > {room}"
+    hanging = widget.fontMetrics().horizontalAdvance(" ")  # the space at which a line was broken
+    if layout.documentSize().width() > widget.viewport().width() + hanging + SLACK_PX:
+        yield f"text wider than its field: {text!r}"
 
 
 def _of_items(widget: QAbstractItemView) -> Iterator[str]:

@@ -7,12 +7,13 @@ going away, a shortcut, a save, new values from the office — first turns the c
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QResizeEvent,
     QTextOption,
 )
@@ -33,6 +34,21 @@ def commit_preedit(widget: QWidget, preedit: str) -> None:
         method.reset()
 
 
+class TooLong(QEvent):
+    """Sent to the window: more was put into a field than it holds, and nothing of it was taken."""
+
+    KIND = QEvent.Type(QEvent.registerEventType())
+
+    def __init__(self, field: str, *, typed: int, most: int) -> None:
+        super().__init__(self.KIND)
+        self.field, self.typed, self.most = field, typed, most
+
+
+def tell_too_long(field: QWidget, *, typed: int, most: int) -> None:
+    """Lets the window of `field` say so; lengths in letters."""
+    QCoreApplication.sendEvent(field.window(), TooLong(field.accessibleName(), typed=typed, most=most))
+
+
 class LineField(QLineEdit):
     """One line. `committed` carries its text once, when it was changed and is left or Enter is pressed."""
 
@@ -43,7 +59,8 @@ class LineField(QLineEdit):
     ) -> None:
         super().__init__()
         self._preedit = ""
-        self._shown = ""
+        self._shown = self._base = ""
+        self._most = most
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(most)
@@ -53,8 +70,8 @@ class LineField(QLineEdit):
 
     @property
     def base(self) -> str:
-        """What the office last said this field holds."""
-        return self._shown
+        """What the office said this field holds when the editing that was handed out last began."""
+        return self._base
 
     @property
     def is_dirty(self) -> bool:
@@ -66,6 +83,9 @@ class LineField(QLineEdit):
         That is so while it is typed and composed, and where it could not be understood. Returns
         whether the value is shown.
         """
+        if not self._preedit and self.text() == text and self.property("state") != "wrong":
+            self._shown = text
+            return True
         if self.is_dirty or self.property("state") == "wrong":
             return False
         self._shown = text
@@ -89,8 +109,14 @@ class LineField(QLineEdit):
         """Ends the composition and hands out the text if it changed."""
         self.commit_composition()
         if self.text() != self._shown:
-            self._shown = self.text()
+            self._base, self._shown = self._shown, self.text()
             self.committed.emit(self.text())
+
+    def put_back(self, text: str, base: str) -> None:
+        """What was handed out could not be kept: it stands here again, still to be saved."""
+        if not self.is_dirty:
+            self.setText(text)
+            self._shown = base
 
     def forget(self) -> None:
         """What stands here belongs to something no longer shown."""
@@ -118,8 +144,21 @@ class LineField(QLineEdit):
         self.commit_composition()
         super().focusOutEvent(event)
 
+    def paste(self) -> None:
+        """The clipboard, unless it is longer than the field holds: then nothing, and a word about it."""
+        typed = len(QGuiApplication.clipboard().text())
+        room = self._most - len(self.text()) + len(self.selectedText())
+        if typed > room:
+            tell_too_long(self, typed=typed, most=self._most)
+        else:
+            super().paste()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.is_dirty:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            return
+        if event.key() == Qt.Key.Key_Escape and (self.is_dirty or self.property("state") == "wrong"):
+            self._preedit = ""
             self.setText(self._shown)
             self.set_wrong("")
             return
@@ -131,17 +170,20 @@ class TextField(QPlainTextEdit):
 
     committed = Signal(str)
 
-    def __init__(self, name: str, *, placeholder: str = "", most: int = LONGEST_TEXT) -> None:
+    def __init__(
+        self, name: str, *, placeholder: str = "", most: int = LONGEST_TEXT, one_paragraph: bool = False
+    ) -> None:
         super().__init__()
         self._preedit = ""
-        self._shown = ""
-        self._most = most
+        self._shown = self._base = ""
+        self._most, self._is_one_paragraph = most, one_paragraph
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.document().setDocumentMargin(1)
         self.setTabChangesFocus(True)
         self.setProperty("look", "quiet")
-        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
@@ -149,7 +191,8 @@ class TextField(QPlainTextEdit):
 
     @property
     def base(self) -> str:
-        return self._shown
+        """Like LineField.base."""
+        return self._base
 
     @property
     def is_dirty(self) -> bool:
@@ -157,22 +200,29 @@ class TextField(QPlainTextEdit):
 
     def show_value(self, text: str) -> bool:
         """Like LineField.show_value."""
+        if not self._preedit and self.toPlainText() == text:
+            self._shown = text
+            return True
         if self.is_dirty:
             return False
         self._shown = text
-        if self.toPlainText() != text:
-            self.setPlainText(text)
+        self.setPlainText(text)
         return True
 
     def finish(self) -> None:
         self.commit_composition()
         text = self.toPlainText()
         if len(text) > self._most:
-            text = text[: self._most]
-            self.setPlainText(text)
-        if text != self._shown:
-            self._shown = text
+            tell_too_long(self, typed=len(text), most=self._most)
+        elif text != self._shown:
+            self._base, self._shown = self._shown, text
             self.committed.emit(text)
+
+    def put_back(self, text: str, base: str) -> None:
+        """Like LineField.put_back."""
+        if not self.is_dirty:
+            self.setPlainText(text)
+            self._shown = base
 
     def forget(self) -> None:
         """What stands here belongs to something no longer shown."""
@@ -196,6 +246,27 @@ class TextField(QPlainTextEdit):
         wanted = round(min(tallest, max(least, height))) + edge
         if wanted != self.height():
             self.setFixedHeight(wanted)
+        is_more = block.isValid() or height > tallest
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if is_more else bars.ScrollBarAlwaysOff)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted or dropped as plain text; what is longer than the field holds is not taken."""
+        text = source.text()
+        chosen = self.textCursor().selectionEnd() - self.textCursor().selectionStart()
+        if self.document().characterCount() - 1 - chosen + len(text) > self._most:
+            tell_too_long(self, typed=len(text), most=self._most)
+        else:
+            self.textCursor().insertText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_dirty:
+            self._preedit = ""
+            self.setPlainText(self._shown)
+        elif self._is_one_paragraph and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+        else:
+            super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()

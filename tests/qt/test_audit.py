@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QTableWidget,
@@ -132,3 +133,22 @@ def test_painted_texts_are_looked_over_too(qtbot: QtBot, look: Look) -> None:
         "painted text outside its place",
         "painted text with letters its font lacks (U+2713)",
     ]
+
+
+def test_a_text_cut_off_below_without_a_bar_is_found(qtbot: QtBot, look: Look) -> None:
+    text = QPlainTextEdit("한 줄\n두 줄\n세 줄\n네 줄")
+    text.setAccessibleName("메모")
+    text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    holder = holding(qtbot, text)
+    text.resize(200, 30)
+    assert "text cut off below" in audit(holder)[0]
+
+
+def test_a_text_with_a_bar_sideways_is_found(qtbot: QtBot, look: Look) -> None:
+    text = QPlainTextEdit("넓은 글 " * 40)
+    text.setAccessibleName("메모")
+    text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+    holder = holding(qtbot, text)
+    text.resize(200, 120)
+    QApplication.processEvents()
+    assert any("sideways" in line for line in audit(holder))

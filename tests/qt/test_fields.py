@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.qt.fields import LineField, TextField, finish_editing
+from desktop.qt.audit import audit
+from desktop.qt.fields import LineField, TextField, TooLong, finish_editing
 from tests.qt.conftest import Compose
 
 Field = LineField | TextField
@@ -110,3 +111,72 @@ def test_a_field_of_several_lines_grows_with_its_text(qtbot: QtBot) -> None:
     before = text.height()
     text.show_value("한 줄\n두 줄\n세 줄")
     assert text.height() == pytest.approx(before + 2 * text.fontMetrics().lineSpacing(), abs=4)
+
+
+def test_a_long_text_wraps_and_never_shows_a_bar_sideways(qtbot: QtBot) -> None:
+    text = TextField("메모")
+    qtbot.addWidget(text)
+    text.resize(200, 30)
+    text.show()
+    text.show_value("가" * 90 + "/" + "w" * 90)
+    QApplication.processEvents()
+    assert not text.horizontalScrollBar().isVisible()
+    assert audit(text) == []
+
+
+def test_a_text_too_tall_for_its_field_shows_a_bar(qtbot: QtBot) -> None:
+    text = TextField("메모")
+    qtbot.addWidget(text)
+    text.resize(200, 30)
+    text.show()
+    text.show_value("줄\n" * 40)
+    QApplication.processEvents()
+    assert text.verticalScrollBar().isVisible()
+    assert audit(text) == []
+
+
+def test_what_is_pasted_too_long_is_not_taken_and_said(qtbot: QtBot) -> None:
+    said: list[tuple[str, int, int]] = []
+
+    class Holder(QWidget):
+        def event(self, event: QEvent) -> bool:
+            if isinstance(event, TooLong):
+                said.append((event.field, event.typed, event.most))
+            return super().event(event)
+
+    holder = Holder()
+    qtbot.addWidget(holder)
+    line, text = LineField("장소"), TextField("제목", most=500)
+    for field in (line, text):
+        field.setParent(holder)
+        field.show_value("전")
+    QApplication.clipboard().setText("가" * 1000)
+    line.paste()
+    text.paste()
+    assert said == [("장소", 1000, 500), ("제목", 1000, 500)]
+    assert (line.text(), text.toPlainText()) == ("전", "전")
+
+
+def test_escape_brings_back_the_text_of_several_lines(qtbot: QtBot) -> None:
+    text = TextField("메모")
+    qtbot.addWidget(text)
+    text.show_value("전")
+    text.setPlainText("후")
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    assert text.toPlainText() == "전"
+
+
+def test_what_could_not_be_kept_stands_in_its_field_still_to_be_saved(field: Field) -> None:
+    field.show_value("전")
+    field.put_back("적은 글", "전")
+    assert field.is_dirty
+    assert field.show_value("전") is False
+    assert text_of(field) == "적은 글"
+
+
+def test_the_base_is_what_stood_there_when_the_typing_began(field: Field) -> None:
+    field.show_value("처음")
+    field.setText("내 것") if isinstance(field, LineField) else field.setPlainText("내 것")
+    assert field.show_value("다른 사람의 것") is False
+    field.finish()
+    assert field.base == "처음"

@@ -37,6 +37,8 @@ class Answers:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self.unsent: list[Action] = []
+        self._to_settle: tuple[Action, Conflict] | None = None
 
     def take(self, action: Action, answer: Answer) -> None:
         """What became of an action."""
@@ -44,13 +46,25 @@ class Answers:
         if isinstance(answer, Refused):
             self._refused(action, answer)
         elif isinstance(answer, Conflict):
-            window.inspector.answer(action, answer)
+            self._to_settle = (action, answer)
+            if window.inspector.shown is not None and window.inspector.shown.key == answer.key:
+                self.settle()
+            else:
+                window.controller.open_engagement(answer.key)
             window.banner.say(window.look.text("banner.conflict", by=answer.by), tone="warn")
         else:
             if isinstance(action, Create):
                 window.naming = answer.key
                 window.show_engagement(window.inspector.shown)
             self._done(action, answer)
+
+    def settle(self) -> None:
+        """Asks about a conflict as soon as the engagement it is about is shown."""
+        shown = self._window.inspector.shown
+        if self._to_settle is not None and shown is not None and shown.key == self._to_settle[1].key:
+            action, answer = self._to_settle
+            self._to_settle = None
+            self._window.inspector.answer(action, answer)
 
     def _done(self, action: Action, answer: Done) -> None:
         window = self._window
@@ -65,6 +79,8 @@ class Answers:
             if len(notes) > 1:
                 text = window.look.text("banner.more", text=text, count=len(notes) - 1)
             window.banner.say(text, tone="warn", action=window.look.text("top.undo"), on=window.undo)
+        elif not self.unsent:
+            window.banner.clear()  # what it said was about what was done before
 
     def _refused(self, action: Action, answer: Refused) -> None:
         """Says why nothing was changed; what a written reason can pass may be passed from here."""
@@ -113,6 +129,21 @@ class Answers:
         if look.words.has(f"errors.{refused.code}"):
             return look.words.error(refused.code, refused.values)
         return look.words.error("unexpected", {})
+
+    def not_kept(self, action: Action, error: Exception) -> None:
+        """An action that met a failing disk, lock or network: it stays at hand and can be sent again."""
+        window = self._window
+        self.unsent.append(action)
+        window.inspector.put_back(action)
+        sentence = plain_sentence(error, window.look.words)
+        again = window.look.text("banner.again_save")
+        window.banner.say(sentence, tone="danger", action=again, on=self.send_again)
+
+    def send_again(self) -> None:
+        """What could not be kept, in the order it was asked for."""
+        unsent, self.unsent = self.unsent, []
+        for action in unsent:
+            self._window.controller.act(action)
 
     def fail(self, error: Exception) -> None:
         """Something of the world failed: one sentence, and the way to try again."""

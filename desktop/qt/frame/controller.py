@@ -35,6 +35,7 @@ class Controller(QObject):
     choices_ready = Signal(object)
     answered = Signal(object, object)  # Action, Answer
     failed = Signal(object)  # Exception
+    act_failed = Signal(object, object)  # Action, Exception
     changed_by_others = Signal(object)  # Changes
 
     def __init__(
@@ -143,8 +144,7 @@ class Controller(QObject):
                 then(answer)
 
         def broken(error: Exception) -> None:
-            self.failed.emit(error)
-            self.refresh()
+            self.act_failed.emit(action, error)
 
         self.background.ask(work, done, broken)
 

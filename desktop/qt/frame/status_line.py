@@ -69,6 +69,7 @@ class StatusLine(QFrame):
         look = self._look
         key = "status.sample" if line.is_sample else "status.office"
         self.office.setText(look.text(key, office=line.name))
+        self.office.setAccessibleName(f"{self.office.text()} — {look.text('status.other_office')}")
         parts = []
         if line.user:
             parts.append(look.text("status.user", user=line.user))

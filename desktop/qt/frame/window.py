@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from db.records.when import When
-from desktop.qt.fields import finish_editing
+from desktop.qt.fields import TooLong, finish_editing
 from desktop.qt.frame.answers import Answers
 from desktop.qt.frame.banner import Banner
 from desktop.qt.frame.controller import Controller
@@ -109,6 +109,12 @@ class MainWindow(QMainWindow):
         self.desk.view.select(shown.key if shown is not None else 0)
         self.controller.read_choices(self.controller.first)
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, TooLong):
+            self.banner.say(self.look.text("banner.too_long", **vars(event)), tone="danger")
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press(self, event):
             super().keyPressEvent(event)
@@ -126,6 +132,7 @@ class MainWindow(QMainWindow):
         if screen is not None and self.naming == getattr(screen, "key", 0):
             self.naming = 0
             self.inspector.focus_title()
+        self.answers.settle()
 
     def show_office(self, line: OfficeLine) -> None:
         self._office = line
@@ -169,6 +176,12 @@ class MainWindow(QMainWindow):
     def create_engagement(self, when: When) -> None:
         finish_editing()
         self.controller.act(Create(title=self.look.text("week.new"), when=when))
+
+    def cancel_engagement(self) -> None:
+        """Asks why the selected engagement is cancelled, or says that it cannot be."""
+        shown = self.inspector.shown
+        if shown is not None and not self.inspector.mending.ask_cancel():
+            self.banner.say(self.look.text("banner.no_cancel", status=shown.status), tone="warn")
 
     def new_engagement(self) -> None:
         """A new engagement at the keyboard's place in the week."""

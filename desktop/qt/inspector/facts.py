@@ -121,6 +121,7 @@ class Facts(QWidget):
         self._stops_column.setSpacing(look.theme.px(0.4))
         self._row("field.place", self._stops_box)
         self.stops: list[StopFields] = []
+        self.stops_base: tuple[StopRow, ...] = ()
         self.add_stop = button(look, look.text("place.add"), self._new_stop, icon="plus", kind="link")
         self.bureau = LineField(
             look.text("field.bureau"), placeholder=look.text("field.bureau_hint"), quiet=True, most=80
@@ -174,6 +175,8 @@ class Facts(QWidget):
         self.major.setChecked(screen.is_major)
         self.urgent.setChecked(screen.is_urgent)
         self.bureau.show_value(screen.bureau_name)
+        if other or not any(field.is_dirty for fields in self.stops for field in fields.fields()):
+            self.stops_base = screen.stops
         self._show_stops(screen.stops or (StopRow(key=0, place=""),), other=other)
         travel = screen.travel
         self.travel.setVisible(travel is not None)

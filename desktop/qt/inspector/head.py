@@ -38,9 +38,12 @@ class Head(QWidget):
         top = QHBoxLayout()
         self._chips = Flow(spacing=look.theme.px(0.3))
         top.addLayout(self._chips, 1)
-        top.addWidget(tool(look, "close", look.text("inspector.close"), self.closed.emit, kind="flat"))
+        self.close_tool = tool(look, "close", look.text("inspector.close"), self.closed.emit, kind="flat")
+        top.addWidget(self.close_tool)
         column.addLayout(top)
-        self.title = TextField(look.text("field.title"), placeholder=look.text("untitled"), most=500)
+        self.title = TextField(
+            look.text("field.title"), placeholder=look.text("untitled"), most=500, one_paragraph=True
+        )
         self.title.setFont(_title_font(look))
         self.title.committed.connect(lambda text: self.titled.emit(" ".join(text.split())))
         column.addWidget(self.title)

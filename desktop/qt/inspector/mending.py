@@ -17,6 +17,7 @@ from desktop.qt.inspector.panels import CallPanel, ConflictPanel, Panel, ReasonP
 from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.inspector.rows import OPEN_STATES
 from desktop.qt.signals import connect
+from desktop.qt.tab_order import order_tabs
 from desktop.screens import actions as act
 from desktop.screens.engagement import NoticeRow, ReadinessLine, RunRow, StatusMove, StopRow
 
@@ -83,6 +84,7 @@ class Mending:
         connect(panel.recorded, self._recorded)
         panel.waive_requested.connect(lambda _key: self._ask_waiver(notice))
         self._in.notices.open_panel(panel, key)
+        order_tabs(self._in.area, last=self._in.head.close_tool)
         panel.setFocus()
         self._in.area.widget().layout().activate()  # type: ignore[union-attr]
         self._in.area.ensureWidgetVisible(panel)
@@ -171,16 +173,18 @@ class Mending:
         self.open(panel)
         panel.field.setFocus()
 
-    def ask_cancel(self) -> None:
-        """Del in the week: cancelling asks for a reason; says nothing where it is not possible."""
+    def ask_cancel(self) -> bool:
+        """Del in the week: cancelling asks for a reason. False where it cannot be cancelled (any more)."""
         shown = self._in.shown
         move = (
             next((m for m in shown.moves if m.status is Status.CANCELLED), None)
             if shown is not None
             else None
         )
-        if move is not None and not move.blocked_by:
-            self.ask_status(move)
+        if move is None or move.blocked_by:
+            return False
+        self.ask_status(move)
+        return True
 
     def answer(self, action: act.Action, answer: act.Answer) -> None:
         """Asks about a conflict; the text typed stays in its field until it is settled."""

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,6 +16,7 @@ from db.records.when import Timed
 from desktop.qt.fields import LineField, TextField, finish_editing
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
+from desktop.qt.tab_order import order_tabs
 from desktop.qt.widgets import button, label
 from desktop.screens import actions as act
 
@@ -92,11 +94,13 @@ class Inspector(QFrame):
         self.column.setContentsMargins(gap, look.theme.px(0.7), gap, gap)
         self.column.setSpacing(look.theme.px(0.2))
         self.head = Head(look)
-        self.head.titled.connect(lambda text: self._changed({"title": text}))
+        self.head.titled.connect(
+            lambda text: self._changed({"title": text}, base={"title": self.head.title.base})
+        )
         self.head.closed.connect(self.closed.emit)
         self.column.addWidget(self.head)
         self.facts = Facts(look)
-        connect(self.facts.changed, self._changed)
+        connect(self.facts.changed, self._fact_changed)
         connect(self.facts.stops_changed, self._stops_changed)
         self.column.addWidget(self.facts)
         self.readiness = Readiness(look)
@@ -106,7 +110,7 @@ class Inspector(QFrame):
         for name in TEXTS:
             texts.add(label(look.text(f"field.{name}"), tone="muted", font="small", look=look))
             field = TextField(look.text(f"field.{name}"), placeholder=look.text(f"hint.{name}"))
-            field.committed.connect(lambda text, name=name: self._changed({name: text}))
+            field.committed.connect(partial(self._text_typed, name))
             self.texts[name] = field
             texts.add(field)
         self.add_row = button(look, look.text("runsheet.add"), self.new_run_row, icon="plus", kind="link")
@@ -137,7 +141,7 @@ class Inspector(QFrame):
             return
         self._furnish()
         if self.shown is not None and self.shown.key != screen.key:
-            finish_editing()
+            self._finish_all()
             self.mending.close()
             self.area.verticalScrollBar().setValue(0)
             for line in self.findChildren(LineField):
@@ -160,6 +164,22 @@ class Inspector(QFrame):
         self.materials.show_materials(screen.materials, can_edit=screen.can_edit)
         self.history.show_history(screen.history, now=now)
         self._stack.setCurrentIndex(1)
+        order_tabs(self.area, last=self.head.close_tool)
+
+    def _finish_all(self) -> None:
+        """Whatever stands here unsaved is handed out before something else is shown."""
+        finish_editing()
+        for field in (*self.texts.values(), self.head.title):
+            field.finish()
+
+    def put_back(self, action: act.Action) -> None:
+        """What could not be kept stands in its field again, still to be saved."""
+        shown = self.shown
+        if shown is None or not isinstance(action, act.Edit) or action.key != shown.key:
+            return
+        for name, field in {"title": self.head.title, **self.texts}.items():
+            if name in action.values:
+                field.put_back(str(action.values[name]), str(action.base.get(name, "")))
 
     def today(self, now: datetime) -> date:
         return now.astimezone().date()
@@ -178,6 +198,7 @@ class Inspector(QFrame):
         """Opens a panel under the head, in view."""
         self.column.insertWidget(1, panel)
         panel.show()
+        order_tabs(self.area, last=self.head.close_tool)
         self.area.ensureVisible(0, 0)
 
     def answer(self, action: act.Action, answer: act.Answer) -> None:
@@ -190,8 +211,18 @@ class Inspector(QFrame):
         if self.shown is not None:
             self.asked.emit(kind(key=self.shown.key, **values))
 
-    def _changed(self, values: dict[str, object]) -> None:
-        """One or more fields were committed: only those that differ from what was read are sent."""
+    def _fact_changed(self, values: dict[str, object]) -> None:
+        self._changed(values, base={"when": self.facts.when.base} if "when" in values else None)
+
+    def _text_typed(self, name: str, text: str) -> None:
+        self._changed({name: text}, base={name: self.texts[name].base})
+
+    def _changed(self, values: dict[str, object], *, base: Mapping[str, object] | None = None) -> None:
+        """One or more fields were committed: only those that differ from what was read are sent.
+
+        `base` holds what a field said when its editing began: a colleague's change may have been read
+        since, and must be asked about instead of written over.
+        """
         shown = self.shown
         if shown is None:
             return
@@ -200,21 +231,21 @@ class Inspector(QFrame):
             self.facts.urgent.setChecked(False)  # until its reason is given
             self.mending.ask_urgency()
         elif values:
-            base = {name: getattr(shown, name, "") for name in values}
-            self.asked.emit(act.Edit(key=shown.key, version=shown.version, base=base, values=values))
+            before = {name: getattr(shown, name, "") for name in values} | dict(base or {})
+            self.asked.emit(act.Edit(key=shown.key, version=shown.version, base=before, values=values))
 
     def _stops_changed(self, stops: tuple[StopRow, ...]) -> None:
         shown = self.shown
         if shown is not None and stops != shown.stops:
-            self.asked.emit(act.SetStops(key=shown.key, version=shown.version, base=shown.stops, stops=stops))
+            base = self.facts.stops_base
+            self.asked.emit(act.SetStops(key=shown.key, version=shown.version, base=base, stops=stops))
 
     def _rows_changed(self, rows: tuple[RunRow, ...]) -> None:
         shown = self.shown
         if shown is not None and rows != shown.run_sheet:
             ordered = tuple(sorted(rows, key=lambda row: row.offset_min))
-            self.asked.emit(
-                act.SetRunSheet(key=shown.key, version=shown.version, base=shown.run_sheet, rows=ordered)
-            )
+            base = self.run_sheet.rows_model.base
+            self.asked.emit(act.SetRunSheet(key=shown.key, version=shown.version, base=base, rows=ordered))
 
     def _received(self, material: int) -> None:
         if self.shown is not None:

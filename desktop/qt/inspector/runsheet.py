@@ -39,12 +39,14 @@ class RunSheetModel(QAbstractTableModel):
         self._look = look
         self.start: datetime | None = None
         self.rows: tuple[RunRow, ...] = ()
+        self.base: tuple[RunRow, ...] = ()  # as the office had them when they were shown
         self.can_edit = True
 
     def show_rows(self, rows: Sequence[RunRow], *, start: datetime | None, can_edit: bool = True) -> None:
         """Another engagement's rows; `start` is its wall clock start, None where the hour is open."""
         self.beginResetModel()
         self.rows, self.start, self.can_edit = tuple(rows), start, can_edit
+        self.base = self.rows
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:

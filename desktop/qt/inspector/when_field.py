@@ -53,6 +53,11 @@ class WhenField(QWidget):
         self.length.committed.connect(self._length_typed)
         self.part.activated.connect(self._part_chosen)
 
+    @property
+    def base(self) -> When | None:
+        """The time shown when the typing began."""
+        return self._shown
+
     def show_value(self, when: When | None, *, today: date) -> None:
         """Shows a time, unless something not saved stands in one of the fields."""
         fields = (self.day, self.time, self.length)

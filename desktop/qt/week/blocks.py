@@ -176,11 +176,12 @@ def _travel(
         return None
     tight = item.gap_min is not None and item.gap_min < item.travel_min
     key = "window.week.travel_tight" if tight else "window.week.travel"
+    short = item.travel_min - (item.gap_min or 0)
     tooltip = words.text(f"{key}_tip", minutes=item.travel_min, gap=item.gap_min or 0)
     tall = max(letters.small.height, item.travel_min * grid.hour / 60)
     right = grid.x(placed.day + 1) - grid.em * 0.2
-    for wording in (key, f"{key}_short"):
-        text = words.text(wording, minutes=item.travel_min)
+    for wording in (key, f"{key}_mid", f"{key}_short") if tight else (key, f"{key}_short"):
+        text = words.text(wording, minutes=item.travel_min, short=short)
         width = letters.small.width(text) + grid.em * 1.0
         for height in (tall, letters.small.height):
             x = max(grid.x(placed.day) + 2, min(box.x, right - width))
