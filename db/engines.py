@@ -52,6 +52,22 @@ def is_url(place: str) -> bool:
     return place.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
 
 
+def passwordless(url: str) -> str:
+    """The URL with its password taken out, to be kept and opened again (the driver asks elsewhere)."""
+    from sqlalchemy.engine import URL, make_url
+
+    given = make_url(url)
+    bare = URL.create(
+        given.drivername,
+        username=given.username,
+        host=given.host,
+        port=given.port,
+        database=given.database,
+        query=given.query,
+    )
+    return bare.render_as_string(hide_password=False)
+
+
 def without_password(url: str) -> str:
     """The URL as it may be shown and logged."""
     from sqlalchemy.engine import make_url

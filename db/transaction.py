@@ -79,6 +79,12 @@ class ReadTx:
         query = select(meta.c.value).where(meta.c.key == "feed_secret")
         return str(self.connection.execute(query).scalar_one())
 
+    def count(self, kind: type[Record]) -> int:
+        """How many kept records of a kind there are."""
+        table = TABLES[kind]
+        query = select(func.count()).select_from(table).where(table.c.binned_at.is_(None))
+        return int(self.connection.execute(query).scalar_one())
+
     def journal_number(self) -> int:
         """Number of the newest action; 0 in an office where nothing was written."""
         return self.connection.execute(select(func.max(journal_group.c.id))).scalar() or 0

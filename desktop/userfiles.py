@@ -43,9 +43,9 @@ def last_office() -> str | None:
 def remember_office(place: str) -> None:
     """Write the note beside and rename it; a URL is kept without its password."""
     if "://" in place:
-        from db.engines import without_password
+        from db.engines import passwordless
 
-        place = without_password(place)
+        place = passwordless(place)
     beside = _note().with_suffix(".new")
     beside.write_text(json.dumps({"office": place}, ensure_ascii=False), encoding="utf-8")
     os.replace(beside, _note())

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from desktop import bootstrap, userfiles
 from desktop.bootstrap import OpenOffice
-from desktop.cli.places import absolute, is_url
+from desktop.cli.places import absolute, is_url, shown
 from desktop.cli.result import Call, Result, UsageError
 
 _MOST_YEARS = 100
@@ -49,10 +49,11 @@ def _told(call: Call, made: OpenOffice, *, key: str, kind: str) -> Result:
 
     try:
         with made.office.read() as tx:
-            engagements = tx.count(Engagement) if hasattr(tx, "count") else len(tx.all(Engagement))
+            engagements = tx.count(Engagement)
     finally:
         made.close()
+    place = shown(made.place)
     return Result(
-        lines=(call.text(key, place=made.place, count=engagements),),
-        data={"office": made.place, "kind": kind, "engagements": engagements},
+        lines=(call.text(key, place=place, count=engagements),),
+        data={"office": place, "kind": kind, "engagements": engagements},
     )

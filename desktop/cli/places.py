@@ -38,6 +38,15 @@ def opened(typed: str | None, *, clock: Callable[[], datetime], by: str | None =
     return replace(office, by=by) if by else office
 
 
+def shown(place: str) -> str:
+    """An office as it may be printed: a URL without its password."""
+    if not is_url(place):
+        return place
+    from db.engines import without_password
+
+    return without_password(place)
+
+
 def absolute(typed: str) -> Path:
     """A file typed, in the user's own folder."""
     if not typed.strip() or "\0" in typed:

@@ -130,6 +130,7 @@ def _told(
 ) -> Result:
     words = call.words
     usable = bool(plan.new or plan.changed or plan.same)
+    made = places.shown(made) if made else None
     lines = [call.text("cli.line.office_made", place=made)] if made else []
     lines += import_text.plan_lines(words, plan)
     problems = import_text.table_problems(words, table.problems)

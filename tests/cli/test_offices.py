@@ -272,3 +272,17 @@ def test_a_named_user_is_the_one_in_the_history(empty: Run) -> None:
 def test_office_files_are_for_their_owner_only(run: Run, tmp_path: Path) -> None:
     run("new", str(tmp_path / "a.dongseon"))
     assert stat.S_IMODE((tmp_path / "a.dongseon").stat().st_mode) == 0o600
+
+
+@pytest.mark.postgres
+def test_a_password_is_neither_printed_nor_kept(run: Run, postgres_url: str) -> None:
+    from sqlalchemy.engine import make_url
+
+    place = make_url(postgres_url).set(password="예시비밀").render_as_string(hide_password=False)
+    printed = run("new", place)
+    assert printed.code == 0
+    assert "예시비밀" not in printed.out + printed.err
+    kept = userfiles.last_office()
+    assert kept is not None
+    assert make_url(kept).password is None
+    assert run("visit", "list").code == 0
