@@ -159,9 +159,10 @@ class Session(QObject):
     def _opened(self, office: OpenOffice) -> None:
         userfiles.remember_office(office.place)
         old = self.controller.gateway
+        self.window.answers.forget()
+        self.controller.use(bootstrap.gateway(office))
         if not isinstance(old, LateGateway):
             self.background.ask(old.close, lambda _none: None, lambda _error: None)
-        self.controller.use(bootstrap.gateway(office))
         self.controller.start()
         if self.dialog is not None:
             self.dialog.accept()

@@ -44,6 +44,16 @@ class TooLong(QEvent):
         self.field, self.typed, self.most = field, typed, most
 
 
+class NotUnderstood(QEvent):
+    """Sent to the window: why a field's text was not taken; empty once `was` is mended."""
+
+    KIND = QEvent.Type(QEvent.registerEventType())
+
+    def __init__(self, why: str, was: str) -> None:
+        super().__init__(self.KIND)
+        self.why, self.was = why, was
+
+
 def tell_too_long(field: QWidget, *, typed: int, most: int) -> None:
     """Lets the window of `field` say so; lengths in letters."""
     QCoreApplication.sendEvent(field.window(), TooLong(field.accessibleName(), typed=typed, most=most))
@@ -109,7 +119,9 @@ class LineField(QLineEdit):
         """Ends the composition and hands out the text if it changed."""
         self.commit_composition()
         if self.text() != self._shown:
-            self._base, self._shown = self._shown, self.text()
+            if self.property("state") != "wrong":
+                self._base = self._shown
+            self._shown = self.text()
             self.committed.emit(self.text())
 
     def put_back(self, text: str, base: str) -> None:
@@ -120,15 +132,23 @@ class LineField(QLineEdit):
 
     def forget(self) -> None:
         """What stands here belongs to something no longer shown."""
+        self._forget_composition()
         self._shown = self.text()
         self.set_wrong("")
+
+    def _forget_composition(self) -> None:
+        if self._preedit:
+            commit_preedit(self, "")
 
     def commit_composition(self) -> None:
         if self._preedit:
             commit_preedit(self, self._preedit)
 
     def set_wrong(self, why: str) -> None:
-        """Marks the text as not understood; the reason is in the tooltip. Empty: all is well."""
+        """Marks the text as not understood; the window says why. Empty: all is well."""
+        was = self.toolTip() if self.property("state") == "wrong" else ""
+        if why != was:
+            QCoreApplication.sendEvent(self.window(), NotUnderstood(why, was))
         self.setProperty("state", "wrong" if why else "")
         self.setToolTip(why)
         if not why:
@@ -157,8 +177,10 @@ class LineField(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
             return
-        if event.key() == Qt.Key.Key_Escape and (self.is_dirty or self.property("state") == "wrong"):
-            self._preedit = ""
+        is_wrong = self.property("state") == "wrong"
+        if event.key() == Qt.Key.Key_Escape and (self.is_dirty or is_wrong):
+            self._forget_composition()
+            self._shown = self._base if is_wrong and not self.is_dirty else self._shown
             self.setText(self._shown)
             self.set_wrong("")
             return
@@ -226,6 +248,8 @@ class TextField(QPlainTextEdit):
 
     def forget(self) -> None:
         """What stands here belongs to something no longer shown."""
+        if self._preedit:
+            commit_preedit(self, "")
         self._shown = self.toPlainText()
 
     def commit_composition(self) -> None:
@@ -261,7 +285,8 @@ class TextField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_dirty:
-            self._preedit = ""
+            if self._preedit:
+                commit_preedit(self, "")
             self.setPlainText(self._shown)
         elif self._is_one_paragraph and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finish()

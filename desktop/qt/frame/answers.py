@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.qt.inspector.panels import ReasonPanel
 from desktop.qt.inspector.readiness import sentence_of
+from desktop.qt.inspector.typed import put_back
 from desktop.qt.look import plain_sentence
 from desktop.screens.actions import (
     Action,
@@ -92,6 +93,7 @@ class Answers:
                 sentence, tone="danger", action=caption, on=lambda: self._ask_reason(action, sentence)
             )
         else:
+            put_back(window.inspector, action, why=sentence)
             window.banner.say(sentence, tone="danger")
         window.controller.refresh()
 
@@ -130,11 +132,16 @@ class Answers:
             return look.words.error(refused.code, refused.values)
         return look.words.error("unexpected", {})
 
+    def forget(self) -> None:
+        """Another office: what was said and left open belonged to the one before."""
+        self.unsent, self._to_settle = [], None
+        self._window.banner.clear()
+
     def not_kept(self, action: Action, error: Exception) -> None:
         """An action that met a failing disk, lock or network: it stays at hand and can be sent again."""
         window = self._window
         self.unsent.append(action)
-        window.inspector.put_back(action)
+        put_back(window.inspector, action)
         sentence = plain_sentence(error, window.look.words)
         again = window.look.text("banner.again_save")
         window.banner.say(sentence, tone="danger", action=again, on=self.send_again)

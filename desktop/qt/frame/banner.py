@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from desktop.qt.fields import NotUnderstood, TooLong
 from desktop.qt.look import Look
 from desktop.qt.widgets import Dot, button, label, tool
 
@@ -65,6 +66,20 @@ class Banner(QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
         if tone == "info":
             self._timer.start(SHOWN_MS)
+
+    def hear(self, event: QEvent) -> bool:
+        """Says what a field could not take, and takes it back when mended; False: not such an event."""
+        if isinstance(event, TooLong):
+            words = self._look.text("banner.too_long", field=event.field, typed=event.typed, most=event.most)
+            self.say(words, tone="danger")
+        elif isinstance(event, NotUnderstood):
+            if event.why:
+                self.say(event.why, tone="danger")
+            elif self.text() == event.was:
+                self.clear()
+        else:
+            return False
+        return True
 
     def text(self) -> str:
         return "" if self.isHidden() else self.words.text()

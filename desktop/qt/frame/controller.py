@@ -61,9 +61,9 @@ class Controller(QObject):
 
     def use(self, gateway: Gateway) -> None:
         """Another office: nothing of the old one stays on the screen."""
+        self.open_engagement(0)  # what was typed last still goes to the office it belongs to
         self.gateway = gateway
         self.journal = 0
-        self.open_engagement(0)
 
     def start(self, *, watch: bool = True) -> None:
         """Reads what is shown first, and begins to watch for changes of others."""
@@ -129,8 +129,10 @@ class Controller(QObject):
     def act(self, action: Action, then: Callable[[Answer], None] | None = None) -> None:
         """Does one thing and shows the office as it is afterwards; a new engagement is opened."""
 
+        gateway = self.gateway
+
         def work() -> tuple[Answer, Snapshot | None]:
-            answer = self.gateway.act(action)
+            answer = gateway.act(action)
             if isinstance(action, Create) and isinstance(answer, Done):
                 self.key = answer.key
             return answer, self._snapshot_work()()

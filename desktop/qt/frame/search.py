@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QToolButton, QVBoxLayout
 
+from desktop.qt.fields import commit_preedit
 from desktop.qt.look import Look
 from desktop.qt.widgets import label
 from desktop.screens.week import SearchHit
@@ -115,7 +116,8 @@ class SearchBox(QLineEdit):
             self.chosen.emit(hit)
 
     def _close(self) -> None:
-        self._timer.stop()
+        if self._preedit:
+            commit_preedit(self, "")
         self.clear()
         self._timer.stop()
         self.results.hide()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from db.records.when import When
-from desktop.qt.fields import TooLong, finish_editing
+from desktop.qt.fields import NotUnderstood, TooLong, finish_editing
 from desktop.qt.frame.answers import Answers
 from desktop.qt.frame.banner import Banner
 from desktop.qt.frame.controller import Controller
@@ -110,9 +110,8 @@ class MainWindow(QMainWindow):
         self.controller.read_choices(self.controller.first)
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, TooLong):
-            self.banner.say(self.look.text("banner.too_long", **vars(event)), tone="danger")
-            return True
+        if isinstance(event, TooLong | NotUnderstood):
+            return self.banner.hear(event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

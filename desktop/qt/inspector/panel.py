@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, 
 
 from db.records.enums import Status
 from db.records.when import Timed
-from desktop.qt.fields import LineField, TextField, finish_editing
+from desktop.qt.inspector.typed import finish_all
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.qt.tab_order import order_tabs
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from desktop.qt.inspector.panels import Panel
     from desktop.screens.engagement import Choices, EngagementScreen, RunRow, StopRow
 
-TEXTS = ("purpose", "key_points", "cautions")
 _FURNISH_MS = 1500
 
 
@@ -85,6 +83,7 @@ class Inspector(QFrame):
         from desktop.qt.inspector.rows import History, Materials, Notices, People
         from desktop.qt.inspector.runsheet import RunSheet
         from desktop.qt.inspector.section import Section
+        from desktop.qt.inspector.texts import texts_section
 
         look = self.look
         body = QWidget()
@@ -105,14 +104,7 @@ class Inspector(QFrame):
         self.column.addWidget(self.facts)
         self.readiness = Readiness(look)
         self.notices = Notices(look)
-        self.texts: dict[str, TextField] = {}
-        texts = Section(look, look.text("section.texts"))
-        for name in TEXTS:
-            texts.add(label(look.text(f"field.{name}"), tone="muted", font="small", look=look))
-            field = TextField(look.text(f"field.{name}"), placeholder=look.text(f"hint.{name}"))
-            field.committed.connect(partial(self._text_typed, name))
-            self.texts[name] = field
-            texts.add(field)
+        texts, self.texts = texts_section(look, self._text_typed)
         self.add_row = button(look, look.text("runsheet.add"), self.new_run_row, icon="plus", kind="link")
         run_sheet = Section(look, look.text("section.runsheet"), extra=self.add_row)
         self.run_sheet = RunSheet(look)
@@ -124,30 +116,25 @@ class Inspector(QFrame):
         self.materials = Materials(look)
         self.materials.received.connect(self._received)
         self.history = History(look)
-        for part in (self.readiness, self.notices, texts, run_sheet, self.people, self.materials):
+        rest = (self.people, self.materials, self.history)
+        for part in (self.readiness, self.notices, texts, run_sheet, *rest):
             self.column.addWidget(part)
-        self.column.addWidget(self.history)
         self.column.addStretch(1)
         return body
-
-    # ---- what is shown
 
     def show_screen(self, screen: EngagementScreen | None) -> None:
         """Another engagement, or the same one read again; what is being typed is left alone."""
         if screen is None:
-            finish_editing()
+            if self.shown is not None:
+                finish_all(self)
             self.shown = None
             self._stack.setCurrentIndex(0)
             return
         self._furnish()
         if self.shown is not None and self.shown.key != screen.key:
-            self._finish_all()
+            finish_all(self)
             self.mending.close()
             self.area.verticalScrollBar().setValue(0)
-            for line in self.findChildren(LineField):
-                line.forget()
-            for text in self.findChildren(TextField):
-                text.forget()
         self.shown = screen
         now = self._clock()
         self.head.show_screen(screen, now=now)
@@ -165,21 +152,6 @@ class Inspector(QFrame):
         self.history.show_history(screen.history, now=now)
         self._stack.setCurrentIndex(1)
         order_tabs(self.area, last=self.head.close_tool)
-
-    def _finish_all(self) -> None:
-        """Whatever stands here unsaved is handed out before something else is shown."""
-        finish_editing()
-        for field in (*self.texts.values(), self.head.title):
-            field.finish()
-
-    def put_back(self, action: act.Action) -> None:
-        """What could not be kept stands in its field again, still to be saved."""
-        shown = self.shown
-        if shown is None or not isinstance(action, act.Edit) or action.key != shown.key:
-            return
-        for name, field in {"title": self.head.title, **self.texts}.items():
-            if name in action.values:
-                field.put_back(str(action.values[name]), str(action.base.get(name, "")))
 
     def today(self, now: datetime) -> date:
         return now.astimezone().date()
@@ -204,8 +176,6 @@ class Inspector(QFrame):
     def answer(self, action: act.Action, answer: act.Answer) -> None:
         """What became of an action of ours: a conflict is asked about here."""
         self.mending.answer(action, answer)
-
-    # ---- what is asked
 
     def _ask(self, kind: type, **values: object) -> None:
         if self.shown is not None:
@@ -253,8 +223,4 @@ class Inspector(QFrame):
 
     def new_run_row(self) -> None:
         """A new row of the running order, ready to be typed in."""
-        number = self.run_sheet.rows_model.add_row()
-        index = self.run_sheet.rows_model.index(number, 2)
-        self.run_sheet.setFocus()
-        self.run_sheet.setCurrentIndex(index)
-        self.run_sheet.edit(index)
+        self.run_sheet.start_row()

@@ -205,6 +205,13 @@ class RunSheet(QTableView):
             self.setFixedHeight(wanted)
         self.setVisible(self.rows_model.rowCount() > 0)
 
+    def start_row(self) -> None:
+        """A new row, ready to be typed in."""
+        index = self.rows_model.index(self.rows_model.add_row(), COLUMNS.index("text"))
+        self.setFocus()
+        self.setCurrentIndex(index)
+        self.edit(index)
+
     def is_editing(self) -> bool:
         return self.state() is QTableView.State.EditingState
 
@@ -213,6 +220,7 @@ class RunSheet(QTableView):
         if key == Qt.Key.Key_Delete and self.rows_model.can_edit and self.currentIndex().isValid():
             self.rows_model.remove_row(self.currentIndex().row())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+            if not self.is_editing():  # an Enter that ended the editing comes here too
+                self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)  # type: ignore[arg-type]
