@@ -88,7 +88,7 @@ class Office:
     def _begin(self, connection: Connection, *, write: bool) -> None:
         # SQLite goes on writing into a file that was deleted under it, and all of it would be lost.
         if self.path is not None and not self.path.exists():
-            raise OfficeError("office.missing", office=self.name)
+            raise OfficeError("office.gone", office=self.name)
         if self.is_shared:
             if write:
                 engines.queue_for_writing(connection)

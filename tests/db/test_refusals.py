@@ -57,6 +57,14 @@ def test_a_missing_file_and_a_missing_folder(tmp_path: Path) -> None:
     assert caught.value.code == "office.no_folder"
 
 
+def test_an_office_deleted_while_it_is_open_takes_no_more_writes(path: Path) -> None:
+    with contextlib.closing(open_office(path)) as office:
+        path.unlink()
+        with pytest.raises(OfficeError) as caught, office.write(action="test.add", by="가") as tx:
+            tx.add(Setting(key="lost", value="값"))
+    assert (caught.value.code, path.exists()) == ("office.gone", False)
+
+
 def test_creating_never_takes_the_place_of_a_file(path: Path) -> None:
     with pytest.raises(OfficeError) as caught:
         create_office(path)

@@ -39,7 +39,7 @@ class Answers:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.unsent: list[Action] = []
-        self._to_settle: tuple[Action, Conflict] | None = None
+        self._to_settle: dict[int, tuple[Action, Conflict]] = {}
 
     def take(self, action: Action, answer: Answer) -> None:
         """What became of an action."""
@@ -47,7 +47,7 @@ class Answers:
         if isinstance(answer, Refused):
             self._refused(action, answer)
         elif isinstance(answer, Conflict):
-            self._to_settle = (action, answer)
+            self._to_settle[answer.key] = (action, answer)
             if window.inspector.shown is not None and window.inspector.shown.key == answer.key:
                 self.settle()
             else:
@@ -60,12 +60,12 @@ class Answers:
             self._done(action, answer)
 
     def settle(self) -> None:
-        """Asks about a conflict as soon as the engagement it is about is shown."""
+        """Asks about a conflict while its engagement is shown, until it is settled or put away."""
         shown = self._window.inspector.shown
-        if self._to_settle is not None and shown is not None and shown.key == self._to_settle[1].key:
-            action, answer = self._to_settle
-            self._to_settle = None
-            self._window.inspector.answer(action, answer)
+        if shown is not None and shown.key in self._to_settle:
+            self._window.inspector.answer(
+                *self._to_settle[shown.key], settled=lambda: self._to_settle.pop(shown.key, None)
+            )
 
     def _done(self, action: Action, answer: Done) -> None:
         window = self._window
@@ -134,7 +134,7 @@ class Answers:
 
     def forget(self) -> None:
         """Another office: what was said and left open belonged to the one before."""
-        self.unsent, self._to_settle = [], None
+        self.unsent, self._to_settle = [], {}
         self._window.banner.clear()
 
     def not_kept(self, action: Action, error: Exception) -> None:

@@ -186,11 +186,15 @@ class Mending:
         self.ask_status(move)
         return True
 
-    def answer(self, action: act.Action, answer: act.Answer) -> None:
-        """Asks about a conflict; the text typed stays in its field until it is settled."""
+    def answer(self, action: act.Action, answer: act.Answer, settled: Callable[[], object]) -> None:
+        """Asks about a conflict; `settled` is called once it was decided or put away."""
         if not isinstance(answer, act.Conflict) or self._in.shown is None or answer.key != self._in.shown.key:
             return
+        if isinstance(self.panel, ConflictPanel) and self.panel.conflict is answer:
+            return
         panel = ConflictPanel(self._in.look, answer, shown=partial(value_text, self._in))
+        panel.closed.connect(settled)
+        panel.settled.connect(lambda _names: settled())
         panel.settled.connect(lambda names: self._settled(action, names))
         self.open(panel)
 

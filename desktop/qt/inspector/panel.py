@@ -173,9 +173,11 @@ class Inspector(QFrame):
         order_tabs(self.area, last=self.head.close_tool)
         self.area.ensureVisible(0, 0)
 
-    def answer(self, action: act.Action, answer: act.Answer) -> None:
+    def answer(
+        self, action: act.Action, answer: act.Answer, settled: Callable[[], object] = lambda: None
+    ) -> None:
         """What became of an action of ours: a conflict is asked about here."""
-        self.mending.answer(action, answer)
+        self.mending.answer(action, answer, settled)
 
     def _ask(self, kind: type, **values: object) -> None:
         if self.shown is not None:

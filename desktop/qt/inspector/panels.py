@@ -173,6 +173,7 @@ class ConflictPanel(Panel):
 
     def __init__(self, look: Look, conflict: Conflict, *, shown: Callable[[str, object], str]) -> None:
         super().__init__(look)
+        self.conflict = conflict
         self.setProperty("tone", "warn")
         who = conflict.by or look.text("conflict.somebody")
         self.column.addWidget(label(look.text("conflict.title", by=who), font="bold", look=look, wrap=True))
