@@ -68,6 +68,7 @@ class StartDialog(QDialog):
         self.said = label("", tone="danger", wrap=True)
         self.said.hide()
         column.addWidget(self.said)
+        column.addStretch(1)
 
     def _choice(self, drawing: str, key: str, on: Callable[[], object], *, first: bool = False) -> QFrame:
         look = self._look

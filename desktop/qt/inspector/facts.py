@@ -24,7 +24,7 @@ from desktop.qt.fields import LineField
 from desktop.qt.inspector.when_field import WhenField
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
-from desktop.qt.widgets import ElidedLabel, button, label
+from desktop.qt.widgets import button, label
 from desktop.screens.engagement import Choice, Choices, EngagementScreen, StopRow
 
 
@@ -145,7 +145,8 @@ class Facts(QWidget):
         row.addWidget(self.urgent)
         row.addStretch(1)
         self._row("field.importance", marks)
-        self.travel = ElidedLabel()
+        self.travel = label("", wrap=True)
+        self.travel.setContentsMargins(look.theme.px(0.4), look.theme.px(0.2), 0, 0)
         self._travel_head = self._row("field.travel", self.travel)
 
     def _row(self, key: str, widget: QWidget) -> QLabel:

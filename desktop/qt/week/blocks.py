@@ -161,6 +161,10 @@ def _note_text(
     )
 
 
+WORDINGS = ("", "_short")
+TIGHT_WORDINGS = ("", "_mid", "_short", "_least")
+
+
 def _travel(
     grid: Grid,
     item: WeekItem,
@@ -180,7 +184,7 @@ def _travel(
     tooltip = words.text(f"{key}_tip", minutes=item.travel_min, gap=item.gap_min or 0)
     tall = max(letters.small.height, item.travel_min * grid.hour / 60)
     right = grid.x(placed.day + 1) - grid.em * 0.2
-    for wording in (key, f"{key}_mid", f"{key}_short") if tight else (key, f"{key}_short"):
+    for wording in (f"{key}{length}" for length in (TIGHT_WORDINGS if tight else WORDINGS)):
         text = words.text(wording, minutes=item.travel_min, short=short)
         width = letters.small.width(text) + grid.em * 1.0
         for height in (tall, letters.small.height):
