@@ -69,6 +69,8 @@ class StartDialog(QDialog):
         self.said.hide()
         column.addWidget(self.said)
         column.addStretch(1)
+        wide = self.minimumWidth()
+        self.resize(wide, column.heightForWidth(wide) + look.theme.px(4))  # room for one sentence below
 
     def _choice(self, drawing: str, key: str, on: Callable[[], object], *, first: bool = False) -> QFrame:
         look = self._look

@@ -97,7 +97,7 @@ class Mending:
         return self._in.look.text("call.sentence", when=shown.when, place=place, title=shown.title)
 
     def _recorded(self, action: act.RecordAttempt) -> None:
-        self._in.notices.close_panel()
+        self._in.notices.go_on()
         self._in.asked.emit(action)
 
     def _ask_waiver(self, notice: NoticeRow) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.qt.fields import LineField
 from desktop.qt.frame.top_bar import did
@@ -56,15 +56,36 @@ class Notices(Section):
         super().__init__(look, look.text("section.notices"))
         self._places: dict[str, int] = {}
         self.panel: Panel | None = None
+        self._key = ""  # whom the open panel is about
+        self._goes_on = False
 
     def show_notices(self, notices: tuple[NoticeRow, ...], *, can_edit: bool) -> None:
-        self.panel = None
+        """Shows the list; a panel being filled in stays open, and after a record the next one is at hand."""
+        if self.panel is not None:
+            if any(notice.key == self._key for notice in notices):
+                self.rows.removeWidget(self.panel)
+            else:
+                self.close_panel()
         self.clear()
         self._places = {}
         self.setVisible(bool(notices))
         for number, notice in enumerate(sorted(notices, key=lambda n: n.state not in OPEN_STATES)):
             self._places[notice.key] = number
             self.add(self._notice(notice, can_edit=can_edit))
+        if self.panel is not None:
+            self.rows.insertWidget(self._places[self._key] + 1, self.panel)
+        if self._goes_on:
+            self._goes_on = False
+            first = self.rows.itemAt(0)
+            row = first.widget() if first is not None else None
+            following = row.findChild(QPushButton) if row is not None else None
+            if following is not None:
+                following.setFocus()
+
+    def go_on(self) -> None:
+        """One was recorded: the keyboard goes on to the first of those still open."""
+        self.close_panel()
+        self._goes_on = True
 
     def _notice(self, notice: NoticeRow, *, can_edit: bool) -> QWidget:
         look = self.look
@@ -97,7 +118,7 @@ class Notices(Section):
     def open_panel(self, panel: Panel, key: str) -> None:
         """Puts the panel under the row of `key`; one at a time."""
         self.close_panel()
-        self.panel = panel
+        self.panel, self._key = panel, key
         self.rows.insertWidget(self._places.get(key, len(self._places) - 1) + 1, panel)
         panel.closed.connect(self.close_panel)
         panel.show()

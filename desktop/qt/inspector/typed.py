@@ -27,6 +27,7 @@ def finish_all(inspector: Inspector) -> None:
     for field in fields:
         if field.is_dirty:
             field.finish()
+    inspector.notices.close_panel()
     for line in inspector.findChildren(LineField):
         line.forget()
     for text in inspector.findChildren(TextField):

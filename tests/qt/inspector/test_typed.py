@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from db.errors import OfficeError
 from desktop.qt.frame.window import MainWindow
-from desktop.qt.inspector.panels import ConflictPanel
+from desktop.qt.inspector.panels import CallPanel, ConflictPanel
 from desktop.screens import actions as act
 from tests.qt.conftest import Compose
 from tests.qt.fake_office import FakeOffice
@@ -150,3 +150,20 @@ def test_a_stage_that_cannot_be_cancelled_says_so(inspector: MainWindow, office:
     press = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(inspector.desk.view, press)
     assert "취소할 수 없습니다" in inspector.banner.text()
+
+
+def test_a_note_being_typed_of_a_call_survives_a_colleagues_change(
+    inspector: MainWindow, office: FakeOffice
+) -> None:
+    assert inspector.inspector.shown is not None
+    notice = next(n for n in inspector.inspector.shown.notices if n.state == "open")
+    inspector.inspector.mending.open_call(notice.key)
+    panel = inspector.inspector.notices.panel
+    assert isinstance(panel, CallPanel)
+    panel.note.setText("다시 걸기로 함")
+    colleague(inspector, office, cautions="동료가 적은 글")
+    assert inspector.inspector.notices.panel is panel
+    assert panel.note.text() == "다시 걸기로 함"
+    panel.record("p")
+    assert inspector.inspector.notices.panel is None
+    assert isinstance(QApplication.focusWidget(), QPushButton)
