@@ -176,11 +176,8 @@ class Mending:
     def ask_cancel(self) -> bool:
         """Del in the week: cancelling asks for a reason. False where it cannot be cancelled (any more)."""
         shown = self._in.shown
-        move = (
-            next((m for m in shown.moves if m.status is Status.CANCELLED), None)
-            if shown is not None
-            else None
-        )
+        moves = shown.moves if shown is not None else ()
+        move = next((m for m in moves if m.status is Status.CANCELLED), None)
         if move is None or move.blocked_by:
             return False
         self.ask_status(move)
