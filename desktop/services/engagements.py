@@ -42,7 +42,8 @@ class Planned:
 def plan_engagement(tx: WriteTx, *, engagement: Engagement, stops: Sequence[Stop] = ()) -> Planned:
     """Put a new engagement into the book with its stops, in status candidate or draft.
 
-    An individual interview is internal whatever was asked (acceptance 31). Raises InputError.
+    An individual interview is internal whatever was asked (acceptance 31). A period (동고동락) takes
+    up no time until somebody marks it so. Raises InputError.
     """
     if engagement.status not in (Status.CANDIDATE, Status.DRAFT):
         raise InputError("input.new_status", status=engagement.status)
@@ -50,6 +51,8 @@ def plan_engagement(tx: WriteTx, *, engagement: Engagement, stops: Sequence[Stop
         raise InputError("input.empty", book="engagement", field="title")
     if engagement.kind is Kind.INTERVIEW and engagement.confidentiality is Confidentiality.PUBLIC:
         engagement = replace(engagement, confidentiality=Confidentiality.INTERNAL)
+    if engagement.kind is Kind.RESIDENCY:
+        engagement = replace(engagement, is_busy=False)
     tx.subject = tx.subject or engagement.title
     kept = tx.add(engagement)
     for position, stop in enumerate(stops):
@@ -67,6 +70,8 @@ def change_engagement(
     passes. Raises Refusal, MergeConflict, InputError, RecordMissing.
     """
     _check_fields(base, fields)
+    if fields.get("kind") is Kind.RESIDENCY and base.kind is not Kind.RESIDENCY:
+        fields = {"is_busy": False, **fields}
     tx.subject = tx.subject or str(fields.get("title", base.title))
     before = standing(tx, base.id)
     ruled = _RULED & set(fields)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from db.errors import InputError, MergeConflict, RecordMissing
-from db.records import Attendance, Engagement, Override, RunRow, Stop
+from db.records import Attendance, Days, Engagement, Override, RunRow, Stop
 from db.records.enums import Confidentiality, Kind, Status
 from desktop.services import engagements, history
 from desktop.services.refusal import Refusal
@@ -287,3 +287,13 @@ def test_only_what_nobody_was_told_of_goes_to_the_bin(desk: Desk) -> None:
     other = desk.plan()
     with desk.writing("bin") as tx:
         assert engagements.bin_engagement(tx, base=other).binned_at is not None
+
+
+def test_a_period_takes_up_no_time_until_it_is_marked(desk: Desk) -> None:
+    with desk.writing("plan") as tx:
+        period = Engagement(title="예시 동고동락", kind=Kind.RESIDENCY, when=Days(THURSDAY, THURSDAY))
+        made = engagements.plan_engagement(tx, engagement=period).engagement
+    assert not made.is_busy
+    with desk.writing("change") as tx:
+        marked = engagements.change_engagement(tx, base=made, fields={"is_busy": True}).engagement
+    assert marked.is_busy
