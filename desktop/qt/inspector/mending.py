@@ -70,9 +70,10 @@ class Mending:
         if wanted in keys:
             self.open_call(wanted)
             return
-        still = next((n for n in shown.notices if n.state in OPEN_STATES), None)
-        if still is not None:
-            self.open_call(still.key)
+        # Somebody still to be told; where all were told meanwhile, the first, so that the button answers.
+        still = next((n.key for n in shown.notices if n.state in OPEN_STATES), None)
+        if still is not None or keys:
+            self.open_call(still or keys[0])
 
     def open_call(self, key: str) -> None:
         """The panel for recording a call to one recipient."""
