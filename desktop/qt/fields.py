@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -17,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextOption,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 LONGEST_LINE = 500
 LONGEST_TEXT = 20_000
@@ -172,6 +174,24 @@ class LineField(QLineEdit):
             tell_too_long(self, typed=typed, most=self._most)
         else:
             super().paste()
+
+    def context_menu(self) -> QMenu:
+        """Qt's own menu, but what it pastes is looked at first as by the keyboard."""
+        menu = self.createStandardContextMenu()
+        for theirs in menu.actions():
+            if theirs.objectName() == "edit-paste":
+                ours = QAction(theirs.icon(), theirs.text(), menu)
+                ours.setObjectName("edit-paste")
+                ours.setEnabled(theirs.isEnabled())
+                ours.triggered.connect(lambda _checked=False: self.paste())
+                menu.insertAction(theirs, ours)
+                menu.removeAction(theirs)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.context_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

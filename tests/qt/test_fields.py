@@ -157,6 +157,22 @@ def test_what_is_pasted_too_long_is_not_taken_and_said(qtbot: QtBot) -> None:
     assert (line.text(), text.toPlainText()) == ("전", "전")
 
 
+def test_the_menu_of_a_line_pastes_no_more_than_fits_either(qtbot: QtBot) -> None:
+    line = LineField("장소")
+    qtbot.addWidget(line)
+    line.show_value("전")
+    QApplication.clipboard().setText("가" * 1000)
+    menu = line.context_menu()
+    qtbot.addWidget(menu)
+    paste = [a for a in menu.actions() if a.objectName() == "edit-paste"]
+    assert len(paste) == 1
+    paste[0].trigger()
+    assert line.text() == "전"
+    QApplication.clipboard().setText("후")
+    paste[0].trigger()
+    assert line.text() == "후전"  # a shown value is read from its beginning
+
+
 def test_escape_brings_back_the_text_of_several_lines(qtbot: QtBot) -> None:
     text = TextField("메모")
     qtbot.addWidget(text)
