@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import ScalarSelect, func, select
@@ -31,7 +30,7 @@ from db.records import (
     Term,
 )
 from db.records.meta import Record
-from db.tables import TABLES, journal_entry
+from db.tables import journal_entry
 from db.transaction import ReadTx
 
 R = TypeVar("R", bound=Record)
@@ -81,13 +80,3 @@ def last_change(tx: ReadTx) -> int:
 def _newest(book: str) -> ScalarSelect[Any]:
     entry = journal_entry.c
     return select(func.max(entry.id)).where(entry.book == book).scalar_subquery()
-
-
-def sessions_touching(tx: ReadTx, first: date, day_after: date) -> tuple[CouncilSession, ...]:
-    table = TABLES[CouncilSession]
-    query = (
-        select(table)
-        .where(table.c.first < day_after, table.c.last >= first, table.c.binned_at.is_(None))
-        .order_by(table.c.first)
-    )
-    return tx.records(CouncilSession, query)

@@ -16,7 +16,7 @@ from desktop.rules.workdays import dates
 from desktop.screens.week import WeekBand, WeekItem, WeekScreen
 from desktop.services import checks
 from desktop.services.checks import Situation
-from desktop.services.knowledge import Knowledge, knowledge
+from desktop.services.knowledge import Knowledge
 
 _WEEK = timedelta(days=7)
 _CLASHES = ("clash.", "travel.", "gap.", "council.")
@@ -122,7 +122,3 @@ def _runs(days: Iterable[date]) -> list[tuple[date, date]]:
 def _holidays(known: Knowledge, first: date, after: date) -> Mapping[date, str]:
     days = dates(first, after - timedelta(days=1))
     return {day: known.off.names[day][0] for day in days if day in known.off.names}
-
-
-def week_bands(tx: ReadTx, *, first: date) -> tuple[WeekBand, ...]:
-    return bands(knowledge(tx), first, first + _WEEK)

@@ -21,7 +21,7 @@ from desktop.qt.dialogs.start import StartDialog, Wanted, Wish
 from desktop.qt.frame.controller import Controller
 from desktop.qt.frame.window import MainWindow
 from desktop.qt.late import LateGateway
-from desktop.qt.look import Look, plain_sentence
+from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.qt.theme import apply_theme, make_theme, system_theme_name
 from desktop.words import LANGS, Words
@@ -173,7 +173,7 @@ class Session(QObject):
         self.choose()
         if self.dialog is not None:
             self.dialog.show_busy(False)
-            self.dialog.say(plain_sentence(error, self.look.words))
+            self.dialog.say(self.look.words.failure(error))
 
     def _nothing(self) -> None:
         """There is no office yet; asked for nothing."""

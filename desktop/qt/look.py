@@ -31,11 +31,3 @@ class Look:
     def picture(self, name: str, tone: str, ems: float = 1.25) -> QPixmap:
         """The drawing alone, for a label."""
         return icons.picture(name, getattr(self.theme.colours, tone), self.theme.px(ems), 2.0)
-
-
-def plain_sentence(error: BaseException, words: Words) -> str:
-    """One sentence for the reader: the office's own errors by their code, anything else without detail."""
-    code = getattr(error, "code", None)
-    if isinstance(code, str) and words.has(f"errors.{code}"):
-        return words.error(code, getattr(error, "values", {}))
-    return words.error("unexpected", {})

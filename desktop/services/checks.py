@@ -13,7 +13,7 @@ from db import collecting, journal
 from db.codec import unit_from_json
 from db.queries import engagements as queries
 from db.queries.engagements import NO_PARTS, Parts
-from db.records import Attempt, Engagement, Override, Stop
+from db.records import Attempt, Engagement, Stop
 from db.records.enums import OPEN_SUGGESTION, Status
 from db.transaction import ReadTx
 from desktop.rules import availability
@@ -185,11 +185,6 @@ def availability_in(here: Situation, engagement: Engagement) -> tuple[Finding, .
     mine = here.commitment_of(engagement)
     found = availability.check(here.context.with_change(mine), mine)
     return with_overrides(found, here.parts_of(engagement.id).overrides)
-
-
-def passed(found: Iterable[Finding], overrides: Iterable[Override]) -> tuple[Finding, ...]:
-    """Findings bearing the overrides given for them."""
-    return with_overrides(found, overrides)
 
 
 def notice_board_of(tx: ReadTx, engagement: Engagement, *, now: datetime) -> tuple[NoticeStatus, ...]:

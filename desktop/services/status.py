@@ -11,7 +11,7 @@ from db.records.enums import Status
 from db.records.when import When
 from db.transaction import WriteTx
 from desktop.rules.commitment import commitment
-from desktop.rules.finding import Finding, blocks
+from desktop.rules.finding import Finding, blocks, with_overrides
 from desktop.rules.status import allowed, gate, not_allowed
 from desktop.services import checks
 from desktop.services.overrides import override_block
@@ -62,7 +62,7 @@ def set_status(
         availability=checks.availability_in(here, proposed),
         roster=here.known.roster,
     )
-    left = blocks(checks.passed(found, overrides))
+    left = blocks(with_overrides(found, overrides))
     _pass_or_refuse(tx, current, left, override_reason)
     return tx.update(base, **_fields(tx, current, to, reason, when))
 

@@ -25,7 +25,6 @@ NO_HANGUL_FOLDERS = ("desktop/qt", "desktop/cli")
 
 # Files of the window and the command line whose Hangul is no sentence, with the reason.
 ALLOWED_HANGUL: Mapping[str, str] = {
-    "desktop/qt/keys.py": "the letters of the two-set keyboard",
     "desktop/qt/when_text.py": "patterns that read typed times, Korean ones too",
 }
 

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from desktop.qt.keys import latin, letter_of
+from desktop.qt.keys import letter_of
+from desktop.words.keys import latin_key
 
 PRESS, NONE = QKeyEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
 
@@ -16,7 +17,7 @@ PRESS, NONE = QKeyEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
     ("jamo", "letter"), [("ㅜ", "n"), ("ㅔ", "p"), ("ㅍ", "v"), ("ㅅ", "t"), ("ㄷ", "e"), ("ㅋ", "z")]
 )
 def test_a_jamo_is_the_letter_of_its_key(jamo: str, letter: str) -> None:
-    assert latin(jamo) == letter
+    assert latin_key(jamo) == letter
     assert letter_of(QKeyEvent(PRESS, ord(jamo), NONE, jamo)) == letter
 
 

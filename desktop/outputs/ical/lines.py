@@ -121,11 +121,6 @@ def _check_folds(joined: bytes, pieces: list[bytes], number: int, problems: list
         start = cut
 
 
-def _has_better_cut(joined: bytes, start: int, cut: int) -> bool:
-    """A letter of many marks can be longer than a line; then any cut inside it has to do."""
-    return any(may_cut(joined, start, earlier) for earlier in range(start + 1, cut))
-
-
 def _check_characters(text: str, number: int, problems: list[Problem]) -> None:
     if text.isascii() and text.isprintable():
         return

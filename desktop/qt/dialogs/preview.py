@@ -30,7 +30,7 @@ class Preview(QDialog):
         export: Export,
         *,
         title: str,
-        pictures: Callable[[bytes, int], Sequence[QImage]],
+        pages: Sequence[QImage],
         parent: QWidget | None = None,
         ask_path: Callable[[QWidget, str, Path, str], Path | None] = files.ask_save,
     ) -> None:
@@ -45,16 +45,15 @@ class Preview(QDialog):
         scroll.setAccessibleName(look.text("preview.pages"))
         sheet = QWidget()
         sheet.setObjectName("week_head")
-        pages = QVBoxLayout(sheet)
-        pages.setSpacing(look.theme.px(1))
-        shown = pictures(export.data, look.theme.px(PAGE_EMS))
-        for number, image in enumerate(shown, start=1):
+        stack = QVBoxLayout(sheet)
+        stack.setSpacing(look.theme.px(1))
+        for number, image in enumerate(pages, start=1):
             page = QLabel()
             page.setPixmap(QPixmap.fromImage(image))
             page.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            page.setAccessibleName(look.text("preview.page", number=number, count=len(shown)))
-            pages.addWidget(page)
-        pages.addStretch(1)
+            page.setAccessibleName(look.text("preview.page", number=number, count=len(pages)))
+            stack.addWidget(page)
+        stack.addStretch(1)
         scroll.setWidget(sheet)
         column.addWidget(scroll, 1)
         self.said = label("", wrap=True)
@@ -87,8 +86,13 @@ class Preview(QDialog):
         self.said.show()
 
 
+def page_width_px(look: Look) -> int:
+    """How wide a page is shown."""
+    return look.theme.px(PAGE_EMS)
+
+
 def page_images(pdf: bytes, width_px: int) -> list[QImage]:
-    """The pages of an A4 PDF as pictures `width_px` wide, white behind."""
+    """The pages of an A4 PDF as pictures `width_px` wide, white behind. Any thread may make them."""
     from desktop.outputs.pdf.pages import page_images as pictures  # only a preview needs the PDF reader
 
     return [

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from desktop.qt.inspector.panels import ReasonPanel
 from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.inspector.typed import put_back
-from desktop.qt.look import plain_sentence
 from desktop.screens.actions import (
     Action,
     Answer,
@@ -142,7 +141,7 @@ class Answers:
         window = self._window
         self.unsent.append(action)
         put_back(window.inspector, action)
-        sentence = plain_sentence(error, window.look.words)
+        sentence = window.look.words.failure(error)
         again = window.look.text("banner.again_save")
         window.banner.say(sentence, tone="danger", action=again, on=self.send_again)
 
@@ -155,7 +154,7 @@ class Answers:
     def fail(self, error: Exception) -> None:
         """Something of the world failed: one sentence, and the way to try again."""
         window = self._window
-        sentence = plain_sentence(error, window.look.words)
+        sentence = window.look.words.failure(error)
         again = window.look.text("banner.again")
         window.banner.say(sentence, tone="danger", action=again, on=lambda: window.controller.start())
         window.desk.fail(sentence)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +18,8 @@ from desktop.qt.gateway import Gateway
 from desktop.screens.actions import Action, Answer, Changes, Create, Done, Export
 from desktop.screens.engagement import Choices, EngagementScreen
 from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
+
+P = TypeVar("P")
 
 POLL_MS = 1000
 Snapshot = tuple[WeekScreen, EngagementScreen | None, OfficeLine]
@@ -153,13 +156,16 @@ class Controller(QObject):
     def search(self, text: str, then: Callable[[tuple[SearchHit, ...]], None]) -> None:
         self.background.ask(lambda: self.gateway.search(text), then, self.failed.emit, channel="search")
 
-    def make_brief(self, key: int, then: Callable[[Export], None]) -> None:
-        self.background.ask(lambda: self.gateway.brief(key), then, self.failed.emit, channel="paper")
+    def make_brief(
+        self, key: int, pictured: Callable[[bytes], P], then: Callable[[tuple[Export, P]], None]
+    ) -> None:
+        """The brief and what `pictured` makes of its PDF, both on the worker: a page takes its time."""
 
-    def make_calendar(self, first: date, last: date, then: Callable[[Export], None]) -> None:
-        self.background.ask(
-            lambda: self.gateway.calendar(first, last), then, self.failed.emit, channel="paper"
-        )
+        def work() -> tuple[Export, P]:
+            export = self.gateway.brief(key)
+            return export, pictured(export.data)
+
+        self.background.ask(work, then, self.failed.emit, channel="paper")
 
     def do(self, work: Callable[[], Answer], then: Callable[[Answer], None]) -> None:
         """Anything else that writes; what is shown is read again afterwards."""

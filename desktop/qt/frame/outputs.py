@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog
 
 from desktop.qt.dialogs.calendar import CalendarDialog
-from desktop.qt.dialogs.preview import Preview, page_images
-from desktop.qt.look import plain_sentence
+from desktop.qt.dialogs.preview import Preview, page_images, page_width_px
 from desktop.screens.actions import Answer, Done, Export, Refused
 from desktop.screens.engagement import EngagementScreen
 
@@ -28,15 +29,14 @@ class Outputs:
 
     def preview(self, screen: EngagementScreen) -> None:
         """Makes the brief in the background and shows its pages."""
-        self._window.controller.make_brief(screen.key, lambda export: self._show(screen, export))
+        width_px = page_width_px(self._window.look)
+        self._window.controller.make_brief(
+            screen.key, lambda pdf: page_images(pdf, width_px), lambda made: self._show(screen, *made)
+        )
 
-    def _show(self, screen: EngagementScreen, export: Export) -> None:
+    def _show(self, screen: EngagementScreen, export: Export, pages: Sequence[QImage]) -> None:
         window = self._window
-        try:
-            dialog = Preview(window.look, export, title=screen.title, pictures=page_images, parent=window)
-        except ValueError as error:
-            window.answers.fail(error)
-            return
+        dialog = Preview(window.look, export, title=screen.title, pages=pages, parent=window)
         dialog.save_requested.connect(lambda path: self._issue(dialog, screen.key, export, path))
         self._open(dialog)
 
@@ -51,7 +51,7 @@ class Outputs:
                 dialog.say(window.answers.refusal_text(answer), ok=False)
 
         def failed(error: Exception) -> None:
-            dialog.say(plain_sentence(error, window.look.words), ok=False)
+            dialog.say(window.look.words.failure(error), ok=False)
 
         def done(answer: Answer) -> None:
             saved(answer)
@@ -82,7 +82,7 @@ class Outputs:
                 dialog.say(window.look.text(key, count=count, path=path), ok=True)
 
         def failed(error: Exception) -> None:
-            dialog.say(plain_sentence(error, window.look.words), ok=False)
+            dialog.say(window.look.words.failure(error), ok=False)
 
         window.controller.background.ask(work, done, failed)
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -211,8 +211,3 @@ class ConflictPanel(Panel):
 
     def _settle(self) -> None:
         self.settled.emit(frozenset(name for name, chosen in self._mine.items() if chosen.isChecked()))
-
-
-def mine_of(conflict: Conflict, names: frozenset[str]) -> Mapping[str, object]:
-    """My values of the chosen units, to send again."""
-    return {name: conflict.units[name][2] for name in names}

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -223,9 +223,6 @@ class WeekView(QAbstractScrollArea):
         day, minute = self.spot
         start = min(minute, DAY_MIN - 60)
         return timed(self.screen_shown.first, day, start, start + 60)
-
-    def cursor_day(self) -> date:
-        return self.screen_shown.first + timedelta(days=self.spot[0])
 
     def position_of(self, key: int) -> QPoint:
         """Middle of an engagement in the viewport, for tests and pop-ups."""

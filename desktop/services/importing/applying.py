@@ -22,7 +22,6 @@ from db.records import (
     RoleHolding,
     Stop,
 )
-from db.records.when import SEOUL, zone_named
 from desktop.services.importing.lookups import REFERENCE_KINDS, KnownPlace, Reference, reference_from
 from desktop.services.importing.plan import ChangedItem, ImportKind, ImportPlan
 
@@ -108,8 +107,3 @@ def _change(tx: WriteTx, item: ChangedItem) -> None:
 
 def _owned(record: Record, owner_id: int) -> Record:
     return replace(record, **{_OWNER[type(record)]: owner_id})  # type: ignore[arg-type]
-
-
-def seoul_day(tx: WriteTx) -> date:
-    """The office's day, for `reference_in`."""
-    return tx.now.astimezone(zone_named(SEOUL)).date()
