@@ -20,7 +20,9 @@ if TYPE_CHECKING:
         Material,
         Override,
         RunRow,
+        Series,
         Stop,
+        Template,
     )
     from db.records.every import RECORDS
     from db.records.notices import Attempt, Notice, Suggestion
@@ -79,9 +81,11 @@ __all__ = [
     "RoleHolding",
     "RunRow",
     "Season",
+    "Series",
     "Setting",
     "Stop",
     "Suggestion",
+    "Template",
     "Term",
     "Timed",
     "User",

@@ -26,12 +26,46 @@ _VISIBLE = frozenset({"title", "when", "place", "status", "lead", "importance", 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Series(Record):
+    """The rule of a recurring meeting (반복 회의); its meetings are engagements of their own.
+
+    `rule` is an RRULE value without DTSTART (`FREQ=MONTHLY;BYDAY=2WE`), counted from `first`;
+    `until` is the last day it may give, both included. `start_min` counts from midnight in Seoul.
+    """
+
+    book: ClassVar[Book] = Book("series", "반복 회의")
+
+    name: Annotated[str, F("이름", "name", Group.HEADLINE)]
+    kind: Annotated[Kind, F("종류", "what", Group.HEADLINE)] = Kind.INTERNAL
+    rule: Annotated[str, F("규칙", "rule", Group.HEADLINE, max_len=500)]
+    first: Annotated[date, F("첫날", "rule", Group.HEADLINE)]
+    until: Annotated[date | None, F("마지막 날", "rule", Group.HEADLINE)] = None
+    start_min: Annotated[int, F("시작(분)", "rule", Group.HEADLINE)] = 600
+    duration_min: Annotated[int, F("소요(분)", "rule", Group.HEADLINE)] = 60
+    place: Annotated[str, F("장소", "what", Group.HEADLINE)] = ""
+    bureau_id: Annotated[int | None, F("소관", "what", Group.ITINERARY, ref="bureau")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template(Record):
+    """A pattern (서식) that new engagements start from. `body` is JSON of `desktop.services.templates`."""
+
+    book: ClassVar[Book] = Book("template", "서식", indexes=(("name",),))
+
+    name: Annotated[str, F("이름", "name", Group.INTERNAL)]
+    kind: Annotated[Kind, F("종류", "what", Group.INTERNAL)] = Kind.VISIT
+    note: Annotated[str, F("설명", "what", Group.INTERNAL, max_len=2000)] = ""
+    body: Annotated[str, F("내용", "body", Group.INTERNAL, max_len=500_000)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement(Record):
     """Anything on the mayor's calendar. Where it takes place is in its stops; the first is the place.
 
     `when` is None only for a postponed engagement without a new date; then `former_when` keeps
     the time it was planned for. `edition` 판 is the only counter people see; `exposed_edition`
-    is the last edition that was issued, told or fetched.
+    is the last edition that was issued, told or fetched. Alternatives (대안) of one plan share a
+    `hold_group`; `series_on` is the day the rule of the series gave, whatever day it was moved to.
     """
 
     book: ClassVar[Book] = Book(
@@ -40,7 +74,14 @@ class Engagement(Record):
         visible_units=_VISIBLE,
         sequence_units=frozenset({"when", "status"}),
         unique=(("uid",),),
-        indexes=(("when_day_from",), ("when_day_to",), ("parent_id",), ("status",)),
+        indexes=(
+            ("when_day_from",),
+            ("when_day_to",),
+            ("parent_id",),
+            ("status",),
+            ("series_id",),
+            ("hold_group",),
+        ),
     )
 
     uid: Annotated[str, F("고유번호", None, Group.KEY)] = ""
@@ -80,7 +121,12 @@ class Engagement(Record):
     decision: Annotated[RequestDecision | None, F("결정", "decision", Group.INTERNAL)] = None
     decided_by: Annotated[str, F("결정한 이", "decision", Group.INTERNAL)] = ""
     decided_at: Annotated[datetime | None, F("결정 시각", "decision", Group.INTERNAL)] = None
+    deputy_name: Annotated[str, F("대참자", "decision", Group.INTERNAL)] = ""
     reply_sent_at: Annotated[datetime | None, F("회신 시각", "decision", Group.INTERNAL)] = None
+    hold_group: Annotated[str, F("대안 묶음", "hold", Group.INTERNAL)] = ""
+    series_id: Annotated[int | None, F("반복", "series", Group.KEY, ref="series")] = None
+    series_on: Annotated[date | None, F("반복 날짜", "series", Group.KEY)] = None
+    results: Annotated[str, F("방문 결과", "results", Group.REMARKS, max_len=50_000)] = ""
     is_highlight: Annotated[bool, F("실적 대표", "highlight", Group.KEY, counted=True)] = False
     highlight_label: Annotated[str, F("실적 표기", "highlight", Group.KEY, counted=True)] = ""
     needs_completion: Annotated[bool, F("자료 보완", "completion", Group.KEY)] = False
@@ -188,6 +234,8 @@ class Material(Record):
     text: Annotated[str, F("내용", "text", Group.REMARKS, max_len=200_000)] = ""
     attachment_id: Annotated[int | None, F("파일", "arrival", Group.ITINERARY, ref="attachment")] = None
     edition: Annotated[int, F("판", "arrival", Group.KEY)] = 1
+    reminded_at: Annotated[datetime | None, F("독촉 시각", "reminder", Group.INTERNAL)] = None
+    reminded_by: Annotated[str, F("독촉한 이", "reminder", Group.INTERNAL)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

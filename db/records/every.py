@@ -12,7 +12,9 @@ from db.records.engagements import (
     Material,
     Override,
     RunRow,
+    Series,
     Stop,
+    Template,
 )
 from db.records.meta import Record
 from db.records.notices import Attempt, Notice, Suggestion
@@ -54,6 +56,8 @@ RECORDS: tuple[type[Record], ...] = (
     Holiday,
     Election,
     Season,
+    Template,
+    Series,
     Engagement,
     Stop,
     RunRow,
