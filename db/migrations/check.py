@@ -15,7 +15,6 @@ from db import schema
 from db.migrations.run import upgrade
 from db.tables import know_postgres, metadata
 
-
 # Table → columns of references that later migrations added.
 _ADDED = {"engagement": (("series_id",),)}
 
