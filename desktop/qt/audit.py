@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.qt.painted import PaintedText
-from desktop.qt.week.view import WeekView
 from desktop.qt.widgets import ElidedLabel
 
 SLACK_PX = 2
@@ -59,9 +58,11 @@ def _of_widget(widget: QWidget) -> Iterator[str]:
         yield from _of_line(widget)
     elif isinstance(widget, QPlainTextEdit):
         yield from _of_text(widget)
-    elif isinstance(widget, WeekView):
-        for text in widget.painted_texts():
+    elif (painted := getattr(widget, "painted_texts", None)) is not None:
+        for text in painted():
             yield from _of_painted(text)
+        if not widget.accessibleName() or getattr(widget, "spoken_items", None) is None:
+            yield f"painted view that says nothing to a screen reader: {type(widget).__name__}"
     elif isinstance(widget, QAbstractItemView):
         yield from _of_items(widget)
     elif isinstance(widget, QScrollArea):
