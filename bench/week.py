@@ -13,7 +13,7 @@ from bench.harness import Bench
 from bench.offices import TODAY
 from db.records.enums import Kind, Status
 from db.records.when import Timed, seoul_time
-from desktop.screens.week import WeekItem, WeekScreen
+from desktop.screens.calendar import CalendarItem, CalendarScreen, week_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -100,7 +100,7 @@ def _dragged(b: Bench, view: WeekView, count: int) -> None:
     view.drag = None
 
 
-def crowded(count: int, seed: int) -> WeekScreen:
+def crowded(count: int, seed: int) -> CalendarScreen:
     """A week of so many engagements, invented."""
     chance = Random(seed)
     kinds = (Kind.VISIT, Kind.VISIT, Kind.EVENT, Kind.INTERVIEW, Kind.INTERNAL, Kind.PRESS)
@@ -110,7 +110,7 @@ def crowded(count: int, seed: int) -> WeekScreen:
             minutes=15 * chance.randrange(52)
         )
         items.append(
-            WeekItem(
+            CalendarItem(
                 key=number + 1,
                 version=1,
                 title=f"현장 점검 {chance.randrange(400)}",
@@ -125,7 +125,7 @@ def crowded(count: int, seed: int) -> WeekScreen:
                 gap_min=30,
             )
         )
-    return WeekScreen(first=MONDAY, items=tuple(items), read_at=NOW)
+    return CalendarScreen(view=week_of(MONDAY), items=tuple(items), read_at=NOW)
 
 
 def _changed(b: Bench, app: QApplication, look: Look, office: Office, age: str) -> None:

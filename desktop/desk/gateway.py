@@ -8,6 +8,7 @@ import os
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from db import journal, search
 from db.errors import BugError, OfficeError, RecordMissing
@@ -16,15 +17,18 @@ from db.queries import engagements as queries
 from db.records import Engagement, Stop
 from db.records.enums import Profile
 from db.records.when import SEOUL, zone_named
-from desktop.desk import acts, engagement, exports, week
+from desktop.desk import acts, engagement, exports, questions
 from desktop.desk.exports import MadeSheet
+from desktop.desk.reading import Reading
 from desktop.desk.touched import keys_touched
-from desktop.screens.actions import Action, Answer, Changes, Done, Export, Refused
+from desktop.screens.actions import Answer, Changes, Done, Export, Refused
+from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
-from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
+from desktop.screens.office import OfficeLine, OfficeView, SearchHit
 from desktop.services import roles
-from desktop.services.backups import backup_due, last_backup_at, run_backup
+from desktop.services.backups import backup_due, run_backup
 
+T = TypeVar("T")
 _REMEMBERED = 8
 
 
@@ -38,27 +42,12 @@ class OfficeGateway:
         self._backups = backups
         self._drawn: dict[tuple[int, str], MadeSheet] = {}  # engagement and sha256 → brief drawn, newest last
 
-    def office(self) -> OfficeLine:
+    def read(self, question: Question[T]) -> T:
         with self._office.read() as tx:
-            undo = journal.undo_target(tx, by=self._by)
-            redo = journal.redo_target(tx, by=self._by)
-            back = None if redo is None or redo.undo_of is None else journal.line(tx, redo.undo_of)
-            number = tx.journal_number()
-            is_sample = engagement.is_sample(tx)
-            backup_at = last_backup_at(tx)
-        return OfficeLine(
-            name=self._office.name.removesuffix(".dongseon"),
-            is_sample=is_sample,
-            user=self._by,
-            backup_at=backup_at,
-            undo=undo.action if undo and not undo.action.startswith("office.") else "",
-            redo=back.action if back else "",
-            journal=number,
-        )
+            return questions.answer(Reading(tx, self._now(), self._by, self._office), question)
 
-    def week(self, first: date) -> WeekScreen:
-        with self._office.read() as tx:
-            return week.week_screen(tx, first=first, now=self._now())
+    def office(self) -> OfficeLine:
+        return self.read(OfficeView())
 
     def engagement(self, key: int) -> EngagementScreen | None:
         try:

@@ -167,7 +167,7 @@ class Session(QObject):
         if self.dialog is not None:
             self.dialog.accept()
             self.window.activateWindow()
-            self.window.desk.view.setFocus()
+            self.window.desks.current.focus_start()
 
     def _failed(self, error: Exception) -> None:
         self.choose()

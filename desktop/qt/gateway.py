@@ -10,22 +10,21 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from desktop.screens.actions import Action, Answer, Changes, Export
+from desktop.screens.actions import Answer, Changes, Export
+from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
-from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
+from desktop.screens.office import SearchHit
+
+T = TypeVar("T")
 
 
 class Gateway(Protocol):
     """One open office as the window sees it."""
 
-    def office(self) -> OfficeLine:
-        """Name, user, last verified backup, what undo and redo would do."""
-        ...
-
-    def week(self, first: date) -> WeekScreen:
-        """The seven days from `first`."""
+    def read(self, question: Question[T]) -> T:
+        """What the office says to a question of `desktop.screens`."""
         ...
 
     def engagement(self, key: int) -> EngagementScreen | None:

@@ -6,10 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
-from desktop.screens.actions import Action, Answer, Changes, Export, Refused
+from desktop.screens.actions import Answer, Changes, Export, Refused
+from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
-from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
+from desktop.screens.nothing import nothing
+from desktop.screens.office import SearchHit
+
+T = TypeVar("T")
 
 
 class LateGateway:
@@ -18,11 +23,8 @@ class LateGateway:
     def __init__(self, asked: Callable[[], None]) -> None:
         self._asked = asked
 
-    def office(self) -> OfficeLine:
-        return OfficeLine(name="")
-
-    def week(self, first: date) -> WeekScreen:
-        return WeekScreen(first=first)
+    def read(self, question: Question[T]) -> T:
+        return nothing(question)
 
     def engagement(self, key: int) -> EngagementScreen | None:
         return None

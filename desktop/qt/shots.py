@@ -25,6 +25,7 @@ from desktop.qt.gateway import Gateway
 from desktop.qt.look import Look
 from desktop.qt.theme import apply_theme, make_theme
 from desktop.screens.actions import Conflict, Edit
+from desktop.screens.calendar import week_of
 from desktop.words import Words
 from desktop.words.catalogue import Lang
 
@@ -100,7 +101,7 @@ def _states(app: QApplication, gateway: Gateway, face: Face, now: datetime) -> I
     controller.start(watch=False)
     yield "week", window
     visit = _busiest(window)
-    window.desk.view.select(visit)
+    window.calendar.grid.select(visit)
     yield "visit", window
     bar = window.inspector.area.verticalScrollBar()
     for part in (1, 2):
@@ -116,7 +117,7 @@ def _states(app: QApplication, gateway: Gateway, face: Face, now: datetime) -> I
 
 def _busiest(window: MainWindow) -> int:
     """The planned visit with most to do."""
-    items = window.desk.shown.items if window.desk.shown is not None else ()
+    items = window.calendar.shown.items if window.calendar.shown is not None else ()
     planned = [i for i in items if i.kind is Kind.VISIT and i.status is Status.PLANNED] or list(items)
     return max(planned, key=lambda i: (i.blocks_left, i.warns_left, -i.key)).key if planned else 0
 
@@ -138,7 +139,7 @@ def _panels(window: MainWindow, controller: Controller) -> Iterator[str]:
             "title": (shown.title, f"{shown.title} 2", f"{shown.title} 3"),
             "when": (shown.when, shown.when, shown.when),
         }
-        conflict = Conflict(key=shown.key, units=units, by=shown.saved_by or controller.gateway.office().user)
+        conflict = Conflict(key=shown.key, units=units, by=shown.saved_by)
         inspector.mending.close()
         inspector.answer(Edit(key=conflict.key, version=1, base={}, values={}), conflict)
         _to_top(window)
@@ -155,12 +156,12 @@ def _panels(window: MainWindow, controller: Controller) -> Iterator[str]:
     yield "nothing-found"
     window.box.results.hide()
     window.box.clear()
-    window.desk.view.select(0)
+    window.calendar.grid.select(0)
     controller.open_engagement(0)
-    far = controller.first + timedelta(days=7 * 200)
+    far = controller.today() + timedelta(days=7 * 200)
     window.show_day(far)
     yield "empty-week"
-    window.desk.expect(far + timedelta(days=7))
+    window.calendar.expect(week_of(far + timedelta(days=7)))
     yield "loading"
 
 
@@ -170,11 +171,11 @@ def _to_top(window: MainWindow) -> None:
 
 def _dialogs(window: MainWindow, look: Look) -> Iterator[tuple[str, QWidget]]:
     controller = window.controller
-    controller.show_week(controller.today())
+    window.show_day(controller.today())
     controller.refresh()
     visit = _busiest(window)
     if visit:
-        window.desk.view.select(visit)
+        window.calendar.grid.select(visit)
         window.print_brief()
         if window.outputs.open is not None:
             yield "preview", window.outputs.open

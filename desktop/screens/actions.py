@@ -13,11 +13,12 @@ from datetime import date, datetime
 
 from db.records.enums import Channel, Kind, Outcome, ReceivedBy, Reply, Status
 from db.records.when import When
+from desktop.screens.asking import Action
 from desktop.screens.engagement import ReadinessLine, RunRow, StopRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Create:
+class Create(Action):
     """A new engagement; an empty title is stored as the catalogue's “untitled”."""
 
     title: str
@@ -26,7 +27,19 @@ class Create:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Copy(Action):
+    """Another engagement like it at another time: its stops and run sheet, nobody told, no papers come."""
+
+    key: int
+    when: When
+
+
+# Actions whose engagement is opened when they are done.
+OPENS = (Create, Copy)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move(Action):
     """Another time for it, as dragging and the arrow keys ask.
 
     `was` is the time the screen showed: where somebody moved it meanwhile the move is a conflict.
@@ -41,7 +54,15 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class MoveMany(Action):
+    """Several moves as one step; when one is refused none is made. `reason` passes what blocks."""
+
+    moves: tuple[Move, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit(Action):
     """New values of one or more fields, with the values they had when the screen was read.
 
     Fields are those of EngagementScreen: title, when, kind, bureau, confidentiality, is_major,
@@ -58,7 +79,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetStops:
+class SetStops(Action):
     """The places in their new order; a row without a key is new. `reason` passes blocks as in Move."""
 
     key: int
@@ -70,7 +91,7 @@ class SetStops:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetRunSheet:
+class SetRunSheet(Action):
     """The running order; a row without a key is new."""
 
     key: int
@@ -81,7 +102,7 @@ class SetRunSheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddPerson:
+class AddPerson(Action):
     """One more person met or attending."""
 
     key: int
@@ -90,7 +111,7 @@ class AddPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RemovePerson:
+class RemovePerson(Action):
     """Takes a person off the list again."""
 
     key: int
@@ -98,7 +119,7 @@ class RemovePerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetStatus:
+class SetStatus(Action):
     """Finalise, hold, cancel, postpone, reopen; `reason` where the status asks for one.
 
     `override_reason` passes blocks that can be passed, and is kept.
@@ -112,7 +133,7 @@ class SetStatus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordAttempt:
+class RecordAttempt(Action):
     """A call, visit, text, e-mail or letter to somebody who must be told; `notice` is NoticeRow.key."""
 
     notice: str
@@ -125,7 +146,7 @@ class RecordAttempt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaiveNotice:
+class WaiveNotice(Action):
     """Nobody needs to tell this one; why is kept."""
 
     notice: str
@@ -134,7 +155,7 @@ class WaiveNotice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
+class Override(Action):
     """Go on in spite of a blocking finding; why is kept and shown.
 
     `target` is that of the readiness line, to tell two clashes apart; without it the first is passed.
@@ -147,7 +168,7 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiveMaterial:
+class ReceiveMaterial(Action):
     """A paper that was owed has come."""
 
     engagement: int
@@ -155,31 +176,13 @@ class ReceiveMaterial:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Undo:
+class Undo(Action):
     """Takes back this user's last plan; calls and issued sheets stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Redo:
+class Redo(Action):
     """Brings back what was undone last."""
-
-
-Action = (
-    Create
-    | Move
-    | Edit
-    | SetStops
-    | SetRunSheet
-    | AddPerson
-    | RemovePerson
-    | SetStatus
-    | RecordAttempt
-    | WaiveNotice
-    | Override
-    | ReceiveMaterial
-    | Undo
-    | Redo
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

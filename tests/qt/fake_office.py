@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from db.records.enums import (
     Outcome,
     Status,
 )
 from desktop.screens import actions as ask
+from desktop.screens.asking import Action, Question
+from desktop.screens.calendar import CalendarItem, CalendarScreen, CalendarView
 from desktop.screens.engagement import (
     Choice,
     Choices,
@@ -20,7 +23,7 @@ from desktop.screens.engagement import (
     StatusMove,
     StopRow,
 )
-from desktop.screens.week import OfficeLine, SearchHit, WeekItem, WeekScreen
+from desktop.screens.office import OfficeLine, OfficeView, SearchHit
 from tests.qt.lively_week import MONDAY, NOW, at, bands, hospital, item, lively_week
 
 __all__ = ["MONDAY", "NOW", "FakeOffice", "at", "bands", "hospital", "item", "lively_week"]
@@ -29,13 +32,13 @@ __all__ = ["MONDAY", "NOW", "FakeOffice", "at", "bands", "hospital", "item", "li
 class FakeOffice:
     """Answers the window from memory; keeps what it was asked to do in `asked`."""
 
-    def __init__(self, items: Iterable[WeekItem] | None = None) -> None:
+    def __init__(self, items: Iterable[CalendarItem] | None = None) -> None:
         self.items = {one.key: one for one in (lively_week() if items is None else items)}
         self.screens = {10: hospital()}
-        self.asked: list[ask.Action] = []
+        self.asked: list[Action] = []
         self.answers: list[ask.Answer] = []
-        self.done: list[dict[int, WeekItem]] = []
-        self.undone: list[dict[int, WeekItem]] = []
+        self.done: list[dict[int, CalendarItem]] = []
+        self.undone: list[dict[int, CalendarItem]] = []
         self.journal = 1
         self.others: frozenset[int] = frozenset()
         self.saved: list[Path] = []
@@ -53,11 +56,15 @@ class FakeOffice:
             journal=self.journal,
         )
 
-    def week(self, first: date) -> WeekScreen:
-        last = first + timedelta(days=7)
-        shown = tuple(i for i in self.items.values() if i.when.day_from < last and i.when.day_to > first)
+    def read(self, question: Question[Any]) -> Any:
+        if isinstance(question, OfficeView):
+            return self.office()
+        assert isinstance(question, CalendarView), question
+        last = question.last + timedelta(days=1)
+        items = self.items.values()
+        shown = tuple(i for i in items if i.when.day_from < last and i.when.day_to > question.first)
         holidays = {date(2026, 12, 25): "성탄절"}
-        return WeekScreen(first=first, items=shown, bands=bands(), holidays=holidays, read_at=NOW)
+        return CalendarScreen(view=question, items=shown, bands=bands(), holidays=holidays, read_at=NOW)
 
     def engagement(self, key: int) -> EngagementScreen | None:
         one = self.items.get(key)
@@ -97,7 +104,7 @@ class FakeOffice:
             },
         )
 
-    def act(self, action: ask.Action) -> ask.Answer:
+    def act(self, action: Action) -> ask.Answer:
         self.asked.append(action)
         if self.answers:
             return self.answers.pop(0)
@@ -109,7 +116,7 @@ class FakeOffice:
         self.journal += 1
         return answer
 
-    def _apply(self, action: ask.Action) -> ask.Answer:
+    def _apply(self, action: Action) -> ask.Answer:
         match action:
             case ask.Create():
                 key = max(self.items, default=0) + 1

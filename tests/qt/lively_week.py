@@ -29,7 +29,7 @@ from desktop.screens.engagement import (
     StopRow,
     Travel,
 )
-from desktop.screens.week import WeekBand, WeekItem
+from desktop.screens.calendar import Band, CalendarItem
 
 MONDAY = date(2026, 11, 23)
 NOW = seoul_time(date(2026, 11, 26), 9, 25)
@@ -45,11 +45,11 @@ def at(day: int, start: str, end: str) -> Timed:
 
 def item(
     key: int, title: str, when: object, kind: Kind, status: Status, place: str = "", **more: object
-) -> WeekItem:
-    return WeekItem(key=key, version=1, title=title, place=place, when=when, kind=kind, status=status, **more)  # type: ignore[arg-type]
+) -> CalendarItem:
+    return CalendarItem(key=key, version=1, title=title, place=place, when=when, kind=kind, status=status, **more)  # type: ignore[arg-type]
 
 
-def lively_week() -> tuple[WeekItem, ...]:
+def lively_week() -> tuple[CalendarItem, ...]:
     """Invented engagements of every kind and status."""
     day = MONDAY
     return (
@@ -163,28 +163,28 @@ def lively_week() -> tuple[WeekItem, ...]:
     )
 
 
-def bands() -> tuple[WeekBand, ...]:
+def bands() -> tuple[Band, ...]:
     day = MONDAY
     return (
-        WeekBand(
+        Band(
             code="council_session",
             first=date(2026, 11, 2),
             last=date(2026, 12, 23),
             values={"number": 339, "kind": SessionKind.REGULAR},
         ),
-        WeekBand(
+        Band(
             code="council_day",
             first=day,
             last=day + timedelta(days=2),
             values={"kind": CouncilDayKind.COMMITTEE},
         ),
-        WeekBand(
+        Band(
             code="council_day",
             first=day + timedelta(days=4),
             last=day + timedelta(days=4),
             values={"kind": CouncilDayKind.BUDGET_COMMITTEE},
         ),
-        WeekBand(
+        Band(
             code="season",
             first=date(2026, 11, 15),
             last=date(2027, 3, 15),

@@ -63,8 +63,8 @@ def test_the_first_start_offers_the_sample_and_opens_it(begin: Begin) -> None:
     assert session.dialog is not None
     session.open(Wanted(Wish.SAMPLE))
     assert session.dialog is None
-    assert session.window.desk.shown is not None
-    assert len(session.window.desk.shown.items) > 10
+    assert session.window.calendar.shown is not None
+    assert len(session.window.calendar.shown.items) > 10
     assert "(예시)" in session.window.status.office.text()
     assert userfiles.last_office() == str(userfiles.data_folder() / userfiles.SAMPLE_NAME)
 
@@ -73,15 +73,15 @@ def test_the_second_start_opens_the_last_office_at_once(begin: Begin) -> None:
     begin().open(Wanted(Wish.SAMPLE))
     again = begin()
     assert again.dialog is None
-    assert again.window.desk.shown is not None
+    assert again.window.calendar.shown is not None
 
 
 def test_a_new_office_is_empty_and_says_so(begin: Begin, tmp_path: Path) -> None:
     session = begin()
     session.open(Wanted(Wish.NEW, tmp_path / "새.dongseon"))
-    assert session.window.desk.shown is not None
-    assert session.window.desk.shown.items == ()
-    assert "이 주에는 일정이 없습니다" in session.window.desk.note.text()
+    assert session.window.calendar.shown is not None
+    assert session.window.calendar.shown.items == ()
+    assert "이 주에는 일정이 없습니다" in session.window.calendar.note.text()
 
 
 def test_a_file_that_is_no_office_is_one_plain_sentence(begin: Begin, tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_visit_is_planned_moved_told_and_taken_back_on_a_real_office(begin: Be
     window = session.window
     QApplication.processEvents()  # the dialog gives the window back to her
     window.activateWindow()
-    view = window.desk.view
+    view = window.calendar.grid
     view.spot = (5, 15 * 60)
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_N)
@@ -135,9 +135,9 @@ def test_a_call_recorded_changes_the_readiness_of_a_real_visit(begin: Begin) -> 
     session = begin()
     session.open(Wanted(Wish.SAMPLE))
     window = session.window
-    items = window.desk.shown.items if window.desk.shown else ()
+    items = window.calendar.shown.items if window.calendar.shown else ()
     visit = next(item for item in items if item.blocks_left and item.kind is Kind.VISIT)
-    window.desk.view.select(visit.key)
+    window.calendar.grid.select(visit.key)
     shown = window.inspector.shown
     assert shown is not None
     untold = next(notice for notice in shown.notices if notice.state in ("open", "overdue"))

@@ -37,7 +37,7 @@ def holding(qtbot: QtBot, widget: QWidget) -> QWidget:
 
 
 def test_the_window_of_the_lively_week_is_well(window: MainWindow) -> None:
-    window.desk.view.select(10)
+    window.calendar.grid.select(10)
     QApplication.processEvents()
     assert audit(window) == []
 

@@ -10,7 +10,6 @@ from desktop.qt.inspector.panels import ReasonPanel
 from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.inspector.typed import put_back
 from desktop.screens.actions import (
-    Action,
     Answer,
     Changes,
     Conflict,
@@ -24,6 +23,7 @@ from desktop.screens.actions import (
     SetStops,
     Undo,
 )
+from desktop.screens.asking import Action
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
@@ -100,7 +100,7 @@ class Answers:
         """A written reason, and the same action again with it."""
         window = self._window
         if window.inspector.shown is None or window.inspector.shown.key != action.key:
-            window.desk.view.select(action.key)
+            window.select_engagement(action.key)
         if window.inspector.shown is None:
             return
         look = window.look
@@ -157,7 +157,7 @@ class Answers:
         sentence = window.look.words.failure(error)
         again = window.look.text("banner.again")
         window.banner.say(sentence, tone="danger", action=again, on=lambda: window.controller.start())
-        window.desk.fail(sentence)
+        window.desks.current.fail(sentence)
 
     def others_changed(self, changes: Changes) -> None:
         """A colleague's change to what is open here is worth a word; others appear without one."""

@@ -1,38 +1,48 @@
 # SPDX-License-Identifier: Apache-2.0
 """Between the window and the office: asks in the background, announces answers, watches for others.
 
-Holds what the window is about just now (which week, which engagement) and nothing painted.
+Holds what the window is about just now (which screen, which engagement) and nothing painted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from typing import TypeVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records.when import SEOUL, zone_named
 from desktop.qt.background import Background
 from desktop.qt.gateway import Gateway
-from desktop.screens.actions import Action, Answer, Changes, Create, Done, Export
+from desktop.screens.actions import OPENS, Answer, Changes, Done, Export
+from desktop.screens.asking import Action, Question
+from desktop.screens.calendar import week_of
 from desktop.screens.engagement import Choices, EngagementScreen
-from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
+from desktop.screens.office import OfficeLine, OfficeView, SearchHit
 
 P = TypeVar("P")
+T = TypeVar("T")
 
 POLL_MS = 1000
-Snapshot = tuple[WeekScreen, EngagementScreen | None, OfficeLine]
 
 
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the window shows, read in one go."""
+
+    question: Question[Any]
+    screen: object
+    key: int
+    engagement: EngagementScreen | None
+    office: OfficeLine
 
 
 class Controller(QObject):
     """Everything the window asks goes through here; everything it shows comes out as a signal."""
 
-    week_ready = Signal(object)
+    screen_ready = Signal(object, object)  # Question, its answer
     engagement_ready = Signal(object)
     office_ready = Signal(object)
     choices_ready = Signal(object)
@@ -50,7 +60,7 @@ class Controller(QObject):
     ) -> None:
         super().__init__(parent)
         self.gateway, self.background, self.clock = gateway, background, clock
-        self.first = monday_of(self.today())
+        self.question: Question[Any] = week_of(self.today())
         self.key = 0
         self.journal = 0
         self._polling = False
@@ -71,17 +81,31 @@ class Controller(QObject):
     def start(self, *, watch: bool = True) -> None:
         """Reads what is shown first, and begins to watch for changes of others."""
         self.refresh()
-        self.read_choices(self.first)
+        self.read_choices(self.today())
         if watch:
             self._timer.start()
 
-    def show_week(self, first: date) -> None:
-        """Another week."""
-        self.first = monday_of(first)
-        shown = self.first
+    def show(self, question: Question[Any]) -> None:
+        """Something else in the middle of the window."""
+        self.question = question
         self.background.ask(
-            lambda: self.gateway.week(shown), self._week_read, self.failed.emit, channel="week"
+            lambda: self.gateway.read(question),
+            lambda screen: self._screen_read(question, screen),
+            self.failed.emit,
+            channel="screen",
         )
+
+    def read(
+        self,
+        question: Question[T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        channel: str = "",
+    ) -> None:
+        """Anything else that is to be read; of several on one channel only the last is answered."""
+        on_failure = self.failed.emit if failed is None else failed
+        self.background.ask(lambda: self.gateway.read(question), then, on_failure, channel=channel)
 
     def open_engagement(self, key: int) -> None:
         """Another engagement for the inspector; 0 closes it."""
@@ -102,24 +126,25 @@ class Controller(QObject):
         self.background.ask(self._snapshot_work(), self._show, self.failed.emit, channel="snapshot")
 
     def _snapshot_work(self) -> Callable[[], Snapshot]:
-        first, key, gateway = self.first, self.key, self.gateway
+        question, key, gateway = self.question, self.key, self.gateway
 
         def work() -> Snapshot:
-            return gateway.week(first), gateway.engagement(key) if key else None, gateway.office()
+            screen = gateway.read(question)
+            engagement = gateway.engagement(key) if key else None
+            return Snapshot(question, screen, key, engagement, gateway.read(OfficeView()))
 
         return work
 
     def _show(self, snapshot: Snapshot) -> None:
-        week, engagement, office = snapshot
-        self.journal = office.journal
-        self.office_ready.emit(office)
-        self._week_read(week)
-        if engagement is None or engagement.key == self.key:
-            self.engagement_ready.emit(engagement)
+        self.journal = snapshot.office.journal
+        self.office_ready.emit(snapshot.office)
+        self._screen_read(snapshot.question, snapshot.screen)
+        if snapshot.key == self.key:
+            self.engagement_ready.emit(snapshot.engagement)
 
-    def _week_read(self, week: WeekScreen) -> None:
-        if week.first == self.first:
-            self.week_ready.emit(week)
+    def _screen_read(self, question: Question[Any], screen: object) -> None:
+        if question == self.question:
+            self.screen_ready.emit(question, screen)
 
     def read_choices(self, day: date) -> None:
         """Lists to complete from, as valid on a day."""
@@ -136,7 +161,7 @@ class Controller(QObject):
 
         def work() -> tuple[Answer, Snapshot | None]:
             answer = gateway.act(action)
-            if isinstance(action, Create) and isinstance(answer, Done):
+            if isinstance(action, OPENS) and isinstance(answer, Done):
                 self.key = answer.key
             return answer, self._snapshot_work()()
 

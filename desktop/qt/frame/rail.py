@@ -3,19 +3,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from db.records.enums import Family
+from desktop.qt.frame.desk_button import DeskButton
+from desktop.qt.frame.desks import MAKERS
 from desktop.qt.look import Look
 from desktop.qt.widgets import label
+from desktop.screens.office import DeskName
+
+ICONS = {
+    DeskName.TODAY: "today",
+    DeskName.CALENDAR: "calendar",
+    DeskName.VISITS: "visit",
+    DeskName.REQUESTS: "request",
+    DeskName.BIN: "bin",
+    DeskName.SETTINGS: "settings",
+}
 
 
 class Rail(QFrame):
     """Desks above, families below. Narrow windows show drawings only, with tooltips."""
 
     families_changed = Signal(object)  # frozenset of hidden families
+    desk_wanted = Signal(object)  # DeskName
 
     def __init__(
         self, look: Look, *, hidden: frozenset[Family] = frozenset(), parent: QWidget | None = None
@@ -28,8 +43,9 @@ class Rail(QFrame):
         gap = look.theme.px(0.5)
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(look.theme.px(0.2))
-        self.desks = [self._desk("calendar", look.text("rail.schedule"))]
-        for desk in self.desks:
+        self._counts: Mapping[DeskName, int] = {}
+        self.desks = {name: self._desk(name) for name in DeskName if name in MAKERS and name in ICONS}
+        for desk in self.desks.values():
             column.addWidget(desk)
         column.addSpacing(look.theme.px(1.0))
         self._head = label(look.text("rail.show"), tone="muted", font="small", look=look)
@@ -43,12 +59,33 @@ class Rail(QFrame):
         column.addStretch(1)
         self.set_narrow(False)
 
-    def _desk(self, drawing: str, name: str) -> QToolButton:
-        made = self._row(name, self._look.icon(drawing, "accent_text"))
+    def _desk(self, name: DeskName) -> DeskButton:
+        text = self._look.text(f"rail.{name}")
+        made = DeskButton(self._look)
+        self._dress(made, text, self._look.icon(ICONS[name], "accent_text"))
         made.setCheckable(True)
-        made.setChecked(True)
         made.setAutoExclusive(True)
+        made.clicked.connect(lambda _on=False: self.desk_wanted.emit(name))
         return made
+
+    def show_desk(self, name: DeskName) -> None:
+        """Which desk is open; families belong to the calendar only."""
+        if name in self.desks:
+            self.desks[name].setChecked(True)
+        is_calendar = name is DeskName.CALENDAR
+        for one in self.families.values():
+            one.setVisible(is_calendar)
+        self._head.setVisible(is_calendar and not self._narrow)
+
+    def show_counts(self, counts: Mapping[DeskName, int]) -> None:
+        """How much is due on each desk, beside its name and for screen readers."""
+        self._counts = counts
+        for name, one in self.desks.items():
+            count, text = counts.get(name, 0), self._look.text(f"rail.{name}")
+            one.show_count(count)
+            spoken = self._look.text("rail.due", desk=text, count=count) if count else text
+            one.setAccessibleName(spoken)
+            one.setToolTip(spoken)
 
     def _family(self, family: Family, shown: bool) -> QToolButton:
         name = self._look.words.label(family)
@@ -62,6 +99,10 @@ class Rail(QFrame):
 
     def _row(self, name: str, icon: QIcon) -> QToolButton:
         made = QToolButton()
+        self._dress(made, name, icon)
+        return made
+
+    def _dress(self, made: QToolButton, name: str, icon: QIcon) -> None:
         made.setText(name)
         made.setIcon(icon)
         side = self._look.theme.px(1.25)
@@ -71,7 +112,6 @@ class Rail(QFrame):
         made.setToolTip(name)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return made
 
     def _swatch(self, family: Family, shown: bool) -> QIcon:
         """A square in the family's colour, filled and ticked when shown."""
@@ -107,13 +147,13 @@ class Rail(QFrame):
         style = (
             Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         )
-        for one in (*self.desks, *self.families.values()):
+        for one in (*self.desks.values(), *self.families.values()):
             one.setToolButtonStyle(style)
-        self._head.setVisible(not narrow)
+        self._head.setVisible(not narrow and next(iter(self.families.values())).isVisibleTo(self))
         self.setFixedWidth(self._look.theme.px(3.4 if narrow else self._width_ems()))
 
     def _width_ems(self) -> float:
         metrics = self.fontMetrics()
-        names = [one.text() for one in (*self.desks, *self.families.values())]
+        names = [one.text() for one in (*self.desks.values(), *self.families.values())]
         widest = max(metrics.horizontalAdvance(name) for name in names)
-        return max(8.5, widest / self._look.theme.em + 4.6)
+        return max(8.5, widest / self._look.theme.em + 6.0)

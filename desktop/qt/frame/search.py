@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QToolButton,
 from desktop.qt.fields import commit_preedit
 from desktop.qt.look import Look
 from desktop.qt.widgets import label
-from desktop.screens.week import SearchHit
+from desktop.screens.office import SearchHit
 
 WAIT_MS = 90
 MOST_ROWS = 8

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -24,7 +25,7 @@ def letters(window: MainWindow) -> dict[str, Callable[[], object]]:
         "y": window.redo,
         "p": window.print_brief,
         "e": window.export_calendar,
-        "l": window.desk.view.setFocus,
+        "l": lambda: window.desks.current.focus_start(),
     }
 
 
@@ -32,6 +33,8 @@ def add_shortcuts(window: MainWindow) -> None:
     """Makes the actions behind the shortcuts; those of a window built before must be gone."""
     keys = [(f"Ctrl+{letter.upper()}", on) for letter, on in letters(window).items()]
     keys += [("Ctrl+Shift+Z", window.redo), ("F5", window.controller.refresh)]
+    for number, name in enumerate(window.rail.desks, start=1):
+        keys.append((f"Ctrl+{number}", partial(window.show_desk, name)))
     for sequence, on in keys:
         action = QAction(window)
         action.setShortcut(QKeySequence(sequence))

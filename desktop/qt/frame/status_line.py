@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.qt.look import Look
 from desktop.qt.widgets import ElidedLabel, button
-from desktop.screens.week import OfficeLine
+from desktop.screens.office import OfficeLine
 
 
 class StatusLine(QFrame):

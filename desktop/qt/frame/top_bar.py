@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 from desktop.qt.frame.search import SearchBox
 from desktop.qt.look import Look
 from desktop.qt.widgets import button, label, tool
-from desktop.screens.week import OfficeLine
+from desktop.screens.office import OfficeLine
 
 
 def did(look: Look, action: str) -> str:

@@ -3,29 +3,34 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from db.records.when import When
+from desktop.qt.calendar.desk import CalendarDesk
 from desktop.qt.fields import NotUnderstood, TooLong, finish_editing
 from desktop.qt.frame.answers import Answers
 from desktop.qt.frame.banner import Banner
 from desktop.qt.frame.controller import Controller
+from desktop.qt.frame.desk import Desk
+from desktop.qt.frame.desks import Desks
 from desktop.qt.frame.outputs import Outputs
 from desktop.qt.frame.rail import Rail
 from desktop.qt.frame.search import SearchBox
 from desktop.qt.frame.shortcuts import add_shortcuts, press
 from desktop.qt.frame.status_line import StatusLine
 from desktop.qt.frame.top_bar import TopBar
-from desktop.qt.frame.week_desk import WeekDesk
-from desktop.qt.frame.wiring import connect_controller, connect_widgets
+from desktop.qt.frame.wiring import connect_controller, connect_desk, connect_widgets
 from desktop.qt.inspector.panel import Inspector
 from desktop.qt.look import Look
-from desktop.screens.actions import Create, Move, Redo, Undo
-from desktop.screens.week import OfficeLine, SearchHit, WeekScreen
+from desktop.qt.signals import connect
+from desktop.screens.actions import Copy, Create, Move, MoveMany, Redo, Undo
+from desktop.screens.asking import Question
+from desktop.screens.office import DeskName, OfficeLine, SearchHit
 
 NARROW_EMS, RAIL_EMS = 76, 66
 
@@ -58,7 +63,9 @@ class MainWindow(QMainWindow):
         self.top = TopBar(look, self.box)
         self.rail = Rail(look)
         self.banner = Banner(look)
-        self.desk = WeekDesk(look, now=controller.clock(), today=controller.today())
+        self.desks = Desks(look, controller)
+        connect(self.desks.made, self._adopt)
+        self.calendar = cast(CalendarDesk, self.desks.get(DeskName.CALENDAR))
         self.inspector = Inspector(look, controller.clock)
         self.status = StatusLine(look)
         middle = QWidget()
@@ -66,7 +73,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
-        column.addWidget(self.desk, 1)
+        column.addWidget(self.desks, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(middle)
         self.splitter.addWidget(self.inspector)
@@ -91,23 +98,29 @@ class MainWindow(QMainWindow):
         connect_widgets(self)
         add_shortcuts(self)
         self._fit()
-        self.desk.view.setFocus()
+        self.rail.show_desk(self.desks.name)
+        self.calendar.focus_start()
+
+    def _adopt(self, desk: Desk) -> None:
+        """Hears a desk that was just made."""
+        connect_desk(self, desk)
 
     def set_look(self, look: Look) -> None:
         """Another language or theme: everything is built anew around what was shown."""
         finish_editing()
-        hidden, week, shown = self.desk.hidden, self.desk.shown, self.inspector.shown
+        old, name, shown = self.desks.known(), self.desks.name, self.inspector.shown
         self.look = look
         for action in self.actions():
             self.removeAction(action)
         self._build()
-        self.desk.hidden = hidden
+        for known, desk in old.items():
+            self.desks.get(known).take_over(desk)
         self.show_office(self._office)
-        if week is not None:
-            self.show_week(week)
         self.inspector.show_screen(shown)
-        self.desk.view.select(shown.key if shown is not None else 0)
-        self.controller.read_choices(self.controller.first)
+        self.desks.show_desk(name)
+        self.desks.current.select(shown.key if shown is not None else 0)
+        self.controller.read_choices(self.controller.today())
+        self.controller.refresh()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, TooLong | NotUnderstood):
@@ -120,10 +133,10 @@ class MainWindow(QMainWindow):
 
     # ---- from the office
 
-    def show_week(self, week: WeekScreen) -> None:
-        self.desk.show_week(week, now=self.controller.clock())
-        if self.controller.key and self.desk.view.item(self.controller.key) is not None:
-            self.desk.view.select(self.controller.key)
+    def show_screen(self, question: Question[Any], screen: object) -> None:
+        self.desks.show_screen(question, screen)
+        if self.controller.key:
+            self.desks.current.select(self.controller.key)
 
     def show_engagement(self, screen: object) -> None:
         self.inspector.show_screen(screen)  # type: ignore[arg-type]
@@ -136,21 +149,23 @@ class MainWindow(QMainWindow):
     def show_office(self, line: OfficeLine) -> None:
         self._office = line
         self.top.show_office(line)
+        self.rail.show_counts(line.counts)
         self.status.show_office(line, now=self.controller.clock())
         self.setWindowTitle(self.look.text("title", office=line.name))
 
     # ---- to the office
 
-    def show_day(self, day: date) -> None:
-        """The week of a day; today's week moves the keyboard's place to today."""
+    def show_desk(self, name: DeskName) -> None:
+        """Another desk; the inspector stands beside those that have use for it."""
         finish_editing()
-        first = self.desk.first
-        self.controller.show_week(day)
-        if self.controller.first != first:
-            self.desk.expect(self.controller.first)
-        else:
-            self.desk.view.spot = (self.controller.today().weekday(), self.desk.view.spot[1])
-            self.desk.view.set_now(self.controller.clock())
+        self.desks.show_desk(name)
+        self.rail.show_desk(name)
+        self.inspector.setVisible(self.desks.current.shows_inspector)
+
+    def show_day(self, day: date) -> None:
+        """The calendar around a day."""
+        self.show_desk(DeskName.CALENDAR)
+        self.calendar.go_to(day)
 
     def select_engagement(self, key: int) -> None:
         finish_editing()
@@ -164,13 +179,29 @@ class MainWindow(QMainWindow):
     def go_to(self, hit: SearchHit) -> None:
         self.show_day(hit.day)
         self.controller.open_engagement(hit.key)
-        self.desk.view.select(hit.key)
-        self.desk.view.setFocus()
+        self.calendar.select(hit.key)
+        self.calendar.focus_start()
 
     def move_engagement(self, key: int, when: When) -> None:
-        item = self.desk.view.item(key)
-        if item is not None:
-            self.controller.act(Move(key=key, version=item.version, when=when, was=item.when))
+        move = self._move(key, when)
+        if move is not None:
+            self.controller.act(move)
+
+    def move_many(self, moves: tuple[tuple[int, When], ...]) -> None:
+        """Several at once, as one step."""
+        found = tuple(move for key, when in moves if (move := self._move(key, when)) is not None)
+        if found:
+            self.controller.act(MoveMany(moves=found))
+
+    def _move(self, key: int, when: When) -> Move | None:
+        item = self.calendar.item(key)
+        if item is None:
+            return None
+        return Move(key=key, version=item.version, when=when, was=item.when)
+
+    def copy_engagement(self, key: int, when: When) -> None:
+        finish_editing()
+        self.controller.act(Copy(key=key, when=when))
 
     def create_engagement(self, when: When) -> None:
         finish_editing()
@@ -183,8 +214,9 @@ class MainWindow(QMainWindow):
             self.banner.say(self.look.text("banner.no_cancel", status=shown.status), tone="warn")
 
     def new_engagement(self) -> None:
-        """A new engagement at the keyboard's place in the week."""
-        self.create_engagement(self.desk.view.cursor_when())  # type: ignore[arg-type]
+        """A new engagement at the keyboard's place in the calendar."""
+        self.show_desk(DeskName.CALENDAR)
+        self.create_engagement(self.calendar.page.cursor_when())  # type: ignore[arg-type]
 
     def undo(self) -> None:
         finish_editing()
@@ -203,7 +235,7 @@ class MainWindow(QMainWindow):
 
     def export_calendar(self) -> None:
         finish_editing()
-        self.outputs.calendar(self.desk.first, self.desk.first + timedelta(days=6))
+        self.outputs.calendar(*self.desks.current.dates())
 
     def focus_box(self) -> None:
         finish_editing()
@@ -213,7 +245,7 @@ class MainWindow(QMainWindow):
     # ---- itself
 
     def _tick(self) -> None:
-        self.desk.view.set_now(self.controller.clock())
+        self.desks.current.set_now(self.controller.clock())
 
     def _fit(self) -> None:
         ems = self.width() / self.look.theme.em

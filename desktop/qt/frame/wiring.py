@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.qt.calendar.desk import CalendarDesk
+from desktop.qt.frame.desk import Desk
 from desktop.qt.signals import connect
 
 if TYPE_CHECKING:
@@ -13,23 +15,18 @@ if TYPE_CHECKING:
 
 def connect_widgets(window: MainWindow) -> None:
     """What is pressed, typed and dragged in the window."""
-    top, view = window.top, window.desk.view
+    top = window.top
     top.new_requested.connect(window.new_engagement)
     top.undo_requested.connect(window.undo)
     top.redo_requested.connect(window.redo)
     top.print_requested.connect(window.print_brief)
     top.export_requested.connect(window.export_calendar)
     connect(window.box.chosen, window.go_to)
-    window.box.left.connect(view.setFocus)
-    connect(window.rail.families_changed, window.desk.set_hidden)
-    connect(window.desk.week_wanted, window.show_day)
-    view.selected.connect(window.select_engagement)
-    view.opened.connect(window.open_engagement)
-    connect(view.move_requested, window.move_engagement)
-    connect(view.create_requested, window.create_engagement)
-    view.cancel_requested.connect(lambda _key: window.cancel_engagement())
+    window.box.left.connect(lambda: window.desks.current.focus_start())
+    connect(window.rail.families_changed, window.calendar.set_hidden)
+    connect(window.rail.desk_wanted, window.show_desk)
     connect(window.inspector.asked, window.controller.act)
-    window.inspector.closed.connect(lambda: view.select(0))
+    window.inspector.closed.connect(lambda: window.desks.current.select(0))
     window.inspector.open_requested.connect(window.select_engagement)
     window.status.language_requested.connect(
         lambda: window.look_requested.emit("language", "en" if window.look.words.lang == "ko" else "ko")
@@ -40,10 +37,24 @@ def connect_widgets(window: MainWindow) -> None:
     window.status.office_requested.connect(window.office_requested.emit)
 
 
+def connect_desk(window: MainWindow, desk: Desk) -> None:
+    """What a desk asks for, whichever it is."""
+    connect(desk.acted, window.controller.act)
+    desk.selected.connect(window.select_engagement)
+    desk.form_wanted.connect(window.open_engagement)
+    desk.told.connect(lambda text, tone: window.banner.say(text, tone=tone))
+    if isinstance(desk, CalendarDesk):
+        connect(desk.moved, window.move_engagement)
+        connect(desk.many_moved, window.move_many)
+        connect(desk.copied, window.copy_engagement)
+        connect(desk.created, window.create_engagement)
+        desk.cancel_wanted.connect(lambda _key: window.cancel_engagement())
+
+
 def connect_controller(window: MainWindow) -> None:
     """What comes back from the office."""
     controller = window.controller
-    connect(controller.week_ready, window.show_week)
+    connect(controller.screen_ready, window.show_screen)
     controller.engagement_ready.connect(window.show_engagement)
     connect(controller.office_ready, window.show_office)
     controller.choices_ready.connect(lambda choices: window.inspector.set_choices(choices))

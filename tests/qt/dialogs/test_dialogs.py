@@ -23,7 +23,7 @@ def test_the_preview_shows_the_page_and_saving_counts_as_handing_out(
     window: MainWindow, office: FakeOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "보고.pdf"
-    window.desk.view.select(10)
+    window.calendar.grid.select(10)
     monkeypatch.setattr(files, "ask_save", lambda *_args: path)
     window.print_brief()
     dialog = window.outputs.open
@@ -45,7 +45,7 @@ def test_a_disk_that_is_full_is_said_in_the_preview(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(office, "issue_brief", full)
-    window.desk.view.select(10)
+    window.calendar.grid.select(10)
     window.print_brief()
     dialog = window.outputs.open
     assert isinstance(dialog, Preview)

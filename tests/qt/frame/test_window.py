@@ -28,7 +28,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 def test_ctrl_n_makes_an_engagement_and_puts_the_cursor_into_its_title(
     window: MainWindow, office: FakeOffice
 ) -> None:
-    window.desk.view.spot = (6, 14 * 60)
+    window.calendar.grid.spot = (6, 14 * 60)
     QTest.keyClick(window, "n", CTRL)
     assert office.asked == [act.Create(title="새 일정", when=at(6, "14:00", "15:00"))]
     assert window.inspector.shown is not None
@@ -47,35 +47,35 @@ def test_shortcuts_work_in_hangul_mode(window: MainWindow, office: FakeOffice, t
 
 
 def test_moving_and_undoing_and_doing_again(window: MainWindow, office: FakeOffice) -> None:
-    window.desk.view.select(4)
-    QTest.keyClick(window.desk.view, Qt.Key.Key_Right, CTRL)
+    window.calendar.grid.select(4)
+    QTest.keyClick(window.calendar.grid, Qt.Key.Key_Right, CTRL)
     assert office.items[4].when == at(2, "14:00", "15:10")
     assert window.top.undo.text() == "일시 변경"
     assert window.top.undo.toolTip() == "실행 취소: 일시 변경 (Ctrl+Z)"
-    QTest.keyClick(window.desk.view, "z", CTRL)
+    QTest.keyClick(window.calendar.grid, "z", CTRL)
     assert office.items[4].when == at(1, "14:00", "15:10")
     assert not window.top.undo.isEnabled()
-    QTest.keyClick(window.desk.view, "z", CTRL | SHIFT)
+    QTest.keyClick(window.calendar.grid, "z", CTRL | SHIFT)
     assert office.items[4].when == at(2, "14:00", "15:10")
 
 
 def test_the_week_turns_with_page_keys_and_comes_back_with_t(window: MainWindow) -> None:
-    view = window.desk.view
+    view = window.calendar.grid
     QTest.keyClick(view, Qt.Key.Key_PageDown)
-    assert window.desk.first == MONDAY + timedelta(days=7)
-    assert window.desk.title.whole_text() == "2026년 11월 30일~12월 6일"
+    assert window.calendar.first == MONDAY + timedelta(days=7)
+    assert window.calendar.head.title.text() == "2026년 11월 30일~12월 6일"
     QTest.keyClick(view, Qt.Key.Key_PageUp)
     QTest.keyClick(view, Qt.Key.Key_PageUp)
-    assert window.desk.first == MONDAY - timedelta(days=7)
+    assert window.calendar.first == MONDAY - timedelta(days=7)
     QTest.keyClick(view, "t")
-    assert window.desk.first == MONDAY
+    assert window.calendar.first == MONDAY
 
 
 def test_an_empty_week_says_so_and_what_to_do(window: MainWindow, office: FakeOffice) -> None:
     office.items.clear()
     window.controller.refresh()
-    assert "이 주에는 일정이 없습니다" in window.desk.note.text()
-    assert not window.desk.note.isHidden()
+    assert "이 주에는 일정이 없습니다" in window.calendar.note.text()
+    assert not window.calendar.note.isHidden()
 
 
 def test_search_finds_while_a_syllable_is_composed_and_enter_goes_there(
@@ -105,20 +105,20 @@ def test_search_that_finds_nothing_says_so(window: MainWindow) -> None:
 
 def test_a_family_switched_off_is_not_shown_but_stays_counted_as_hidden(window: MainWindow) -> None:
     window.rail.families[Family.COUNCIL].click()
-    shown = {item.key for item in window.desk.view.screen_shown.items}
+    shown = {item.key for item in window.calendar.grid.screen_shown.items}
     assert 6 not in shown
     assert 10 in shown
     window.rail.families[Family.COUNCIL].click()
-    assert 6 in {item.key for item in window.desk.view.screen_shown.items}
+    assert 6 in {item.key for item in window.calendar.grid.screen_shown.items}
 
 
 def test_what_the_rules_refuse_is_said_and_nothing_moves(window: MainWindow, office: FakeOffice) -> None:
     line = ReadinessLine(code="status.needs_reason", severity="block", values={"new": Status.CANCELLED})
     office.answers = [act.Refused(findings=(line,))]
-    window.desk.view.select(4)
-    QTest.keyClick(window.desk.view, Qt.Key.Key_Right, CTRL)
+    window.calendar.grid.select(4)
+    QTest.keyClick(window.calendar.grid, Qt.Key.Key_Right, CTRL)
     assert window.banner.text() == "바꾸지 않았습니다. 취소 사유가 필요함"
-    assert window.desk.view.item(4).when == at(1, "14:00", "15:10")  # type: ignore[union-attr]
+    assert window.calendar.grid.item(4).when == at(1, "14:00", "15:10")  # type: ignore[union-attr]
 
 
 def test_a_move_into_a_clash_is_kept_and_offers_to_take_it_back(
@@ -132,8 +132,8 @@ def test_a_move_into_a_clash_is_kept_and_offers_to_take_it_back(
             notes=(ReadinessLine(code="clash.overlap", severity="block", values=values),),
         )
     ]
-    window.desk.view.select(4)
-    QTest.keyClick(window.desk.view, Qt.Key.Key_Right, CTRL)
+    window.calendar.grid.select(4)
+    QTest.keyClick(window.calendar.grid, Qt.Key.Key_Right, CTRL)
     assert window.banner.text() == "현안설명회와 30분 겹침 (10:00~11:30)"
     assert window.banner.action is not None
     assert window.banner.action.text() == "실행 취소"
@@ -150,14 +150,14 @@ def test_a_failure_of_the_world_is_one_sentence_and_can_be_tried_again(
         raise Locked
 
     monkeypatch.setattr(office, "act", locked)
-    window.desk.view.select(4)
-    QTest.keyClick(window.desk.view, Qt.Key.Key_Right, CTRL)
+    window.calendar.grid.select(4)
+    QTest.keyClick(window.calendar.grid, Qt.Key.Key_Right, CTRL)
     assert window.banner.text().startswith("사무실 예시 사무실을 다른 프로그램이 쓰고 있어")
     assert window.banner.action is not None
 
 
 def test_a_change_of_a_colleague_to_what_is_open_is_said(window: MainWindow, office: FakeOffice) -> None:
-    window.desk.view.select(10)
+    window.calendar.grid.select(10)
     office.journal += 1
     office.others = frozenset({10})
     window.controller.poll()
@@ -165,8 +165,8 @@ def test_a_change_of_a_colleague_to_what_is_open_is_said(window: MainWindow, off
 
 
 def test_delete_asks_for_a_reason_before_cancelling(window: MainWindow, office: FakeOffice) -> None:
-    window.desk.view.select(10)
-    QTest.keyClick(window.desk.view, Qt.Key.Key_Delete)
+    window.calendar.grid.select(10)
+    QTest.keyClick(window.calendar.grid, Qt.Key.Key_Delete)
     panel = window.inspector.mending.panel
     assert panel is not None
     assert not panel.confirm.isEnabled()  # type: ignore[attr-defined]
@@ -179,7 +179,7 @@ def test_delete_asks_for_a_reason_before_cancelling(window: MainWindow, office: 
 def test_another_language_keeps_what_was_shown_and_what_was_composed(
     window: MainWindow, office: FakeOffice, compose: Compose, qapp: QApplication
 ) -> None:
-    window.desk.view.select(10)
+    window.calendar.grid.select(10)
     title = window.inspector.head.title
     title.setFocus()
     compose(title, "새")
@@ -189,11 +189,11 @@ def test_another_language_keeps_what_was_shown_and_what_was_composed(
     assert window.inspector.shown is not None
     assert window.inspector.shown.key == 10
     assert window.top.new.text() == "New"
-    assert window.desk.view.item(10) is not None
+    assert window.calendar.grid.item(10) is not None
 
 
 def test_every_button_of_the_window_has_a_name_and_does_something(window: MainWindow) -> None:
-    window.desk.view.select(10)
+    window.calendar.grid.select(10)
     for button in window.findChildren(QPushButton):
         assert button.accessibleName(), button.text()
         assert button.receivers("2clicked(bool)") > 0 or button.isCheckable(), button.text()
@@ -209,9 +209,9 @@ def test_a_narrow_window_still_has_every_control(window: MainWindow, qtbot: QtBo
     QApplication.processEvents()
     assert window.top.print.isVisible()
     assert window.top.print.toolTip()
-    assert window.desk.view.horizontalScrollBar().maximum() > 0
+    assert window.calendar.grid.horizontalScrollBar().maximum() > 0
 
 
 def test_the_clock_of_the_window_is_the_one_given(window: MainWindow) -> None:
-    assert window.desk.view.now == NOW
-    assert window.desk.view.today == 3
+    assert window.calendar.grid.now == NOW
+    assert window.calendar.grid.today == 3

@@ -22,7 +22,7 @@ from tests.qt.fake_office import MONDAY, FakeOffice, at
 
 @pytest.fixture
 def inspector(window: MainWindow) -> MainWindow:
-    window.desk.view.select(10)
+    window.calendar.grid.select(10)
     return window
 
 
@@ -90,7 +90,7 @@ def test_the_title_is_saved_when_left(inspector: MainWindow, office: FakeOffice,
     title.selectAll()
     compose(title, "", "서북병원 점")
     compose(title, "검")
-    inspector.desk.view.setFocus()
+    inspector.calendar.grid.setFocus()
     assert [a.values for a in office.asked] == [{"title": "서북병원 점검"}]  # type: ignore[union-attr]
     assert office.items[10].title == "서북병원 점검"
 
@@ -219,7 +219,7 @@ def test_a_stage_that_is_blocked_says_by_what(inspector: MainWindow) -> None:
 
 
 def test_a_stage_that_needs_no_reason_is_set_at_once(inspector: MainWindow, office: FakeOffice) -> None:
-    inspector.desk.view.select(4)
+    inspector.calendar.grid.select(4)
     press(inspector, "확정")
     assert office.asked == [act.SetStatus(key=4, version=1, status=Status.FINAL)]
 
@@ -232,7 +232,7 @@ def test_a_conflict_shows_three_values_and_sends_what_was_chosen(
     title = inspector.inspector.head.title
     title.setFocus()
     title.setPlainText("내 제목")
-    inspector.desk.view.setFocus()
+    inspector.calendar.grid.setFocus()
     panel = inspector.inspector.mending.panel
     assert isinstance(panel, ConflictPanel)
     office.asked.clear()
@@ -269,18 +269,18 @@ def test_another_engagement_saves_what_was_being_typed_in_the_first(
     field = inspector.inspector.texts["purpose"]
     field.setFocus()
     compose(field, "병")
-    inspector.desk.view.select(4)
+    inspector.calendar.grid.select(4)
     saved = [a for a in office.asked if isinstance(a, act.Edit)]
     assert saved[0].key == 10
     assert "병" in str(saved[0].values["purpose"])
 
 
 def test_nothing_selected_shows_what_to_do(inspector: MainWindow) -> None:
-    inspector.desk.view.select(0)
+    inspector.calendar.grid.select(0)
     assert inspector.inspector.nothing.isVisible()
     assert inspector.inspector.shown is None
     assert not inspector.top.print.isEnabled()
-    assert inspector.desk.first == MONDAY
+    assert inspector.calendar.first == MONDAY
 
 
 def test_urgency_of_a_planned_visit_asks_for_its_reason_first(

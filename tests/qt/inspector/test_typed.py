@@ -21,7 +21,7 @@ from tests.qt.fake_office import FakeOffice
 
 @pytest.fixture
 def inspector(window: MainWindow) -> MainWindow:
-    window.desk.view.select(10)
+    window.calendar.grid.select(10)
     return window
 
 
@@ -57,8 +57,8 @@ def test_a_conflict_about_what_was_left_behind_is_asked_where_it_belongs(
     office.answers = [act.Conflict(key=10, units={"title": ("처음", "그쪽", "내 제목")}, by="예시 동료")]
     inspector.inspector.head.title.finish()
     assert isinstance(inspector.inspector.mending.panel, ConflictPanel)
-    inspector.desk.view.select(other)
-    inspector.desk.view.select(10)
+    inspector.calendar.grid.select(other)
+    inspector.calendar.grid.select(10)
     panel = inspector.inspector.mending.panel
     assert isinstance(panel, ConflictPanel)
     QTest.keyClick(panel, Qt.Key.Key_Escape)
@@ -74,7 +74,7 @@ def test_what_is_half_typed_goes_to_its_own_engagement_and_not_to_the_next(
     dong = inspector.inspector.facts.stops[0].dong
     dong.setText("불광")
     compose(dong, "동")
-    inspector.desk.view.select(other)
+    inspector.calendar.grid.select(other)
     sent = [asked for asked in office.asked if isinstance(asked, act.SetStops)]
     assert [(one.key, one.stops[0].dong) for one in sent] == [(10, "불광동")]
     assert inspector.inspector.facts.stops[0].dong.text() == ""
@@ -146,9 +146,9 @@ def test_another_office_starts_without_the_words_of_the_one_before(inspector: Ma
 def test_a_stage_that_cannot_be_cancelled_says_so(inspector: MainWindow, office: FakeOffice) -> None:
     office.screens[10] = replace(office.screens[10], moves=())
     inspector.controller.refresh()
-    inspector.desk.view.setFocus()
+    inspector.calendar.grid.setFocus()
     press = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(inspector.desk.view, press)
+    QApplication.sendEvent(inspector.calendar.grid, press)
     assert "취소할 수 없습니다" in inspector.banner.text()
 
 

@@ -1,79 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Each action of the window as one transaction of services, answered with a value."""
+"""What the window does to one engagement: plan, move, change, tell, finalise, take back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from db import journal
-from db.errors import InputError, MergeConflict, OfficeError
-from db.office import Office
+from db.errors import InputError, MergeConflict
 from db.queries import engagements as queries
-from db.records import Attendance, Engagement, RunRow, Stop, WhenError
+from db.records import Attendance, Engagement, RunRow, Stop
 from db.records.enums import Status
 from db.transaction import WriteTx
+from desktop.desk.acts.service import FIELDS, Result, Service
 from desktop.desk.lines import line_of
 from desktop.desk.places import stop_records
 from desktop.desk.touched import keys_touched
-from desktop.rules.finding import Finding, blocks
+from desktop.rules.finding import blocks
 from desktop.screens import actions as ask
+from desktop.screens.asking import Action
 from desktop.services import checks, engagements, history, materials, notices, roles, status
 from desktop.services.overrides import override_block
-from desktop.services.refusal import Refusal
 from desktop.services.roles import Duty
 from desktop.words import Words
 
 _KO = Words("ko")
 _WATCHED = frozenset({Status.PLANNED, Status.FINAL})
-# Errors of the world whose reason is the office's own state: answers, not failures.
-_ANSWERS = ("undo.", "redo.", "record.", "role.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """Engagement number, findings worth a word, and what could not be saved beside the rest."""
-
-    key: int
-    findings: tuple[Finding, ...] = ()
-    conflict: MergeConflict | None = None
-
-
-def act(office: Office, action: ask.Action, *, by: str) -> ask.Answer:
-    """Do one thing as one step of undo. Failures of the world are raised, refusals returned."""
-    name, service = _SERVICES[type(action)]
-    try:
-        with office.write(action=name, by=by) as tx:
-            _guard(tx, action)
-            result = service(tx, action)
-    except Refusal as refusal:
-        return ask.Refused(findings=tuple(line_of(f) for f in refusal.findings))
-    except MergeConflict as conflict:
-        return _conflict(office, action, conflict)
-    except (InputError, WhenError) as error:
-        return ask.Refused(code=error.code, values=error.values)
-    except OfficeError as error:
-        if error.code.startswith(_ANSWERS):
-            return ask.Refused(code=error.code, values=error.values)
-        raise
-    if result.conflict is not None:
-        return _conflict(office, action, result.conflict)
-    return ask.Done(key=result.key, action=name, notes=tuple(line_of(f) for f in result.findings))
-
-
-def _guard(tx: WriteTx, action: ask.Action) -> None:
-    user = roles.user_of(tx, tx.by)
-    if isinstance(action, ask.RecordAttempt | ask.WaiveNotice):
-        roles.guard(tx, user, Duty.NOTICE, engagement_id=action.engagement)
-    elif isinstance(action, ask.ReceiveMaterial):
-        roles.guard(tx, user, Duty.MATERIAL, material_id=action.material)
-    elif isinstance(action, ask.Undo | ask.Redo):
-        roles.guard(tx, user, Duty.REVERSE)
-    elif isinstance(action, ask.SetStatus):
-        roles.guard(tx, user, roles.duty_of(action.status))
-    else:
-        roles.guard(tx, user, Duty.PLAN)
 
 
 def _create(tx: WriteTx, action: ask.Create) -> Result:
@@ -92,7 +44,11 @@ def _move(tx: WriteTx, action: ask.Move) -> Result:
     return Result(key=action.key, findings=moved.findings)
 
 
-_FIELDS = {"bureau": "bureau_id"}  # names the screen uses for another field of the record
+def _move_many(tx: WriteTx, action: ask.MoveMany) -> Result:
+    done = [_move(tx, replace(one, reason=action.reason or one.reason)) for one in action.moves]
+    return Result(key=done[-1].key if done else 0, findings=tuple(f for one in done for f in one.findings))
+
+
 _EDITED = frozenset(
     {
         "title",
@@ -113,7 +69,7 @@ _EDITED = frozenset(
 def _edit(tx: WriteTx, action: ask.Edit) -> Result:
     current = tx.get(Engagement, action.key)
     read, values = _of_record(action.base), _of_record(action.values)
-    forced = {_FIELDS.get(k, k) for k in action.force}
+    forced = {FIELDS.get(k, k) for k in action.force}
     strange = sorted(set(values) - _EDITED)
     if strange:
         raise InputError("input.field_not_here", field=strange[0])
@@ -150,7 +106,7 @@ def _changed(tx: WriteTx, base: Engagement, fields: dict[str, Any], reason: str)
 
 
 def _of_record(values: Mapping[str, object]) -> dict[str, Any]:
-    found: dict[str, Any] = {_FIELDS.get(k, k): v for k, v in values.items()}
+    found: dict[str, Any] = {FIELDS.get(k, k): v for k, v in values.items()}
     if "bureau_id" in found:
         typed = str(found["bureau_id"] or "")
         if typed and not typed.isdecimal():
@@ -263,37 +219,36 @@ def _reversed(tx: WriteTx) -> Result:
     return Result(key=min((e.id for e in touched), default=0), findings=tuple(found))
 
 
-_SERVICES: dict[type, tuple[str, Callable[[WriteTx, Any], Result]]] = {
-    ask.Create: ("plan", _create),
-    ask.Move: ("move", _move),
-    ask.Edit: ("change", _edit),
-    ask.SetStops: ("stops", _set_stops),
-    ask.SetRunSheet: ("run_sheet", _set_run_sheet),
-    ask.AddPerson: ("add_person", _add_person),
-    ask.RemovePerson: ("remove_person", _remove_person),
-    ask.SetStatus: ("status", _set_status),
-    ask.RecordAttempt: ("tell", _record_attempt),
-    ask.WaiveNotice: ("waive", _waive),
-    ask.Override: ("override", _override),
-    ask.ReceiveMaterial: ("receive_material", _receive_material),
-    ask.Undo: ("undo", _undo),
-    ask.Redo: ("redo", _redo),
+def _duty_of_notice(tx: WriteTx, action: ask.RecordAttempt | ask.WaiveNotice) -> None:
+    roles.guard(tx, roles.user_of(tx, tx.by), Duty.NOTICE, engagement_id=action.engagement)
+
+
+def _duty_of_material(tx: WriteTx, action: ask.ReceiveMaterial) -> None:
+    roles.guard(tx, roles.user_of(tx, tx.by), Duty.MATERIAL, material_id=action.material)
+
+
+def _duty_of_reversing(tx: WriteTx, _action: object) -> None:
+    roles.guard(tx, roles.user_of(tx, tx.by), Duty.REVERSE)
+
+
+def _duty_of_status(tx: WriteTx, action: ask.SetStatus) -> None:
+    roles.guard(tx, roles.user_of(tx, tx.by), roles.duty_of(action.status))
+
+
+SERVICES: Mapping[type[Action], Service] = {
+    ask.Create: Service("plan", _create),
+    ask.Move: Service("move", _move),
+    ask.MoveMany: Service("move_many", _move_many),
+    ask.Edit: Service("change", _edit),
+    ask.SetStops: Service("stops", _set_stops),
+    ask.SetRunSheet: Service("run_sheet", _set_run_sheet),
+    ask.AddPerson: Service("add_person", _add_person),
+    ask.RemovePerson: Service("remove_person", _remove_person),
+    ask.SetStatus: Service("status", _set_status, _duty_of_status),
+    ask.RecordAttempt: Service("tell", _record_attempt, _duty_of_notice),
+    ask.WaiveNotice: Service("waive", _waive, _duty_of_notice),
+    ask.Override: Service("override", _override),
+    ask.ReceiveMaterial: Service("receive_material", _receive_material, _duty_of_material),
+    ask.Undo: Service("undo", _undo, _duty_of_reversing),
+    ask.Redo: Service("redo", _redo, _duty_of_reversing),
 }
-
-
-def _conflict(office: Office, action: ask.Action, conflict: MergeConflict) -> ask.Answer:
-    """The three values of each field both sides changed; where the screen cannot ask, a plain refusal."""
-    units: dict[str, tuple[object, object, object]] = {}
-    screen_name = {v: k for k, v in _FIELDS.items()}
-    for unit in conflict.units:
-        for field in unit.base:
-            if unit.mine[field] != unit.theirs[field]:
-                name = screen_name.get(field, field)
-                units[name] = (unit.base[field], unit.theirs[field], unit.mine[field])
-    book, record_id = str(conflict.values["book"]), getattr(conflict.record, "id", 0)
-    names = {unit.unit for unit in conflict.units}
-    with office.read() as tx:
-        past = [e for e in journal.history(tx, book=book, record_id=record_id) if e.change.unit in names]
-    last = past[-1] if past else None
-    key = getattr(action, "key", 0)
-    return ask.Conflict(key=key, units=units, by=last.by if last else "", at=last.at if last else None)

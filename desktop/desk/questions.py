@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every question a screen can ask, and who answers it. A module is imported at its first question."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Any, TypeVar
+
+from desktop.desk.reading import Reading
+from desktop.screens.asking import Question
+
+T = TypeVar("T")
+
+# Module of the question → module with the table READERS that answers it.
+MODULES = {
+    "desktop.screens.calendar": "desktop.desk.calendar",
+    "desktop.screens.office": "desktop.desk.office",
+    "desktop.screens.today": "desktop.desk.today",
+    "desktop.screens.settings": "desktop.desk.settings_desk",
+}
+
+
+def answer(reading: Reading, question: Question[T]) -> T:
+    """What the office says, within one transaction."""
+    found: T = _readers(type(question).__module__)[type(question)](reading, question)
+    return found
+
+
+@cache
+def _readers(of: str) -> Any:
+    return import_module(MODULES[of]).READERS

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The desks of the window, what was found in the office, and what is said of it in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from db.records.enums import Kind, Status
+from desktop.screens.asking import Question
+
+
+class DeskName(StrEnum):
+    """The desks, in the order of the rail."""
+
+    TODAY = "today"  # 오늘
+    CALENDAR = "calendar"  # 일정
+    VISITS = "visits"  # 현장방문
+    REQUESTS = "requests"  # 요청
+    BIN = "bin"  # 휴지통
+    SETTINGS = "settings"  # 설정
+    FORM = "form"  # one engagement on the whole desk; no place on the rail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeView(Question["OfficeLine"]):
+    """Name, user, last verified backup, what undo and redo would do, what is due."""
+
+    def nothing(self) -> OfficeLine:
+        return OfficeLine(name="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """One engagement found; `day` is the day it starts, or the first of its month."""
+
+    key: int
+    title: str
+    place: str
+    day: date
+    kind: Kind
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeLine:
+    """What the bottom line of the window tells of the office.
+
+    `undo` and `redo` name this user's last action and the one that can come back, as a key of
+    `action.<name>`, or are empty. `counts` says how much is due on each desk, for the rail.
+    """
+
+    name: str
+    is_sample: bool = False
+    user: str = ""
+    connected: int | None = None
+    backup_at: datetime | None = None
+    undo: str = ""
+    redo: str = ""
+    journal: int = 0
+    counts: Mapping[DeskName, int] = field(default_factory=dict)
