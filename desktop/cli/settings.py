@@ -43,7 +43,7 @@ def list_command(call: Call) -> Result:
 
 def set_command(call: Call) -> Result:
     key, text = call.arg("key"), call.arg("value")
-    with call.write("setting") as tx:
+    with call.write("setting", "office") as tx:
         value = set_setting(tx, key=key, text=text)
     return Result(
         lines=(call.text("cli.line.set", key=key, value=_shown(value)),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from db.records import Material, Month, Timed, When
+from db.records import Engagement, Material, Month, Timed, When
 from db.records.enums import FAMILY, Family, Kind
 from desktop.rules.commitment import seoul, seoul_days
 from desktop.rules.day_context import DayContext
@@ -35,25 +35,29 @@ def is_material_in(material: Material) -> bool:
     return material.received_at is not None
 
 
+def owing_bureau(material: Material, engagement: Engagement) -> int | None:
+    """Who owes a paper: the bureau asked for it, else the one in charge of the engagement."""
+    return material.bureau_id or engagement.bureau_id
+
+
 def material_lines(
     dossier: Dossier, context: DayContext, roster: Roster, now: datetime
 ) -> list[Finding | Passed]:
-    """A line for each paper not come yet; one line when all have."""
+    """A line for each paper not come yet, grave on the day itself; one line when all have."""
     kept = [m for m in dossier.materials if m.binned_at is None]
     today = now.astimezone(seoul()).date()
+    when = dossier.commitment.when
+    is_the_day = when is not None and not isinstance(when, Month) and seoul_days(when)[0] <= today
     found: list[Finding | Passed] = []
     for material in kept:
         if is_material_in(material):
             continue
-        due = material_due(material, dossier.commitment.when, context.settings, context.off)
-        overdue = due is not None and due < today
-        owed_by = material.bureau_id or dossier.commitment.engagement.bureau_id
-        bureau = roster.bureaus.get(owed_by) if owed_by is not None else None
-        code = "readiness.material_overdue" if overdue else "readiness.material_missing"
+        due = material_due(material, when, context.settings, context.off)
+        bureau = roster.bureaus.get(owing_bureau(material, dossier.commitment.engagement) or 0)
         found.append(
             finding(
-                code if due is not None else "readiness.material_undated",
-                Severity.WARN,
+                _missing_code(due, today, is_the_day=is_the_day),
+                Severity.BLOCK if is_the_day else Severity.WARN,
                 material=material.title or material.kind,
                 bureau=bureau.name if bureau is not None else None,
                 due=due,
@@ -65,6 +69,14 @@ def material_lines(
     if kept and not found:
         found.append(("readiness.materials_in", {"count": len(kept)}, None))
     return found
+
+
+def _missing_code(due: date | None, today: date, *, is_the_day: bool) -> str:
+    if is_the_day:
+        return "readiness.material_absent"
+    if due is None:
+        return "readiness.material_undated"
+    return "readiness.material_overdue" if due < today else "readiness.material_missing"
 
 
 def run_sheet_lines(dossier: Dossier) -> list[Finding | Passed]:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from db.records import Setting
-from db.records.enums import Kind
+from db.records.enums import Kind, MaterialKind
 
 
 class Origin(StrEnum):
@@ -57,6 +57,23 @@ DURATIONS_MIN: Mapping[Kind, int] = MappingProxyType(
 )
 
 
+# Papers (자료) that bureaus are usually asked for, by kind of engagement; kinds left out need none.
+PAPERS: Mapping[Kind, tuple[MaterialKind, ...]] = MappingProxyType(
+    {
+        Kind.VISIT: (MaterialKind.REMARKS, MaterialKind.STATUS_PAPER, MaterialKind.TIMETABLE),
+        Kind.EVENT: (MaterialKind.REMARKS, MaterialKind.TIMETABLE, MaterialKind.ATTENDEES),
+        Kind.ISSUE_BRIEFING: (MaterialKind.STATUS_PAPER, MaterialKind.ATTENDEES),
+        Kind.CONSULTATION: (MaterialKind.REMARKS, MaterialKind.ATTENDEES),
+        Kind.INTERVIEW: (MaterialKind.STATUS_PAPER,),
+        Kind.PARTY_GOV: (MaterialKind.STATUS_PAPER, MaterialKind.ATTENDEES),
+        Kind.DISTRICT_HEAD: (MaterialKind.STATUS_PAPER,),
+        Kind.HEADS_COUNCIL: (MaterialKind.REMARKS, MaterialKind.ATTENDEES),
+        Kind.VICE_HEADS: (MaterialKind.STATUS_PAPER,),
+        Kind.PRESS: (MaterialKind.REMARKS, MaterialKind.STATUS_PAPER),
+    }
+)
+
+
 def _set(default: Any, low: float, high: float, origin: Origin = Origin.OURS) -> Any:
     return field(default=default, metadata={"low": low, "high": high, "origin": origin})
 
@@ -85,6 +102,9 @@ class OfficeSettings:
     office_lon: float = _set(126.9779, -180.0, 180.0)
     office_district_code: str = _set("11140", 0, 20)
 
+    remind_morning_at_min: int = _set(9 * 60, 0, 24 * 60)
+    remind_afternoon_at_min: int = _set(16 * 60, 0, 24 * 60)
+    remind_ahead_min: int = _set(10, 0, 240)
     work_start_at_min: int = _set(9 * 60, 0, 24 * 60)
     work_end_at_min: int = _set(18 * 60, 0, 24 * 60)
     council_start_at_min: int = _set(8 * 60, 0, 24 * 60)
@@ -94,6 +114,11 @@ class OfficeSettings:
     own_election_days: int = _set(180, 0, 800, Origin.LAW)
 
     material_working_days: int = _set(2, 0, 60)
+    usual_materials: Mapping[Kind, tuple[MaterialKind, ...]] = field(
+        default_factory=lambda: PAPERS,
+        hash=False,
+        metadata={"low": 0, "high": len(MaterialKind), "origin": Origin.OURS},
+    )
     reply_days: int = _set(7, 0, 365)
     question_days: int = _set(30, 0, 365)
     coverage_days: int = _set(180, 1, 3660)
@@ -113,6 +138,10 @@ class OfficeSettings:
     def duration_min(self, kind: Kind) -> int:
         """How long a new engagement of this kind is drawn, minutes."""
         return self.durations_min.get(kind, DURATIONS_MIN[kind])
+
+    def papers_of(self, kind: Kind) -> tuple[MaterialKind, ...]:
+        """The papers that bureaus are usually asked for before such an engagement."""
+        return self.usual_materials.get(kind, ())
 
 
 DEFAULTS = OfficeSettings()
@@ -148,6 +177,8 @@ def parse(key: str, text: str) -> object:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise SettingError("setting.not_json", key=key) from error
+    if key == "usual_materials":
+        return _papers(known, value)
     if isinstance(known.default, Mapping):
         return _durations(known, value)
     return _plain(known, value)
@@ -185,6 +216,27 @@ def _durations(known: SettingInfo, value: object) -> Mapping[Kind, int]:
     return MappingProxyType(found)
 
 
+def _papers(known: SettingInfo, value: object) -> Mapping[Kind, tuple[MaterialKind, ...]]:
+    """Kinds that are named need these papers, the others what they need by default."""
+    if not isinstance(value, dict):
+        raise SettingError("setting.type", key=known.key, value=value)
+    found = dict(PAPERS)
+    for name, papers in value.items():
+        if name not in set(Kind) or not isinstance(papers, list):
+            raise SettingError("setting.type", key=known.key, value=name)
+        if any(not isinstance(paper, str) or paper not in set(MaterialKind) for paper in papers):
+            raise SettingError("setting.type", key=known.key, value=name)
+        found[Kind(name)] = tuple(dict.fromkeys(MaterialKind(paper) for paper in papers))
+    return MappingProxyType(found)
+
+
+def plain(value: object) -> object:
+    """A setting's value as JSON has it."""
+    if isinstance(value, Mapping):
+        return {str(k): list(v) if isinstance(v, tuple) else v for k, v in value.items()}
+    return value
+
+
 def from_rows(rows: Iterable[Setting]) -> OfficeSettings:
     """The office's settings; rows of other keys and spoilt rows leave the default."""
     found: dict[str, Any] = {}
@@ -215,6 +267,5 @@ def to_json(settings: OfficeSettings) -> Mapping[str, str]:
     for key, known in _INFOS.items():
         value = getattr(settings, key)
         if value != known.default:
-            plain = {str(k): v for k, v in value.items()} if isinstance(value, Mapping) else value
-            kept[key] = json.dumps(plain, ensure_ascii=False, sort_keys=True)
+            kept[key] = json.dumps(plain(value), ensure_ascii=False, sort_keys=True)
     return kept

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may do what: viewer nothing, liaison her own bureau's notices and materials, planner all but
-finalising, approver all.
+finalising and the office's settings, approver all.
 
 On a file this guards against slips, not against somebody with the file in her hands.
 """
@@ -26,6 +26,7 @@ class Duty(StrEnum):
     MATERIAL = "material"
     ISSUE = "issue"
     REVERSE = "reverse"  # undo and redo of one's own
+    OFFICE = "office"  # settings, users and roles
 
 
 _ALL = frozenset(Duty)
@@ -33,7 +34,7 @@ MAY: Mapping[UserRole, frozenset[Duty]] = MappingProxyType(
     {
         UserRole.VIEWER: frozenset(),
         UserRole.LIAISON: frozenset({Duty.NOTICE, Duty.MATERIAL, Duty.REVERSE}),
-        UserRole.PLANNER: _ALL - {Duty.FINALISE},
+        UserRole.PLANNER: _ALL - {Duty.FINALISE, Duty.OFFICE},
         UserRole.APPROVER: _ALL,
     }
 )
@@ -41,7 +42,9 @@ _ANYBODY = User(account="", role=UserRole.APPROVER)
 
 
 class NotAllowed(OfficeError):
-    """Her role does not reach that far: role.viewer, role.liaison, role.other_bureau, role.final."""
+    """Her role does not reach that far: role.viewer, role.liaison, role.other_bureau, role.final,
+    role.office.
+    """
 
 
 def user_of(tx: ReadTx, by: str) -> User:
@@ -65,7 +68,7 @@ def guard(
     """Raises NotAllowed. For a liaison the notice's engagement or the material has to be her bureau's."""
     if duty not in MAY[user.role]:
         if user.role is UserRole.PLANNER:
-            raise NotAllowed("role.final")
+            raise NotAllowed("role.office" if duty is Duty.OFFICE else "role.final")
         raise NotAllowed("role.viewer" if user.role is UserRole.VIEWER else "role.liaison")
     if user.role is not UserRole.LIAISON or duty is Duty.REVERSE:
         return

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is open in the office, and what was done lately: for the desk of the day (오늘).
+
+Each question is one query whose cost grows with what is open, not with what is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+
+from db.records import Engagement, IssuedSheet, Material
+from db.records.enums import Status
+from db.tables import TABLES, journal_entry, journal_group
+from db.transaction import ReadTx
+
+# Stages in which something is still to be prepared or answered.
+OPEN = (Status.CANDIDATE, Status.DRAFT, Status.PLANNED, Status.FINAL)
+MOST_ENTRIES = 1_000
+
+
+def requests_due(tx: ReadTx, *, until: date) -> tuple[Engagement, ...]:
+    """Requests (요청) without a sent reply whose answer is due by that day, included; the oldest due first."""
+    table = TABLES[Engagement]
+    query = select(table).where(
+        table.c.status.in_([s.value for s in OPEN]),
+        table.c.answer_due <= until,
+        table.c.reply_sent_at.is_(None),
+        table.c.binned_at.is_(None),
+    )
+    return tx.records(Engagement, query.order_by(table.c.answer_due, table.c.id))
+
+
+def materials_open(
+    tx: ReadTx, *, since: date, starts_until: date, due_until: date
+) -> tuple[tuple[Material, Engagement], ...]:
+    """Papers that have not come, each with its engagement, for those ending on `since` or later.
+
+    Only of engagements that begin by `starts_until`, or with a day set by hand up to `due_until`.
+    """
+    paper, about = TABLES[Material], TABLES[Engagement]
+    where = (
+        about.c.when_day_to > since,
+        about.c.status.in_([s.value for s in (Status.DRAFT, Status.PLANNED, Status.FINAL)]),
+        about.c.binned_at.is_(None),
+        paper.c.received_at.is_(None),
+        paper.c.binned_at.is_(None),
+        or_(about.c.when_day_from <= starts_until, paper.c.due_on <= due_until),
+    )
+    joined = paper.c.engagement_id == about.c.id
+    papers = tx.records(Material, select(paper).join(about, joined).where(*where).order_by(paper.c.id))
+    owed = select(paper.c.engagement_id).join(about, joined).where(*where)
+    abouts = tx.records(Engagement, select(about).where(about.c.id.in_(owed))) if papers else ()
+    known = {e.id: e for e in abouts}
+    return tuple((m, known[m.engagement_id]) for m in papers)
+
+
+def issued_for(tx: ReadTx, ids: Iterable[int]) -> tuple[IssuedSheet, ...]:
+    """Every paper that went out about those engagements, oldest first."""
+    table = TABLES[IssuedSheet]
+    query: Select[Any] = select(table).where(
+        table.c.engagement_id.in_(sorted(set(ids))), table.c.binned_at.is_(None)
+    )
+    return tx.records(IssuedSheet, query.order_by(table.c.id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One change of one merge unit, with the action it was part of; `old` None for a creation (unit `*`)."""
+
+    journal: int
+    at: datetime
+    by: str
+    action: str
+    book: str
+    record_id: int
+    unit: str
+    old: dict[str, Any] | None
+    new: dict[str, Any]
+
+
+def done_since(tx: ReadTx, since: datetime, *, books: Iterable[str]) -> tuple[tuple[Done, ...], bool]:
+    """Changes of those books made at or after `since`, oldest first, and whether there were more.
+
+    The newest 1,000 changes of the journal are looked at: an import of thousands is no news that
+    anybody reads line by line.
+    """
+    group, entry = journal_group.c, journal_entry.c
+    # The newest entries by their own number, before anything else is asked of them: SQLite would
+    # sort all that an import wrote.
+    last = select(entry.id).order_by(entry.id.desc()).limit(MOST_ENTRIES).subquery()
+    query = (
+        select(journal_entry, group.at, group.by, group.action)
+        .join(last, last.c.id == entry.id)
+        .join(journal_group, group.id == entry.group_id)
+    )
+    rows = sorted(tx.connection.execute(query), key=lambda row: int(row.id))
+    wanted = frozenset(books)
+    is_cut = len(rows) == MOST_ENTRIES and rows[0].at >= since
+    return tuple(_done(row) for row in rows if row.at >= since and row.book in wanted), is_cut
+
+
+def _done(row: Any) -> Done:
+    is_new = row.unit == "*"
+    return Done(
+        journal=row.group_id,
+        at=row.at,
+        by=row.by,
+        action=row.action,
+        book=row.book,
+        record_id=row.record_id,
+        unit=row.unit,
+        old=None if is_new or row.old is None else json.loads(row.old),
+        new=json.loads(row.new),
+    )

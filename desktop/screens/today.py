@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The desk of the day (오늘): what must be told, answered, chased, printed and left for, and what is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from db.records.enums import Channel, Kind, MaterialKind, Outcome, Reason, Reply
+from db.records.when import When
+from desktop.screens.asking import Question
+
+
+class TodayGroup(StrEnum):
+    """The groups of the desk, in their order."""
+
+    LEAVE = "leave"  # 오늘 동선
+    TELL = "tell"  # 안내할 분
+    BEHIND = "behind"  # 앞의 내용으로 아는 분
+    ANSWER = "answer"  # 회신할 요청
+    CHASE = "chase"  # 받을 자료
+    PRINT = "print"  # 인쇄할 자료
+    NEWS = "news"  # 어제 저녁부터 바뀐 것
+    DONE = "done"  # 오늘 한 일
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayView(Question["TodayScreen"]):
+    """Today as it is when asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveRow:
+    """An engagement of today and when to leave for it; None and 0 where the way is not known.
+
+    `origin` is the place one comes from, empty for City Hall. `short_min`: the one before ends too late.
+    """
+
+    engagement: int
+    title: str
+    when: When
+    place: str
+    kind: Kind
+    leave_at: datetime | None
+    travel_min: int | None
+    origin: str = ""
+    is_typed: bool = False
+    short_min: int = 0
+
+    @property
+    def key(self) -> str:
+        return f"leave:{self.engagement}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WasTold:
+    """Something that was told and is another now; `unit` is when, place, lead, importance or status."""
+
+    unit: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellRow:
+    """Somebody to be told of an engagement, by when, and what she was told before.
+
+    `notice` and `state` are those of NoticeRow; `told` holds what changed since. `bureau` is in charge.
+    """
+
+    engagement: int
+    notice: str
+    name: str
+    post: str
+    title: str
+    when: When | None
+    place: str
+    state: str
+    reasons: tuple[Reason, ...] = ()
+    bureau: str = ""
+    due: datetime | None = None
+    is_short: bool = False
+    tries: int = 0
+    last_try: datetime | None = None
+    told_at: datetime | None = None
+    told: tuple[WasTold, ...] = ()
+    is_behind: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"tell:{self.engagement}:{self.notice}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRow:
+    """A request (요청) that waits for its answer; `is_decided`: only the reply is still to be sent."""
+
+    engagement: int
+    requester: str
+    title: str
+    when: When | None
+    due: date
+    is_decided: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"answer:{self.engagement}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChaseRow:
+    """A paper (자료) that has not come though it is due. `reminder` is what to send the bureau, in Korean."""
+
+    engagement: int
+    material: int
+    kind: MaterialKind
+    name: str
+    owed_by: str
+    title: str
+    when: When | None
+    due: date | None
+    reminder: str
+    reminded_at: datetime | None = None
+    reminded_by: str = ""
+    is_the_day: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"chase:{self.material}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldCopy:
+    """A copy of an older edition that somebody holds."""
+
+    edition: int
+    copy_number: int
+    issued_to: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintRow:
+    """A brief to print: none of it went out (`newest` 0), or an older edition did, which is to come back."""
+
+    engagement: int
+    title: str
+    when: When | None
+    place: str
+    edition: int
+    newest: int
+    old: tuple[OldCopy, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return f"print:{self.engagement}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One field of a record that has another value; without `has_values` only that it was changed."""
+
+    book: str
+    field: str
+    old: object = None
+    new: object = None
+    has_values: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsRow:
+    """What became of one engagement since the evening before. `what`: created, binned, restored or changed."""
+
+    engagement: int
+    title: str
+    when: When | None
+    what: str
+    at: datetime
+    by: tuple[str, ...]
+    fields: tuple[FieldChange, ...] = ()
+    is_mine: bool = False
+    is_open: bool = True
+
+    @property
+    def key(self) -> str:
+        return f"news:{self.engagement}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneRow:
+    """Something done today. `what`: told, tried, received, reminded, issued or answered."""
+
+    number: int
+    engagement: int
+    title: str
+    what: str
+    at: datetime
+    by: str
+    name: str = ""
+    channel: Channel | None = None
+    outcome: Outcome | None = None
+    reply: Reply | None = None
+    edition: int = 0
+
+    @property
+    def key(self) -> str:
+        return f"done:{self.what}:{self.number}"
+
+
+Row = LeaveRow | TellRow | AnswerRow | ChaseRow | PrintRow | NewsRow | DoneRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayScreen:
+    """Everything the desk shows, as it was at `read_at`. `more_news`: more changed than is listed."""
+
+    today: date
+    next_day: date
+    read_at: datetime
+    news_since: datetime
+    leave: tuple[LeaveRow, ...] = ()
+    tell: tuple[TellRow, ...] = ()
+    behind: tuple[TellRow, ...] = ()
+    answer: tuple[AnswerRow, ...] = ()
+    chase: tuple[ChaseRow, ...] = ()
+    print: tuple[PrintRow, ...] = ()
+    news: tuple[NewsRow, ...] = ()
+    done: tuple[DoneRow, ...] = ()
+    more_news: bool = False
+    can_edit: bool = True
+
+    def rows(self, group: TodayGroup) -> tuple[Row, ...]:
+        """The rows of one group."""
+        found: tuple[Row, ...] = getattr(self, group.value)
+        return found
+
+    @property
+    def left(self) -> int:
+        """How many things are still to do."""
+        return sum(map(len, (self.tell, self.behind, self.answer, self.chase, self.print)))

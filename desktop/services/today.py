@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the office has to do today, read in a fixed number of queries whatever is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from db import collecting
+from db.queries import due as queries
+from db.queries import engagements
+from db.queries.due import Done
+from db.records import Engagement, Material, Notice, Stop
+from db.transaction import ReadTx
+from desktop.rules import agenda as rules
+from desktop.rules.agenda import Departure, SheetNeed, TodaySpan
+from desktop.rules.commitment import Commitment, commitment, seoul_days
+from desktop.rules.due import earliest_start
+from desktop.rules.notice import NoticeStatus, notice_board
+from desktop.rules.parts_lines import BRIEFED, material_due
+from desktop.services import checks
+from desktop.services.checks import Situation
+from desktop.services.knowledge import Knowledge, knowledge
+
+_ONE = timedelta(days=1)
+_MEMO = "today"
+_BOOKS = ("engagement", "stop", "material", "attempt", "issued_sheet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Somebody who must be told of an engagement."""
+
+    c: Commitment
+    line: NoticeStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper that is due and has not come."""
+
+    material: Material
+    engagement: Engagement
+    due: date | None
+    is_the_day: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """Everything about today. `abouts` and `owners` name the engagements that `done` is about."""
+
+    span: TodaySpan
+    known: Knowledge
+    here: Situation
+    tell: tuple[Telling, ...]
+    behind: tuple[Telling, ...]
+    requests: tuple[Engagement, ...]
+    papers: tuple[Paper, ...]
+    sheets: tuple[SheetNeed, ...]
+    leave: tuple[Departure, ...]
+    done: tuple[Done, ...]
+    is_cut: bool
+    abouts: Mapping[int, Engagement]
+    owners: Mapping[tuple[str, int], int]  # book and record → engagement
+    notices: Mapping[int, Notice]
+    materials: Mapping[int, Material]
+
+    @property
+    def left(self) -> int:
+        """How many things are still to do."""
+        return sum(map(len, (self.tell, self.behind, self.requests, self.papers, self.sheets)))
+
+
+def agenda(tx: ReadTx, *, now: datetime) -> Agenda:
+    """As of this transaction; asked twice in the same minute with nothing written between, it is kept."""
+    dated = (tx.journal_number(), now.replace(second=0, microsecond=0))
+    kept = tx.memo.get(_MEMO)
+    if isinstance(kept, tuple) and kept[0] == dated and isinstance(kept[1], Agenda):
+        return kept[1]
+    with collecting.paused():
+        made = _made(tx, now)
+    tx.memo[_MEMO] = (dated, made)
+    return made
+
+
+def counts(tx: ReadTx, now: datetime) -> Mapping[str, int]:
+    """What is still to do, by group: tell, behind, answer, chase, print; `left` is all of it."""
+    found = agenda(tx, now=now)
+    groups = {
+        "tell": found.tell,
+        "behind": found.behind,
+        "answer": found.requests,
+        "chase": found.papers,
+        "print": found.sheets,
+    }
+    return {name: len(rows) for name, rows in groups.items()} | {"left": found.left}
+
+
+def _made(tx: ReadTx, now: datetime) -> Agenda:
+    known = knowledge(tx)
+    span = rules.today_span(now, known.settings, known.off)
+    here = checks.situation(tx, first=span.today, day_after=span.horizon + _ONE)
+    boards = [*_boards(here, span), *_postponed(tx, known, span)]
+    tell = [Telling(c=c, line=line) for c, line in boards if rules.is_to_tell(line, c, span)]
+    behind = [Telling(c=c, line=line) for c, line in boards if rules.is_behind(line, c, span)]
+    done, is_cut = queries.done_since(tx, min(span.news_since, span.midnight), books=_BOOKS)
+    owners, notices, materials = _owners(tx, done)
+    return Agenda(
+        span=span,
+        known=known,
+        here=here,
+        tell=tuple(sorted(tell, key=_due_order)),
+        behind=tuple(sorted(behind, key=_start_order)),
+        requests=queries.requests_due(tx, until=span.next_day),
+        papers=_papers(tx, known, span),
+        sheets=_sheets(here, span),
+        leave=rules.departures(here.context, span.today),
+        done=done,
+        is_cut=is_cut,
+        abouts={e.id: e for e in tx.all(Engagement, binned=True, id=sorted(set(owners.values())))},
+        owners=owners,
+        notices=notices,
+        materials=materials,
+    )
+
+
+def _boards(here: Situation, span: TodaySpan) -> Iterator[tuple[Commitment, NoticeStatus]]:
+    for engagement in here.within(span.today, span.horizon + _ONE):
+        c = here.commitment_of(engagement)
+        for line in checks.board_in(here, engagement, now=span.now):
+            yield c, line
+
+
+def _postponed(
+    tx: ReadTx, known: Knowledge, span: TodaySpan
+) -> Iterator[tuple[Commitment, NoticeStatus]]:
+    """Put off without a new date: whoever was told has to hear of it."""
+    found = engagements.postponed_between(tx, span.today, span.horizon + _ONE)
+    if not found:
+        return
+    parts = engagements.parts_of(tx, [e.id for e in found])
+    files = checks.notice_files(tx, found, parts)
+    for engagement in found:
+        own = parts.get(engagement.id, engagements.NO_PARTS)
+        c = commitment(engagement, own.stops)
+        file = files[engagement.id]
+        for line in notice_board(c, known.roster, known.settings, known.off, now=span.now, file=file):
+            yield c, line
+
+
+def _papers(tx: ReadTx, known: Knowledge, span: TodaySpan) -> tuple[Paper, ...]:
+    """Due today or earlier, or wanted today; the most urgent first."""
+    found = []
+    pairs = queries.materials_open(
+        tx, since=span.today, starts_until=span.horizon, due_until=span.today
+    )
+    for material, engagement in pairs:
+        due = material_due(material, engagement.when, known.settings, known.off)
+        starts = seoul_days(engagement.when)[0] if engagement.when is not None else None
+        is_the_day = starts is not None and starts <= span.today and due is not None
+        if is_the_day or (due is not None and due <= span.today):
+            found.append(Paper(material=material, engagement=engagement, due=due, is_the_day=is_the_day))
+    return tuple(sorted(found, key=lambda p: (not p.is_the_day, p.due or date.max, p.material.id)))
+
+
+def _sheets(here: Situation, span: TodaySpan) -> tuple[SheetNeed, ...]:
+    """Briefs of today up to the next working day; beyond it only those of which an old copy is out."""
+    found = []
+    for engagement in here.within(span.today, span.horizon + _ONE):
+        issued = here.parts_of(engagement.id).issued
+        is_near = engagement.when is not None and engagement.when.day_from <= span.next_day
+        begun = engagement.when is None or earliest_start(engagement.when, here.known.settings) <= span.now
+        if begun or not (issued or is_near):
+            continue
+        needs = is_near and engagement.kind in BRIEFED
+        need = rules.sheet_need(here.commitment_of(engagement), issued, needs_brief=needs)
+        if need is not None:
+            found.append(need)
+    return tuple(found)
+
+
+def _owners(
+    tx: ReadTx, done: Iterable[Done]
+) -> tuple[dict[tuple[str, int], int], dict[int, Notice], dict[int, Material]]:
+    """Which engagement each change is about; three queries at most."""
+    listed = list(done)
+    of: dict[str, set[int]] = {}
+    owners: dict[tuple[str, int], int] = {}
+    told_by: dict[int, int] = {}
+    for one in listed:
+        if one.book == "engagement":
+            owners[one.book, one.record_id] = one.record_id
+        elif one.book == "attempt":
+            told_by[one.record_id] = int(one.new.get("notice_id") or 0)
+        elif one.book == "issued_sheet":
+            owners[one.book, one.record_id] = int(one.new.get("engagement_id") or 0)
+        else:
+            of.setdefault(one.book, set()).add(one.record_id)
+    if of.get("stop"):
+        stops = tx.all(Stop, binned=True, id=sorted(of["stop"]))
+        owners |= {("stop", s.id): s.engagement_id for s in stops}
+    materials = tx.all(Material, binned=True, id=sorted(of["material"])) if of.get("material") else ()
+    owners |= {("material", m.id): m.engagement_id for m in materials}
+    notices = tx.all(Notice, binned=True, id=sorted(set(told_by.values()))) if told_by else ()
+    by_number = {n.id: n for n in notices}
+    owners |= {
+        ("attempt", attempt): by_number[notice].engagement_id
+        for attempt, notice in told_by.items()
+        if notice in by_number
+    }
+    return owners, by_number, {m.id: m for m in materials}
+
+
+def _due_order(t: Telling) -> tuple[object, ...]:
+    due = t.line.due.at if t.line.due is not None and t.line.due.at is not None else datetime.max
+    return (due.timestamp() if due.tzinfo else float("inf"), t.c.id, t.line.target.person_id or 0)
+
+
+def _start_order(t: Telling) -> tuple[object, ...]:
+    when = t.c.when or t.c.engagement.former_when
+    start = getattr(when, "start", None)
+    return (
+        when.day_from if when is not None else date.max,
+        start.timestamp() if start is not None else 0.0,
+        t.c.id,
+        t.line.target.person_id or 0,
+    )
