@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db import codec
 from db.changes import ActionLine, Change, Entry
@@ -22,6 +22,7 @@ from db.records.meta import Record
 from db.tables import BY_NAME, journal_entry, journal_group
 from db.transaction import ReadTx, WriteTx
 
+_AT_ONCE = 5_000
 _LOOK_BACK = 500  # how many of a user's last actions undo walks through
 
 
@@ -99,6 +100,95 @@ def units_of_many(
     return {key: tuple(value) for key, value in found.items()}
 
 
+def last_actions(tx: ReadTx, *, limit: int) -> tuple[ActionLine, ...]:
+    """The newest actions of everybody, newest first; those that put in starting content are left out."""
+    group = journal_group.c
+    query = (
+        select(journal_group)
+        .where(group.action.not_like("office.%"), group.action.not_like("doctor.%"))
+        .order_by(group.id.desc())
+        .limit(limit)
+    )
+    return tuple(_line(row) for row in tx.connection.execute(query))
+
+
+def actions_about(
+    tx: ReadTx, records: Mapping[str, Iterable[int]], *, limit: int
+) -> tuple[ActionLine, ...]:
+    """The newest actions that changed one of the records (table → numbers), newest first."""
+    entry = journal_entry.c
+    numbers: set[int] = set()
+    for book, ids in records.items():
+        ordered = sorted(set(ids))
+        for at in range(0, len(ordered), _AT_ONCE):
+            some = ordered[at : at + _AT_ONCE]
+            query = select(entry.group_id).where(entry.book == book, entry.record_id.in_(some)).distinct()
+            numbers.update(tx.connection.execute(query).scalars())
+    newest = sorted(numbers, reverse=True)[:limit]
+    query_lines = select(journal_group).where(journal_group.c.id.in_(newest))
+    lines = [_line(row) for row in tx.connection.execute(query_lines)]
+    return tuple(sorted(lines, key=lambda line: -line.journal))
+
+
+def entries_of_many(
+    tx: ReadTx, journals: Iterable[int], *, most_each: int
+) -> Mapping[int, tuple[tuple[Entry, ...], int]]:
+    """Changes of several actions by number: the first of them, and how many there are in all."""
+    wanted = sorted(set(journals))
+    entry = journal_entry.c
+    counts = select(entry.group_id, func.count()).where(entry.group_id.in_(wanted))
+    found: dict[int, tuple[tuple[Entry, ...], int]] = dict.fromkeys(wanted, ((), 0))
+    small: list[int] = []
+    for number, count in tx.connection.execute(counts.group_by(entry.group_id)):
+        found[number] = ((), count)
+        if count <= most_each:
+            small.append(number)
+    grouped: dict[int, list[Entry]] = {}
+    for one in _select_entries(tx, entry.group_id.in_(small)):
+        grouped.setdefault(one.journal, []).append(one)
+    for number in wanted:
+        count = found[number][1]
+        if count > most_each:
+            grouped[number] = list(_select_entries(tx, entry.group_id == number, limit=most_each))
+        found[number] = (tuple(grouped.get(number, ())), count)
+    return found
+
+
+def undone(tx: ReadTx, journals: Iterable[int]) -> frozenset[int]:
+    """Which of the actions stand no longer, because somebody took them back."""
+    wanted = frozenset(journals)
+    if not wanted:
+        return wanted
+    group = journal_group.c
+    query = select(group.id, group.undo_of).where(group.undo_of.is_not(None), group.id > min(wanted))
+    by_target: dict[int, list[int]] = {}
+    for number, target in tx.connection.execute(query):
+        by_target.setdefault(target, []).append(number)
+
+    def stands(number: int) -> bool:
+        return not any(stands(later) for later in by_target.get(number, ()))
+
+    return frozenset(number for number in wanted if not stands(number))
+
+
+def why_blocked(tx: ReadTx, journal: int) -> UndoBlocked | None:
+    """What `reverse` would raise just now; None where the action can be taken back. Writes nothing."""
+    entries = entries_of(tx, journal)
+    plans = [e for e in entries if not BY_NAME[e.change.book].book.fact]
+    if not plans:
+        return UndoBlocked("undo.facts" if entries else "undo.nothing")
+    stands: dict[tuple[str, int, str], Mapping[str, Any]] = {}
+    try:
+        for entry in reversed(plans):
+            change = entry.change
+            place = (change.book, change.record_id, change.unit)
+            _values_to_write(tx, entry, stands.get(place))
+            stands[place] = change.old or {}
+    except UndoBlocked as blocked:
+        return blocked
+    return None
+
+
 def since(tx: ReadTx, journal: int) -> tuple[Entry, ...]:
     """Every change made after the action of that number, oldest first."""
     return _select_entries(tx, journal_entry.c.group_id > journal)
@@ -106,21 +196,34 @@ def since(tx: ReadTx, journal: int) -> tuple[Entry, ...]:
 
 def _reverse_entry(tx: WriteTx, entry: Entry) -> None:
     change = entry.change
-    kind = BY_NAME[change.book]
-    current = tx.get(kind, change.record_id)
     if change.unit == "*":
+        current = tx.get(BY_NAME[change.book], change.record_id)
         if current.binned_at is None:
             tx.bin(current)
         return
+    values = _values_to_write(tx, entry)
+    if values:
+        tx.update(tx.get(BY_NAME[change.book], change.record_id), **values)
+
+
+def _values_to_write(tx: ReadTx, entry: Entry, stands: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The old values of a change where they are not there again already; `stands`: what is there instead
+    of what the record says. Raises UndoBlocked.
+    """
+    change = entry.change
+    kind = BY_NAME[change.book]
+    if change.unit == "*":
+        return {}
     if change.old is None or "private" in change.new:
         raise UndoBlocked("undo.private", book=change.book)
-    names = tuple(change.old)
-    now = codec.unit_to_json(kind, {n: getattr(current, n) for n in names})
+    current = tx.get(kind, change.record_id)
+    now = codec.unit_to_json(kind, {n: getattr(current, n) for n in change.old})
+    now = now if stands is None else dict(stands)
     if now == dict(change.old):
-        return
+        return {}
     if now != dict(change.new):
         raise UndoBlocked("undo.changed_since", **_who_changed(tx, entry))
-    tx.update(current, **codec.unit_from_json(kind, change.old))
+    return codec.unit_from_json(kind, change.old)
 
 
 def _who_changed(tx: ReadTx, entry: Entry) -> dict[str, Any]:
@@ -160,13 +263,15 @@ def entries_of(tx: ReadTx, journal: int) -> tuple[Entry, ...]:
     return _select_entries(tx, journal_entry.c.group_id == journal)
 
 
-def _select_entries(tx: ReadTx, where: Any) -> tuple[Entry, ...]:
+def _select_entries(tx: ReadTx, where: Any, *, limit: int | None = None) -> tuple[Entry, ...]:
     query = (
         select(journal_group, journal_entry)
         .join(journal_group, journal_group.c.id == journal_entry.c.group_id)
         .where(where)
     )
     number = journal_entry.c.id
+    if limit is not None:
+        query = query.order_by(number).limit(limit)
     rows = sorted(tx.connection.execute(query), key=lambda row: int(row._mapping[number]))
     return tuple(_entry(row) for row in rows)
 

@@ -17,7 +17,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection, Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from db import codec
+from db import blobs, codec
 from db.changes import Changes
 from db.entries import ActionEntries
 from db.errors import (
@@ -78,6 +78,10 @@ class ReadTx:
         """What UIDs of other audiences are derived with; made with the office, copied with it."""
         query = select(meta.c.value).where(meta.c.key == "feed_secret")
         return str(self.connection.execute(query).scalar_one())
+
+    def blob(self, sha256: str) -> bytes:
+        """The kept bytes of that sum. Raises OfficeError file.content_lost."""
+        return blobs.get(self.connection, sha256)
 
     def count(self, kind: type[Record]) -> int:
         """How many kept records of a kind there are."""
@@ -207,6 +211,10 @@ class WriteTx(ReadTx):
     def bin(self, base: R) -> R:
         """Put a record into the bin; it stays readable by number and can be restored by undo."""
         return self.update(base, binned_at=self.now)
+
+    def put_blob(self, data: bytes) -> str:
+        """Keep bytes and return their sha256; the same bytes are kept once. Raises InputError."""
+        return blobs.put(self.connection, data)
 
     def expose(self, engagement_id: int, *, superseded: bool = False) -> None:
         """The present edition went out (issued, told, fetched): the next visible change makes a new one.

@@ -80,7 +80,7 @@ def change_engagement(
     kept = tx.update(base, **fields)
     if not ruled:
         return Planned(engagement=kept, findings=())
-    return _judged(tx, kept, known=known, override_reason=override_reason)
+    return judged(tx, kept, known=known, override_reason=override_reason)
 
 
 def _check_fields(base: Engagement, fields: Mapping[str, Any]) -> None:
@@ -126,7 +126,7 @@ def set_stops(
     known = checks.availability_of(tx, before)
     replace_rows(tx, kind=Stop, owner=engagement_id, base=base, rows=stops)
     after = tx.get(Engagement, engagement_id)
-    return _judged(tx, after, known=known, override_reason=override_reason)
+    return judged(tx, after, known=known, override_reason=override_reason)
 
 
 def set_run_sheet(
@@ -136,14 +136,19 @@ def set_run_sheet(
     engagement = standing(tx, engagement_id)
     tx.subject = tx.subject or engagement.title
     for row in rows:
-        if not row.text.strip():
-            raise InputError("input.empty", book="run_row", field="text")
-        if not -24 * 60 <= row.offset_min <= _LONGEST_MIN:
-            raise InputError("input.out_of_range", book="run_row", field="offset_min")
-        if not 0 <= row.duration_min <= 24 * 60:
-            raise InputError("input.out_of_range", book="run_row", field="duration_min")
+        check_run_row(row)
     replace_rows(tx, kind=RunRow, owner=engagement_id, base=base, rows=rows)
     return tx.get(Engagement, engagement_id)
+
+
+def check_run_row(row: RunRow) -> None:
+    """Raises InputError for a row without text or a time that cannot be."""
+    if not row.text.strip():
+        raise InputError("input.empty", book="run_row", field="text")
+    if not -24 * 60 <= row.offset_min <= _LONGEST_MIN:
+        raise InputError("input.out_of_range", book="run_row", field="offset_min")
+    if not 0 <= row.duration_min <= 24 * 60:
+        raise InputError("input.out_of_range", book="run_row", field="duration_min")
 
 
 def set_people(
@@ -167,7 +172,11 @@ def bin_engagement(tx: WriteTx, *, base: Engagement) -> Engagement:
     return tx.bin(base)
 
 
-def _judged(tx: WriteTx, after: Engagement, *, known: Iterable[Finding], override_reason: str) -> Planned:
+def judged(tx: WriteTx, after: Engagement, *, known: Iterable[Finding], override_reason: str) -> Planned:
+    """What the rules say of it now; a planned or final one with a block not among `known` needs a reason.
+
+    Raises Refusal.
+    """
     findings = checks.availability_of(tx, after)
     before = {(f.code, f.subject) for f in known}
     new = tuple(f for f in blocks(findings) if (f.code, f.subject) not in before)
