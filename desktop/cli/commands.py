@@ -340,6 +340,13 @@ _OTHERS: tuple[Command, ...] = (
         args=(_place("dir", "DIR"),),
         office=Office.NONE,
     ),
+    Command(
+        path=("keys",),
+        run="keys:keys_command",
+        help="keys",
+        args=(_option("output", "FILE", short="-o"),),
+        office=Office.NONE,
+    ),
     Command(path=("settings", "list"), run="settings:list_command", help="settings_list"),
     Command(
         path=("settings", "set"),

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every key of the window, declared once: the F1 panel, the printed list and the tests read this table.
+
+What a key does is said by the catalogue: `keys.<where>.<name>`. A letter means the key of the keyboard,
+so that it works in Hangul mode as well (N and ㅜ).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from desktop.screens.asking import Question
+from desktop.words.catalogue import Lang
+from desktop.words.keys import hangul_key
+
+
+class Where(StrEnum):
+    """Where the keyboard must be for a key to work, in the order in which the list shows it."""
+
+    ANYWHERE = "anywhere"
+    BOX = "box"
+    CALENDAR = "calendar"
+    GRID = "grid"
+    MONTH = "month"
+    YEAR = "year"
+    AGENDA = "agenda"
+    INSPECTOR = "inspector"
+    TODAY = "today"
+    VISITS = "visits"
+    REQUESTS = "requests"
+    BIN = "bin"
+    SETTINGS = "settings"
+    FORM = "form"
+    FIELD = "field"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing the keyboard does. Each of `keys` does it: `Ctrl+K`, `N`, `Shift+Down`, `PageUp`."""
+
+    where: Where
+    name: str
+    keys: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The key of the catalogue that says what it does."""
+        return f"keys.{self.where}.{self.name}"
+
+
+def _of(where: Where, **named: str) -> Iterator[Key]:
+    """`name="K J"`: two keys of one meaning."""
+    for name, keys in named.items():
+        yield Key(where, name, tuple(keys.split()))
+
+
+KEYS: tuple[Key, ...] = (
+    *_of(
+        Where.ANYWHERE,
+        box="Ctrl+K",
+        new="Ctrl+N",
+        undo="Ctrl+Z",
+        redo="Ctrl+Y Ctrl+Shift+Z",
+        print="Ctrl+P",
+        phone="Ctrl+E",
+        desk_today="Ctrl+1",
+        desk_calendar="Ctrl+2 Ctrl+L",
+        desk_visits="Ctrl+3",
+        desk_requests="Ctrl+4",
+        desk_bin="Ctrl+5",
+        desk_settings="Ctrl+6",
+        refresh="F5",
+        keys="F1",
+        next="Tab",
+        previous="Shift+Tab",
+    ),
+    *_of(Where.BOX, down="Down", up="Up", take="Enter", leave="Esc"),
+    *_of(
+        Where.CALENDAR,
+        day="D",
+        week="W",
+        month="M",
+        year="Y",
+        agenda="A",
+        today="T",
+        jump="G",
+        earlier="PageUp",
+        later="PageDown",
+        filter="F",
+        new="N",
+        open="Enter",
+        copy="C",
+        cancel="Delete",
+    ),
+    *_of(
+        Where.GRID,
+        walk="Left Right Up Down",
+        next="J",
+        previous="K",
+        first="Home",
+        last="End",
+        move="Alt+Left Alt+Right Alt+Up Alt+Down",
+        length="Shift+Up Shift+Down",
+        leave="Esc",
+    ),
+    *_of(Where.MONTH, walk="Left Right Up Down", first="Home", last="End"),
+    *_of(Where.YEAR, walk="Left Right Up Down"),
+    *_of(Where.AGENDA, walk="Up Down", first="Home", last="End"),
+    *_of(Where.FIELD, leave="Tab", back="Esc", take="Enter"),
+)
+
+SYMBOLS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Keys held down and those pressed meanwhile, as printed: Alt and ← → ↑ ↓."""
+
+    held: tuple[str, ...]
+    pressed: tuple[str, ...]
+
+
+def presses(key: Key) -> tuple[Press, ...]:
+    """The keys of one meaning, those with the same keys held taken together; letters with their jamo."""
+    found: list[Press] = []
+    for one in key.keys:
+        *held, last = (SYMBOLS.get(part, part) for part in one.split("+"))
+        cap = f"{last} {jamo}" if (jamo := hangul(last)) else last
+        if found and found[-1].held == tuple(held):
+            found[-1] = Press(found[-1].held, (*found[-1].pressed, cap))
+        else:
+            found.append(Press(tuple(held), (cap,)))
+    return tuple(found)
+
+
+def printed(key: Key) -> str:
+    """The keys in one line: `Alt+← → ↑ ↓`."""
+    return " · ".join("+".join((*one.held, " ".join(one.pressed))) for one in presses(key))
+
+
+def hangul(key: str) -> str:
+    """The jamo on a letter's key; empty for any other key."""
+    return hangul_key(key.lower()) if len(key) == 1 and key.isascii() and key.isalpha() else ""
+
+
+def of(where: Where) -> tuple[Key, ...]:
+    """The keys that work there, in the order of the list."""
+    return tuple(one for one in KEYS if one.where is where)
+
+
+def groups() -> tuple[tuple[Where, tuple[Key, ...]], ...]:
+    """All keys, grouped by where they work; places without a key of their own are left out."""
+    return tuple((where, found) for where in Where if (found := of(where)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeySheetFile(Question[Path]):
+    """The list as a PDF at `path`; the answer is where it was written. Touches nothing of the office."""
+
+    path: Path
+    lang: Lang
