@@ -12,6 +12,7 @@ from bench.harness import Bench
 from bench.offices import TODAY
 from db.office import Office
 from desktop.desk.gateway import OfficeGateway
+from desktop.screens.calendar import week_of
 
 NOW = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 
@@ -26,9 +27,12 @@ def run(b: Bench) -> None:
 def _of(b: Bench, office: Office, age: str) -> None:
     desk = OfficeGateway(office, by="예시")
     weeks = cycle(_mondays())
-    shown = desk.week(TODAY)
+    shown = desk.read(week_of(TODAY))
     key = max(shown.items, key=lambda item: (item.blocks_left, item.warns_left)).key
-    b.time(f"{age}: a week, another each time", lambda: desk.week(next(weeks)), times=30, budget_ms=40)
+    def another_week() -> object:
+        return desk.read(week_of(next(weeks)))
+
+    b.time(f"{age}: a week, another each time", another_week, times=30, budget_ms=40)
     b.time(f"{age}: one engagement for the inspector", lambda: desk.engagement(key), budget_ms=40)
     b.time(f"{age}: lists to choose from", lambda: desk.choices(TODAY), budget_ms=40)
     b.time(f"{age}: the line of the office, undo and redo", desk.office, budget_ms=40)

@@ -12,8 +12,10 @@ from db.office import Office
 from db.queries import engagements as queries
 from db.records import Engagement
 from db.records.enums import Kind
+from desktop.desk.calendar import calendar_screen
 from desktop.desk.engagement import engagement_screen
-from desktop.desk.week import week_screen
+from desktop.desk.reading import Reading
+from desktop.screens.calendar import week_of
 from desktop.services import checks
 
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 0, 30, tzinfo=UTC)
@@ -61,7 +63,7 @@ def year(office: Office) -> int:
 
 def _week(office: Office) -> None:
     with office.read() as tx:
-        week_screen(tx, first=FIRST, now=NOW)
+        calendar_screen(Reading(tx, NOW), week_of(FIRST))
 
 
 def _screen(office: Office, key: int) -> None:

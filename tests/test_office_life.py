@@ -25,11 +25,13 @@ from db.records import Attempt, Day, Days, Engagement, Month, Part, RunRow, Stop
 from db.records.enums import Channel, Outcome, Profile, Status
 from db.records.when import moved_by
 from desktop.desk import exports
+from desktop.desk.calendar import calendar_screen
 from desktop.desk.gateway import OfficeGateway
-from desktop.desk.week import week_screen
+from desktop.desk.reading import Reading
 from desktop.outputs.ical.check import check_calendar
 from desktop.rules.status import MOVES
 from desktop.screens import actions as ask
+from desktop.screens.calendar import week_of
 from desktop.screens.engagement import RunRow as Row
 from desktop.screens.engagement import StopRow
 from desktop.services import history
@@ -266,7 +268,7 @@ class OfficeLife(RuleBasedStateMachine):
         with self.office.read() as tx:
             kept = tx.all(Engagement)
             for monday in sorted({_monday(e.when or e.former_when) for e in kept}):
-                week_screen(tx, first=monday, now=self.clock.at)
+                calendar_screen(Reading(tx, self.clock.at), week_of(monday))
             for e in kept:
                 hits = search.find(tx, e.title, limit=200)
                 assert e.id in [h.record_id for h in hits if h.book == "engagement"]

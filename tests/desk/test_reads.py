@@ -9,11 +9,13 @@ import pytest
 
 from db.records import Engagement
 from db.records.enums import Channel, Profile, Status
+from desktop.desk.calendar import calendar_screen
 from desktop.desk.feed import feed_entries
 from desktop.desk.gateway import OfficeGateway
 from desktop.desk.notice_list import notice_list
-from desktop.desk.week import week_screen
+from desktop.desk.reading import Reading
 from desktop.rules.readiness import Readiness
+from desktop.screens.calendar import week_of
 from desktop.services import checks, engagements, notices
 from desktop.services.notices import Recipient
 from tests.offices import Desk, counted, seobuk_stop
@@ -38,10 +40,10 @@ def fill(desk: Desk, number: int) -> None:
 
 def statements(desk: Desk, what: str) -> int:
     window = OfficeGateway(desk.office, by=desk.by)
-    window.week(MONDAY)  # the reference facts are read once and kept
+    window.read(week_of(MONDAY))  # the reference facts are read once and kept
     with counted(desk.office) as seen:
         if what == "week":
-            window.week(MONDAY)
+            window.read(week_of(MONDAY))
         elif what == "year":
             assert len(year(desk)) > 0
         elif what == "notice list":
@@ -80,7 +82,7 @@ def test_the_week_shows_what_is_in_it_and_nothing_beside(desk: Desk) -> None:
     fill(desk, 7)
     desk.plan(title="예시 다음 주", when=timed(MONDAY + timedelta(days=7), "10:00", "11:00"))
     with desk.office.read() as tx:
-        screen = week_screen(tx, first=MONDAY, now=desk.clock())
+        screen = calendar_screen(Reading(tx, desk.clock()), week_of(MONDAY))
     assert [i.title for i in screen.items] == [
         "예시 0", "예시 5", "예시 1", "예시 6", "예시 2", "예시 3", "예시 4",
     ]  # fmt: skip
@@ -91,7 +93,7 @@ def test_an_overlap_is_marked_on_both_sides(desk: Desk) -> None:
     desk.planned(title="예시 하나", when=timed(MONDAY, "10:00", "11:00"))
     desk.plan(title="예시 둘", when=timed(MONDAY, "10:30", "11:30"))
     with desk.office.read() as tx:
-        screen = week_screen(tx, first=MONDAY, now=desk.clock())
+        screen = calendar_screen(Reading(tx, desk.clock()), week_of(MONDAY))
     assert [i.clash for i in screen.items] == [True, True]
     assert all(i.blocks_left for i in screen.items)
 
@@ -106,5 +108,5 @@ def test_the_sample_office_opens_on_every_screen(sample_desk: Desk) -> None:
         screen = window.engagement(number)
         assert screen is not None
         assert screen.key == number
-    assert window.week(date(2026, 11, 23)).items
+    assert window.read(week_of(date(2026, 11, 23))).items
     assert window.choices(date(2026, 11, 26)).bureaus
