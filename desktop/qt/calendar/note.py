@@ -22,7 +22,8 @@ class Note(QFrame):
         self.sentence = label("", tone="muted", look=look)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
-        self.button = button(look, " ", self.unfilter_wanted.emit)
+        unfilter = look.words.text("calendar.unfilter")
+        self.button = button(look, unfilter, self.unfilter_wanted.emit)
         column.addWidget(self.sentence)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.hide()
@@ -34,8 +35,9 @@ class Note(QFrame):
     def say(self, text: str, *, button: str = "") -> None:
         """Shows a sentence, and a button of that name; an empty sentence takes it away."""
         self.sentence.setText(text)
-        self.button.setText(button)
-        self.button.setAccessibleName(button)
+        if button:
+            self.button.setText(button)
+            self.button.setAccessibleName(button)
         self.button.setVisible(bool(button))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not button)
         self.setVisible(bool(text))
