@@ -49,10 +49,12 @@ class DayContext:
 
 
 def competes(a: Commitment, b: Commitment) -> bool:
-    """Whether two commitments want the same person at all; parent and child never do."""
+    """Whether two commitments want the same person at all; parent and child, and alternatives, never do."""
     if a.id == b.id != 0:
         return False
     if a.engagement.parent_id == b.id != 0 or b.engagement.parent_id == a.id != 0:
+        return False
+    if a.engagement.hold_group and a.engagement.hold_group == b.engagement.hold_group:
         return False
     return a.engagement.is_busy and b.engagement.is_busy
 
