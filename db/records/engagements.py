@@ -81,6 +81,8 @@ class Engagement(Record):
             ("status",),
             ("series_id",),
             ("hold_group",),
+            # Of what was asked of the office only what still awaits an answer is looked for.
+            ("reply_sent_at", "received_on"),
         ),
     )
 

@@ -26,6 +26,7 @@ from desktop.rules.council_clash import council_findings
 from desktop.rules.day_context import DayContext, competes
 from desktop.rules.elections import election_findings
 from desktop.rules.finding import Finding, Severity, finding, in_order, info, warn
+from desktop.rules.requests import attends
 from desktop.rules.way import inner_findings, way_findings
 from desktop.rules.workdays import is_weekend
 
@@ -34,12 +35,12 @@ def check(context: DayContext, proposed: Commitment) -> tuple[Finding, ...]:
     """Everything that speaks against, or should be known of, having `proposed` at its time.
 
     What is over cannot be refused any more: for held engagements blocks become warnings. Months and
-    cancelled engagements have no findings; a postponed one with a time is being planned anew.
+    cancelled engagements have no findings, nor has what the mayor does not go to (대참·축사); a postponed one with a time is being planned anew.
     """
     e = proposed.engagement
     if e.when is None or isinstance(e.when, Month) or e.binned_at is not None:
         return ()
-    if e.status is Status.CANCELLED:
+    if e.status is Status.CANCELLED or not attends(e):
         return ()
     found = [
         *_clashes(context, proposed, e.when),

@@ -16,6 +16,7 @@ from db.records import Attempt, Notice
 from db.records.enums import Outcome, Reason, Status
 from desktop.rules.commitment import GONE, PAST, Commitment, seoul, seoul_days
 from desktop.rules.due import Due, due_for, latest_start
+from desktop.rules.requests import attends
 from desktop.rules.roster import Roster
 from desktop.rules.settings import OfficeSettings
 from desktop.rules.spoken import Change, Spoken, changes_between, spoken_in, spoken_now
@@ -187,7 +188,12 @@ def _targets_now(
 def recipients(
     c: Commitment, roster: Roster, settings: OfficeSettings, *, file: NoticeFile = NO_NOTICES
 ) -> TargetList:
-    """Who must be told now by the rules, with what kept the list from being complete."""
+    """Who must be told now by the rules, with what kept the list from being complete.
+
+    Where the mayor does not go (대참·축사) nobody needs to be told, unless somebody was told before.
+    """
+    if not attends(c.engagement) and not file.attempts:
+        return TargetList()
     changed = file.final_as is not None and bool(changes_between(file.final_as, spoken_now(c), settings))
     subject = c
     if c.when is None and c.engagement.former_when is not None:

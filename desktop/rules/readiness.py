@@ -18,6 +18,7 @@ from desktop.rules.finding import Finding, RecordRef, Severity, with_overrides
 from desktop.rules.notice import NoticeStatus, notice_board, recipients
 from desktop.rules.notice_lines import notice_lines
 from desktop.rules.parts_lines import material_lines, people_lines, remark_lines, run_sheet_lines
+from desktop.rules.requests import attends
 from desktop.rules.roster import Roster
 from desktop.rules.targets import DUTY_KINDS
 from desktop.rules.way import way_to
@@ -107,6 +108,10 @@ def readiness(dossier: Dossier, *, context: DayContext, roster: Roster, now: dat
     told = [line_or_ok(f) for f in notice_lines(c, board, roster, settings, now=now)]
     if e.status in GONE or e.status in PAST:
         return Readiness(lines=tuple(told), board=board)
+    if not attends(e):
+        # 대참·축사: the mayor does not go, what is left is the paper that goes instead.
+        papers = [line_or_ok(f) for f in material_lines(dossier, context, roster, now)]
+        return Readiness(lines=(*_time_lines(c), *(told if board else ()), *papers), board=board)
     found = with_overrides(check(context, c), dossier.overrides)
     lines = [*_time_lines(c), *_place_lines(c, named.gaps), *told]
     lines += _availability_lines(context, c, found)
