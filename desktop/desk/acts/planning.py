@@ -19,7 +19,7 @@ from desktop.desk.touched import keys_touched
 from desktop.rules.finding import blocks
 from desktop.screens import actions as ask
 from desktop.screens.asking import Action
-from desktop.services import checks, engagements, history, materials, notices, roles, status
+from desktop.services import checks, cloning, engagements, history, materials, notices, roles, status
 from desktop.services.overrides import override_block
 from desktop.services.roles import Duty
 from desktop.words import Words
@@ -33,6 +33,11 @@ def _create(tx: WriteTx, action: ask.Create) -> Result:
     made = engagements.plan_engagement(
         tx, engagement=Engagement(title=title, when=action.when, kind=action.kind)
     )
+    return Result(key=made.engagement.id, findings=made.findings)
+
+
+def _copy(tx: WriteTx, action: ask.Copy) -> Result:
+    made = cloning.clone_engagement(tx, engagement_id=action.key, when=action.when)
     return Result(key=made.engagement.id, findings=made.findings)
 
 
@@ -237,6 +242,7 @@ def _duty_of_status(tx: WriteTx, action: ask.SetStatus) -> None:
 
 SERVICES: Mapping[type[Action], Service] = {
     ask.Create: Service("plan", _create),
+    ask.Copy: Service("copy", _copy),
     ask.Move: Service("move", _move),
     ask.MoveMany: Service("move_many", _move_many),
     ask.Edit: Service("change", _edit),
