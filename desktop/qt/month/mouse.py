@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the mouse does in a month: choose, drag, copy, mark days, scroll week by week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+
+from db.records.when import Day, Part
+from desktop.qt.month import hits
+from desktop.qt.month.gestures import Drag, carried
+from desktop.screens.calendar import Scale
+
+if TYPE_CHECKING:
+    from desktop.qt.month.view import MonthView
+
+FAR_EMS = 0.5
+NOTCH = 120
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(view: MonthView, event: QMouseEvent) -> None:
+    """Takes hold of what lies under the pointer."""
+    if event.button() is not Qt.MouseButton.LeftButton:
+        return
+    x, y = event.position().x(), event.position().y()
+    grid = view.scene.grid
+    more = hits.more_at(view.scene, x, y)
+    if more is not None:
+        day, scale = (more.day, Scale.DAY) if more.day else (view.screen_shown.first, Scale.AGENDA)
+        view.page.day_wanted.emit(day, scale)
+        return
+    chip = hits.chip_at(view.scene, x, y)
+    if chip is None:
+        if grid.is_day(x, y):
+            day = grid.day_at(x, y)
+            view.drag = Drag(item=None, from_day=day, day=day, x=x, y=y)
+            view.go_to(day)
+        return
+    day = chip.first if chip.is_plan else grid.day_at(x, y)
+    view.drag = Drag(item=chip.item, from_day=day, day=day, x=x, y=y)
+    if not chip.is_plan:
+        view.spot = day
+    if event.modifiers() & CTRL or chip.item.key in view.also:
+        view.repaint_all()
+    else:
+        view.choose(chip.item.key)
+
+
+def move(view: MonthView, event: QMouseEvent) -> None:
+    """Drags on, or shows what could be taken hold of here."""
+    x, y = event.position().x(), event.position().y()
+    drag = view.drag
+    if drag is None:
+        over = hits.chip_at(view.scene, x, y) or hits.more_at(view.scene, x, y)
+        shape = Qt.CursorShape.PointingHandCursor if over is not None else Qt.CursorShape.ArrowCursor
+        view.viewport().setCursor(shape)
+        return
+    far = max(abs(x - drag.x), abs(y - drag.y)) > view.theme.em * FAR_EMS
+    if drag.live or far:
+        day = view.scene.grid.day_at(x, y)
+        view.drag = drag.to(day, x, y, copies=bool(event.modifiers() & CTRL))
+        view.viewport().update()
+
+
+def release(view: MonthView, event: QMouseEvent) -> None:
+    """Lets go: asks for the new day, the copy, or the days marked."""
+    drag, view.drag = view.drag, None
+    view.viewport().update()
+    if drag is None:
+        return
+    ctrl = bool(event.modifiers() & CTRL)
+    if not drag.live:
+        if drag.item is not None and ctrl:
+            _toggle(view, drag.item.key)
+        elif drag.item is not None and view.also:
+            view.choose(drag.item.key)
+        return
+    when = drag.when()
+    if when is None:
+        return
+    if drag.item is None:
+        view.page.create_requested.emit(when)
+    elif ctrl:
+        view.page.copy_requested.emit(drag.item.key, when)
+    elif drag.item.key in view.also:
+        carry_all(view, drag.days)
+    else:
+        view.page.move_requested.emit(drag.item.key, when)
+
+
+def _toggle(view: MonthView, key: int) -> None:
+    """Adds to what is chosen, or takes away from it."""
+    kept = view.also | ({view.selection} if view.selection else set())
+    view.also = frozenset(kept ^ {key})
+    if view.selection not in view.also:
+        also = view.also
+        view.choose(key if key in also else next(iter(sorted(also)), 0))
+        view.also = also
+    view.repaint_all()
+
+
+def carry_all(view: MonthView, days: int) -> None:
+    """Moves everything chosen by the same number of days, as one step."""
+    moves = []
+    for key in sorted(view.also):
+        item = view.item(key)
+        when = carried(item.when, days, onto=view.spot) if item is not None else None
+        if when is not None:
+            moves.append((key, when))
+    if moves:
+        view.page.many_moved.emit(tuple(moves))
+
+
+def double_click(view: MonthView, event: QMouseEvent) -> None:
+    """Opens what is there, or makes something on an empty place of a day."""
+    view.drag = None
+    x, y = event.position().x(), event.position().y()
+    chip = hits.chip_at(view.scene, x, y)
+    if chip is not None:
+        view.page.opened.emit(chip.item.key)
+    elif view.scene.grid.is_day(x, y) and hits.more_at(view.scene, x, y) is None:
+        view.page.create_requested.emit(Day(view.scene.grid.day_at(x, y), Part.OPEN))
+
+
+def wheel(view: MonthView, event: QWheelEvent) -> None:
+    """A notch is a week; fine wheels add up."""
+    delta = event.angleDelta()
+    if abs(delta.x()) > abs(delta.y()):
+        bar = view.horizontalScrollBar()
+        bar.setValue(bar.value() - delta.x())
+        event.accept()
+        return
+    view.turn += delta.y()
+    weeks = int(view.turn / NOTCH)
+    if weeks:
+        view.turn -= weeks * NOTCH
+        view.scroll_weeks(-weeks)
+    event.accept()

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which days an engagement covers and where it stands among those of a day. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from db.records.when import SEOUL, Day, Days, Month, Timed, When, zone_named
+from desktop.screens.calendar import CalendarItem
+
+_DAY = timedelta(days=1)
+_INSTANT = timedelta(microseconds=1)
+
+
+def span(when: When) -> tuple[date, date]:
+    """First and last day, both included, by the wall clock of Seoul; a month is all of its days."""
+    if isinstance(when, Timed):
+        return _timed_span(when.start, when.end)
+    if isinstance(when, Day):
+        return when.date, when.date
+    if isinstance(when, Days):
+        return when.first, when.last
+    return when.day_from, when.day_to - _DAY
+
+
+@lru_cache(maxsize=16384)
+def _timed_span(start: datetime, end: datetime) -> tuple[date, date]:
+    zone = zone_named(SEOUL)
+    return start.astimezone(zone).date(), (end - _INSTANT).astimezone(zone).date()
+
+
+def lies_over_days(when: When) -> bool:
+    """Whether it is drawn as a bar over days: several whole days, or a day of hours and longer."""
+    if isinstance(when, Timed):
+        return when.end - when.start >= _DAY
+    return isinstance(when, Days) and when.last > when.first
+
+
+def order(item: CalendarItem) -> tuple[int, float, str, int]:
+    """Sorts the engagements of a day: without an hour first, then by start, then by name."""
+    start = item.when.start.timestamp() if isinstance(item.when, Timed) else 0.0
+    return (1 if start else 0, start, item.title, item.key)
+
+
+def by_day(items: Iterable[CalendarItem], first: date, last: date) -> dict[date, list[CalendarItem]]:
+    """What stands on each of the days as a chip, in order; bars and month plans are left out.
+
+    Something timed over midnight stands on the day it begins.
+    """
+    found: dict[date, list[CalendarItem]] = {}
+    for item in items:
+        if isinstance(item.when, Month) or lies_over_days(item.when):
+            continue
+        day = span(item.when)[0]
+        if first <= day <= last:
+            found.setdefault(day, []).append(item)
+    for standing in found.values():
+        if len(standing) > 1:
+            standing.sort(key=order)
+    return found
+
+
+def covering(items: Iterable[CalendarItem], first: date, last: date) -> dict[date, list[CalendarItem]]:
+    """What touches each of the days, bars included, month plans left out."""
+    found: dict[date, list[CalendarItem]] = {}
+    for item in items:
+        if isinstance(item.when, Month):
+            continue
+        begin, end = span(item.when) if lies_over_days(item.when) else (span(item.when)[0],) * 2
+        day = max(begin, first)
+        while day <= min(end, last):
+            found.setdefault(day, []).append(item)
+            day += _DAY
+    return found

@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The painted month: shows a CalendarScreen, turns keys and mouse into requests of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+
+from db.records.when import SEOUL, Day, Part, zone_named
+from desktop.qt import accessible
+from desktop.qt.calendar.page import CalendarPage
+from desktop.qt.look import Look
+from desktop.qt.month import hits, keyboard, mouse, picture, says
+from desktop.qt.month.build import build_scene
+from desktop.qt.month.gestures import Drag
+from desktop.qt.month.grid import DAYS, MonthGrid
+from desktop.qt.month.scene import Scene, letters_of
+from desktop.qt.painted import PaintedText
+from desktop.screens.calendar import MONTH_WEEKS, CalendarItem, CalendarScreen, CalendarView, Scale
+
+_WEEK = timedelta(days=DAYS)
+
+
+class MonthView(QAbstractScrollArea):
+    """Up to six weeks in one widget; the page it is given sends its requests."""
+
+    def __init__(self, look: Look, page: CalendarPage, now: datetime) -> None:
+        super().__init__(page)
+        accessible.install()
+        self.accessible: accessible.AccessibleView | None = None
+        self.look, self.theme, self.words = look, look.theme, look.words
+        self.page, self.now = page, now
+        self.letters = letters_of(look.theme)
+        self.spot = self.today
+        self.screen_shown = CalendarScreen(view=CalendarView(scale=Scale.MONTH, day=self.spot))
+        self.items: tuple[CalendarItem, ...] = ()
+        self.selection = 0
+        self.also: frozenset[int] = frozenset()
+        self.copied = 0
+        self.offset = 0
+        self.drag: Drag | None = None
+        self.laid_out: Scene | None = None
+        self.layer: QPixmap | None = None
+        self.said: list[accessible.Spoken] | None = None
+        self.turn = 0.0
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self.rebuild())
+        self.setAccessibleName(self.words.text("months.name"))
+
+    # ---- what is shown
+
+    def show_screen(self, screen: CalendarScreen, items: Sequence[CalendarItem], now: datetime) -> None:
+        """Shows these engagements of a stretch; cursor and selection stay where they still are."""
+        before = self.screen_shown
+        self.screen_shown, self.items, self.now = screen, tuple(items), now
+        if abs((screen.first - before.first).days) > DAYS:
+            self.offset = 0  # not scrolled by a week but turned or jumped
+        if not screen.first <= self.spot <= screen.last:
+            self.spot = self._nearest(screen)
+        self.also &= frozenset(item.key for item in items)
+        self.rebuild()
+        accessible.tell_changed(self)
+
+    def _nearest(self, screen: CalendarScreen) -> date:
+        """The cursor's weekday in the stretch: its own week after a jump, the near edge after scrolling."""
+        week = screen.first if self.spot < screen.first else screen.last - timedelta(days=DAYS - 1)
+        if abs((self.spot - week).days) > 2 * DAYS:
+            return screen.view.day
+        return week + timedelta(days=self.spot.weekday())
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(zone_named(SEOUL)).date()
+
+    def item(self, key: int) -> CalendarItem | None:
+        """The engagement with this key among those shown."""
+        return next((one for one in self.items if one.key == key), None)
+
+    def mark(self, key: int) -> None:
+        """Marks an engagement (0: none) and brings it into view, without telling the page."""
+        self.selection, self.also = key, frozenset()
+        chip = hits.chip_of(self.scene, key)
+        if chip is None and (item := self.item(key)) is not None:
+            self.spot = hits.day_of(item, self.screen_shown)
+            self.reveal()
+            self.rebuild()
+        self.repaint_all()
+
+    def choose(self, key: int) -> None:
+        """Marks what the user chose, and says so."""
+        changed = key != self.selection
+        self.mark(key)
+        if changed:
+            self.page.selected.emit(key)
+        accessible.tell_focus(self)
+
+    # ---- geometry
+
+    @property
+    def scene(self) -> Scene:
+        if self.laid_out is None:
+            self.rebuild()
+        assert self.laid_out is not None
+        return self.laid_out
+
+    def grid(self) -> MonthGrid:
+        """The geometry for the present size and place."""
+        size = self.viewport().size()
+        return MonthGrid(
+            width=size.width(),
+            height=size.height(),
+            em=self.theme.em,
+            line=self.letters.number.height,
+            small=self.letters.small.height,
+            first=self.screen_shown.first,
+            plans=bool(self.plans()),
+            offset=self.offset,
+            scroll_x=self.horizontalScrollBar().value(),
+        )
+
+    def plans(self) -> tuple[CalendarItem, ...]:
+        """Plans without a day, of the months shown, as far as they pass the filter."""
+        kept = {item.key for item in self.items}
+        return tuple(item for item in self.screen_shown.months if item.key in kept)
+
+    def rebuild(self) -> None:
+        """Lays everything out anew: other values, another size or place."""
+        grid = self.grid()
+        if (most := MONTH_WEEKS - grid.weeks) < self.offset:
+            self.offset = most
+            grid = self.grid()
+        across = max(0, round(grid.plane_width + grid.gutter - grid.width))
+        if across != self.horizontalScrollBar().maximum():
+            self.horizontalScrollBar().setRange(0, across)
+            self.horizontalScrollBar().setPageStep(round(grid.width))
+            grid = self.grid()
+        self.laid_out = build_scene(
+            self.items,
+            self.screen_shown.bands,
+            self.screen_shown.holidays,
+            grid=grid,
+            theme=self.theme,
+            words=self.words,
+            letters=self.letters,
+            plans=self.plans(),
+            chosen=self.selection,
+        )
+        self.repaint_all()
+
+    def repaint_all(self) -> None:
+        self.layer = self.said = None
+        self.viewport().update()
+
+    def reveal(self) -> None:
+        """Scrolls within the stretch so that the cursor's week can be seen."""
+        week = (self.spot - self.screen_shown.first).days // DAYS
+        shown = self.grid().weeks
+        wanted = max(week - shown + 1, min(self.offset, week))
+        if wanted != self.offset and 0 <= week < MONTH_WEEKS:
+            self.offset = wanted
+            self.rebuild()
+
+    def scroll_weeks(self, by: int) -> None:
+        """Some weeks on: within those read as far as they reach, then asks for others."""
+        offset = max(0, min(MONTH_WEEKS - self.grid().weeks, self.offset + by))
+        rest = by - (offset - self.offset)
+        if offset != self.offset:
+            self.offset = offset
+            self.rebuild()
+        if rest:
+            self.page.day_wanted.emit(self.screen_shown.first + rest * _WEEK, Scale.MONTH)
+
+    def go_to(self, day: date) -> None:
+        """Moves the cursor to a day, scrolling there if need be."""
+        self.spot = day
+        if self.selection or self.also:
+            self.choose(0)
+        beyond = (day - self.screen_shown.first).days // DAYS
+        if 0 <= beyond < MONTH_WEEKS:
+            self.reveal()
+        else:
+            self.scroll_weeks(beyond if beyond < 0 else beyond - self.offset - self.grid().weeks + 1)
+        self.repaint_all()
+        accessible.tell_focus(self)
+
+    def cursor_when(self) -> Day:
+        """The cursor's day with the hour open, for something new."""
+        return Day(self.spot, Part.OPEN)
+
+    # ---- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        picture.paint_view(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.rebuild()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The planes are painted anew; Qt must not shift pixels."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not keyboard.press(self, event):
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        mouse.wheel(self, event)
+
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and event.key() == Qt.Key.Key_Escape and self.drag is not None:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = says.tooltip_at(self, event.pos().x(), event.pos().y())
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        mouse.press(self, event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        mouse.move(self, event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        mouse.release(self, event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        mouse.double_click(self, event)
+
+    def focusInEvent(self, event: QEvent) -> None:
+        self.repaint_all()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        self.repaint_all()
+
+    # ---- what is said
+
+    def spoken_items(self) -> Sequence[accessible.Spoken]:
+        """Every day shown with its engagements after it; plans of a month first."""
+        if self.said is None:
+            self.said = says.spoken(self)
+        return self.said
+
+    def painted_texts(self) -> list[PaintedText]:
+        """Every text painted by this view, for the audit."""
+        return says.painted_texts(self)
+
+    def position_of(self, key: int) -> QPoint:
+        """Middle of an engagement's first chip in the viewport, for tests and pop-ups."""
+        chip = hits.chip_of(self.scene, key)
+        assert chip is not None, key
+        return QPoint(round(chip.box.x + chip.box.w / 2), round(chip.box.y + chip.box.h / 2))

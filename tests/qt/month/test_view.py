@@ -1,0 +1,365 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The painted month under real keys and a real mouse."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.records.enums import Family, Kind, Status
+from db.records.when import Day, Days, Month, Part
+from desktop.qt.look import Look
+from desktop.qt.month import hits
+from desktop.qt.month.page import MonthPage
+from desktop.screens.calendar import CalendarItem, CalendarScreen, Scale
+from desktop.screens.filtering import Filter
+from tests.qt.months import HOLIDAYS, NOW, TODAY, bands, item, lively_month, month_view, timed
+
+NONE, CTRL, SHIFT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+LEFT = Qt.MouseButton.LeftButton
+DEC3 = date(2026, 12, 3)
+FEW = (
+    item(1, "서북병원 점검", timed(TODAY, 14, 0, 70), status=Status.FINAL),
+    item(2, "구청장 면담", timed(TODAY, 10), Kind.DISTRICT_HEAD),
+    item(3, "동고동락", Days(date(2026, 12, 1), date(2026, 12, 4)), Kind.RESIDENCY),
+    item(4, "돌봄센터 방문", Month(2026, 12)),
+)
+
+
+def screen(items: tuple[CalendarItem, ...] = FEW, day: date = TODAY) -> CalendarScreen:
+    return CalendarScreen(view=month_view(day), items=items, bands=bands(), holidays=HOLIDAYS, read_at=NOW)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, look: Look) -> MonthPage:
+    made = MonthPage(look, NOW)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    made.activateWindow()
+    made.show_calendar(screen(), Filter(), NOW)
+    made.focus_start()
+    QApplication.processEvents()
+    return made
+
+
+def middle(page: MonthPage, day: date) -> QPoint:
+    """A free place low in a day."""
+    box = page.view.scene.grid.cell(day)
+    return QPoint(round(box.x + box.w / 2), round(box.y + box.h - 6))
+
+
+def drag(page: MonthPage, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    pad = page.view.viewport()
+    QTest.mousePress(pad, LEFT, modifiers, start)
+    for spot in ((start + end) / 2, end):
+        QTest.mouseMove(pad, spot)
+    QTest.mouseRelease(pad, LEFT, modifiers, end)
+
+
+def test_dragging_a_chip_to_another_day_keeps_its_hour(page: MonthPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.move_requested) as asked:
+        drag(page, page.view.position_of(1), middle(page, DEC3))
+    assert asked.args == [1, timed(DEC3, 14, 0, 70)]
+
+
+def test_dragging_with_ctrl_asks_for_a_copy(page: MonthPage, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(page.move_requested), qtbot.waitSignal(page.copy_requested) as asked:
+        drag(page, page.view.position_of(1), middle(page, DEC3), CTRL)
+    assert asked.args == [1, timed(DEC3, 14, 0, 70)]
+
+
+def test_a_bar_is_moved_by_the_days_it_was_dragged_wherever_it_was_held(
+    page: MonthPage, qtbot: QtBot
+) -> None:
+    start = page.view.position_of(3)
+    with qtbot.waitSignal(page.move_requested) as asked:
+        drag(page, start, start + QPoint(round(page.view.scene.grid.day), 0))
+    assert asked.args == [3, Days(date(2026, 12, 2), date(2026, 12, 5))]
+
+
+def test_a_plan_of_a_month_dropped_on_a_day_gets_that_day_with_its_hour_open(
+    page: MonthPage, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.move_requested) as asked:
+        drag(page, page.view.position_of(4), middle(page, DEC3))
+    assert asked.args == [4, Day(DEC3, Part.OPEN)]
+
+
+def test_dragging_over_empty_days_asks_for_something_over_them(page: MonthPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.create_requested) as asked:
+        drag(page, middle(page, date(2026, 12, 10)), middle(page, date(2026, 12, 8)))
+    assert asked.args == [Days(date(2026, 12, 8), date(2026, 12, 10))]
+
+
+def test_escape_during_a_drag_leaves_everything_where_it_was(page: MonthPage, qtbot: QtBot) -> None:
+    pad, start = page.view.viewport(), page.view.position_of(1)
+    with qtbot.assertNotEmitted(page.move_requested):
+        QTest.mousePress(pad, LEFT, NONE, start)
+        QTest.mouseMove(pad, middle(page, DEC3))
+        assert page.view.drag is not None
+        QTest.keyClick(page.view, Qt.Key.Key_Escape)
+        QTest.mouseRelease(pad, LEFT, NONE, middle(page, DEC3))
+
+
+def test_a_click_chooses_and_a_double_click_opens(page: MonthPage, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(page.move_requested), qtbot.waitSignal(page.selected) as chosen:
+        QTest.mouseClick(page.view.viewport(), LEFT, NONE, page.view.position_of(2))
+    assert chosen.args == [2]
+    with qtbot.waitSignal(page.opened) as opened:
+        QTest.mouseDClick(page.view.viewport(), LEFT, NONE, page.view.position_of(2))
+    assert opened.args == [2]
+
+
+def test_a_double_click_on_an_empty_day_asks_for_something_that_day(page: MonthPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.create_requested) as asked:
+        QTest.mouseDClick(page.view.viewport(), LEFT, NONE, middle(page, date(2026, 12, 30)))
+    assert asked.args == [Day(date(2026, 12, 30), Part.OPEN)]
+
+
+def test_several_chosen_with_ctrl_are_moved_together_as_one_step(page: MonthPage, qtbot: QtBot) -> None:
+    pad = page.view.viewport()
+    QTest.mouseClick(pad, LEFT, NONE, page.view.position_of(1))
+    QTest.mouseClick(pad, LEFT, CTRL, page.view.position_of(2))
+    assert page.view.also == {1, 2}
+    with qtbot.waitSignal(page.many_moved) as asked:
+        QTest.keyClick(page.view, Qt.Key.Key_Right, CTRL)
+    day = TODAY + timedelta(days=1)
+    assert asked.args == [((1, timed(day, 14, 0, 70)), (2, timed(day, 10)))]
+
+
+@pytest.mark.parametrize(
+    ("key", "days"),
+    [(Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1), (Qt.Key.Key_Down, 7)],
+)
+def test_arrows_move_the_cursor_by_days_and_weeks(page: MonthPage, key: Qt.Key, days: int) -> None:
+    QTest.keyClick(page.view, key)
+    assert page.cursor_day() == TODAY + timedelta(days=days)
+
+
+def test_walking_off_the_weeks_shown_asks_for_a_week_more(page: MonthPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.day_wanted) as asked:
+        QTest.keyClick(page.view, Qt.Key.Key_Up)
+    first = page.view.screen_shown.first
+    assert asked.args == [first - timedelta(days=7), Scale.MONTH]
+    page.show_calendar(screen(day=first - timedelta(days=7)), Filter(), NOW)
+    assert page.cursor_day() == TODAY - timedelta(days=7)
+
+
+def test_a_notch_of_the_wheel_is_a_week(page: MonthPage, qtbot: QtBot) -> None:
+    def turn(notches: int) -> None:
+        spot = QPointF(300, 300)
+        event = QWheelEvent(
+            spot,
+            page.view.mapToGlobal(spot),
+            QPoint(),
+            QPoint(0, 120 * notches),
+            Qt.MouseButton.NoButton,
+            NONE,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(page.view.viewport(), event)
+
+    first = page.view.screen_shown.first
+    with qtbot.waitSignal(page.day_wanted) as asked:
+        turn(-2)
+    assert asked.args == [first + timedelta(days=14), Scale.MONTH]
+    page.resize(1000, 330)  # fewer weeks have room: the first notch shows what was read already
+    QApplication.processEvents()
+    assert page.view.scene.grid.weeks < 6
+    with qtbot.assertNotEmitted(page.day_wanted):
+        turn(-1)
+    assert page.view.offset == 1
+
+
+def test_page_keys_turn_and_t_goes_to_today(page: MonthPage, qtbot: QtBot) -> None:
+    for key, by in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
+        with qtbot.waitSignal(page.turned) as asked:
+            QTest.keyClick(page.view, key)
+        assert asked.args == [by]
+    for text in ("t", "ㅅ"):
+        with qtbot.waitSignal(page.today_wanted):
+            QApplication.sendEvent(page.view, typed(text))
+
+
+def typed(text: str) -> QKeyEvent:
+    key = ord(text.upper()) if text.isascii() else ord(text)
+    return QKeyEvent(QKeyEvent.Type.KeyPress, key, NONE, text)
+
+
+@pytest.mark.parametrize("text", ["n", "ㅜ"])
+def test_n_makes_something_on_the_cursors_day_also_in_hangul_mode(
+    page: MonthPage, qtbot: QtBot, text: str
+) -> None:
+    with qtbot.waitSignal(page.create_requested) as asked:
+        QApplication.sendEvent(page.view, typed(text))
+    assert asked.args == [Day(TODAY, Part.OPEN)]
+
+
+def test_enter_opens_the_chosen_the_full_day_or_makes_something_on_an_empty_one(
+    page: MonthPage, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.day_wanted) as day:
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert day.args == [TODAY, Scale.DAY]
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    assert page.view.selection == 2
+    with qtbot.waitSignal(page.opened) as opened:
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert opened.args == [2]
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
+    with qtbot.waitSignal(page.create_requested) as asked:
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert asked.args == [Day(TODAY + timedelta(days=1), Part.OPEN)]
+
+
+def test_space_goes_round_the_engagements_of_the_day(page: MonthPage) -> None:
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(page.view, Qt.Key.Key_Space)
+        seen.append(page.view.selection)
+    assert seen == [2, 1, 0, 2]
+
+
+def test_j_and_k_walk_through_everything_in_order(page: MonthPage) -> None:
+    seen = []
+    for _ in range(4):
+        QApplication.sendEvent(page.view, typed("j"))
+        seen.append(page.view.selection)
+    QApplication.sendEvent(page.view, typed("ㅏ"))
+    assert (seen, page.view.selection) == ([2, 1, 3, 4], 3)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "days"),
+    [(Qt.Key.Key_Down, CTRL, 7), (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier, -1)],
+)
+def test_carrying_arrows_move_the_chosen(
+    page: MonthPage, qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier, days: int
+) -> None:
+    page.view.choose(1)
+    with qtbot.waitSignal(page.move_requested) as asked:
+        QTest.keyClick(page.view, key, modifiers)
+    assert asked.args == [1, timed(TODAY + timedelta(days=days), 14, 0, 70)]
+
+
+def test_shift_and_an_arrow_make_a_period_longer(page: MonthPage, qtbot: QtBot) -> None:
+    page.view.choose(3)
+    with qtbot.waitSignal(page.move_requested) as asked:
+        QTest.keyClick(page.view, Qt.Key.Key_Right, SHIFT)
+    assert asked.args == [3, Days(date(2026, 12, 1), date(2026, 12, 5))]
+
+
+def test_c_and_v_copy_the_chosen_to_the_cursors_day(page: MonthPage, qtbot: QtBot) -> None:
+    page.view.choose(1)
+    QApplication.sendEvent(page.view, typed("c"))
+    page.view.go_to(DEC3)
+    with qtbot.waitSignal(page.copy_requested) as asked:
+        QApplication.sendEvent(page.view, typed("ㅍ"))
+    assert asked.args == [1, timed(DEC3, 14, 0, 70)]
+
+
+def test_delete_asks_to_cancel(page: MonthPage, qtbot: QtBot) -> None:
+    page.view.choose(2)
+    with qtbot.waitSignal(page.cancel_requested) as asked:
+        QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    assert asked.args == [2]
+
+
+def test_what_finds_no_line_is_counted_and_the_count_opens_the_day(page: MonthPage, qtbot: QtBot) -> None:
+    crowd = tuple(item(n, f"예시 {n}", timed(DEC3, 8 + n)) for n in range(1, 9))
+    page.show_calendar(screen(crowd), Filter(), NOW)
+    shown = [chip.item.key for chip in page.view.scene.chips if chip.first == DEC3]
+    more = page.view.scene.more[0]
+    assert more.text == f"+{8 - len(shown)}"
+    assert [one.key for one in more.items] == list(range(len(shown) + 1, 9))
+    spot = QPoint(round(more.box.x + 10), round(more.box.y + 5))
+    with qtbot.waitSignal(page.day_wanted) as asked:
+        QTest.mouseClick(page.view.viewport(), LEFT, NONE, spot)
+    assert asked.args == [DEC3, Scale.DAY]
+
+
+def test_a_hidden_engagement_that_is_chosen_takes_the_last_line(page: MonthPage) -> None:
+    crowd = tuple(item(n, f"예시 {n}", timed(DEC3, 8 + n)) for n in range(1, 9))
+    page.show_calendar(screen(crowd), Filter(), NOW)
+    page.view.go_to(DEC3)
+    QTest.keyClick(page.view, Qt.Key.Key_Space, SHIFT)
+    assert page.view.selection == 8
+    assert hits.chip_of(page.view.scene, 8) is not None
+
+
+def test_every_chip_can_be_hit_where_it_is_painted_and_none_lies_on_another(page: MonthPage) -> None:
+    page.show_calendar(lively_month(200), Filter(), NOW)
+    scene = page.view.scene
+    boxes = [chip.box for chip in (*scene.plans, *scene.chips)] + [more.box for more in scene.more]
+    for one, box in enumerate(boxes):
+        for other in boxes[one + 1 :]:
+            across = box.x < other.x + other.w and other.x < box.x + box.w
+            assert not (across and box.y < other.y + other.h and other.y < box.y + box.h)
+    for chip in scene.chips:
+        found = hits.chip_at(scene, chip.box.x + chip.box.w / 2, chip.box.y + chip.box.h / 2)
+        assert found is chip
+
+
+def test_bands_share_a_line_and_single_days_are_named_beside_their_number(page: MonthPage) -> None:
+    texts = [bar.text for bar in page.view.scene.bands]
+    assert texts[0] == "제339회 정례회 (11.2~12.23) · 겨울철 종합대책 (11.15~3.15)"
+    assert texts[-1] == "겨울철 종합대책 (11.15~3.15)"
+    notes = {head.day: head.note for head in page.view.scene.heads if head.note}
+    assert notes == {
+        date(2026, 11, 23): "상임위",
+        date(2026, 12, 16): "본회의",
+        date(2026, 12, 25): "성탄절",
+        date(2027, 1, 1): "신정",
+    }
+
+
+def test_empty_filtered_and_failed_say_so_and_the_filter_can_be_cleared(
+    page: MonthPage, qtbot: QtBot
+) -> None:
+    assert page.note.isHidden()
+    page.show_calendar(screen(()), Filter(), NOW)
+    assert page.note.title.text() == "이 여섯 주에는 일정이 없습니다"
+    hidden = Filter(hidden=frozenset(Family))
+    page.show_calendar(screen(), hidden, NOW)
+    assert page.note.hint.text() == "읽은 일정 4건이 모두 가려져 있습니다"
+    with qtbot.waitSignal(page.unfiltered):
+        page.note.action.click()
+    page.fail("읽지 못했습니다")
+    assert page.note.title.text() == "읽지 못했습니다"
+
+
+def test_while_other_weeks_are_read_nothing_old_stands_there(page: MonthPage) -> None:
+    page.expect(month_view(date(2027, 5, 5)), NOW)
+    assert (page.view.items, page.note.title.text()) == ((), "일정을 읽는 중…")
+    assert page.view.screen_shown.first == date(2027, 5, 3)
+
+
+def test_scrolled_by_a_week_the_weeks_still_there_keep_what_was_just_read(page: MonthPage) -> None:
+    page.expect(month_view(TODAY + timedelta(days=7)), NOW)
+    assert [one.key for one in page.view.items] == [3, 4]
+    assert page.note.isHidden()
+
+
+def test_the_selection_and_the_cursor_survive_a_new_reading(page: MonthPage) -> None:
+    page.view.choose(1)
+    page.show_calendar(screen(), Filter(), NOW)
+    assert (page.view.selection, page.cursor_day()) == (1, TODAY)
+
+
+def test_at_midnight_another_day_is_today(page: MonthPage) -> None:
+    page.grab()
+    page.set_now(NOW + timedelta(hours=20))
+    assert page.view.today == TODAY + timedelta(days=1)
+    assert page.view.layer is None
