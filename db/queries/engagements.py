@@ -22,6 +22,7 @@ from db.records import (
     RunRow,
     Stop,
     Suggestion,
+    Timed,
 )
 from db.records.meta import Record
 from db.tables import TABLES
@@ -53,7 +54,7 @@ NO_PARTS = Parts()
 
 def between(tx: ReadTx, first: date, day_after: date) -> tuple[Engagement, ...]:
     """Engagements touching the days from `first` up to but not including `day_after`, by time."""
-    return _sorted(tx.records(Engagement, _between(tx, first, day_after)))
+    return _sorted(tx.records(Engagement, select_between(tx, first, day_after)))
 
 
 def with_ids(tx: ReadTx, ids: Iterable[int]) -> tuple[Engagement, ...]:
@@ -92,12 +93,13 @@ def stops_between(tx: ReadTx, first: date, day_after: date) -> Mapping[int, tupl
 
 def _numbers_between(tx: ReadTx, first: date, day_after: date) -> Chosen:
     """Their numbers, looked for once; of many (a year) the query for them, asked again for each part."""
-    query = _between(tx, first, day_after).with_only_columns(_ENGAGEMENT.c.id)
+    query = select_between(tx, first, day_after).with_only_columns(_ENGAGEMENT.c.id)
     found = tx.connection.execute(query.limit(_FEW + 1)).scalars().all()
     return query if len(found) > _FEW else sorted(found)
 
 
-def _between(tx: ReadTx, first: date, day_after: date) -> Select[Any]:
+def select_between(tx: ReadTx, first: date, day_after: date) -> Select[Any]:
+    """The engagements touching those days, in no order: for queries over some of their columns."""
     table = _ENGAGEMENT
     starts: ColumnElement[date] = table.c.when_day_from
     ends: ColumnElement[date] = table.c.when_day_to
@@ -118,13 +120,16 @@ def _plus(column: ColumnElement[date]) -> ColumnElement[date]:
     return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
-def _sorted(found: tuple[Engagement, ...]) -> tuple[Engagement, ...]:
-    def order(e: Engagement) -> tuple[object, ...]:
-        start = getattr(e.when, "start", None)
-        day = date.max if e.when is None else e.when.day_from
-        return (day, start is not None, start.timestamp() if start else 0.0, e.id)
+def by_time(engagement: Any) -> tuple[object, ...]:
+    """Sort key of anything with `when` and `id`: by day, those without an hour first, then by the hour."""
+    when = engagement.when
+    if isinstance(when, Timed):
+        return (when.day_from, True, when.start.timestamp(), engagement.id)
+    return (date.max if when is None else when.day_from, False, 0.0, engagement.id)
 
-    return tuple(sorted(found, key=order))
+
+def _sorted(found: tuple[Engagement, ...]) -> tuple[Engagement, ...]:
+    return tuple(sorted(found, key=by_time))
 
 
 def _parts(tx: ReadTx, chosen: Chosen) -> Mapping[int, Parts]:

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from db.queries import engagements as queries
-from db.records import CouncilDay, CouncilSession, Engagement, Season, Stop
+from db.queries import briefs
+from db.queries.briefs import Brief
+from db.records import CouncilDay, CouncilSession, Engagement, Season
 from db.records.enums import CouncilDayKind
 from desktop.desk.reading import Readers, Reading
 from desktop.rules.council import in_force
@@ -23,7 +24,7 @@ from desktop.services.knowledge import Knowledge, knowledge
 _CLASHES = ("clash.", "travel.", "gap.", "council.")
 # Days from the first one whose engagements are checked, by scale: where so much is shown at once
 # that nothing has room for what is lacking, nobody pays for finding it out.
-_CHECKED_DAYS = {Scale.DAY: 1, Scale.WEEK: 7, Scale.AGENDA: 14}
+_CHECKED_DAYS = {Scale.DAY: 1, Scale.WEEK: 7, Scale.AGENDA: 7}
 
 
 def calendar_screen(reading: Reading, view: CalendarView) -> CalendarScreen:
@@ -36,10 +37,9 @@ def calendar_screen(reading: Reading, view: CalendarView) -> CalendarScreen:
         here = checks.situation(tx, first=first, day_after=checked)
         items = {e.id: _checked(here, e, now=reading.now) for e in here.within(first, checked)}
     if checked < after:
-        stops = queries.stops_between(tx, checked, after)
-        for engagement in queries.between(tx, checked, after):
-            if engagement.id not in items:
-                items[engagement.id] = _item(known, engagement, stops.get(engagement.id, ()))
+        for brief in briefs.between(tx, checked, after):
+            if brief.id not in items:
+                items[brief.id] = _item(known, brief, brief.place, brief.districts)
     return CalendarScreen(
         view=view,
         items=tuple(items.values()),
@@ -49,15 +49,17 @@ def calendar_screen(reading: Reading, view: CalendarView) -> CalendarScreen:
     )
 
 
-def _item(known: Knowledge, engagement: Engagement, stops: Sequence[Stop]) -> CalendarItem:
+def _item(
+    known: Knowledge, engagement: Engagement | Brief, place: str, districts: Iterable[str]
+) -> CalendarItem:
     assert engagement.when is not None
-    codes = dict.fromkeys(s.district_code for s in stops if s.district_code)
+    codes = dict.fromkeys(districts)
     bureau = known.roster.bureaus.get(engagement.bureau_id or 0)
     return CalendarItem(
         key=engagement.id,
         version=engagement.row_version,
         title=engagement.title,
-        place=stops[0].place if stops else "",
+        place=place,
         when=engagement.when,
         kind=engagement.kind,
         status=engagement.status,
@@ -77,8 +79,10 @@ def _item(known: Knowledge, engagement: Engagement, stops: Sequence[Stop]) -> Ca
 def _checked(here: Situation, engagement: Engagement, *, now: datetime) -> CalendarItem:
     ready = here.readiness_of(engagement, now=now)
     way = way_to(here.context, here.commitment_of(engagement))
+    stops = here.parts_of(engagement.id).stops
+    codes = [s.district_code for s in stops if s.district_code]
     return replace(
-        _item(here.known, engagement, here.parts_of(engagement.id).stops),
+        _item(here.known, engagement, stops[0].place if stops else "", codes),
         blocks_left=ready.blocks_left,
         warns_left=ready.warns_left,
         clash=any(_is_clash(f) for f in ready.availability),
