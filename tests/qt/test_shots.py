@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from desktop.qt.shots import Face, shots
+from desktop.qt.calendar.desk import PAGES
+from desktop.qt.frame.desks import MAKERS
+from desktop.qt.shots import AT, Face, offices, shots
 from desktop.qt.theme import apply_theme, make_theme
 from desktop.words.catalogue import Lang
-from tests.qt.fake_office import NOW, FakeOffice
 
 
 @pytest.mark.parametrize(("lang", "scale"), [("ko", 1.0), ("ko", 2.0), ("en", 2.0)])
@@ -21,12 +22,16 @@ def test_every_state_is_drawn_and_can_be_read(
 ) -> None:
     try:
         face = Face(lang, "light", 1280, 800, scale)
-        assert shots(tmp_path, FakeOffice(), now=NOW, faces=(face,)) == []
+        with offices() as (busy, empty):
+            assert shots(tmp_path, busy, empty, now=AT, faces=(face,)) == []
     finally:
         apply_theme(qapp, make_theme(qapp, name="light"))
-    pictures = sorted(path.name.split(f"-{lang}-")[0] for path in tmp_path.glob("*.png"))
-    assert pictures == [
+    pictures = {path.name.split(f"-{lang}-")[0] for path in tmp_path.glob("*.png")}
+    views = [f"calendar-{scale}" for scale in PAGES] + [f"desk-{name}" for name in MAKERS]
+    views = [view for view in views if view not in ("desk-calendar", "desk-form")]
+    assert pictures == {
         "calendar", "call", "cancel", "conflict", "empty-week", "error", "loading", "nothing-found",
         "opening", "preview", "search", "start", "start-error", "visit", "visit-2", "visit-3", "week",
-    ]  # fmt: skip
+        "filter", "empty-filter", *views, *(f"empty-{view}" for view in views),
+    }  # fmt: skip
     assert QImage(str(next(tmp_path.glob("week-*.png")))).width() == 1280

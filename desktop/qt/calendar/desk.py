@@ -233,10 +233,14 @@ class CalendarDesk(Desk):
             )
         )
 
-    def open_filter(self) -> None:
+    def close_filter(self) -> None:
         if self._panel is not None:
             self._panel.close()
             self._panel.deleteLater()
+            self._panel = None
+
+    def open_filter(self) -> None:
+        self.close_filter()
         items = self.shown.items if self.shown is not None else ()
         self._panel = FilterPanel(self.look, self.kept, items, self)
         connect(self._panel.changed, self.set_filter)
