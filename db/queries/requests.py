@@ -48,7 +48,5 @@ def replied_since(tx: ReadTx, at: datetime, *, most: int = 200) -> tuple[Engagem
 
 def received_between(tx: ReadTx, first: date, last: date) -> tuple[Engagement, ...]:
     """All requests that came on those days (both included), by day."""
-    query = select(_E).where(
-        _E.c.received_on >= first, _E.c.received_on <= last, _E.c.binned_at.is_(None)
-    )
+    query = select(_E).where(_E.c.received_on >= first, _E.c.received_on <= last, _E.c.binned_at.is_(None))
     return tx.records(Engagement, query.order_by(_E.c.received_on, _E.c.id))

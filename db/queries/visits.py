@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, select
 
 from db import codec
 from db.records import Engagement, Stop
@@ -80,18 +80,13 @@ def from_day(
 ) -> tuple[Listed, ...]:
     """What touches `first` or a later day, with everything earlier that is in an open status.
 
-    Postponed engagements without a time are among them whatever time they had, when `still_open`
-    holds that status.
+    Of the postponed without a date those that would have begun on `first` or later.
     """
     names = [k.value for k in kinds]
-    waiting = and_(
-        _E.c.status.in_([s.value for s in still_open]),
-        or_(_E.c.when_day_to <= first, _E.c.when_kind.is_(None)),
-    )
-    # Two questions, each with an index of its own; one with OR between them would read everything.
-    found = {row.id: row for row in _listed(tx, _E.c.when_day_to > first, names)}
-    found |= {row.id: row for row in _listed(tx, waiting, names)}
-    return tuple(found.values())
+    left_open = and_(_E.c.status.in_([s.value for s in still_open]), _E.c.when_day_to <= first)
+    # Each question with an index of its own; one with OR between them would read everything.
+    parts = (_E.c.when_day_to > first, left_open, _postponed(_E.c.former_when_day_from >= first))
+    return tuple({row.id: row for where in parts for row in _listed(tx, where, names)}.values())
 
 
 def of_year(tx: ReadTx, year: int, *, kinds: Iterable[Kind]) -> tuple[Listed, ...]:
@@ -99,19 +94,21 @@ def of_year(tx: ReadTx, year: int, *, kinds: Iterable[Kind]) -> tuple[Listed, ..
     names = [k.value for k in kinds]
     first, after = date(year, 1, 1), date(year + 1, 1, 1)
     begins = and_(_E.c.when_day_from >= first, _E.c.when_day_from < after)
-    would = and_(
-        _E.c.status == Status.POSTPONED.value,
-        _E.c.when_kind.is_(None),
-        _E.c.former_when_day_from >= first,
-        _E.c.former_when_day_from < after,
-    )
+    would = _postponed(and_(_E.c.former_when_day_from >= first, _E.c.former_when_day_from < after))
     return (*_listed(tx, begins, names), *_listed(tx, would, names))
+
+
+def _postponed(when: ColumnElement[bool]) -> ColumnElement[bool]:
+    return and_(when, _E.c.when_kind.is_(None))
 
 
 def first_year(tx: ReadTx) -> int | None:
     """The year of the earliest engagement; None in an office without one."""
     earliest = tx.connection.execute(
-        select(_E.c.when_day_from).where(_E.c.when_day_from.is_not(None)).order_by(_E.c.when_day_from).limit(1)
+        select(_E.c.when_day_from)
+        .where(_E.c.when_day_from.is_not(None))
+        .order_by(_E.c.when_day_from)
+        .limit(1)
     ).scalar()
     return None if earliest is None else earliest.year
 
@@ -130,9 +127,7 @@ def first_places(tx: ReadTx, ids: Iterable[int]) -> Mapping[int, ListedPlace]:
 
 
 def _listed(tx: ReadTx, where: ColumnElement[bool], kinds: list[str]) -> tuple[Listed, ...]:
-    query = select(*_PLAIN, *_WHEN, *_FORMER).where(
-        where, _E.c.kind.in_(kinds), _E.c.binned_at.is_(None)
-    )
+    query = select(*_PLAIN, *_WHEN, *_FORMER).where(where, _E.c.kind.in_(kinds), _E.c.binned_at.is_(None))
     return tuple(_read(row) for row in tx.connection.execute(query))
 
 

@@ -83,6 +83,8 @@ class Engagement(Record):
             ("hold_group",),
             # Of what was asked of the office only what still awaits an answer is looked for.
             ("reply_sent_at", "received_on"),
+            # Only what was postponed has one.
+            ("former_when_day_from",),
         ),
     )
 

@@ -14,8 +14,12 @@ T = TypeVar("T")
 
 # Module of the question → module with the table READERS that answers it.
 MODULES = {
+    "desktop.screens.requests": "desktop.desk.requests",
+    "desktop.screens.visits": "desktop.desk.visits",
     "desktop.screens.calendar": "desktop.desk.calendar",
     "desktop.screens.office": "desktop.desk.office",
+    "desktop.screens.form": "desktop.desk.form",
+    "desktop.screens.past": "desktop.desk.past",
     "desktop.screens.today": "desktop.desk.today",
     "desktop.screens.settings": "desktop.desk.settings_desk",
 }

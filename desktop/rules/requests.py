@@ -56,7 +56,7 @@ def is_due(e: Engagement) -> bool:
 
 
 def answer_by(e: Engagement) -> date | None:
-    """The day until which it should be answered: as asked, else the day before it takes place at the latest."""
+    """The day until which it should be answered: as asked, else the day before it takes place."""
     if e.answer_due is not None:
         return e.answer_due
     when = e.when or e.former_when

@@ -13,7 +13,7 @@ from db import collecting, journal
 from db.codec import unit_from_json
 from db.queries import engagements as queries
 from db.queries.engagements import NO_PARTS, Parts
-from db.records import Attempt, Engagement, Stop
+from db.records import Attempt, Engagement, Month, Stop
 from db.records.enums import OPEN_SUGGESTION, Status
 from db.transaction import ReadTx
 from desktop.rules import availability
@@ -157,6 +157,36 @@ def situation_of(tx: ReadTx, engagement: Engagement) -> Situation:
         parts=parts,
         files=notice_files(tx, [engagement], parts),
         suggestions=_open_suggestions(tx, [stops[engagement.id]]),
+    )
+
+
+def situation_for(tx: ReadTx, wanted: Sequence[Engagement], *, since: date = date.min) -> Situation:
+    """The same around some engagements, as they are given; as many queries for forty as for one.
+
+    Only days from `since` on are looked at for neighbours: what lies before is over, and a plan of
+    years ago would have everything since read.
+    """
+    known = knowledge(tx)
+    days = [seoul_days(e.when) for e in wanted if e.when is not None and not isinstance(e.when, Month)]
+    days = [(first, after) for first, after in days if after > since]
+    near: tuple[Engagement, ...] = ()
+    stops: dict[int, tuple[Stop, ...]] = {}
+    if days:
+        first, after = min(d[0] for d in days), max(d[1] for d in days)
+        near = queries.between(tx, first - _ONE, after + _ONE)
+        stops = dict(queries.stops_between(tx, first - _ONE, after + _ONE))
+        near, stops = _with_family(tx, near, stops)
+    mine = {e.id: e for e in wanted}
+    parts = queries.parts_of(tx, mine)
+    stops |= {i: parts.get(i, NO_PARTS).stops for i in mine}
+    context = _context(known, [*(e for e in near if e.id not in mine), *wanted], stops)
+    return Situation(
+        known=known,
+        context=context,
+        parts=parts,
+        files=notice_files(tx, wanted, parts),
+        near=near,
+        suggestions=_open_suggestions(tx, [stops[i] for i in mine]),
     )
 
 

@@ -19,7 +19,7 @@ from desktop.services.refusal import Refusal
 from desktop.services.standing import standing
 
 # Blocks that describe the move itself: no reason given for passing them can make sense of it.
-_NEVER_PASSED = (
+NEVER_PASSED = (
     "status.not_allowed",
     "status.no_time",
     "status.month_only",
@@ -70,7 +70,7 @@ def set_status(
 def _pass_or_refuse(
     tx: WriteTx, engagement: Engagement, left: tuple[Finding, ...], override_reason: str
 ) -> None:
-    fatal = any(f.code in _NEVER_PASSED for f in left)
+    fatal = any(f.code in NEVER_PASSED for f in left)
     if fatal or (left and not override_reason.strip()):
         raise Refusal(left)
     for finding in left:

@@ -79,7 +79,11 @@ def test_what_speaks_against_the_wanted_time_is_told_with_the_request(desk: Desk
         ({"when": None}, "input.empty", "when"),
         ({"title": " "}, "input.empty", "title"),
         ({"received_on": MONDAY + timedelta(days=1)}, "input.in_future", "received_on"),
-        ({"received_on": MONDAY, "answer_due": MONDAY - timedelta(days=1)}, "request.due_before_received", ""),
+        (
+            {"received_on": MONDAY, "answer_due": MONDAY - timedelta(days=1)},
+            "request.due_before_received",
+            "",
+        ),
     ],
 )
 def test_a_request_that_cannot_be_is_refused(desk: Desk, values: Any, code: str, field: str) -> None:
@@ -242,9 +246,7 @@ def test_a_decision_of_two_is_asked(desk: Desk) -> None:
     opened = asked(desk)
     decide(desk.colleague(), opened, D.DECLINE, reason="예시 사정")
     with pytest.raises(MergeConflict), desk.writing("decide") as tx:
-        requests.decide_request(
-            tx, base=opened, decision=Decision(answer=D.DEPUTY, deputy="예시 부시장")
-        )
+        requests.decide_request(tx, base=opened, decision=Decision(answer=D.DEPUTY, deputy="예시 부시장"))
     assert desk.get(opened.id).decision is D.DECLINE
 
 

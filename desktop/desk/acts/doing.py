@@ -10,14 +10,16 @@ from db import journal
 from db.errors import InputError, MergeConflict, OfficeError
 from db.office import Office
 from db.records import WhenError
+from db.transaction import ReadTx
 from desktop.desk.acts.service import FIELDS, Service
 from desktop.desk.lines import line_of
+from desktop.desk.saying import Saying
 from desktop.screens import actions as ask
 from desktop.screens.asking import Action
 from desktop.services.refusal import Refusal
 
 # Each has a table SERVICES from a type of action to its Service.
-MODULES = ("desktop.desk.acts.planning",)
+MODULES = ("desktop.desk.acts.planning", "desktop.desk.acts.requesting", "desktop.desk.acts.materials", "desktop.desk.acts.form")
 # Errors of the world whose reason is the office's own state: answers, not failures.
 _ANSWERS = ("undo.", "redo.", "record.", "role.")
 
@@ -53,7 +55,8 @@ def act(office: Office, action: Action, *, by: str) -> ask.Answer:
         raise
     if result.conflict is not None:
         return _conflict(office, action, result.conflict)
-    return ask.Done(key=result.key, action=service.name, notes=tuple(line_of(f) for f in result.findings))
+    notes = tuple(line_of(f) for f in result.findings)
+    return ask.Done(key=result.key, part=result.part, action=service.name, notes=notes)
 
 
 def _conflict(office: Office, action: Action, conflict: MergeConflict) -> ask.Answer:
@@ -68,7 +71,24 @@ def _conflict(office: Office, action: Action, conflict: MergeConflict) -> ask.An
     book, record_id = str(conflict.values["book"]), getattr(conflict.record, "id", 0)
     names = {unit.unit for unit in conflict.units}
     with office.read() as tx:
+        units = _as_read(tx, book, units)
         past = [e for e in journal.history(tx, book=book, record_id=record_id) if e.change.unit in names]
     last = past[-1] if past else None
     key = getattr(action, "key", 0)
     return ask.Conflict(key=key, units=units, by=last.by if last else "", at=last.at if last else None)
+
+
+def _as_read(
+    tx: ReadTx, book: str, units: dict[str, tuple[object, object, object]]
+) -> dict[str, tuple[object, object, object]]:
+    """Numbers of districts, bureaus and people by their names: somebody is going to choose between them."""
+    saying, kind = Saying(tx), journal.book_named(book)
+    said: dict[str, tuple[object, object, object]] = {}
+    for name, (base, theirs, mine) in units.items():
+        field = FIELDS.get(name, name)
+        said[name] = (
+            saying.value(kind, field, base),
+            saying.value(kind, field, theirs),
+            saying.value(kind, field, mine),
+        )
+    return said
