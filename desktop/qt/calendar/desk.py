@@ -29,6 +29,7 @@ from desktop.screens.filtering import Filter, filtered
 PAGES: dict[Scale, str] = {
     Scale.DAY: "desktop.qt.week.page:GridPage",
     Scale.WEEK: "desktop.qt.week.page:GridPage",
+    Scale.MONTH: "desktop.qt.month.page:MonthPage",
 }
 LETTERS = {"d": Scale.DAY, "w": Scale.WEEK, "m": Scale.MONTH, "y": Scale.YEAR, "a": Scale.AGENDA}
 
