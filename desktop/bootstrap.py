@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from db.office import Office
     from db.records import Record
     from desktop.desk.gateway import OfficeGateway
+    from desktop.words import Words
 
 Clock = Callable[[], datetime]
 _SEOUL = ZoneInfo("Asia/Seoul")
@@ -96,6 +97,13 @@ def gateway(opened: OpenOffice) -> OfficeGateway:
     from desktop.desk.gateway import OfficeGateway
 
     return OfficeGateway(opened.office, by=opened.by, backups=userfiles.backup_folder())
+
+
+def write_key_sheet(path: Path, words: Words, *, clock: Clock = system_clock) -> None:
+    """The list of keys as a PDF, which needs no office. Raises OfficeError."""
+    from desktop.desk import key_sheet  # draws with reportlab
+
+    key_sheet.write_key_sheet(path, words, now=clock())
 
 
 def _furnished(

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.screens import keys
-from desktop.screens.keys import KeySheetFile
 from desktop.words import Words
 
 if TYPE_CHECKING:
-    from desktop.desk.reading import Reading
     from desktop.outputs.pdf.values import Sheet
 
 
@@ -45,11 +43,8 @@ def key_sheet(words: Words, *, now: datetime) -> Sheet:
     )
 
 
-def _written(reading: Reading, wanted: KeySheetFile) -> Path:
-    from desktop.desk.gateway import write_beside
+def write_key_sheet(path: Path, words: Words, *, now: datetime) -> None:
+    """The list as a file. Raises OfficeError file.not_written."""
+    from desktop.desk.files import write_beside
 
-    write_beside(wanted.path, key_sheet(Words(wanted.lang), now=reading.now).pdf)
-    return wanted.path
-
-
-READERS = {KeySheetFile: _written}
+    write_beside(path, key_sheet(words, now=now).pdf)

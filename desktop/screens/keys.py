@@ -10,10 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
-from desktop.screens.asking import Question
-from desktop.words.catalogue import Lang
 from desktop.words.keys import hangul_key
 
 
@@ -154,11 +151,3 @@ def of(where: Where) -> tuple[Key, ...]:
 def groups() -> tuple[tuple[Where, tuple[Key, ...]], ...]:
     """All keys, grouped by where they work; places without a key of their own are left out."""
     return tuple((where, found) for where in Where if (found := of(where)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeySheetFile(Question[Path]):
-    """The list as a PDF at `path`; the answer is where it was written. Touches nothing of the office."""
-
-    path: Path
-    lang: Lang

@@ -58,7 +58,7 @@ def window(qtbot: QtBot, look: Look, office: FakeOffice) -> Iterator[MainWindow]
         made.outputs.open.close()
 
 
-Compose = Callable[[QWidget, str], None]
+Compose = Callable[..., None]
 
 
 @pytest.fixture

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog
 
+from desktop import bootstrap
 from desktop.qt.dialogs.calendar import CalendarDialog
 from desktop.qt.dialogs.preview import Preview, page_images, page_width_px
+from desktop.qt.fields import finish_editing
 from desktop.screens.actions import Answer, Done, Export, Refused
 from desktop.screens.engagement import EngagementScreen
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
+    from desktop.qt.keylist.panel import KeyPanel
 
 
 class Outputs:
@@ -85,6 +88,29 @@ class Outputs:
             dialog.say(window.look.words.failure(error), ok=False)
 
         window.controller.background.ask(work, done, failed)
+
+    def keys(self) -> None:
+        """The list of keys, which can be printed; needs no office."""
+        from desktop.qt.keylist.panel import KeyPanel  # few ask for it, and the window paints first
+
+        finish_editing()
+        panel = KeyPanel(self._window.look, parent=self._window)
+        panel.save_requested.connect(lambda path: self._print_keys(panel, path))
+        self._open(panel)
+
+    def _print_keys(self, panel: KeyPanel, path: Path) -> None:
+        window = self._window
+        words, clock = window.look.words, window.controller.clock
+
+        def done(_nothing: None) -> None:
+            panel.say(words.text("keys.panel.saved", file=path), ok=True)
+
+        def failed(error: Exception) -> None:
+            panel.say(words.failure(error), ok=False)
+
+        window.controller.background.ask(
+            lambda: bootstrap.write_key_sheet(path, words, clock=clock), done, failed
+        )
 
     def _open(self, dialog: QDialog) -> None:
         self.open = dialog

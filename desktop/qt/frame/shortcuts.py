@@ -33,6 +33,7 @@ def add_shortcuts(window: MainWindow) -> None:
     """Makes the actions behind the shortcuts; those of a window built before must be gone."""
     keys = [(f"Ctrl+{letter.upper()}", on) for letter, on in letters(window).items()]
     keys += [("Ctrl+Shift+Z", window.redo), ("F5", window.controller.refresh)]
+    keys += [("F1", window.outputs.keys)]
     for number, name in enumerate(window.rail.desks, start=1):
         keys.append((f"Ctrl+{number}", partial(window.show_desk, name)))
     for sequence, on in keys:
