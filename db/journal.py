@@ -73,6 +73,14 @@ def history(tx: ReadTx, *, book: str, record_id: int) -> tuple[Entry, ...]:
     return _select_entries(tx, (journal_entry.c.book == book) & (journal_entry.c.record_id == record_id))
 
 
+def history_of_many(tx: ReadTx, *, book: str, ids: Iterable[int]) -> tuple[Entry, ...]:
+    """Every change of some records of one book, oldest first."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return ()
+    return _select_entries(tx, (journal_entry.c.book == book) & journal_entry.c.record_id.in_(wanted))
+
+
 @dataclass(frozen=True, slots=True)
 class UnitEntry:
     """One change of one unit, its values still as JSON text: for reading many at once."""
@@ -112,9 +120,7 @@ def last_actions(tx: ReadTx, *, limit: int) -> tuple[ActionLine, ...]:
     return tuple(_line(row) for row in tx.connection.execute(query))
 
 
-def actions_about(
-    tx: ReadTx, records: Mapping[str, Iterable[int]], *, limit: int
-) -> tuple[ActionLine, ...]:
+def actions_about(tx: ReadTx, records: Mapping[str, Iterable[int]], *, limit: int) -> tuple[ActionLine, ...]:
     """The newest actions that changed one of the records (table → numbers), newest first."""
     entry = journal_entry.c
     numbers: set[int] = set()
@@ -288,3 +294,8 @@ def _entry(row: Any) -> Entry:
 
 def kind_of(change: Change) -> type[Record]:
     return BY_NAME[change.book]
+
+
+def book_named(table: str) -> type[Record]:
+    """The kind of record kept in a table."""
+    return BY_NAME[table]

@@ -29,7 +29,7 @@ def free_folder(wanted: Path) -> Path:
 
 def write_file(path: Path, data: bytes) -> None:
     """Raises OfficeError file.not_written; the folder must be there."""
-    from desktop.desk.gateway import write_beside
+    from desktop.desk.files import write_beside
 
     if path.is_dir():
         raise OfficeError("file.not_written", file=path.name, why="-")

@@ -11,7 +11,9 @@ from db.changes import Entry
 from db.queries.engagements import NO_PARTS
 from db.records import Attendance, Bureau, Engagement, Material, RunRow, Stop
 from db.transaction import ReadTx
+from desktop.desk.editions import edition_note
 from desktop.desk.lines import line_of, lines_of
+from desktop.desk.saying import Saying
 from desktop.desk.told import office_text, reason_text
 from desktop.rules.finding import blocks
 from desktop.rules.notice import NoticeStatus
@@ -64,6 +66,9 @@ def engagement_screen(
         readiness=lines_of(ready),
         moves=_moves(here, found, ready, now=now),
         history=_history(tx, found, past),
+        editions=edition_note(
+            tx, found, parts, board=ready.board, roster=here.known.roster, saying=Saying(tx)
+        ),
         can_edit=may_edit and found.binned_at is None,
     )
 
@@ -115,6 +120,8 @@ def _row(row: RunRow) -> screen.RunRow:
         minutes=row.duration_min,
         text=row.text,
         who=row.owner_name,
+        place=row.place,
+        note=row.note,
     )
 
 

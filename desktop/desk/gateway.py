@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +18,7 @@ from db.records.enums import Profile
 from db.records.when import SEOUL, zone_named
 from desktop.desk import acts, engagement, exports, questions
 from desktop.desk.exports import MadeSheet
+from desktop.desk.files import write_beside
 from desktop.desk.reading import Reading
 from desktop.desk.touched import keys_touched
 from desktop.screens.actions import Answer, Changes, Done, Export, Refused
@@ -148,19 +148,3 @@ def _hit(found: Engagement, place: str) -> SearchHit:
         kind=found.kind,
         status=found.status,
     )
-
-
-def write_beside(path: Path, data: bytes) -> None:
-    """Write a file beside its name and rename it: never half a file. Raises OfficeError file.*."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        try:
-            with beside.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(beside, path)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise OfficeError("file.not_written", file=path.name, why=error.strerror or "") from error

@@ -187,9 +187,13 @@ class Redo(Action):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """It is kept. `key` is the engagement concerned, `notes` findings worth a word (never a refusal)."""
+    """It is kept. `key` is the engagement concerned, `notes` findings worth a word (never a refusal).
+
+    `part` is the number of a row that was made in one of its lists.
+    """
 
     key: int = 0
+    part: int = 0
     action: str = ""
     notes: tuple[ReadinessLine, ...] = ()
 

@@ -18,6 +18,7 @@ from db.records.enums import (
     Status,
 )
 from db.records.when import When
+from desktop.screens.editions import EditionNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,8 @@ class RunRow:
     minutes: int
     text: str
     who: str = ""
+    place: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +173,7 @@ class EngagementScreen:
     readiness: tuple[ReadinessLine, ...] = ()
     moves: tuple[StatusMove, ...] = ()
     history: tuple[HistoryRow, ...] = ()
+    editions: EditionNote | None = None
     can_edit: bool = True
 
 

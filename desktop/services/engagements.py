@@ -94,6 +94,8 @@ def _check_fields(base: Engagement, fields: Mapping[str, Any]) -> None:
         raise InputError("input.empty", book="engagement", field="title")
     if "when" in fields and fields["when"] is None and base.when is not None:
         raise InputError("input.empty", book="engagement", field="when")
+    if fields.get("parent_id") is not None and fields["parent_id"] == base.id:
+        raise InputError("input.own_parent", title=base.title)
     # While it is a draft the reason may follow: the gate to planned asks for it.
     urgent = fields.get("is_urgent", base.is_urgent) and base.status in _COMMITTED
     touched = {"is_urgent", "urgency_reason"} & set(fields)

@@ -29,6 +29,15 @@ def redo(tx: WriteTx) -> ActionLine:
     return original
 
 
+def check_undo(tx: ReadTx, *, number: int) -> None:
+    """Raises the UndoBlocked that `undo_action` would raise just now, and writes nothing."""
+    journal.line(tx, number)
+    _check_nobody_was_told(tx, number)
+    blocked = journal.why_blocked(tx, number)
+    if blocked is not None:
+        raise blocked
+
+
 def undo_action(tx: WriteTx, *, number: int) -> ActionLine:
     """Take back any action by its journal number (the history can undo anyone's). Raises UndoBlocked."""
     target = journal.line(tx, number)
@@ -38,7 +47,7 @@ def undo_action(tx: WriteTx, *, number: int) -> ActionLine:
     return target
 
 
-def _check_nobody_was_told(tx: WriteTx, number: int) -> None:
+def _check_nobody_was_told(tx: ReadTx, number: int) -> None:
     """Taking back the creation of something people were told of would hide it from them."""
     for entry in journal.entries_of(tx, number):
         change = entry.change

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from db.errors import InputError
-from db.records import Suggestion
+from db.records import Engagement, Stop, Suggestion
 from db.records.enums import OPEN_SUGGESTION, SuggestionStatus
 from db.transaction import ReadTx, WriteTx
 
@@ -19,6 +20,22 @@ def hear_suggestion(tx: WriteTx, *, suggestion: Suggestion) -> Suggestion:
         raise InputError("input.empty", book="suggestion", field="text")
     tx.subject = tx.subject or suggestion.text.split("\n")[0][:_SUBJECT]
     return tx.add(suggestion)
+
+
+def heard_at(tx: ReadTx, engagement: Engagement, *, today: date) -> Suggestion:
+    """A suggestion still without words, as it is heard at an engagement: its day, place and bureau."""
+    when = engagement.when or engagement.former_when
+    stops = sorted(tx.all(Stop, engagement_id=engagement.id), key=lambda s: (s.position, s.id))
+    first = stops[0] if stops else Stop(engagement_id=engagement.id, place="")
+    return Suggestion(
+        engagement_id=engagement.id,
+        text="",
+        place=first.place,
+        district_code=first.district_code,
+        dong_id=first.dong_id,
+        bureau_id=engagement.bureau_id,
+        received_on=today if when is None else min(when.day_from, today),
+    )
 
 
 def suggestions(

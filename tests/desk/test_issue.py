@@ -17,7 +17,8 @@ from db.errors import BugError, OfficeError
 from db.records import IssuedSheet
 from db.records.enums import Confidentiality
 from desktop.desk.exports import file_name
-from desktop.desk.gateway import OfficeGateway, write_beside
+from desktop.desk.files import write_beside
+from desktop.desk.gateway import OfficeGateway
 from desktop.screens import actions as ask
 from desktop.screens.engagement import RunRow, StopRow
 from tests.offices import THURSDAY, Desk
@@ -155,7 +156,7 @@ def test_a_full_disk_leaves_the_former_file_and_no_half_one(
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from desktop.desk.gateway import write_beside
+from desktop.desk.files import write_beside
 step = sys.argv[2]
 real = getattr(os, step)
 def die(*given):

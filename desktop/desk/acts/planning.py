@@ -11,6 +11,7 @@ from db.errors import InputError, MergeConflict
 from db.queries import engagements as queries
 from db.records import Attendance, Engagement, RunRow, Stop
 from db.records.enums import Status
+from db.records.meta import units_of
 from db.transaction import WriteTx
 from desktop.desk.acts.service import FIELDS, Result, Service
 from desktop.desk.lines import line_of
@@ -54,21 +55,11 @@ def _move_many(tx: WriteTx, action: ask.MoveMany) -> Result:
     return Result(key=done[-1].key if done else 0, findings=tuple(f for one in done for f in one.findings))
 
 
+# What has a way of its own: stages, alternatives, series, what an answer to a request carries out.
+_ELSEWHERE = frozenset({"status", "bin", "hold", "series", "decision"})
 _EDITED = frozenset(
-    {
-        "title",
-        "when",
-        "kind",
-        "bureau_id",
-        "confidentiality",
-        "is_major",
-        "is_urgent",
-        "urgency_reason",
-        "purpose",
-        "key_points",
-        "cautions",
-    }
-)
+    name for unit, names in units_of(Engagement).items() if unit not in _ELSEWHERE for name in names
+) - {"former_when"}
 
 
 def _edit(tx: WriteTx, action: ask.Edit) -> Result:
@@ -112,11 +103,12 @@ def _changed(tx: WriteTx, base: Engagement, fields: dict[str, Any], reason: str)
 
 def _of_record(values: Mapping[str, object]) -> dict[str, Any]:
     found: dict[str, Any] = {FIELDS.get(k, k): v for k, v in values.items()}
-    if "bureau_id" in found:
-        typed = str(found["bureau_id"] or "")
-        if typed and not typed.isdecimal():
-            raise InputError("input.wrong_type", book="engagement", field="bureau_id")
-        found["bureau_id"] = int(typed) if typed else None
+    for name in ("bureau_id", "parent_id"):
+        if name in found:
+            typed = str(found[name] or "")
+            if typed and not typed.isdecimal():
+                raise InputError("input.wrong_type", book="engagement", field=name)
+            found[name] = int(typed) if typed else None
     return found
 
 
@@ -141,6 +133,8 @@ def _set_run_sheet(tx: WriteTx, action: ask.SetRunSheet) -> Result:
             duration_min=row.minutes,
             text=row.text,
             owner_name=row.who,
+            place=row.place,
+            note=row.note,
         )
 
     base = tuple(kept.values()) if action.force else tuple(record(r) for r in action.base if r.key)

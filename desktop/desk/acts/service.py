@@ -18,9 +18,13 @@ FIELDS = {"bureau": "bureau_id"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """Engagement number (0: none), findings worth a word, and what could not be saved beside the rest."""
+    """Engagement number (0: none), findings worth a word, and what could not be saved beside the rest.
+
+    `part` is the number of a row that was made.
+    """
 
     key: int = 0
+    part: int = 0
     findings: tuple[Finding, ...] = ()
     conflict: MergeConflict | None = None
 
