@@ -144,3 +144,19 @@ def lively_month(count: int = 70) -> CalendarScreen:
     )
     items = (*many(count, view.first, 42), *extra)
     return CalendarScreen(view=view, items=items, bands=bands(), holidays=HOLIDAYS, read_at=NOW)
+
+
+def lively_year(count: int = 900) -> CalendarScreen:
+    """The year 2026, with a local election in June."""
+    view = CalendarView(scale=Scale.YEAR, day=TODAY)
+    more = (
+        Band(code="election", first=date(2026, 6, 3), last=date(2026, 6, 3), values={"name": "지방선거"}),
+        Band(
+            code="election_period",
+            first=date(2026, 4, 4),
+            last=date(2026, 6, 3),
+            values={"name": "지방선거"},
+        ),
+    )
+    items = (*many(count, view.first, 365), item(9001, "돌봄센터 방문", Month(2026, 12)))
+    return CalendarScreen(view=view, items=items, bands=(*bands(), *more), holidays=HOLIDAYS, read_at=NOW)
