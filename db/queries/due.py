@@ -25,7 +25,7 @@ MOST_ENTRIES = 1_000
 
 
 def requests_due(tx: ReadTx, *, until: date) -> tuple[Engagement, ...]:
-    """Requests (요청) without a sent reply whose answer is due by that day, included; the oldest due first."""
+    """Requests (요청) without a sent reply whose answer is due by that day; the oldest due first."""
     table = TABLES[Engagement]
     query = select(table).where(
         table.c.status.in_([s.value for s in OPEN]),

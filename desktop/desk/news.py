@@ -120,7 +120,9 @@ def _values(
 ) -> Iterable[FieldChange]:
     names = _SHOWN.get((book, unit), ())
     kind = _KINDS[book]
-    before, after = (unit_from_json(kind, {n: v for n, v in given.items() if n in names}) for given in (old, new))
+    before, after = (
+        unit_from_json(kind, {n: v for n, v in given.items() if n in names}) for given in (old, new)
+    )
     for name in names:
         was, now = before.get(name), after.get(name)
         if was == now:

@@ -58,6 +58,11 @@ def today_screen(reading: Reading, _view: screen.TodayView) -> screen.TodayScree
     )
 
 
+def left(reading: Reading) -> int:
+    """How many things are still to do, for the rail."""
+    return agenda(reading.tx, now=reading.now).left
+
+
 def _leave(d: Departure) -> screen.LeaveRow:
     e = d.c.engagement
     assert e.when is not None

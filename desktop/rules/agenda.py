@@ -78,7 +78,7 @@ def is_to_tell(line: NoticeStatus, c: Commitment, span: TodaySpan) -> bool:
 
 
 def is_behind(line: NoticeStatus, c: Commitment, span: TodaySpan) -> bool:
-    """Somebody who knows it as it is no longer, and need not be told by then: moved far ahead, or called off."""
+    """Somebody who knows it as it is no longer, and need not be told by then: moved far off, or cancelled."""
     return line.state is NoticeState.CHANGED and not is_to_tell(line, c, span)
 
 
@@ -136,7 +136,7 @@ def departure(context: DayContext, c: Commitment) -> Departure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetNeed:
-    """A brief to print: never issued (`newest` 0) or issued in an old edition; `old` are copies to fetch back."""
+    """A brief to print: never issued (`newest` 0) or in an old edition; `old` are copies to fetch back."""
 
     c: Commitment
     edition: int

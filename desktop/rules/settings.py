@@ -104,7 +104,6 @@ class OfficeSettings:
 
     remind_morning_at_min: int = _set(9 * 60, 0, 24 * 60)
     remind_afternoon_at_min: int = _set(16 * 60, 0, 24 * 60)
-    remind_ahead_min: int = _set(10, 0, 240)
     work_start_at_min: int = _set(9 * 60, 0, 24 * 60)
     work_end_at_min: int = _set(18 * 60, 0, 24 * 60)
     council_start_at_min: int = _set(8 * 60, 0, 24 * 60)

@@ -170,7 +170,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsRow:
-    """What became of one engagement since the evening before. `what`: created, binned, restored or changed."""
+    """What became of an engagement since the evening before. `what`: created, binned, restored, changed."""
 
     engagement: int
     title: str

@@ -40,7 +40,6 @@ def _value(key: str, text: str) -> object:
         raise
 
 
-
 def reset_setting(tx: WriteTx, *, key: str) -> object:
     """Back to the default, which is returned; a setting that never differed stays as it is."""
     if not hasattr(settings.DEFAULTS, key):
@@ -53,7 +52,12 @@ def reset_setting(tx: WriteTx, *, key: str) -> object:
 
 
 def add_user(
-    tx: WriteTx, *, account: str, name: str = "", role: UserRole = UserRole.VIEWER, bureau_id: int | None = None
+    tx: WriteTx,
+    *,
+    account: str,
+    name: str = "",
+    role: UserRole = UserRole.VIEWER,
+    bureau_id: int | None = None,
 ) -> User:
     """Somebody else who uses this office. Raises InputError for an account that is empty or known."""
     account = account.strip()

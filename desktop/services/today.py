@@ -132,9 +132,7 @@ def _boards(here: Situation, span: TodaySpan) -> Iterator[tuple[Commitment, Noti
             yield c, line
 
 
-def _postponed(
-    tx: ReadTx, known: Knowledge, span: TodaySpan
-) -> Iterator[tuple[Commitment, NoticeStatus]]:
+def _postponed(tx: ReadTx, known: Knowledge, span: TodaySpan) -> Iterator[tuple[Commitment, NoticeStatus]]:
     """Put off without a new date: whoever was told has to hear of it."""
     found = engagements.postponed_between(tx, span.today, span.horizon + _ONE)
     if not found:
@@ -152,9 +150,7 @@ def _postponed(
 def _papers(tx: ReadTx, known: Knowledge, span: TodaySpan) -> tuple[Paper, ...]:
     """Due today or earlier, or wanted today; the most urgent first."""
     found = []
-    pairs = queries.materials_open(
-        tx, since=span.today, starts_until=span.horizon, due_until=span.today
-    )
+    pairs = queries.materials_open(tx, since=span.today, starts_until=span.horizon, due_until=span.today)
     for material, engagement in pairs:
         due = material_due(material, engagement.when, known.settings, known.off)
         starts = seoul_days(engagement.when)[0] if engagement.when is not None else None
@@ -213,8 +209,8 @@ def _owners(
 
 
 def _due_order(t: Telling) -> tuple[object, ...]:
-    due = t.line.due.at if t.line.due is not None and t.line.due.at is not None else datetime.max
-    return (due.timestamp() if due.tzinfo else float("inf"), t.c.id, t.line.target.person_id or 0)
+    due = t.line.due.at if t.line.due is not None else None
+    return (due.timestamp() if due is not None else float("inf"), t.c.id, t.line.target.person_id or 0)
 
 
 def _start_order(t: Telling) -> tuple[object, ...]:

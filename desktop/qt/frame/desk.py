@@ -54,6 +54,7 @@ class Desk(QWidget):
     acted = Signal(object)  # Action
     selected = Signal(int)  # the engagement for the inspector, 0 for none
     form_wanted = Signal(int)  # the whole form of an engagement
+    print_wanted = Signal(int)  # the brief of an engagement
     told = Signal(str, str)  # a sentence for the banner and its tone: "", "warn", "danger"
 
     def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:

@@ -17,6 +17,7 @@ from desktop.screens.office import DeskName
 
 # Desk → module and class. Imported at first use: the window is painted before.
 MAKERS: dict[DeskName, str] = {
+    DeskName.TODAY: "desktop.qt.today.desk:TodayDesk",
     DeskName.CALENDAR: "desktop.qt.calendar.desk:CalendarDesk",
 }
 

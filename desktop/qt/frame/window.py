@@ -30,6 +30,7 @@ from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.screens.actions import Copy, Create, Move, MoveMany, Redo, Undo
 from desktop.screens.asking import Question
+from desktop.screens.engagement import EngagementScreen
 from desktop.screens.office import DeskName, OfficeLine, SearchHit
 
 NARROW_EMS, RAIL_EMS = 76, 66
@@ -232,6 +233,19 @@ class MainWindow(QMainWindow):
         finish_editing()
         if self.inspector.shown is not None:
             self.outputs.preview(self.inspector.shown)
+
+    def print_engagement(self, key: int) -> None:
+        """The brief of an engagement, whatever the inspector shows."""
+        finish_editing()
+        gateway = self.controller.gateway
+
+        def read(screen: EngagementScreen | None) -> None:
+            if screen is not None:
+                self.outputs.preview(screen)
+
+        self.controller.background.ask(
+            lambda: gateway.engagement(key), read, self.controller.failed.emit, channel="print"
+        )
 
     def export_calendar(self) -> None:
         finish_editing()

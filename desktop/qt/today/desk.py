@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The desk of the day (오늘): the list, what to say, and one key for each thing to do."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Self
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from db.records.enums import Outcome
+from desktop.qt.frame.desk import Ask, Desk
+from desktop.qt.inspector.panels import CHANNELS, NO_ANSWER_KEY
+from desktop.qt.look import Look
+from desktop.qt.today.board import Board
+from desktop.qt.today.foot import Foot, Offer
+from desktop.qt.today.present import items_of
+from desktop.qt.today.saying import sentence_of
+from desktop.qt.widgets import ElidedLabel, label
+from desktop.screens.actions import Done, ReceiveMaterial, RecordAttempt
+from desktop.screens.asking import Action
+from desktop.screens.materials import RemindMaterial
+from desktop.screens.today import (
+    AnswerRow,
+    ChaseRow,
+    PrintRow,
+    Row,
+    TellRow,
+    TodayGroup,
+    TodayScreen,
+    TodayView,
+)
+from desktop.words.dates import full_date, near_datetime
+
+SHORT_EMS = 34  # lower than this the foot keeps to one line of text
+READ_AGAIN = timedelta(minutes=5)
+_CHANNELS = dict(CHANNELS)
+
+
+class TodayDesk(Desk):
+    """Shows today as it was read and turns keys into actions."""
+
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(look, ask, parent)
+        self.shown: TodayScreen | None = None
+        self._rows: dict[str, Row] = {}
+        self.board = Board(look)
+        self.foot = Foot(look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self.board, 1)
+        column.addWidget(self.foot)
+        self.note = label(look.words.text("today.loading"), tone="muted", wrap=True)
+        self.note.setParent(self.board)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.board.current_changed.connect(self._current_changed)
+        self.board.opened.connect(self.open)
+        self.board.pressed.connect(self.press)
+        self.foot.chosen.connect(self._chosen)
+        self._show_head()
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setObjectName("today_head")
+        row = QHBoxLayout(head)
+        px = self.look.theme.px
+        row.setContentsMargins(px(1.1), px(0.6), px(1.1), px(0.5))
+        row.setSpacing(px(0.7))
+        title = label(self.look.words.text("today.title"), font="large", look=self.look)
+        self.date = label("", tone="muted")
+        self.left = label("", tone="chip_danger", font="small_bold", look=self.look)
+        self.due = ElidedLabel()
+        self.due.setProperty("tone", "muted")
+        for part in (title, self.date, self.left):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.due, 1, Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    # ---- what is shown
+
+    def question(self) -> TodayView:
+        return TodayView()
+
+    def show_screen(self, screen: TodayScreen) -> None:
+        self.shown = screen
+        self._rows = {row.key: row for group in TodayGroup for row in screen.rows(group)}
+        self.note.hide()
+        self.board.set_busy(frozenset())
+        self.board.show_items(items_of(screen, self.look, now=self.ask.clock()))
+        self._show_head()
+        self._show_foot()
+
+    def _show_head(self) -> None:
+        words, screen = self.look.words, self.shown
+        today = screen.today if screen is not None else self.ask.today()
+        self.date.setText(full_date(today, words.lang))
+        left = screen.left if screen is not None else 0
+        self.left.setText(words.text("today.left", count=left))
+        self.left.setVisible(left > 0)
+        now = self.ask.clock()
+        coming = [r.due for r in (screen.tell if screen is not None else ()) if r.due and r.due >= now]
+        due = near_datetime(min(coming), now=now, lang=words.lang) if coming else ""
+        self.due.setText(words.text("today.next_due", due=due) if due else "")
+
+    def fail(self, sentence: str) -> None:
+        if self.shown is None:
+            self.note.setText(sentence)
+            self.note.show()
+
+    def set_now(self, now: datetime) -> None:
+        """What is late, and what comes next; read again where minutes or the day went by."""
+        self.board.set_busy(frozenset())
+        if self.shown is None:
+            return
+        is_old = now - self.shown.read_at >= READ_AGAIN or self.shown.today != self.ask.today()
+        if is_old:
+            self.wanted.emit(self.question())
+        else:
+            self.board.show_items(items_of(self.shown, self.look, now=now))
+
+    def take_over(self, old: Self) -> None:
+        if old.shown is not None:
+            self.show_screen(old.shown)
+            if old.board.current is not None:
+                self.board.set_current(old.board.current.key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.foot.set_short(self.height() < SHORT_EMS * self.look.theme.em)
+
+    def focus_start(self) -> None:
+        self.board.setFocus()
+
+    def select(self, key: int) -> None:
+        """The current line goes where its engagement is no longer shown beside it."""
+        current = self.board.current
+        if current is not None and not key and current.engagement:
+            self.board.viewport().update()
+
+    # ---- the current line
+
+    @property
+    def row(self) -> Row | None:
+        """What the current line is about."""
+        current = self.board.current
+        return self._rows.get(current.key) if current is not None else None
+
+    def _current_changed(self) -> None:
+        self._show_foot()
+        current = self.board.current
+        if current is not None and current.engagement:
+            self.selected.emit(current.engagement)
+
+    def _show_foot(self) -> None:
+        row = self.row
+        can_edit = self.shown is not None and self.shown.can_edit
+        telling = isinstance(row, TellRow)
+        said = sentence_of(row, self.look) if isinstance(row, TellRow) else ""
+        if isinstance(row, ChaseRow):
+            said = row.reminder
+        self.foot.show_offers(
+            self._offers(row, can_edit=can_edit), sentence=said, has_reply=telling and can_edit
+        )
+
+    def _offers(self, row: Row | None, *, can_edit: bool) -> tuple[Offer, ...]:
+        text, words = self.look.words.text, self.look.words
+        if row is None:
+            return ()
+        found: list[Offer] = []
+        if isinstance(row, TellRow) and can_edit:
+            found += [Offer(key, words.label(c), key == "p") for key, c in CHANNELS]
+            found.append(Offer(NO_ANSWER_KEY, words.label(Outcome.NO_ANSWER)))
+        elif isinstance(row, ChaseRow) and can_edit:
+            found += [Offer("c", text("today.offer.remind"), True), Offer("a", text("today.offer.arrived"))]
+        elif isinstance(row, PrintRow):
+            found.append(Offer("p", text("today.offer.print"), True))
+        key = "today.offer.answer" if isinstance(row, AnswerRow) else "today.offer.open"
+        return (*found, Offer("enter", text(key), isinstance(row, AnswerRow)))
+
+    # ---- what is done
+
+    def open(self) -> None:
+        """The whole of the engagement of the current line."""
+        current = self.board.current
+        if current is not None and current.engagement:
+            self.form_wanted.emit(current.engagement)
+
+    def _chosen(self, key: str) -> None:
+        """A button was pressed: the same as its key, and the keyboard goes back to the list."""
+        if key == "enter":
+            self.open()
+            return
+        self.press(key)
+        self.board.setFocus()
+
+    def press(self, key: str) -> None:
+        """A key for the current line."""
+        row = self.row
+        if row is None or row.key in self.board.busy or self.shown is None:
+            return
+        if isinstance(row, PrintRow) and key == "p":
+            self.print_wanted.emit(row.engagement)
+        elif not self.shown.can_edit:
+            return
+        elif isinstance(row, TellRow) and (key in _CHANNELS or key == NO_ANSWER_KEY):
+            self._record(row, key)
+        elif isinstance(row, TellRow):
+            self.foot.press(key)
+        elif isinstance(row, ChaseRow) and key == "c":
+            self._remind(row)
+        elif isinstance(row, ChaseRow) and key == "a":
+            self._do(row, ReceiveMaterial(engagement=row.engagement, material=row.material))
+
+    def _record(self, row: TellRow, key: str) -> None:
+        reached = key != NO_ANSWER_KEY
+        self._do(
+            row,
+            RecordAttempt(
+                notice=row.notice,
+                engagement=row.engagement,
+                channel=_CHANNELS.get(key, _CHANNELS["p"]),
+                outcome=Outcome.REACHED if reached else Outcome.NO_ANSWER,
+                received_by=self.foot.received_by(),
+                reply=self.foot.reply() if reached else None,
+            ),
+        )
+        self.foot.forget_reply()
+
+    def _remind(self, row: ChaseRow) -> None:
+        """The sentence goes to the clipboard, and that it did is noted."""
+        QGuiApplication.clipboard().setText(row.reminder)
+
+        def said(answer: object) -> None:
+            if isinstance(answer, Done):
+                self.told.emit(self.look.words.text("today.offer.copied"), "info")
+
+        self.ask.act(RemindMaterial(engagement=row.engagement, material=row.material), said)
+
+    def _do(self, row: Row, action: Action) -> None:
+        """Once: a second press of the same key waits for the first."""
+        self.board.set_busy(self.board.busy | {row.key})
+        self.acted.emit(action)

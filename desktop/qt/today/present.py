@@ -1,0 +1,318 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of the day as lines to paint: every word from the catalogue, every tone with a word beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from db.records.enums import Status
+from db.records.when import SEOUL, Day, Days, Month, Timed, zone_named
+from desktop.qt.look import Look
+from desktop.qt.today.lines import NO_INK, Calm, Head, Ink, Item, Line
+from desktop.screens import today as screens
+from desktop.screens.today import TodayGroup, TodayScreen
+from desktop.words.dates import near_date, near_datetime, time_text, wall_time, when_brief, when_time
+
+_TO_DO = (TodayGroup.TELL, TodayGroup.BEHIND, TodayGroup.ANSWER, TodayGroup.CHASE, TodayGroup.PRINT)
+_SHOWN_EMPTY = frozenset(TodayGroup) - {TodayGroup.BEHIND, TodayGroup.DONE}
+
+
+def items_of(screen: TodayScreen, look: Look, *, now: datetime) -> tuple[Item, ...]:
+    """Everything the list shows, top to bottom."""
+    made = _Presenter(look, screen, now)
+    found: list[Item] = []
+    if not screen.left:
+        text = look.words.text
+        found.append(Calm(title=text("today.all_done"), note=text("today.all_done_note")))
+    for group in TodayGroup:
+        rows = screen.rows(group)
+        if not rows and (group not in _SHOWN_EMPTY or (group in _TO_DO and not screen.left)):
+            continue
+        found.append(made.head(group, len(rows)))
+        found.extend(made.line(row) for row in rows)
+    return tuple(found)
+
+
+class _Presenter:
+    """Makes lines of one screen at one moment."""
+
+    def __init__(self, look: Look, screen: TodayScreen, now: datetime) -> None:
+        self.look, self.screen, self.now = look, screen, now
+        self.lang = look.words.lang
+        self.text = look.words.text
+        coming = [r for r in screen.leave if r.leave_at is not None and r.leave_at >= now]
+        self.next_leave = coming[0].key if coming else ""
+        self._by_kind: Mapping[type, Callable[[Any], Line]] = {
+            screens.LeaveRow: self._leave,
+            screens.TellRow: self._tell,
+            screens.AnswerRow: self._answer,
+            screens.ChaseRow: self._chase,
+            screens.PrintRow: self._print,
+            screens.NewsRow: self._news,
+            screens.DoneRow: self._done,
+        }
+
+    def head(self, group: TodayGroup, count: int) -> Head:
+        if not count:
+            tone = "ok" if group in _TO_DO else "muted"
+            note = Ink(self.text(f"today.empty.{group}"), tone)
+        else:
+            key = f"today.hint.{group}"
+            values = {"day": self.screen.next_day, "since": self.screen.news_since}
+            note = Ink(self.text(key, **values), "muted") if self.look.words.has(key) else NO_INK
+        if group is TodayGroup.NEWS and self.screen.more_news:
+            note = Ink(self.text("today.more_news"), "muted")
+        return Head(group=group, title=self.text(f"today.group.{group}"), count=count, note=note)
+
+    def line(self, row: screens.Row) -> Line:
+        return self._by_kind[type(row)](row)
+
+    # ---- parts
+
+    def day(self, day: date) -> str:
+        return near_date(day, today=self.screen.today, lang=self.lang)
+
+    def at(self, at: datetime) -> str:
+        return near_datetime(at, now=self.now, lang=self.lang)
+
+    def when(self, value: object) -> str:
+        if isinstance(value, Timed | Day | Days | Month):
+            return when_brief(value, self.lang)
+        return self.text("today.no_time")
+
+    def clock(self, at: datetime) -> str:
+        return time_text(wall_time(at))
+
+    def _due_tone(self, day: date) -> str:
+        if day < self.screen.today:
+            return "danger"
+        return "danger" if day == self.screen.today else "warn"
+
+    # ---- groups
+
+    def _leave(self, row: screens.LeaveRow) -> Line:
+        is_next = row.key == self.next_leave
+        end = row.when.end if isinstance(row.when, Timed) else self.now
+        if row.leave_at is None:
+            lead = Ink(self.text("today.leave.unknown"), "muted")
+        elif not row.travel_min:
+            lead = Ink(self.text("today.leave.here"), "muted")
+        else:
+            lead = Ink(
+                self.text("today.leave.at", at=row.leave_at), "accent_text" if is_next else "text", True
+            )
+        note = NO_INK
+        if row.travel_min:
+            key = "today.leave.way_typed" if row.is_typed else "today.leave.way"
+            origin = row.origin or self.text("today.leave.office")
+            note = Ink(self.text(key, origin=origin, minutes=row.travel_min), "muted")
+        state = NO_INK
+        if row.short_min and end >= self.now:
+            state = Ink(self.text("today.leave.short", minutes=row.short_min), "danger", True)
+        elif end < self.now:
+            state = Ink(self.text("today.leave.over"), "muted")
+        elif is_next:
+            state = Ink(self._until(row), "accent_text", True)
+        return Line(
+            key=row.key,
+            group=TodayGroup.LEAVE,
+            engagement=row.engagement,
+            lead=lead,
+            head=Ink(when_time(row.when, self.lang), is_bold=True),
+            under=Ink(self.look.words.label(row.kind), "muted"),
+            body=(Ink(row.title), Ink(row.place, "muted")) if row.place else (Ink(row.title),),
+            note=(note,),
+            state=state,
+            is_quiet=end < self.now,
+            is_next=is_next,
+        )
+
+    def _until(self, row: screens.LeaveRow) -> str:
+        if row.leave_at is None:
+            return ""
+        minutes = max(0, round((row.leave_at - self.now).total_seconds() / 60))
+        if not row.travel_min:
+            return self.text("today.leave.starts", minutes=minutes)
+        return self.text("today.leave.soon" if minutes else "today.leave.now", minutes=minutes)
+
+    def _tell(self, row: screens.TellRow) -> Line:
+        lead = NO_INK
+        if row.due is not None:
+            local = row.due.astimezone(zone_named(SEOUL)).date()
+            late = row.due < self.now
+            key = "today.due_short" if row.is_short else "today.due"
+            lead = Ink(
+                self.text(key, due=self.at(row.due)),
+                "danger" if late else "muted" if row.is_behind else self._due_tone(local),
+                is_bold=not row.is_behind,
+            )
+        elif row.when is not None:
+            lead = Ink(self.day(row.when.day_from), "warn", True)
+        return Line(
+            key=row.key,
+            group=TodayGroup.BEHIND if row.is_behind else TodayGroup.TELL,
+            engagement=row.engagement,
+            lead=lead,
+            head=Ink(row.name, is_bold=True),
+            under=Ink(row.post, "muted"),
+            body=self._what(row),
+            note=(Ink(self._reasons(row), "muted"),),
+            state=self._state(row),
+        )
+
+    def _reasons(self, row: screens.TellRow) -> str:
+        reasons = [self.look.words.label(reason) for reason in row.reasons]
+        return " · ".join([*reasons, row.bureau] if row.bureau else reasons)
+
+    def _what(self, row: screens.TellRow) -> tuple[Ink, ...]:
+        found: list[Ink] = []
+        moved = next((t for t in row.told if t.unit == "when"), None)
+        if moved is not None:
+            found.append(Ink(self.when(moved.old), "muted", is_struck=True))
+        found.append(Ink(self.when(row.when), is_bold=moved is not None))
+        found.append(Ink(row.title))
+        placed = next((t for t in row.told if t.unit == "place"), None)
+        if placed is not None:
+            if placed.old:
+                found.append(Ink(str(placed.old), "muted", is_struck=True))
+            found.append(Ink(str(placed.new or self.text("today.no_place")), is_bold=True))
+        return tuple(found)
+
+    def _state(self, row: screens.TellRow) -> Ink:
+        off = next((t for t in row.told if t.unit == "status"), None)
+        if off is not None:
+            status = self.look.words.label(Status(str(off.new)))
+            return Ink(self.text("today.state.called_off", status=status), "danger", True)
+        if row.told:
+            units = " · ".join(dict.fromkeys(self.text(f"today.unit.{t.unit}") for t in row.told))
+            key = "today.state.again_tried" if row.tries else "today.state.again"
+            return Ink(self.text(key, units=units, count=row.tries), "warn", True)
+        if row.tries and row.last_try is not None:
+            return Ink(self.text("today.state.tried", count=row.tries, at=row.last_try), "warn")
+        return Ink(
+            self.text(f"today.state.{'overdue' if row.state == 'overdue' else 'open'}"), "danger", True
+        )
+
+    def _answer(self, row: screens.AnswerRow) -> Line:
+        return Line(
+            key=row.key,
+            group=TodayGroup.ANSWER,
+            engagement=row.engagement,
+            lead=Ink(self.day(row.due), self._due_tone(row.due), True),
+            head=Ink(row.requester or self.text("today.nobody"), is_bold=True),
+            body=(Ink(self.when(row.when)), Ink(row.title)),
+            state=Ink(
+                self.text("today.state.decided" if row.is_decided else "today.state.undecided"),
+                "warn" if row.is_decided else "danger",
+                True,
+            ),
+        )
+
+    def _chase(self, row: screens.ChaseRow) -> Line:
+        lead = Ink(self.text("today.the_day"), "danger", True) if row.is_the_day else NO_INK
+        if row.due is not None and not row.is_the_day:
+            lead = Ink(self.day(row.due), self._due_tone(row.due), True)
+        if row.reminded_at is not None:
+            state = Ink(self.text("today.state.reminded", at=row.reminded_at, by=row.reminded_by), "warn")
+        else:
+            state = Ink(self.text("today.state.missing"), "danger", True)
+        return Line(
+            key=row.key,
+            group=TodayGroup.CHASE,
+            engagement=row.engagement,
+            lead=lead,
+            head=Ink(row.name, is_bold=True),
+            under=Ink(row.owed_by or self.text("today.no_bureau"), "muted"),
+            body=(Ink(self.when(row.when)), Ink(row.title)),
+            state=state,
+        )
+
+    def _print(self, row: screens.PrintRow) -> Line:
+        day = row.when.day_from if row.when is not None else None
+        lead = Ink(self.day(day), "danger" if day == self.screen.today else "warn", True) if day else NO_INK
+        note: tuple[Ink, ...] = ()
+        if row.old:
+            copies = " · ".join(
+                self.text(
+                    "today.copy_to" if one.issued_to else "today.copy",
+                    edition=one.edition,
+                    number=one.copy_number,
+                    who=one.issued_to,
+                )
+                for one in row.old[:4]
+            )
+            if len(row.old) > 4:
+                copies = self.text("today.copies_more", copies=copies, count=len(row.old) - 4)
+            note = (Ink(self.text("today.fetch_back", copies=copies), "warn"),)
+        key = "today.state.old_edition" if row.newest else "today.state.not_issued"
+        return Line(
+            key=row.key,
+            group=TodayGroup.PRINT,
+            engagement=row.engagement,
+            lead=lead,
+            head=Ink(self.text("today.brief", edition=row.edition), is_bold=True),
+            under=Ink(when_time(row.when, self.lang) if row.when is not None else "", "muted"),
+            body=(Ink(row.title), Ink(row.place, "muted")) if row.place else (Ink(row.title),),
+            note=note,
+            state=Ink(
+                self.text(key, old=row.newest, new=row.edition), "warn" if row.newest else "danger", True
+            ),
+        )
+
+    def _news(self, row: screens.NewsRow) -> Line:
+        changes = tuple(ink for change in row.fields[:3] for ink in self._change(change))
+        if len(row.fields) > 3:
+            changes = (*changes, Ink(self.text("today.more_fields", count=len(row.fields) - 3), "muted"))
+        note = (Ink(self.text(f"today.news.{row.what}", at=row.at), "muted"),)
+        return Line(
+            key=row.key,
+            group=TodayGroup.NEWS,
+            engagement=row.engagement if row.is_open else 0,
+            lead=Ink(self.at(row.at), "muted"),
+            head=Ink(row.title, is_bold=True),
+            under=Ink(self.when(row.when), "muted"),
+            body=changes if row.what == "changed" or changes else note,
+            note=(),
+            state=Ink(self._who(row), "muted"),
+            is_quiet=row.is_mine,
+        )
+
+    def _who(self, row: screens.NewsRow) -> str:
+        return self.text("today.news.me") if row.is_mine else ", ".join(row.by)
+
+    def _change(self, change: screens.FieldChange) -> tuple[Ink, ...]:
+        name = self.look.words.field(change.book, change.field)
+        if not change.has_values:
+            return (Ink(self.text("today.rewritten", field=name)),)
+        old, new = self._value(change.old), self._value(change.new)
+        struck = (Ink(old, "muted", is_struck=True),) if change.old not in (None, "") else ()
+        return (Ink(name, "muted"), *struck, Ink(new, is_bold=True))
+
+    def _value(self, value: object) -> str:
+        if value in (None, ""):
+            return self.text("today.emptied")
+        if isinstance(value, Timed | Day | Days | Month):
+            return when_brief(value, self.lang)
+        return self.text("today.value", value=value)
+
+    def _done(self, row: screens.DoneRow) -> Line:
+        values = {
+            "name": row.name,
+            "channel": row.channel,
+            "outcome": row.outcome,
+            "reply": row.reply,
+            "edition": row.edition,
+        }
+        key = "today.did.told_reply" if row.what == "told" and row.reply else f"today.did.{row.what}"
+        return Line(
+            key=row.key,
+            group=TodayGroup.DONE,
+            engagement=row.engagement,
+            lead=Ink(self.clock(row.at), "muted"),
+            head=Ink(self.text(key, **values), "muted"),
+            body=(Ink(row.title, "muted"),),
+            state=Ink(row.by, "muted"),
+            is_quiet=True,
+        )

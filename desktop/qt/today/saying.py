@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What to read out to somebody who must be told: the visit as it is, or what became of it."""
+
+from __future__ import annotations
+
+from db.records.enums import Reason, Status
+from desktop.qt.look import Look
+from desktop.screens.today import TellRow
+from desktop.words.dates import when_text
+
+_OFF = {Status.CANCELLED.value: "today.say.cancelled", Status.POSTPONED.value: "today.say.postponed"}
+
+
+def sentence_of(row: TellRow, look: Look) -> str:
+    """Empty where there is no time to speak of yet."""
+    if row.when is None:
+        return ""
+    text, lang = look.words.text, look.words.lang
+    values: dict[str, object] = {"when": when_text(row.when, lang), "title": row.title, "place": row.place}
+    by_unit = {told.unit: told for told in row.told}
+    if "status" in by_unit:
+        key = _OFF.get(str(by_unit["status"].new))
+        return text(key, **values) if key is not None else text("today.say.changed", **values)
+    if "when" in by_unit:
+        moved = by_unit["when"]
+        return text("today.say.moved", old=moved.old, new=moved.new, **values)
+    if "place" in by_unit:
+        return text("today.say.placed", new=by_unit["place"].new, **values)
+    if row.told:
+        return text("today.say.changed", **values)
+    if row.place and Reason.LEADERSHIP in row.reasons:
+        return text("today.say.invite", **values)
+    return text("today.say.open_place" if row.place else "today.say.open", **values)

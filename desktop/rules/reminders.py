@@ -1,0 +1,336 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the open program reminds of, and when: leaving, what is due today, a colleague's change.
+
+Nothing here looks at a clock or keeps anything: `tick` takes what is planned, what was told and the
+time, and says what is to be shown now and what to remember. Times of day are Seoul's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from db.records.when import seoul_time
+from desktop.rules.agenda import is_working
+from desktop.rules.commitment import seoul
+from desktop.rules.settings import OfficeSettings
+from desktop.rules.workdays import DaysOff, is_off, next_working_day, working_day_before
+
+_ONE = timedelta(days=1)
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_REMEMBERED = timedelta(days=3)  # how long what was told is kept in mind
+CHANGE_KEPT = timedelta(days=1)  # a change nobody looked at for a day is no news
+
+
+class ReminderKind(StrEnum):
+    """출발 · 오늘 마감 · 동료의 변경."""
+
+    DEPARTURE = "departure"
+    DUE = "due"
+    CHANGE = "change"
+
+
+class Snooze(StrEnum):
+    """다시 알림: 5분, 15분, 1시간 뒤, 내일 아침."""
+
+    FIVE = "five"
+    QUARTER = "quarter"
+    HOUR = "hour"
+    TOMORROW = "tomorrow"
+
+
+_SNOOZE_MIN = {Snooze.FIVE: 5, Snooze.QUARTER: 15, Snooze.HOUR: 60}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One reminder. `key` names it for good; after `until` it says nothing any more.
+
+    `at` is what it is about: when to leave, by when something is due, when it was changed.
+    """
+
+    key: str
+    kind: ReminderKind
+    at: datetime
+    until: datetime
+    engagement: int = 0
+    title: str = ""
+    place: str = ""
+    by: str = ""
+    start: datetime | None = None
+    travel_min: int = 0
+    tell: int = 0
+    answer: int = 0
+    chase: int = 0
+    print: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """An engagement of today or the days to come, and when to leave for it."""
+
+    engagement: int
+    title: str
+    place: str
+    start: datetime
+    leave_at: datetime
+    travel_min: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What the office has before it: ways to go, and how much is due today."""
+
+    leaving: tuple[Leaving, ...] = ()
+    tell: int = 0
+    answer: int = 0
+    chase: int = 0
+    print: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefs:
+    """How one user wants it. `only_working_hours`: quiet outside them and on days off."""
+
+    is_on: bool = True
+    departures: bool = True
+    dues: bool = True
+    changes: bool = True
+    only_working_hours: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A reminder that was shown and not settled, or put off until a time."""
+
+    reminder: Reminder
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What was told when, and what waits; survives the program."""
+
+    told: Mapping[str, datetime] = field(default_factory=dict)
+    waiting: tuple[Waiting, ...] = ()
+
+
+def reminders(
+    planned: Planned, *, settings: OfficeSettings, off: DaysOff, now: datetime
+) -> tuple[Reminder, ...]:
+    """Every reminder whose time has come and which still means something, the earliest first."""
+    found = [*_departures(planned, settings, off, now), *_dues(planned, settings, off, now)]
+    return tuple(sorted(found, key=lambda r: (r.at, r.key)))
+
+
+def _departures(
+    planned: Planned, settings: OfficeSettings, off: DaysOff, now: datetime
+) -> Iterable[Reminder]:
+    for one in planned.leaving:
+        if _told_from(one.leave_at, settings, off) <= now < one.start:
+            yield Reminder(
+                # Another time to leave is another reminder.
+                key=f"departure:{one.engagement}:{one.leave_at.astimezone(UTC):%Y%m%dT%H%M}",
+                kind=ReminderKind.DEPARTURE,
+                at=one.leave_at,
+                until=one.start,
+                engagement=one.engagement,
+                title=one.title,
+                place=one.place,
+                start=one.start,
+                travel_min=one.travel_min,
+            )
+
+
+def _told_from(leave_at: datetime, settings: OfficeSettings, off: DaysOff) -> datetime:
+    """When to say it: at the time to leave; before work or on a day off, the afternoon before."""
+    local = leave_at.astimezone(seoul())
+    minutes = local.hour * 60 + local.minute
+    if minutes >= settings.work_start_at_min and not is_off(local.date(), off):
+        return leave_at
+    before = working_day_before(local.date(), 1, off)
+    return min(leave_at, seoul_time(before, 0) + timedelta(minutes=settings.remind_afternoon_at_min))
+
+
+def _dues(planned: Planned, settings: OfficeSettings, off: DaysOff, now: datetime) -> Iterable[Reminder]:
+    today = now.astimezone(seoul()).date()
+    if is_off(today, off) or not (planned.tell or planned.answer or planned.chase or planned.print):
+        return
+    times = sorted({settings.remind_morning_at_min, settings.remind_afternoon_at_min})
+    passed = [t for t in times if seoul_time(today, 0) + timedelta(minutes=t) <= now]
+    if not passed:
+        return
+    at = seoul_time(today, 0) + timedelta(minutes=passed[-1])  # the morning's, once it is afternoon, is over
+    yield Reminder(
+        key=f"due:{today.isoformat()}:{passed[-1]}",
+        kind=ReminderKind.DUE,
+        at=at,
+        until=seoul_time(today + _ONE, 0),
+        tell=planned.tell,
+        answer=planned.answer,
+        chase=planned.chase,
+        print=planned.print,
+    )
+
+
+def change_reminder(*, journal: int, engagement: int, title: str, by: str, at: datetime) -> Reminder:
+    """A colleague changed what is open here."""
+    return Reminder(
+        key=f"change:{journal}:{engagement}",
+        kind=ReminderKind.CHANGE,
+        at=at,
+        until=at + CHANGE_KEPT,
+        engagement=engagement,
+        title=title,
+        by=by,
+    )
+
+
+def tick(
+    memory: Memory,
+    planned: Planned,
+    *,
+    settings: OfficeSettings,
+    off: DaysOff,
+    prefs: Prefs,
+    now: datetime,
+    changes: Iterable[Reminder] = (),
+) -> tuple[Memory, tuple[Reminder, ...]]:
+    """What to show now, each once, and what to remember from here on.
+
+    What came while it was quiet or off stays untold and comes later, as long as it means something.
+    Shown ones wait, settled by `settled` or put off by `put_off`, and are shown again when the program
+    starts anew (`reopened`).
+    """
+    told = {key: at for key, at in memory.told.items() if now - at < _REMEMBERED}
+    waiting = tuple(w for w in memory.waiting if w.reminder.until > now)
+    # A change has no second chance to be seen in the plan: it waits until it may be told.
+    asked = {w.reminder.key for w in waiting} | set(told)
+    fresh_changes = tuple(
+        Waiting(reminder=c, at=c.at)
+        for c in changes
+        if c.key not in asked and c.until > now and prefs.changes
+    )
+    waiting = (*waiting, *fresh_changes)
+    memory = Memory(told=told, waiting=waiting)
+    if not prefs.is_on or (prefs.only_working_hours and not is_working(now, settings, off)):
+        return memory, ()
+    due = [w.reminder for w in waiting if w.at <= now and told.get(w.reminder.key, _NEVER) < w.at]
+    wanted = [r for r in reminders(planned, settings=settings, off=off, now=now) if _is_wanted(r, prefs)]
+    known = set(told) | {w.reminder.key for w in waiting}
+    fresh = [r for r in wanted if r.key not in known]
+    shown = (*due, *fresh)
+    for one in shown:
+        told[one.key] = now
+    kept = (*waiting, *(Waiting(reminder=r, at=now) for r in fresh))
+    return Memory(told=told, waiting=kept), shown
+
+
+def _is_wanted(reminder: Reminder, prefs: Prefs) -> bool:
+    return prefs.departures if reminder.kind is ReminderKind.DEPARTURE else prefs.dues
+
+
+def settled(memory: Memory, key: str) -> Memory:
+    """Done with: it does not come back."""
+    return replace(memory, waiting=tuple(w for w in memory.waiting if w.reminder.key != key))
+
+
+def put_off(memory: Memory, key: str, *, until: datetime) -> Memory:
+    """It comes again at a time, also after the program was closed; a departure not after the start."""
+    waiting = tuple(
+        replace(w, at=until, reminder=_kept_for(w.reminder, until)) if w.reminder.key == key else w
+        for w in memory.waiting
+    )
+    return replace(memory, waiting=waiting)
+
+
+def _kept_for(reminder: Reminder, until: datetime) -> Reminder:
+    """What is due today may be put off to tomorrow: then it lives a day longer."""
+    if reminder.kind is ReminderKind.DEPARTURE:
+        return reminder
+    return replace(reminder, until=max(reminder.until, until + _ONE))
+
+
+def reopened(memory: Memory, *, now: datetime) -> Memory:
+    """The program starts: what was on the screen when it ended is shown again."""
+    open_ones = {w.reminder.key for w in memory.waiting if w.at <= now}
+    return replace(memory, told={k: at for k, at in memory.told.items() if k not in open_ones})
+
+
+def snooze_until(choice: Snooze, *, now: datetime, settings: OfficeSettings, off: DaysOff) -> datetime:
+    """When a reminder put off comes again; tomorrow is the morning of the next working day."""
+    if choice is not Snooze.TOMORROW:
+        return now + timedelta(minutes=_SNOOZE_MIN[choice])
+    day: date = next_working_day(now.astimezone(seoul()).date(), off)
+    return seoul_time(day, 0) + timedelta(minutes=settings.remind_morning_at_min)
+
+
+_TIMES = frozenset({"at", "until", "start"})
+
+
+def to_json(memory: Memory) -> dict[str, Any]:
+    """The memory as JSON values."""
+    return {
+        "told": {key: at.isoformat() for key, at in sorted(memory.told.items())},
+        "waiting": [{"at": w.at.isoformat(), "reminder": _reminder_json(w.reminder)} for w in memory.waiting],
+    }
+
+
+def _reminder_json(reminder: Reminder) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in Reminder.__dataclass_fields__:
+        value = getattr(reminder, name)
+        found[name] = value.isoformat() if isinstance(value, datetime) else value
+    return found
+
+
+def from_json(data: object) -> Memory:
+    """The memory again; what cannot be read is left out: it is a note, not a record."""
+    if not isinstance(data, dict):
+        return Memory()
+    told = {}
+    for key, text in _pairs(data.get("told")):
+        at = _instant(text)
+        if at is not None:
+            told[key] = at
+    listed = data.get("waiting")
+    waiting = [_waiting(one) for one in listed[:200]] if isinstance(listed, list) else []
+    return Memory(told=told, waiting=tuple(w for w in waiting if w is not None))
+
+
+def _pairs(data: object) -> Iterable[tuple[str, object]]:
+    return ((str(k), v) for k, v in data.items()) if isinstance(data, dict) else ()
+
+
+def _instant(text: object) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return at if at is not None and at.tzinfo is not None else None
+
+
+def _waiting(data: object) -> Waiting | None:
+    if not isinstance(data, dict) or not isinstance(data.get("reminder"), dict):
+        return None
+    values: dict[str, Any] = dict(data["reminder"])
+    for name in _TIMES & values.keys():
+        values[name] = _instant(values[name])
+    at = _instant(data.get("at"))
+    try:
+        kind = ReminderKind(values.pop("kind"))
+        whole = {n: values[n] for n in ("engagement", "travel_min", "tell", "answer", "chase", "print")}
+        texts = {n: values[n] for n in ("key", "title", "place", "by")}
+    except (KeyError, ValueError):
+        return None
+    if at is None or values.get("at") is None or values.get("until") is None:
+        return None
+    if not all(isinstance(n, int) for n in whole.values()) or not all(
+        isinstance(t, str) for t in texts.values()
+    ):
+        return None
+    times = {"at": values["at"], "until": values["until"], "start": values.get("start")}
+    return Waiting(reminder=Reminder(kind=kind, **whole, **texts, **times), at=at)
