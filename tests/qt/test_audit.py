@@ -22,7 +22,7 @@ from desktop.qt.frame.window import MainWindow
 from desktop.qt.look import Look
 from desktop.qt.painted import PaintedText
 from desktop.qt.week.metrics import Box
-from desktop.qt.week.view import WeekView
+from desktop.qt.week.view import TimeGrid
 from desktop.qt.widgets import ElidedLabel
 from tests.qt.fake_office import NOW
 
@@ -113,7 +113,7 @@ def test_an_elided_label_is_well_because_its_tooltip_has_the_whole(qtbot: QtBot,
 
 
 def test_painted_texts_are_looked_over_too(qtbot: QtBot, look: Look) -> None:
-    class Careless(WeekView):
+    class Careless(TimeGrid):
         def painted_texts(self) -> list[PaintedText]:
             room = Box(0, 0, 50, 20)
             wide = Box(0, 0, 80, 20)
@@ -124,7 +124,7 @@ def test_painted_texts_are_looked_over_too(qtbot: QtBot, look: Look) -> None:
             ]
 
     holder = QWidget()
-    QVBoxLayout(holder).addWidget(Careless(look.theme, look.words, now=NOW))
+    QVBoxLayout(holder).addWidget(Careless(look, NOW))
     qtbot.addWidget(holder)
     holder.show()
     kinds = [line.split(":")[0] for line in audit(holder)]

@@ -3,125 +3,101 @@
 
 from __future__ import annotations
 
-from db.records.enums import FAMILY, Family
+from collections.abc import Iterator, Sequence
+
 from db.records.when import Timed
 from desktop.qt.painted import Lettering, PaintedText
-from desktop.qt.theme import Theme
-from desktop.qt.week.days import NOT_TAKING_PLACE, clashing, day_blocks, wall_minutes
-from desktop.qt.week.layout import DAY_MIN, Placed, place_blocks
+from desktop.qt.week.days import NOT_TAKING_PLACE, clashing, day_blocks, spans
+from desktop.qt.week.layout import DAY_MIN, place_blocks
 from desktop.qt.week.metrics import Box, Grid
-from desktop.qt.week.scene import DrawnBlock, DrawnTravel, Letterings, Line, Scene
-from desktop.qt.week.sentences import item_title, item_tooltip, kind_mark
-from desktop.screens.week import WeekItem, WeekScreen
-from desktop.words import Words
+from desktop.qt.week.scene import DrawnBlock, DrawnCrowd, DrawnTravel, Hand, Line, Pieces, Scene
+from desktop.qt.week.sentences import item_title, item_tooltip
+from desktop.screens.calendar import CalendarItem
+
+WORDINGS = ("", "_short")
+TIGHT_WORDINGS = ("", "_mid", "_short", "_least")
+MARK_EMS, CORNER_EMS = 4.6, 5.0
 
 
-def add_blocks(scene: Scene, screen: WeekScreen, *, theme: Theme, words: Words, letters: Letterings) -> None:
-    by_key = {str(item.key): item for item in screen.items}
-    clashes = clashing(screen.items, screen.first)
-    placed_blocks = place_blocks(day_blocks(screen.items, screen.first), least_min=scene.grid.least_min)
-    occupied = [(p.day, scene.grid.block(p)) for p in placed_blocks]
-    for placed in placed_blocks:
-        item = by_key[placed.key]
-        block = _drawn(
-            scene,
-            item,
-            placed,
-            clash=placed.key in clashes or item.clash,
-            theme=theme,
-            words=words,
-            letters=letters,
-        )
-        scene.blocks.append(block)
-        others = [box for day, box in occupied if day == placed.day and box != block.box]
-        travel = _travel(scene.grid, item, placed, block.box, others, words=words, letters=letters)
-        if travel is not None:
-            scene.travels.append(travel)
-            scene.texts.append(
-                PaintedText(
-                    text=travel.text,
-                    shown=travel.text,
-                    box=travel.box,
-                    room=Box(scene.grid.x(placed.day), travel.box.y, scene.grid.day, travel.box.h),
-                    font=letters.small.font,
-                    tooltip=travel.tooltip,
-                )
+def add_blocks(scene: Scene, hand: Hand) -> None:
+    """Where everything among the hours lies; texts wait until they are seen."""
+    grid = scene.grid
+    by_key = {item.key: item for item in scene.items}
+    scene.among = spans(scene.items, scene.first, scene.days)
+    parts = day_blocks(scene.among, scene.days)
+    clashes = clashing(scene.items, scene.among, parts)
+    placed, crowds = place_blocks(parts, least_min=grid.least_min, most=grid.most_lanes)
+    shades = hand.theme.colours.shades
+    for one in placed:
+        item, box = by_key[one.key], grid.block(one)
+        start, end = scene.among[one.key]
+        scene.blocks.append(
+            DrawnBlock(
+                item,
+                one,
+                box,
+                shades[item.family],
+                hand.marks[item.kind] if box.w >= grid.em * MARK_EMS else "",
+                item.clash or one.key in clashes,
+                start < one.day * DAY_MIN,
+                end > (one.day + 1) * DAY_MIN,
             )
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return (
-        one.x < other.x + other.w
-        and other.x < one.x + one.w
-        and one.y < other.y + other.h
-        and other.y < one.y + one.h
-    )
-
-
-def _drawn(
-    scene: Scene,
-    item: WeekItem,
-    placed: Placed,
-    *,
-    clash: bool,
-    theme: Theme,
-    words: Words,
-    letters: Letterings,
-) -> DrawnBlock:
-    grid, box = scene.grid, scene.grid.block(placed)
-    tooltip = item_tooltip(item, words)
-    mark = kind_mark(item, words) if box.w >= grid.em * 4.6 else ""
-    lines = _block_lines(
-        scene, item, box, mark=mark, corner=clash, tooltip=tooltip, words=words, letters=letters
-    )
-    start, end = wall_minutes(item.when, scene.first) if isinstance(item.when, Timed) else (0, 0)
-    return DrawnBlock(
-        item=item,
-        placed=placed,
-        box=box,
-        shade=theme.colours.shades[FAMILY.get(item.kind, Family.OTHER)],
-        mark=mark,
-        lines=lines,
-        tooltip=tooltip,
-        clash=clash,
-        continues_up=start < placed.day * DAY_MIN,
-        continues_down=end > (placed.day + 1) * DAY_MIN,
-    )
-
-
-def _block_lines(
-    scene: Scene,
-    item: WeekItem,
-    box: Box,
-    *,
-    mark: str,
-    corner: bool,
-    tooltip: str,
-    words: Words,
-    letters: Letterings,
-) -> tuple[Line, ...]:
-    """Title first, over as many lines as there is room for; then the place if a line is left."""
-    em = scene.grid.em
-    indent = em * 1.4 if mark else 0.0
-    x, y = box.x + em * 0.55, box.y + max(0.0, min(em * 0.12, (box.h - letters.bold.height) / 2))
-    width = box.w - em * (0.8 if box.w > em * 3 else 0.6) - (em * 1.1 if corner and box.w > em * 5 else 0)
-    most = int((box.h - em * 0.05) // letters.bold.height)
-    title = item_title(item, words)
-    shown = _title_lines(letters.bold, title, width=width, indent=indent, most=max(1, min(3, most)))
-    lines = [
-        Line(x=x + (indent if number == 0 else 0), y=y + number * letters.bold.height, text=text, bold=True)
-        for number, text in enumerate(shown)
-    ]
-    _note_text(scene, title, shown, box, x, y, letters.bold, tooltip)
-    left = most - len(shown)
-    if left > 0 and item.place and shown:
-        under = y + len(shown) * letters.bold.height
-        place = letters.small.lines(
-            item.place, width + (em * 1.1 if corner and box.w > em * 5 else 0), min(left, 2)
         )
-        lines += [Line(x=x, y=under + n * letters.small.height, text=text) for n, text in enumerate(place)]
-        _note_text(scene, item.place, place, box, x, under, letters.small, tooltip)
-    return tuple(lines)
+    for crowd in crowds:
+        box = grid.crowd_box(crowd.day, crowd.start_min, crowd.end_min)
+        scene.crowds.append(DrawnCrowd(crowd.day, box, crowd.keys))
+
+
+def pieces_of(block: DrawnBlock, scene: Scene, hand: Hand) -> tuple[Pieces, ...]:
+    """The texts of a block, broken for its rectangle once and kept."""
+    if block.pieces is None:
+        block.pieces = _pieces(block, scene, hand)
+    return block.pieces
+
+
+def _pieces(block: DrawnBlock, scene: Scene, hand: Hand) -> tuple[Pieces, ...]:
+    """Title first, over as many lines as there is room for; then hours and place if a line is left."""
+    em, box, item = scene.grid.em, block.box, block.item
+    bold, small = hand.letters.bold, hand.letters.small
+    indent = em * 1.4 if block.mark else 0.0
+    inner = em * 0.22 if item.parent else 0.0
+    x, y = box.x + em * 0.55 + inner, box.y + max(0.0, min(em * 0.12, (box.h - bold.height) / 2))
+    corner = em * 1.1 if block.clash and box.w > em * CORNER_EMS else 0.0
+    width = box.w - em * (0.8 if box.w > em * 3 else 0.6) - inner
+    most = int((box.h - em * 0.05) // bold.height)
+    title = item_title(item, hand.words, scene.turns.get(item.key))
+    shown = _title_lines(bold, title, width=width - corner, indent=indent, most=max(1, min(3, most)))
+    made = [
+        Pieces(
+            title,
+            tuple(
+                Line(x + (indent if number == 0 else 0), y + number * bold.height, text, True)
+                for number, text in enumerate(shown)
+            ),
+        )
+    ]
+    left = most - len(shown)
+    if left > 0 and shown:
+        under = y + len(shown) * bold.height
+        for text in _further(item, scene, hand):
+            lines = small.lines(text, width, min(left, 2))
+            made.append(
+                Pieces(text, tuple(Line(x, under + n * small.height, line) for n, line in enumerate(lines)))
+            )
+            under += len(lines) * small.height
+            left -= len(lines)
+            if left <= 0:
+                break
+    return tuple(made)
+
+
+def _further(item: CalendarItem, scene: Scene, hand: Hand) -> Iterator[str]:
+    """What stands under the title: in a wide column the hours too, then the place."""
+    if scene.days == 1 and isinstance(item.when, Timed):
+        key = "grid.hours_place" if item.place else "grid.hours"
+        yield hand.words.text(key, when=item.when, place=item.place)
+    elif item.place:
+        yield item.place
 
 
 def _title_lines(
@@ -137,59 +113,87 @@ def _title_lines(
     return (head[0], *letters.lines(rest, width, most - 1))
 
 
-def _note_text(
-    scene: Scene,
-    text: str,
-    shown: tuple[str, ...],
-    box: Box,
-    x: float,
-    y: float,
-    letters: Lettering,
-    tooltip: str,
-) -> None:
-    whole = "".join(shown).replace(" ", "") == text.replace(" ", "")
-    widest = max((letters.width(line) for line in shown), default=0.0)
-    scene.texts.append(
-        PaintedText(
-            text=text,
-            shown=text if whole else " ".join(shown),
-            box=Box(x, y, widest, letters.height * len(shown)),
-            room=box,
-            font=letters.font,
-            tooltip=tooltip,
-        )
-    )
+def tooltip_of(item: CalendarItem, scene: Scene, hand: Hand) -> str:
+    """The whole story of an engagement, made when it is asked for."""
+    kept = scene.said.get(item.key)
+    if kept is None:
+        parent = scene.item(item.parent) if item.parent else None
+        kept = item_tooltip(item, hand.words, turn=scene.turns.get(item.key), parent=parent)
+        scene.said[item.key] = kept
+    return kept
 
 
-WORDINGS = ("", "_short")
-TIGHT_WORDINGS = ("", "_mid", "_short", "_least")
+def block_texts(scene: Scene, hand: Hand) -> Iterator[PaintedText]:
+    """Every text painted among the hours, for the audit."""
+    for block in scene.blocks:
+        tooltip = tooltip_of(block.item, scene, hand)
+        for piece in pieces_of(block, scene, hand):
+            shown = tuple(line.text for line in piece.lines)
+            letters = hand.letters.bold if piece.lines and piece.lines[0].bold else hand.letters.small
+            whole = "".join(shown).replace(" ", "") == piece.text.replace(" ", "")
+            widest = max((letters.width(line) for line in shown), default=0.0)
+            corner = piece.lines[0] if piece.lines else Line(block.box.x, block.box.y, "")
+            yield PaintedText(
+                text=piece.text,
+                shown=piece.text if whole else " ".join(shown),
+                box=Box(corner.x, corner.y, widest, letters.height * len(shown)),
+                room=block.box,
+                font=letters.font,
+                tooltip=f"{tooltip}\n{piece.text}",
+            )
 
 
-def _travel(
-    grid: Grid,
-    item: WeekItem,
-    placed: Placed,
-    box: Box,
-    others: list[Box],
-    *,
-    words: Words,
-    letters: Letterings,
-) -> DrawnTravel | None:
+def travels_of(scene: Scene, hand: Hand) -> list[DrawnTravel]:
+    """The ways before engagements, where there is room to say them."""
+    if scene.travels is None:
+        by_day: dict[int, list[Box]] = {}
+        for block in scene.blocks:
+            by_day.setdefault(block.placed.day, []).append(block.box)
+        made = [_travel(scene.grid, block, by_day[block.placed.day], hand) for block in scene.blocks]
+        scene.travels = [travel for travel in made if travel is not None]
+    return scene.travels
+
+
+def _travel(grid: Grid, block: DrawnBlock, boxes: Sequence[Box], hand: Hand) -> DrawnTravel | None:
     """The way before a block, in the longest wording that covers nothing else; None where none does."""
-    if not item.travel_min or item.status in NOT_TAKING_PLACE:
+    item, placed, box = block.item, block.placed, block.box
+    if not item.travel_min or item.status in NOT_TAKING_PLACE or placed.lanes > 2 or block.continues_up:
         return None
+    small = hand.letters.small
     tight = item.gap_min is not None and item.gap_min < item.travel_min
-    key = "window.week.travel_tight" if tight else "window.week.travel"
     short = item.travel_min - (item.gap_min or 0)
-    tooltip = words.text(f"{key}_tip", minutes=item.travel_min, gap=item.gap_min or 0)
-    tall = max(letters.small.height, item.travel_min * grid.hour / 60)
+    key = "window.week.travel_tight" if tight else "window.week.travel"
+    tall = max(small.height, item.travel_min * grid.hour / 60)
+    near = [other for other in boxes if other.y < box.y and other.y + other.h > box.y - tall - 1]
     right = grid.x(placed.day + 1) - grid.em * 0.2
-    for wording in (f"{key}{length}" for length in (TIGHT_WORDINGS if tight else WORDINGS)):
-        text = words.text(wording, minutes=item.travel_min, short=short)
-        width = letters.small.width(text) + grid.em * 1.0
-        for height in (tall, letters.small.height):
-            x = max(grid.x(placed.day) + 2, min(box.x, right - width))
+    for length in TIGHT_WORDINGS if tight else WORDINGS:
+        text = hand.words.text(f"{key}{length}", minutes=item.travel_min, short=short)
+        width = small.width(text) + grid.em * 1.0
+        x = max(grid.x(placed.day) + 2, min(box.x, right - width))
+        if x + width > right:
+            continue
+        for height in (tall, small.height):
             room = Box(x, box.y - height - 1, width, height)
-            if x + width <= right and not any(_touch(room, other) for other in others):
-                return DrawnTravel(box=room, text=text, tight=tight, tooltip=tooltip)
+            if not any(room.touches(other) for other in near):
+                return DrawnTravel(key=item.key, box=room, text=text, tight=tight)
     return None
+
+
+def travel_tip(item: CalendarItem, hand: Hand) -> str:
+    """How long the way is, and what there is for it."""
+    tight = item.gap_min is not None and item.gap_min < (item.travel_min or 0)
+    key = "window.week.travel_tight_tip" if tight else "window.week.travel_tip"
+    return hand.words.text(key, minutes=item.travel_min or 0, gap=item.gap_min or 0)
+
+
+def travel_texts(scene: Scene, hand: Hand) -> Iterator[PaintedText]:
+    """Every way painted, for the audit."""
+    for travel in travels_of(scene, hand):
+        day = scene.grid.day_at(travel.box.x + 1)
+        yield PaintedText(
+            text=travel.text,
+            shown=travel.text,
+            box=travel.box,
+            room=Box(scene.grid.x(day), travel.box.y, scene.grid.day, travel.box.h),
+            font=hand.letters.small.font,
+        )

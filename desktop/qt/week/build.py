@@ -1,28 +1,44 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Builds the scene of a week."""
+"""Builds the scene of the days shown."""
 
 from __future__ import annotations
 
-from desktop.qt.theme import Theme
+from dataclasses import replace
+
 from desktop.qt.week.blocks import add_blocks
 from desktop.qt.week.metrics import Grid
-from desktop.qt.week.scene import Letterings, Scene
-from desktop.qt.week.strips import MOST_STRIP_ROWS, add_strips
-from desktop.screens.week import WeekScreen
-from desktop.words import Words
+from desktop.qt.week.scene import Hand, Scene
+from desktop.qt.week.sentences import alternatives
+from desktop.qt.week.strips import MOST_STRIP_ROWS, add_strips, placed_strips
+from desktop.screens.calendar import CalendarScreen
 
 
 def build_scene(
-    screen: WeekScreen,
+    screen: CalendarScreen,
+    hand: Hand,
     *,
-    grid: Grid,
-    theme: Theme,
-    words: Words,
-    letters: Letterings,
-    rows: int = MOST_STRIP_ROWS,
+    width: float,
+    height: float,
+    most_rows: int = MOST_STRIP_ROWS,
 ) -> Scene:
-    """The scene of `screen` for a grid whose scroll offsets are zero."""
-    scene = Scene(grid=grid, first=screen.first)
-    add_strips(scene, screen, theme=theme, words=words, letters=letters, rows=rows)
-    add_blocks(scene, screen, theme=theme, words=words, letters=letters)
+    """The scene of `screen` in a viewport of `width` × `height` pixels, nothing scrolled."""
+    placed, sources = placed_strips(screen)
+    rows = min(most_rows, max((p.row + 1 for p in placed), default=0))
+    grid = Grid(
+        width=width,
+        height=height,
+        em=hand.theme.em,
+        line=hand.letters.plain.height,
+        strip_rows=rows,
+        days=screen.days,
+    )
+    turns = alternatives(screen.items)
+    scene = Scene(grid=grid, first=screen.first, days=screen.days, items=screen.items, turns=turns)
+    add_strips(scene, screen, hand, placed=placed, sources=sources)
+    add_blocks(scene, hand)
     return scene
+
+
+def scrolled(grid: Grid, x: float, y: float) -> Grid:
+    """The same grid with the plane moved by so many pixels."""
+    return replace(grid, scroll_x=x, scroll_y=y)

@@ -1,30 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What lies where in a painted week, and the drawing of what is being dragged.
-
-Uses the rectangles of the scene, the same that were painted.
-"""
+"""What lies where in the painted grid: the same rectangles that were painted."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from datetime import timedelta
 
-from desktop.qt.painted import PaintedText
-from desktop.qt.theme import Theme
-from desktop.qt.week.days import NOT_TAKING_PLACE, day_blocks, wall_minutes
+from PySide6.QtCore import Qt
+
+from db.records.when import Days
+from desktop.qt.week.blocks import tooltip_of, travel_tip, travels_of
 from desktop.qt.week.gestures import Drag, Grip
-from desktop.qt.week.layout import DAY_MIN, Block, overlapping_keys
-from desktop.qt.week.metrics import DAYS, Box, Grid
-from desktop.qt.week.paint import colour, draw_ghost
-from desktop.qt.week.scene import DrawnBlock, Letterings, Scene
-from desktop.qt.week.sentences import spoken_item
-from desktop.screens.week import WeekItem, WeekScreen
-from desktop.words import Words
+from desktop.qt.week.heads import HeadText, more_box
+from desktop.qt.week.layout import DAY_MIN
+from desktop.qt.week.metrics import Box, Grid
+from desktop.qt.week.scene import DrawnBlock, DrawnCrowd, DrawnStrip, Hand, Scene
+from desktop.qt.week.sentences import source_text
+from desktop.qt.week.strips import strip_tooltip
+from desktop.screens.calendar import CalendarItem
 
 FAR_EMS = 0.35
 
 
-def _shifted(box: Box, grid: Grid) -> Box:
+def seen(box: Box, grid: Grid) -> Box:
+    """A rectangle of the plane in the viewport."""
     return Box(box.x - grid.scroll_x, box.y - grid.scroll_y, box.w, box.h)
 
 
@@ -32,49 +30,81 @@ def block_at(scene: Scene, grid: Grid, x: float, y: float) -> DrawnBlock | None:
     """The painted block under a point of the viewport."""
     if y < grid.top or x < grid.gutter:
         return None
-    return next((b for b in reversed(scene.blocks) if _shifted(b.box, grid).holds(x, y)), None)
+    px, py = x + grid.scroll_x, y + grid.scroll_y
+    return next((b for b in reversed(scene.blocks) if b.box.holds(px, py)), None)
 
 
-def item_at(scene: Scene, grid: Grid, x: float, y: float) -> WeekItem | None:
+def strip_at(scene: Scene, grid: Grid, x: float, y: float) -> DrawnStrip | None:
+    """The strip above the hours under a point."""
+    if y >= grid.top or x < grid.gutter:
+        return None
+    return next((s for s in scene.strips if s.box.holds(x + grid.scroll_x, y)), None)
+
+
+def item_at(scene: Scene, grid: Grid, x: float, y: float) -> CalendarItem | None:
     """The engagement under a point, among the hours or above them."""
     block = block_at(scene, grid, x, y)
     if block is not None:
         return block.item
-    if y < grid.top and x >= grid.gutter:
-        for strip in scene.strips:
-            if strip.item is not None and strip.box.holds(x + grid.scroll_x, y):
-                return strip.item
+    strip = strip_at(scene, grid, x, y)
+    return strip.item if strip is not None else None
+
+
+def crowd_at(scene: Scene, grid: Grid, x: float, y: float) -> DrawnCrowd | None:
+    """The “+N” among the hours under a point."""
+    if y < grid.top or x < grid.gutter:
+        return None
+    px, py = x + grid.scroll_x, y + grid.scroll_y
+    return next((crowd for crowd in scene.crowds if crowd.box.holds(px, py)), None)
+
+
+def listed_day_at(scene: Scene, grid: Grid, x: float, y: float) -> int | None:
+    """The day whose counter, among the hours or above them, is under a point."""
+    crowd = crowd_at(scene, grid, x, y)
+    if crowd is not None:
+        return crowd.day
+    if grid.head <= y < grid.top and x >= grid.gutter:
+        day = grid.day_at(x)
+        if day in scene.hidden and more_box(scene, day).holds(x + grid.scroll_x, y):
+            return day
     return None
 
 
 def box_of(scene: Scene, key: int) -> Box | None:
-    """The first rectangle of an engagement, in the plane."""
+    """The first rectangle of an engagement, in the plane; that of the counter which holds it."""
     for block in scene.blocks:
         if block.item.key == key:
             return block.box
-    return next((s.box for s in scene.strips if s.item is not None and s.item.key == key), None)
+    for strip in scene.strips:
+        if strip.item is not None and strip.item.key == key:
+            return strip.box
+    return next((crowd.box for crowd in scene.crowds if key in crowd.keys), None)
 
 
 def grip_at(scene: Scene, grid: Grid, x: float, y: float) -> Drag | None:
     """What a press at this point takes hold of; None outside the days."""
-    day, minute = grid.day_at(x), grid.minute_at(y)
     if x < grid.gutter:
         return None
+    number, minute = grid.day_at(x), grid.minute_at(y)
+    day = scene.first + timedelta(days=number)
     if y < grid.top:
-        item = item_at(scene, grid, x, y)
-        if item is None:
+        strip = strip_at(scene, grid, x, y)
+        if strip is None or strip.item is None:
             return None
-        return Drag(grip=Grip.STRIP, item=item, from_day=day, from_min=0, item_day=day, day=day)
+        grip = _end_at(strip, grid, x)
+        return Drag(grip=grip, item=strip.item, from_day=day, from_min=0, item_day=day, day=day)
     block = block_at(scene, grid, x, y)
     if block is None:
-        return Drag(grip=Grip.CREATE, item=None, from_day=day, from_min=minute, day=day, minute=minute)
-    start, end = _minutes(block, scene)
+        return Drag(
+            grip=Grip.CREATE, item=None, from_day=day, from_min=minute, item_day=day, day=day, minute=minute
+        )
+    start, end = scene.among[block.item.key]
     return Drag(
         grip=_edge_at(block, grid, y),
         item=block.item,
         from_day=day,
         from_min=minute,
-        item_day=start // DAY_MIN,
+        item_day=scene.first + timedelta(days=start // DAY_MIN),
         start_min=start % DAY_MIN,
         length_min=end - start,
         day=day,
@@ -82,12 +112,8 @@ def grip_at(scene: Scene, grid: Grid, x: float, y: float) -> Drag | None:
     )
 
 
-def _minutes(block: DrawnBlock, scene: Scene) -> tuple[int, int]:
-    return wall_minutes(block.item.when, scene.first)  # type: ignore[arg-type]
-
-
 def _edge_at(block: DrawnBlock, grid: Grid, y: float) -> Grip:
-    box = _shifted(block.box, grid)
+    box = seen(block.box, grid)
     edge = min(grid.em * 0.45, box.h / 4)
     if y >= box.y + box.h - edge and not block.continues_down:
         return Grip.BOTTOM
@@ -96,120 +122,57 @@ def _edge_at(block: DrawnBlock, grid: Grid, y: float) -> Grip:
     return Grip.MOVE
 
 
+def _end_at(strip: DrawnStrip, grid: Grid, x: float) -> Grip:
+    """Both ends of a period can be taken, as far as they are shown."""
+    if strip.item is None or not isinstance(strip.item.when, Days):
+        return Grip.STRIP
+    left = strip.box.x - grid.scroll_x
+    if x >= left + strip.box.w - grid.em * 0.5 and strip.ends_here:
+        return Grip.LAST
+    return Grip.FIRST if x < left + grid.em * 0.5 and strip.starts_here else Grip.STRIP
+
+
 def shape_at(scene: Scene, grid: Grid, x: float, y: float) -> Qt.CursorShape:
     """The mouse pointer for what can be done here."""
     block = block_at(scene, grid, x, y)
-    if block is None:
-        over = item_at(scene, grid, x, y) is not None
-        return Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-    if _edge_at(block, grid, y) is Grip.MOVE:
-        return Qt.CursorShape.PointingHandCursor
-    return Qt.CursorShape.SizeVerCursor
+    if block is not None:
+        on_edge = _edge_at(block, grid, y) is not Grip.MOVE
+        return Qt.CursorShape.SizeVerCursor if on_edge else Qt.CursorShape.PointingHandCursor
+    strip = strip_at(scene, grid, x, y)
+    if strip is not None and strip.item is not None:
+        on_end = _end_at(strip, grid, x) is not Grip.STRIP
+        return Qt.CursorShape.SizeHorCursor if on_end else Qt.CursorShape.PointingHandCursor
+    is_counter = listed_day_at(scene, grid, x, y) is not None
+    return Qt.CursorShape.PointingHandCursor if is_counter else Qt.CursorShape.ArrowCursor
 
 
-def is_far(drag: Drag, grid: Grid, x: float, y: float) -> bool:
+def is_far(drag: Drag, scene: Scene, grid: Grid, x: float, y: float) -> bool:
     """Whether the pointer has gone far enough for a press to become a drag."""
     minutes = abs(grid.minute_at(y) - drag.from_min) * grid.hour / 60
-    return minutes > grid.em * FAR_EMS or grid.day_at(x) != drag.from_day
+    if drag.grip in (Grip.STRIP, Grip.FIRST, Grip.LAST):
+        minutes = max(0.0, y - grid.top)
+    return minutes > grid.em * FAR_EMS or scene.first + timedelta(days=grid.day_at(x)) != drag.from_day
 
 
-def tooltip_at(
-    scene: Scene, grid: Grid, x: float, y: float, heads: list[tuple[int, str, PaintedText]]
-) -> str:
+def tooltip_at(scene: Scene, grid: Grid, hand: Hand, x: float, y: float, heads: list[HeadText]) -> str:
     """The whole story of what is under the pointer."""
-    plane_x = x + grid.scroll_x
+    plane_x, plane_y = x + grid.scroll_x, y + grid.scroll_y
     if y < grid.head:
-        return next(
-            (t.tooltip for _d, part, t in heads if part == "holiday" and t.room.holds(plane_x, y)), ""
-        )
+        named = (t.tooltip for _d, part, t in heads if part == "holiday" and t.room.holds(plane_x, y))
+        return next(named, "")
     if y < grid.top:
-        strip = next((s for s in scene.strips if s.box.holds(plane_x, y)), None)
+        strip = strip_at(scene, grid, x, y)
         if strip is not None:
-            return strip.tooltip
-        return "\n\n".join(scene.hidden.get(grid.day_at(x), [])) if is_more_at(scene, grid, x, y) else ""
+            return strip_tooltip(strip, scene, hand)
+        day = listed_day_at(scene, grid, x, y)
+        return "" if day is None else "\n".join(source_text(one, hand.words) for one in scene.hidden[day])
     block = block_at(scene, grid, x, y)
     if block is not None:
-        return block.tooltip
-    plane_y = y + grid.scroll_y
-    return next((t.tooltip for t in scene.travels if t.box.holds(plane_x, plane_y)), "")
-
-
-def is_more_at(scene: Scene, grid: Grid, x: float, y: float) -> bool:
-    """Whether the point is on a “more” mark of strips that found no row."""
-    if not scene.hidden or not grid.top - grid.strip * 1.4 <= y < grid.top or x < grid.gutter:
-        return False
-    return grid.day_at(x) in scene.hidden
-
-
-def draw_more(painter: QPainter, scene: Scene, theme: Theme, letters: Letterings, words: Words) -> None:
-    """“+3” on days whose strips did not all find a row; a click shows them all."""
-    painter.setFont(letters.small.font)
-    row = scene.grid.strip_rows - 1
-    for day, hidden in scene.hidden.items():
-        box = scene.grid.strip_box(day, day, row)
-        text = words.text("window.week.more", count=len(hidden))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(theme.colours.panel))
-        painter.drawRoundedRect(QRectF(box.x, box.y, box.w, box.h), 3, 3)
-        painter.setPen(colour(theme.colours.muted))
-        letters.small.draw(painter, box.x + theme.em * 0.6, box.y, text)
-
-
-def spoken(scene: Scene, grid: Grid, words: Words) -> list[tuple[int, str, Box]]:
-    """(key, sentence, rectangle) of every engagement, strips first, then day by day."""
-    said: list[tuple[int, str, Box]] = []
-    for strip in scene.strips:
-        if strip.item is not None:
-            box = Box(strip.box.x - grid.scroll_x, strip.box.y, strip.box.w, strip.box.h)
-            said.append((strip.item.key, spoken_item(strip.item, words), box))
-    ordered = sorted(scene.blocks, key=lambda b: (b.placed.day, b.placed.start_min, b.placed.lane))
-    said.extend((b.item.key, spoken_item(b.item, words), _shifted(b.box, grid)) for b in ordered)
-    return said
-
-
-def would_clash(drag: Drag, screen: WeekScreen) -> bool:
-    """Whether what is dragged would overlap something where it is now."""
-    day, start, end = drag.span()
-    if not 0 <= day < DAYS:
-        return False
-    others = tuple(
-        item for item in screen.items if item is not drag.item and item.status not in NOT_TAKING_PLACE
-    )
-    mine = Block(key="mine", day=day, start_min=start, end_min=min(DAY_MIN, end))
-    same_day = [block for block in day_blocks(others, screen.first) if block.day == day]
-    return "mine" in overlapping_keys([*same_day, mine])
-
-
-def draw_drag(
-    painter: QPainter,
-    drag: Drag,
-    screen: WeekScreen,
-    grid: Grid,
-    theme: Theme,
-    letters: Letterings,
-    words: Words,
-) -> None:
-    """The ghost of a drag with its new time, in the colour of a clash where it would make one."""
-    when = drag.when(screen.first)
-    day, start, end = drag.span()
-    title = drag.item.title if drag.item is not None else words.text("window.week.new")
-    if drag.grip is Grip.STRIP and not drag.over_hours:
-        box = grid.strip_box(drag.day, drag.day, max(0, grid.strip_rows - 1))
-        box = Box(box.x, box.y, box.w, max(box.h, letters.bold.height))
-        draw_ghost(painter, box, theme, letters, text=title, clash=False)
-        return
-    x = grid.x(day)
-    box = Box(
-        x + 2,
-        grid.y(start),
-        grid.day - 5,
-        max(letters.bold.height * 1.1, grid.y(min(end, DAY_MIN)) - grid.y(start)),
-    )
-    clash = would_clash(drag, screen)
-    key = "window.week.ghost_clash" if clash else "window.week.ghost"
-    shown = when if when is not None else (drag.item.when if drag.item is not None else None)
-    text = words.text(key, when=shown, title=title)
-    painter.save()
-    painter.setClipRect(QRectF(grid.gutter, grid.top, grid.width, grid.height))
-    draw_ghost(painter, box, theme, letters, text=text, clash=clash)
-    painter.restore()
+        return tooltip_of(block.item, scene, hand)
+    crowd = crowd_at(scene, grid, x, y)
+    if crowd is not None:
+        items = (scene.item(key) for key in crowd.keys)
+        return "\n".join(source_text(item, hand.words) for item in items if item is not None)
+    travel = next((t for t in travels_of(scene, hand) if t.box.holds(plane_x, plane_y)), None)
+    item = scene.item(travel.key) if travel is not None else None
+    return travel_tip(item, hand) if item is not None else ""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sizes of the week view as plain numbers, all from the font, and where a minute or a day lies.
+"""The sizes of the time grid as plain numbers, all from the font, and where a minute or a day lies.
 
 Used the same way for painting and for finding what is under the mouse.
 """
@@ -7,16 +7,19 @@ Used the same way for painting and for finding what is under the mouse.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.qt.week.layout import DAY_MIN, Placed
 
-DAYS = 7
+WEEK_DAYS = 7
 OFFICE_HOURS = 14
 OFFICE_FIRST_HOUR = 8
+# A lane narrower than this holds no word; what finds none wide enough is counted instead.
+LEAST_LANE_EMS, LEAST_DAY_LANE_EMS = 2.7, 6.5
+CROWD_EMS = 1.9
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in pixels; right and bottom are exclusive."""
 
     x: float
@@ -27,13 +30,21 @@ class Box:
     def holds(self, x: float, y: float) -> bool:
         return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
 
+    def touches(self, other: Box) -> bool:
+        return (
+            self.x < other.x + other.w
+            and other.x < self.x + self.w
+            and self.y < other.y + other.h
+            and other.y < self.y + self.h
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """Geometry of one week in a viewport of `width` × `height` pixels.
+    """Geometry of `days` columns in a viewport of `width` × `height` pixels.
 
     x of a day is in the scrolled plane (`scroll_x` moves it), y of a minute likewise (`scroll_y`).
-    The head (days) and the strips above the hours stay; the gutter with the hours stays at left.
+    The head (days) and the lanes above the hours stay; the gutter with the hours stays at left.
     """
 
     width: float
@@ -41,6 +52,7 @@ class Grid:
     em: float
     line: float
     strip_rows: int
+    days: int = WEEK_DAYS
     scroll_x: float = 0.0
     scroll_y: float = 0.0
 
@@ -55,7 +67,7 @@ class Grid:
     @property
     def strip(self) -> float:
         """Height of one row above the hours."""
-        return round(self.line * 1.12)
+        return round(self.line * 1.14)
 
     @property
     def top(self) -> float:
@@ -70,11 +82,17 @@ class Grid:
 
     @property
     def day(self) -> float:
-        return max(self.em * 6.4, (self.width - self.gutter) / DAYS)
+        return max(self.em * 6.4, (self.width - self.gutter) / self.days)
+
+    @property
+    def most_lanes(self) -> int:
+        """How many engagements find room side by side on a day."""
+        least = LEAST_LANE_EMS if self.days > 1 else LEAST_DAY_LANE_EMS
+        return max(2, int((self.day - self.em * 0.45) // (self.em * least)))
 
     @property
     def plane_width(self) -> float:
-        return self.day * DAYS
+        return self.day * self.days
 
     @property
     def plane_height(self) -> float:
@@ -92,8 +110,8 @@ class Grid:
         return self.top + round(minute * self.hour / 60) - self.scroll_y
 
     def day_at(self, x: float) -> int:
-        """The day column under `x`, held inside the week."""
-        return max(0, min(DAYS - 1, int((x - self.gutter + self.scroll_x) // self.day)))
+        """The day column under `x`, held inside the days shown."""
+        return max(0, min(self.days - 1, int((x - self.gutter + self.scroll_x) // self.day)))
 
     def minute_at(self, y: float) -> float:
         """Minutes since midnight under `y`, held inside the day."""
@@ -102,14 +120,27 @@ class Grid:
     def block(self, placed: Placed) -> Box:
         """The rectangle of a placed block, with a hair of ground between neighbours."""
         left, right = self.x(placed.day) + self.em * 0.15, self.x(placed.day + 1) - self.em * 0.3
+        if placed.is_crowded:
+            right -= self.em * CROWD_EMS
         share = (right - left) / placed.lanes
         x = round(left + share * placed.lane)
         y = self.y(placed.start_min)
         w = max(2.0, round(left + share * (placed.lane + placed.span)) - x - 2.0)
         return Box(x, y + 1, w, max(2.0, self.y(placed.end_min) - y - 2))
 
+    def crowd_box(self, day: int, start_min: int, end_min: int) -> Box:
+        """The rectangle of a “+N” beside the lanes."""
+        right = self.x(day + 1) - self.em * 0.3
+        y = self.y(start_min)
+        return Box(
+            round(right - self.em * CROWD_EMS),
+            y + 1,
+            round(self.em * CROWD_EMS) - 1,
+            max(self.line, self.y(end_min) - y - 2),
+        )
+
     def strip_box(self, first: int, last: int, row: int) -> Box:
-        """The rectangle of a strip above the hours."""
+        """The rectangle of something in a row above the hours."""
         x = self.x(first) + self.em * 0.15
         y = self.head + row * self.strip
         return Box(round(x), round(y), round(self.x(last + 1) - self.em * 0.3 - x), self.strip - 2)

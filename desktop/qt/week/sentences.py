@@ -1,40 +1,78 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the week view says of an engagement or a band: on the block, in its tooltip, to a screen reader."""
+"""What the time grid says of an engagement or a band: on the block, in its tooltip, to a screen reader."""
 
 from __future__ import annotations
 
-from db.records.enums import Status
-from db.records.when import Day, Part, Timed
-from desktop.screens.week import WeekBand, WeekItem
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from db.records.enums import RequestDecision, Status
+from db.records.when import Day, Month, Part, Timed, When
+from desktop.screens.calendar import Band, CalendarItem
 from desktop.words import Words
 
+Turn = tuple[int, int]  # the n-th of how many alternatives
 
-def item_title(item: WeekItem, words: Words) -> str:
+
+def alternatives(items: Iterable[CalendarItem]) -> Mapping[int, Turn]:
+    """Alternatives (대안) of one plan among the engagements shown: key → (which, of how many), by time."""
+    groups: dict[str, list[CalendarItem]] = {}
+    for item in items:
+        if item.hold_group:
+            groups.setdefault(item.hold_group, []).append(item)
+    return {
+        item.key: (number, len(group))
+        for group in groups.values()
+        for number, item in enumerate(sorted(group, key=_begins), start=1)
+    }
+
+
+def _begins(item: CalendarItem) -> tuple[object, ...]:
+    start = item.when.start.isoformat() if isinstance(item.when, Timed) else ""
+    return (item.when.day_from, start, item.key)
+
+
+def item_title(item: CalendarItem, words: Words, turn: Turn | None = None) -> str:
     """The title as printed on the block; what is not settled or was called off says so first."""
     title = item.title.strip() or words.text("window.untitled")
+    if turn is not None and turn[1] > 1:
+        return words.text("grid.alternative", number=turn[0], count=turn[1], title=title)
+    if item.decision is RequestDecision.DEPUTY:
+        return words.text("grid.deputy", title=title)
     if item.status in (Status.CANDIDATE, Status.CANCELLED, Status.POSTPONED):
         return words.text("window.week.with_status", status=item.status, title=title)
     return title
 
 
-def strip_title(item: WeekItem, words: Words) -> str:
-    """The line above the hours: what is open about the hour comes first."""
-    title = item_title(item, words)
+def strip_title(item: CalendarItem, words: Words, *, turn: Turn | None = None, children: int = 0) -> str:
+    """The line above the hours: what is open about the hour comes first; a period says what it holds."""
+    title = item_title(item, words, turn)
+    if isinstance(item.when, Month):
+        return words.text("grid.in_month", when=item.when, title=title)
     if isinstance(item.when, Day) and item.when.part is not Part.ALL_DAY:
         key = "window.week.open_hour" if item.when.part is Part.OPEN else "window.week.open_part"
         return words.text(key, part=item.when.part, title=title)
     if isinstance(item.when, Timed):
         return words.text("window.week.long_item", when=item.when, title=title)
-    return title
+    return words.text("grid.period", title=title, count=children) if children else title
 
 
-def item_tooltip(item: WeekItem, words: Words) -> str:
-    """All of it in a few lines: title, when, where, kind and status, what is wrong."""
+def item_tooltip(
+    item: CalendarItem, words: Words, *, turn: Turn | None = None, parent: CalendarItem | None = None
+) -> str:
+    """All of it in a few lines: title, when, where, kind and status, to what it belongs, what is wrong."""
     title = item.title.strip() or words.text("window.untitled")
     parts = [title, words.text("window.one_when", when=item.when)]
     if item.place:
         parts.append(item.place)
     parts.append(words.text("window.week.kind_status", kind=item.kind, status=item.status))
+    if turn is not None and turn[1] > 1:
+        parts.append(words.text("grid.alternative_tip", number=turn[0], count=turn[1]))
+    if item.decision is RequestDecision.DEPUTY:
+        parts.append(words.text("grid.deputy_tip"))
+    if item.parent:
+        whole = parent.title if parent is not None else ""
+        parts.append(words.text("grid.belongs_to", title=whole) if whole else words.text("grid.belongs"))
     if item.clash:
         parts.append(words.text("window.week.clash"))
     if item.blocks_left or item.warns_left:
@@ -42,12 +80,14 @@ def item_tooltip(item: WeekItem, words: Words) -> str:
     return "\n".join(parts)
 
 
-def spoken_item(item: WeekItem, words: Words) -> str:
-    """What a screen reader says of a block."""
-    return item_tooltip(item, words).replace("\n", ", ")
+def when_words(when: When, words: Words) -> str:
+    """Day and both ends of the hours; whole days as in lists."""
+    if isinstance(when, Timed) and when.end - when.start < timedelta(days=1):
+        return words.text("grid.when_hours", day=when.day_from, when=when)
+    return words.text("grid.when_other", when=when)
 
 
-def band_text(band: WeekBand, words: Words) -> str:
+def band_text(band: Band, words: Words) -> str:
     """The words of a band: `window.band.<code>`; an unknown code is shown by its values."""
     key = f"window.band.{band.code}"
     if words.has(key):
@@ -55,7 +95,8 @@ def band_text(band: WeekBand, words: Words) -> str:
     return " ".join(str(value) for value in band.values.values())
 
 
-def kind_mark(item: WeekItem, words: Words) -> str:
-    """One letter that says the kind without colour: the catalogue's, else the first of its name."""
-    key = f"window.mark.{item.kind.value}"
-    return words.text(key) if words.has(key) else words.label(item.kind)[0]
+def source_text(source: CalendarItem | Band, words: Words) -> str:
+    """One line for a list of what found no room."""
+    if isinstance(source, Band):
+        return band_text(source, words)
+    return strip_title(source, words)

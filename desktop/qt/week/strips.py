@@ -1,127 +1,164 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What lies above the hours, turned into rectangles and lines of text."""
+"""What lies above the hours, turned into rectangles and lines of text.
+
+Three lanes, one under the other: the calendar itself (council, holidays, elections, seasons),
+periods of whole days, and what has no hour yet (days whose hour is open, plans of a month).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
-from db.records.enums import FAMILY, Family
+from db.records.enums import CouncilDayKind
+from db.records.when import Day, Month, Part
 from desktop.qt.painted import PaintedText
 from desktop.qt.theme import Shade, Theme
+from desktop.qt.week.blocks import tooltip_of
 from desktop.qt.week.days import is_hourly
 from desktop.qt.week.layout import PlacedStrip, Strip, place_strips
-from desktop.qt.week.metrics import DAYS, Box
-from desktop.qt.week.scene import DrawnStrip, Letterings, Scene
-from desktop.qt.week.sentences import band_text, item_tooltip, kind_mark, strip_title
-from desktop.screens.week import WeekBand, WeekItem, WeekScreen
-from desktop.words import Words
+from desktop.qt.week.metrics import Box
+from desktop.qt.week.scene import DrawnStrip, Hand, Scene
+from desktop.qt.week.sentences import band_text, strip_title
+from desktop.screens.calendar import Band, CalendarItem, CalendarScreen
 
-MOST_STRIP_ROWS = 6
+MOST_STRIP_ROWS = 7
 _RANKS = {"council_session": 0, "council_day": 1, "holiday": 2, "election": 2, "election_period": 3}
-_ITEM_RANK, _OTHER_RANK = 4, 6
+_SEASON_RANK = 6
+PERIOD_LANE, OPEN_LANE = 1, 2
+# Days on which the mayor has to be at the council: nothing can be planned against them (R1).
+BARRING = frozenset({CouncilDayKind.CITY_QUESTION, CouncilDayKind.POLICY_SPEECH})
+COUNCIL_HOURS = (8 * 60, 20 * 60)  # where no times are entered (model 13)
+
+Sources = Mapping[str, Band | CalendarItem]
 
 
-def strip_rows(screen: WeekScreen, *, most: int = MOST_STRIP_ROWS) -> int:
-    """How many rows the strips need, at most `most`."""
-    return min(most, max((p.row + 1 for p in place_strips(_strips(screen)[0])), default=0))
-
-
-def _strips(screen: WeekScreen) -> tuple[list[Strip], Mapping[str, WeekBand | WeekItem]]:
+def placed_strips(screen: CalendarScreen) -> tuple[list[PlacedStrip], Sources]:
+    """The rows of everything above the hours, and what each key stands for."""
     strips: list[Strip] = []
-    sources: dict[str, WeekBand | WeekItem] = {}
+    sources: dict[str, Band | CalendarItem] = {}
+
+    def add(key: str, source: Band | CalendarItem, first: int, last: int, rank: int) -> None:
+        if last >= 0 and first < screen.days:
+            strips.append(Strip(key, max(0, first), min(screen.days - 1, last), rank))
+            sources[key] = source
+
     for number, band in enumerate(screen.bands):
         first, last = (band.first - screen.first).days, (band.last - screen.first).days
-        if last < 0 or first >= DAYS:
-            continue
-        key = f"b{number:04}"
-        rank = _RANKS.get(band.code, _OTHER_RANK)
-        strips.append(Strip(key=key, first=max(0, first), last=min(DAYS - 1, last), rank=rank))
-        sources[key] = band
+        add(f"b{number:04}", band, first, last, _RANKS.get(band.code, _SEASON_RANK))
     for item in screen.items:
-        if is_hourly(item.when):
-            continue
-        first = (item.when.day_from - screen.first).days
-        last = (item.when.day_to - screen.first).days - 1
-        if last < 0 or first >= DAYS:
-            continue
-        key = f"e{item.key:012}"
-        strips.append(Strip(key=key, first=max(0, first), last=min(DAYS - 1, last), rank=_ITEM_RANK))
-        sources[key] = item
-    return strips, sources
+        if not is_hourly(item.when):
+            first = (item.when.day_from - screen.first).days
+            add(f"e{item.key:012}", item, first, (item.when.day_to - screen.first).days - 1, _item_rank(item))
+    return place_strips(strips), sources
+
+
+def _item_rank(item: CalendarItem) -> int:
+    if isinstance(item.when, Month):
+        return OPEN_LANE * 10 + 1
+    if isinstance(item.when, Day) and item.when.part is not Part.ALL_DAY:
+        return OPEN_LANE * 10
+    return PERIOD_LANE * 10
 
 
 def add_strips(
-    scene: Scene, screen: WeekScreen, *, theme: Theme, words: Words, letters: Letterings, rows: int
-) -> None:
-    strips, sources = _strips(screen)
-    for placed in place_strips(strips):
-        source = sources[placed.key]
-        text, tooltip, shade, mark, item = _strip_face(source, theme, words)
-        crowded = any(p.row >= rows for p in place_strips(strips))
-        if crowded and placed.row >= rows - 1:
-            for day in range(placed.first, placed.last + 1):
-                scene.hidden.setdefault(day, []).append(tooltip)
-            continue
-        _add_strip(scene, placed, text, tooltip, shade, mark, item, letters)
-
-
-def _strip_face(
-    source: WeekBand | WeekItem, theme: Theme, words: Words
-) -> tuple[str, str, Shade, str, WeekItem | None]:
-    if isinstance(source, WeekItem):
-        shade = theme.colours.shades[FAMILY.get(source.kind, Family.OTHER)]
-        return (
-            strip_title(source, words),
-            item_tooltip(source, words),
-            shade,
-            kind_mark(source, words),
-            source,
-        )
-    text = band_text(source, words)
-    shades = {
-        "council_session": theme.colours.council_band,
-        "council_day": theme.colours.council_band,
-        "holiday": theme.colours.holiday_band,
-        "election": theme.colours.holiday_band,
-    }
-    return text, text, shades.get(source.code, theme.colours.season_band), "", None
-
-
-def _add_strip(
     scene: Scene,
-    placed: PlacedStrip,
-    text: str,
-    tooltip: str,
-    shade: Shade,
-    mark: str,
-    item: WeekItem | None,
-    letters: Letterings,
+    screen: CalendarScreen,
+    hand: Hand,
+    *,
+    placed: list[PlacedStrip],
+    sources: Sources,
 ) -> None:
+    """Strips into the rows there are; where they do not suffice the last row counts the rest."""
+    rows = scene.grid.strip_rows
+    crowded = any(p.row >= rows for p in placed)
+    children = Counter(item.parent for item in scene.items if item.parent)
+    named: set[int] = set()
+    for one in placed:
+        source = sources[one.key]
+        if crowded and one.row >= rows - 1:
+            for day in range(one.first, one.last + 1):
+                scene.hidden.setdefault(day, []).append(source)
+            continue
+        lane = _item_rank(source) // 10 if isinstance(source, CalendarItem) else 0
+        if lane and lane not in named:
+            named.add(lane)
+            scene.lane_names.append(
+                (one.row, "grid.lane_period" if lane == PERIOD_LANE else "grid.lane_open")
+            )
+        scene.strips.append(_drawn(scene, screen, one, source, hand, children=children))
+    scene.barred = list(_barred(screen))
+
+
+def _barred(screen: CalendarScreen) -> Iterator[tuple[int, int, int]]:
+    """(day, start, end) of hours at which nothing can be planned, as far as the bands tell."""
+    for band in screen.bands:
+        if band.code == "council_day" and band.values.get("kind") in BARRING:
+            for day in range((band.last - band.first).days + 1):
+                number = (band.first - screen.first).days + day
+                if 0 <= number < screen.days:
+                    yield number, *COUNCIL_HOURS
+
+
+def _drawn(
+    scene: Scene,
+    screen: CalendarScreen,
+    placed: PlacedStrip,
+    source: Band | CalendarItem,
+    hand: Hand,
+    *,
+    children: Mapping[int, int],
+) -> DrawnStrip:
+    if isinstance(source, CalendarItem):
+        turn = scene.turns.get(source.key)
+        text = strip_title(source, hand.words, turn=turn, children=children.get(source.key, 0))
+        shade, mark = hand.theme.colours.shades[source.family], hand.marks[source.kind]
+        begins, ends = source.when.day_from, source.when.day_to - timedelta(days=1)
+    else:
+        text, shade, mark = band_text(source, hand.words), band_shade(source, hand.theme), ""
+        begins, ends = source.first, source.last
     box = scene.grid.strip_box(placed.first, placed.last, placed.row)
-    em = scene.grid.em
-    left = em * (1.75 if mark else 0.6)
-    room = Box(box.x + left, box.y, box.w - left - em * 0.3, box.h)
-    shown = letters.small.lines(text, room.w)
-    line = shown[0] if shown else ""
-    scene.strips.append(
-        DrawnStrip(
-            item=item,
-            box=box,
-            shade=shade,
-            line=line,
-            mark=mark,
-            tooltip=tooltip,
-            first=placed.first,
-            last=placed.last,
-        )
+    room = box.w - scene.grid.em * (2.05 if mark else 0.9)
+    shown = hand.letters.small.lines(text, room)
+    return DrawnStrip(
+        source=source,
+        box=box,
+        shade=shade,
+        text=text,
+        line=shown[0] if shown else "",
+        mark=mark,
+        first=placed.first,
+        last=placed.last,
+        starts_here=begins >= screen.first,
+        ends_here=ends <= screen.last,
     )
-    scene.texts.append(
-        PaintedText(
-            text=text,
-            shown=line,
-            box=Box(room.x, box.y, letters.small.width(line), letters.small.height),
-            room=box,
-            font=letters.small.font,
-            tooltip=tooltip,
+
+
+def band_shade(band: Band, theme: Theme) -> Shade:
+    """The colours of a band."""
+    if band.code in ("council_session", "council_day"):
+        return theme.colours.council_band
+    if band.code in ("holiday", "election", "election_period"):
+        return theme.colours.holiday_band
+    return theme.colours.season_band
+
+
+def strip_tooltip(strip: DrawnStrip, scene: Scene, hand: Hand) -> str:
+    """The whole story of a strip."""
+    return strip.text if strip.item is None else tooltip_of(strip.item, scene, hand)
+
+
+def strip_texts(scene: Scene, hand: Hand) -> Iterator[PaintedText]:
+    """Every text painted above the hours, for the audit."""
+    small = hand.letters.small
+    for strip in scene.strips:
+        left = scene.grid.em * (1.75 if strip.mark else 0.6)
+        yield PaintedText(
+            text=strip.text,
+            shown=strip.line,
+            box=Box(strip.box.x + left, strip.box.y, small.width(strip.line), small.height),
+            room=strip.box,
+            font=small.font,
+            tooltip=f"{strip_tooltip(strip, scene, hand)}\n{strip.text}",
         )
-    )

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The week view: shows a WeekScreen, turns keys and mouse into requests, changes nothing itself."""
+"""The painted hours of a day or a week: keys and mouse become requests, nothing is changed here."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,74 +19,98 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from db.records.when import SEOUL, zone_named
+from desktop.qt import accessible
+from desktop.qt.accessible import Spoken
+from desktop.qt.look import Look
 from desktop.qt.painted import Lettering, PaintedText
-from desktop.qt.theme import Theme
-from desktop.qt.week import accessible, hits, mouse, picture
-from desktop.qt.week.arrange import rebuild
+from desktop.qt.week import carrying, choosing, heads, hits, menu, mouse, picture, speaking
+from desktop.qt.week.blocks import block_texts, travel_texts
+from desktop.qt.week.build import build_scene, scrolled
 from desktop.qt.week.gestures import Drag, timed
 from desktop.qt.week.keyboard import press
 from desktop.qt.week.layout import DAY_MIN
-from desktop.qt.week.metrics import DAYS, OFFICE_FIRST_HOUR, Box, Grid
-from desktop.qt.week.scene import Scene, letterings
-from desktop.qt.week.scrolling import reveal
-from desktop.screens.week import WeekItem, WeekScreen
-from desktop.words import Words
+from desktop.qt.week.metrics import OFFICE_FIRST_HOUR, Box, Grid
+from desktop.qt.week.scene import Scene, hand_of
+from desktop.qt.week.strips import strip_texts
+from desktop.qt.week.turning import Turning
+from desktop.screens.calendar import CalendarItem, CalendarScreen, Scale, week_of
+from desktop.screens.filtering import Filter, filtered
 
 
-class WeekView(QAbstractScrollArea):
-    """Seven days painted in one widget. All times in and out are values; requests are signals."""
+class TimeGrid(QAbstractScrollArea):
+    """Days as columns of hours. All times in and out are values; requests are signals."""
 
     selected = Signal(int)
     opened = Signal(int)
-    move_requested = Signal(int, object)
-    create_requested = Signal(object)
+    move_requested = Signal(int, object)  # key, When
+    many_moved = Signal(object)  # tuple of (key, When)
+    copy_requested = Signal(int, object)  # key, When
+    many_copied = Signal(object)  # tuple of (key, When)
+    create_requested = Signal(object)  # When
     cancel_requested = Signal(int)
-    week_requested = Signal(int)
-    today_requested = Signal()
+    many_cancelled = Signal(object)  # tuple of keys
+    many_binned = Signal(object)  # tuple of keys
+    choose_requested = Signal(int)
+    turned = Signal(int)
+    day_wanted = Signal(object, object)  # date, Scale
+    list_wanted = Signal(object)  # date
+    today_wanted = Signal()
 
-    def __init__(self, theme: Theme, words: Words, *, now: datetime, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         accessible.install()
-        self.accessible: accessible.AccessibleWeek | None = None
-        self.words, self.theme, self.now = words, theme, now
-        self.screen_shown = WeekScreen(first=now.date() - timedelta(days=now.weekday()))
+        self.accessible: accessible.AccessibleView | None = None
+        self.look, self.now = look, now
+        self.hand = hand_of(look.theme, look.words)
+        large = look.theme.bold.__class__(look.theme.bold)
+        large.setPointSizeF(look.theme.bold.pointSizeF() * 1.2)
+        self.number = Lettering(large)
+        today = now.astimezone(zone_named(SEOUL)).date()
+        self.whole = self.screen_shown = CalendarScreen(view=week_of(today))
+        self.kept = Filter()
         self.selection = 0
-        self.spot = (min(now.weekday(), DAYS - 1), OFFICE_FIRST_HOUR * 60 + 60)
+        self.chosen: frozenset[int] = frozenset()
+        self.spot_day, self.spot_min = today, OFFICE_FIRST_HOUR * 60 + 60
+        self.clip: tuple[CalendarItem, ...] = ()
         self.drag: Drag | None = None
-        self.all_rows = False
-        self.is_loaded = False
+        self.rubber: Box | None = None
         self.laid_out: Scene | None = None
-        self.heads: list[tuple[int, str, PaintedText]] = []
+        self.heads: list[heads.HeadText] = []
         self.layer: QPixmap | None = None
-        self.plane: QPixmap | None = None
+        self.plane: picture.Plane | None = None
         self.was_scrolled = False
+        self._said: tuple[object, list[Spoken]] | None = None
+        self.turning = Turning(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            bar.valueChanged.connect(self._scroll_moved)
-        self.set_theme(theme, words)
+        self.name_it()
+        self.rebuild()
+
+    def name_it(self) -> None:
+        """Says to screen readers which days these are."""
+        key = "grid.name_day" if self.screen_shown.view.scale is Scale.DAY else "window.week.name"
+        self.setAccessibleName(self.look.words.text(key))
 
     # ---- what is shown
 
-    def set_theme(self, theme: Theme, words: Words) -> None:
-        """Another look or language; everything is laid out anew."""
-        self.theme, self.words = theme, words
-        self.letters = letterings(theme)
-        number = theme.bold.__class__(theme.bold)
-        number.setPointSizeF(theme.bold.pointSizeF() * 1.2)
-        self.number = Lettering(number)
-        self.setAccessibleName(words.text("window.week.name"))
+    def show_calendar(self, screen: CalendarScreen, kept: Filter, now: datetime) -> None:
+        """Shows other days, or the same ones read again; the selection stays if it is still there."""
+        moved = screen.view != self.screen_shown.view
+        carrying.turned_under(self, (screen.first - self.screen_shown.first).days)
+        self.whole, self.kept, self.now = screen, kept, now
+        self.screen_shown = replace(screen, items=filtered(kept, screen.items)) if kept else screen
+        self.name_it()
+        if moved and self.drag is None:
+            keys = {item.key for item in screen.items}
+            self.chosen &= keys
+            if self.selection not in keys:
+                self.selection = 0
+        if not screen.first <= self.spot_day <= screen.last and self.drag is None:
+            self.spot_day = screen.first
         self.rebuild()
-
-    def show_week(self, screen: WeekScreen, *, now: datetime) -> None:
-        """Shows another week, or the same one read again; the selection stays if it is still there."""
-        moved = screen.first != self.screen_shown.first
-        self.screen_shown, self.now, self.is_loaded = screen, now, True
-        if self.selection and not any(item.key == self.selection for item in screen.items) and moved:
-            self.selection = 0
-        self.rebuild()
+        accessible.tell_changed(self)
 
     def set_now(self, now: datetime) -> None:
         """The clock moved on; at midnight another day is today."""
@@ -96,21 +120,8 @@ class WeekView(QAbstractScrollArea):
         self.viewport().update()
 
     def select(self, key: int) -> None:
-        """Marks an engagement (0: none), brings it into view and tells screen readers."""
-        if key == self.selection:
-            return
-        self.selection = key
-        self.layer = None
-        box = hits.box_of(self.scene, key)
-        if box is not None:
-            reveal(self, box)
-        self.viewport().update()
-        self.selected.emit(key)
-        event = QAccessibleEvent(self, QAccessible.Event.Focus)
-        index = next((n for n, one in enumerate(self.spoken()) if one[0] == key), -1)
-        if index >= 0:
-            event.setChild(index)
-        QAccessible.updateAccessibility(event)
+        """Marks an engagement alone (0: none), brings it into view and tells screen readers."""
+        choosing.select(self, key)
 
     # ---- geometry
 
@@ -123,53 +134,70 @@ class WeekView(QAbstractScrollArea):
 
     def grid(self) -> Grid:
         """The grid as scrolled now."""
-        flat = self.scene.grid
-        return Grid(
-            width=flat.width,
-            height=flat.height,
-            em=flat.em,
-            line=flat.line,
-            strip_rows=flat.strip_rows,
-            scroll_x=self.horizontalScrollBar().value(),
-            scroll_y=self.verticalScrollBar().value(),
-        )
+        return scrolled(self.scene.grid, self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def rebuild(self) -> None:
-        """Lays the week out anew: other engagements, another size, theme or language."""
-        rebuild(self)
+        """Lays everything out anew: other engagements, another size; 08–22 fills it until it is scrolled."""
+        size, screen = self.viewport().size(), self.screen_shown
+        self.laid_out = build_scene(screen, self.hand, width=size.width(), height=size.height())
+        grid, small = self.laid_out.grid, self.hand.letters.small
+        self.heads = heads.head_texts(
+            grid, self.look.words, self.number, small, first=screen.first, holidays=screen.holidays
+        )
+        vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
+        vertical.setRange(0, max(0, round(grid.plane_height + grid.top - size.height())))
+        vertical.setPageStep(max(1, size.height() - round(grid.top)))
+        vertical.setSingleStep(round(grid.hour / 2))
+        horizontal.setRange(0, max(0, round(grid.plane_width + grid.gutter - size.width())))
+        horizontal.setPageStep(size.width())
+        if not self.was_scrolled:
+            vertical.setValue(round(OFFICE_FIRST_HOUR * grid.hour - grid.em * 0.6))
+            self.was_scrolled = False
+        self.repaint_all()
+        self.plane = None
+
+    def repaint_all(self) -> None:
+        """What stands still is painted anew, too."""
+        self.layer = None
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().height() != event.oldSize().height():
             self.was_scrolled = False  # 08–22 fills the view anew
         self.rebuild()
 
-    def _scroll_moved(self, _value: int) -> None:
-        self.layer = None
-        self.viewport().update()
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.was_scrolled = True
-        self.layer = None
-        self.viewport().update()
+        self.repaint_all()
 
     @property
     def today(self) -> int | None:
-        """Index of today in the week shown, by the wall clock of Seoul."""
+        """Index of today among the days shown, by the wall clock of Seoul."""
         day = (self.now.astimezone(zone_named(SEOUL)).date() - self.screen_shown.first).days
-        return day if 0 <= day < DAYS else None
+        return day if 0 <= day < self.screen_shown.days else None
 
-    # ---- painting
+    # ---- painting and speaking
 
     def paintEvent(self, event: QPaintEvent) -> None:
         picture.paint_view(self)
 
     def painted_texts(self) -> list[PaintedText]:
         """Every text painted by this view, for the audit."""
-        return [*self.scene.texts, *(text for _day, _part, text in self.heads)]
+        return [
+            *strip_texts(self.scene, self.hand),
+            *block_texts(self.scene, self.hand),
+            *travel_texts(self.scene, self.hand),
+            *(text for _day, _part, text in self.heads),
+        ]
 
-    def spoken(self) -> list[tuple[int, str, Box]]:
-        """(key, sentence, rectangle in the viewport) of every engagement, strips first."""
-        return hits.spoken(self.scene, self.grid(), self.words)
+    def spoken_items(self) -> list[Spoken]:
+        """Everything that stands there, in reading order; the same list while nothing changes."""
+        bars = (self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        place = (self.spot_day, self.spot_min, self.drag)
+        stamp = (id(self.laid_out), bars, self.selection, self.chosen, place)
+        if self._said is None or self._said[0] != stamp:
+            self._said = (stamp, list(speaking.spoken(self)))
+        return self._said[1]
 
     # ---- keys and mouse
 
@@ -179,15 +207,16 @@ class WeekView(QAbstractScrollArea):
 
     def event(self, event: QEvent) -> bool:
         override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and event.key() == Qt.Key.Key_Escape and self.drag is not None:  # type: ignore[attr-defined]
+        if override and mouse.wants(self, event):  # type: ignore[arg-type]
             event.accept()
             return True
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = hits.tooltip_at(self.scene, self.grid(), event.pos().x(), event.pos().y(), self.heads)
-            if text:
+            spot = event.pos()
+            text = hits.tooltip_at(self.scene, self.grid(), self.hand, spot.x(), spot.y(), self.heads)
+            if text and self.drag is None:
                 QToolTip.showText(event.globalPos(), text, self.viewport())
             else:
                 QToolTip.hideText()
@@ -201,30 +230,51 @@ class WeekView(QAbstractScrollArea):
         mouse.move(self, event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        mouse.release(self)
+        mouse.release(self, event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         mouse.double_click(self, event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu.open_menu(self, event)
+
     def focusInEvent(self, event: QEvent) -> None:
-        self.layer = None
-        self.viewport().update()
+        self.repaint_all()
+        accessible.tell_focus(self)
 
     def focusOutEvent(self, event: QEvent) -> None:
-        self.layer = None
-        self.viewport().update()
+        self.repaint_all()
 
-    def item(self, key: int) -> WeekItem | None:
-        """The engagement with this key in the week shown."""
-        return next((one for one in self.screen_shown.items if one.key == key), None)
+    # ---- values
+
+    @property
+    def spot(self) -> tuple[int, int]:
+        """The keyboard's place: which column, which minute of the day."""
+        return self.day_number(self.spot_day), self.spot_min
+
+    @spot.setter
+    def spot(self, place: tuple[int, int]) -> None:
+        self.spot_day, self.spot_min = self.screen_shown.first + timedelta(days=place[0]), place[1]
+
+    def item(self, key: int) -> CalendarItem | None:
+        """The engagement with this key among those read, whether the filter lets it through or not."""
+        return next((one for one in self.whole.items if one.key == key), None)
+
+    def picked(self) -> tuple[CalendarItem, ...]:
+        """What an action is about: all that were chosen, the current one first."""
+        keys = [self.selection, *sorted(self.chosen - {self.selection})] if self.selection else []
+        return tuple(item for item in map(self.item, keys) if item is not None)
 
     def cursor_when(self) -> object:
         """An hour at the keyboard's place, for a new engagement."""
-        day, minute = self.spot
-        start = min(minute, DAY_MIN - 60)
-        return timed(self.screen_shown.first, day, start, start + 60)
+        start = min(self.spot_min, DAY_MIN - 60)
+        return timed(self.spot_day, start, start + 60)
+
+    def day_number(self, day: date) -> int:
+        """Which column a day is, counted from the first one shown."""
+        return (day - self.screen_shown.first) // timedelta(days=1)
 
     def position_of(self, key: int) -> QPoint:
         """Middle of an engagement in the viewport, for tests and pop-ups."""
-        box = next(box for one, _text, box in self.spoken() if one == key)
+        box = next(one.box for one in self.spoken_items() if one.key == key)
         return QPoint(round(box.x + box.w / 2), round(box.y + box.h / 2))

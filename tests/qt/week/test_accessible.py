@@ -4,24 +4,16 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible
-from pytestqt.qtbot import QtBot
 
-from desktop.qt.look import Look
-from desktop.qt.week.view import WeekView
-from tests.qt.fake_office import MONDAY, NOW, FakeOffice
+from desktop.qt.week.view import TimeGrid
 
 
-def test_painted_engagements_are_children_with_names_and_places(qtbot: QtBot, look: Look) -> None:
-    view = WeekView(look.theme, look.words, now=NOW)
-    qtbot.addWidget(view)
-    view.resize(1000, 760)
-    view.show()
-    view.show_week(FakeOffice().week(MONDAY), now=NOW)
+def test_painted_engagements_are_children_with_names_and_places(view: TimeGrid) -> None:
     face = QAccessible.queryAccessibleInterface(view)
     assert face.role() is QAccessible.Role.List
     assert face.text(QAccessible.Text.Name) == "주간 일정"
     names = [face.child(n).text(QAccessible.Text.Name) for n in range(face.childCount())]
-    assert len(names) == 19
+    assert len(names) == 19 + 4 + 1  # engagements, bands, the keyboard's place
     said = next(name for name in names if "서북병원" in name)
     assert said == (
         "서북병원 동절기 감염병 대응 점검, 2026. 11. 26.(목) 13:30~15:10, 은평구 역촌동 서북병원 본관, "
