@@ -30,6 +30,7 @@ PAGES: dict[Scale, str] = {
     Scale.DAY: "desktop.qt.week.page:GridPage",
     Scale.WEEK: "desktop.qt.week.page:GridPage",
     Scale.MONTH: "desktop.qt.month.page:MonthPage",
+    Scale.YEAR: "desktop.qt.year.page:YearPage",
 }
 LETTERS = {"d": Scale.DAY, "w": Scale.WEEK, "m": Scale.MONTH, "y": Scale.YEAR, "a": Scale.AGENDA}
 
