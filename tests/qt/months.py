@@ -160,3 +160,17 @@ def lively_year(count: int = 900) -> CalendarScreen:
     )
     items = (*many(count, view.first, 365), item(9001, "돌봄센터 방문", Month(2026, 12)))
     return CalendarScreen(view=view, items=items, bands=(*bands(), *more), holidays=HOLIDAYS, read_at=NOW)
+
+
+def lively_agenda(count: int = 120) -> CalendarScreen:
+    """From 26 November 2026 on, a year."""
+    view = CalendarView(scale=Scale.AGENDA, day=TODAY)
+    extra = (
+        item(901, "강남권 동고동락 예시", Days(date(2026, 11, 24), date(2026, 11, 28)), Kind.RESIDENCY),
+        item(903, "서울역 노숙인 지원센터", Day(TODAY, Part.AFTERNOON), status=Status.FINAL, clash=True),
+        item(904, "돌봄센터 방문", Month(2026, 12), status=Status.CANDIDATE),
+        item(905, "소방서 격려", Month(2026, 11), bureau="소방재난본부"),
+        item(906, "신년 인사회", timed(date(2027, 1, 4), 10), Kind.EVENT),
+    )
+    items = (*many(count, view.first, 40), *extra)
+    return CalendarScreen(view=view, items=items, bands=bands(), holidays=HOLIDAYS, read_at=NOW)

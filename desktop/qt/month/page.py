@@ -1,34 +1,48 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The month as a page of the calendar."""
+"""The month as a page of the calendar, and what all pages around one painted view share."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from db.records.when import Day
+from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
 from desktop.qt.month.spans import span
-from desktop.qt.month.stated import StatedPage, at_midnight
 from desktop.qt.month.view import MonthView
 from desktop.screens.calendar import CalendarScreen, CalendarView
-from desktop.screens.filtering import Filter
+from desktop.screens.filtering import Filter, filtered
 
 
-class MonthPage(StatedPage):
+def hold(page: CalendarPage, view: QAbstractScrollArea) -> None:
+    """Fills the page with its one view."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(view)
+    page.setFocusProxy(view)
+
+
+def pass_time(view: Any, now: datetime) -> None:
+    """The clock moved on; at midnight another day is today and the view is painted anew."""
+    before, view.now = view.today, now
+    if view.today != before:
+        view.repaint_all()
+
+
+class MonthPage(CalendarPage):
     """Six weeks from the week of the day shown."""
-
-    empty_key = "months.empty"
 
     def __init__(self, look: Look, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(look, now, parent)
         self.view = MonthView(look, self, now)
-        self.hold(self.view)
+        hold(self, self.view)
 
     def show_calendar(self, screen: CalendarScreen, kept: Filter, now: datetime) -> None:
-        self.view.show_screen(screen, self.kept_of(screen, kept), now)
+        self.view.show_screen(screen, filtered(kept, screen.items), now)
 
     def expect(self, view: CalendarView, now: datetime) -> None:
         """Shows the days of `view` at once; the weeks that were just read keep their engagements."""
@@ -37,12 +51,11 @@ class MonthPage(StatedPage):
         kept = tuple(i for i in self.view.items if span(i.when)[0] <= last and span(i.when)[1] >= first)
         if first > last:
             kept = ()
-        self.say_reading(reading=first > last)
         screen = replace(before, view=view, items=kept, bands=before.bands if first <= last else ())
         self.view.show_screen(screen, kept, now)
 
     def set_now(self, now: datetime) -> None:
-        at_midnight(self.view, now)
+        pass_time(self.view, now)
 
     def select(self, key: int) -> None:
         if key != self.view.selection:
@@ -53,6 +66,9 @@ class MonthPage(StatedPage):
 
     def cursor_day(self) -> date:
         return self.view.spot
+
+    def set_cursor_day(self, day: date) -> None:
+        self.view.put_cursor(day)
 
     def focus_start(self) -> None:
         self.view.setFocus()

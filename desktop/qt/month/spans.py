@@ -39,9 +39,11 @@ def lies_over_days(when: When) -> bool:
 
 
 def order(item: CalendarItem) -> tuple[int, float, str, int]:
-    """Sorts the engagements of a day: without an hour first, then by start, then by name."""
+    """Sorts the engagements of a day: over days first, then without an hour, then by start and name."""
+    if lies_over_days(item.when):
+        return 0, 0.0, item.title, item.key
     start = item.when.start.timestamp() if isinstance(item.when, Timed) else 0.0
-    return (1 if start else 0, start, item.title, item.key)
+    return (2 if start else 1), start, item.title, item.key
 
 
 def by_day(items: Iterable[CalendarItem], first: date, last: date) -> dict[date, list[CalendarItem]]:

@@ -20,7 +20,7 @@ from desktop.qt.month.gestures import Drag
 from desktop.qt.month.grid import DAYS, MonthGrid
 from desktop.qt.month.scene import Scene, letters_of
 from desktop.qt.painted import PaintedText
-from desktop.screens.calendar import MONTH_WEEKS, CalendarItem, CalendarScreen, CalendarView, Scale
+from desktop.screens.calendar import MONTH_WEEKS, CalendarItem, CalendarScreen, CalendarView, Scale, within
 
 _WEEK = timedelta(days=DAYS)
 
@@ -42,6 +42,7 @@ class MonthView(QAbstractScrollArea):
         self.also: frozenset[int] = frozenset()
         self.copied = 0
         self.offset = 0
+        self.asked: date | None = None
         self.drag: Drag | None = None
         self.laid_out: Scene | None = None
         self.layer: QPixmap | None = None
@@ -64,17 +65,10 @@ class MonthView(QAbstractScrollArea):
         if abs((screen.first - before.first).days) > DAYS:
             self.offset = 0  # not scrolled by a week but turned or jumped
         if not screen.first <= self.spot <= screen.last:
-            self.spot = self._nearest(screen)
+            self.spot = _nearest(self.spot, screen)
         self.also &= frozenset(item.key for item in items)
         self.rebuild()
         accessible.tell_changed(self)
-
-    def _nearest(self, screen: CalendarScreen) -> date:
-        """The cursor's weekday in the stretch: its own week after a jump, the near edge after scrolling."""
-        week = screen.first if self.spot < screen.first else screen.last - timedelta(days=DAYS - 1)
-        if abs((self.spot - week).days) > 2 * DAYS:
-            return screen.view.day
-        return week + timedelta(days=self.spot.weekday())
 
     @property
     def today(self) -> date:
@@ -176,7 +170,8 @@ class MonthView(QAbstractScrollArea):
             self.offset = offset
             self.rebuild()
         if rest:
-            self.page.day_wanted.emit(self.screen_shown.first + rest * _WEEK, Scale.MONTH)
+            self.asked = within(self.screen_shown.first + rest * _WEEK)
+            self.page.day_wanted.emit(self.asked, Scale.MONTH)
 
     def go_to(self, day: date) -> None:
         """Moves the cursor to a day, scrolling there if need be."""
@@ -190,6 +185,14 @@ class MonthView(QAbstractScrollArea):
             self.scroll_weeks(beyond if beyond < 0 else beyond - self.offset - self.grid().weeks + 1)
         self.repaint_all()
         accessible.tell_focus(self)
+
+    def put_cursor(self, day: date) -> None:
+        """Puts the cursor on a day, unless the day is only the answer to scrolling by weeks."""
+        asked, self.asked = self.asked, None
+        if day != asked:
+            self.spot = day
+            self.reveal()
+            self.repaint_all()
 
     def cursor_when(self) -> Day:
         """The cursor's day with the hour open, for something new."""
@@ -262,3 +265,11 @@ class MonthView(QAbstractScrollArea):
         chip = hits.chip_of(self.scene, key)
         assert chip is not None, key
         return QPoint(round(chip.box.x + chip.box.w / 2), round(chip.box.y + chip.box.h / 2))
+
+
+def _nearest(spot: date, screen: CalendarScreen) -> date:
+    """The cursor's weekday in a stretch: at the near edge after scrolling, the day meant after a jump."""
+    week = screen.first if spot < screen.first else screen.last - timedelta(days=DAYS - 1)
+    if abs((spot - week).days) > 2 * DAYS:
+        return screen.view.day
+    return week + timedelta(days=spot.weekday())

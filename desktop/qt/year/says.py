@@ -31,9 +31,8 @@ def day_lines(view: YearView, day: date) -> list[str]:
     holiday = view.screen_shown.holidays.get(day, "")
     if holiday:
         texts.append(holiday)
-    for band in bands_on(view.screen_shown.bands, day):
-        if not (band.code == "holiday" and holiday):
-            texts.append(band_text(band, words))
+    standing = bands_on(view.screen_shown.bands, day)
+    texts += [band_text(band, words) for band in standing if not (band.code == "holiday" and holiday)]
     load = view.facts.loads.get(day)
     if load is None:
         return [*texts, words.text("months.cell_none")]

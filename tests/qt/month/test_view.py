@@ -325,31 +325,31 @@ def test_bands_share_a_line_and_single_days_are_named_beside_their_number(page: 
     }
 
 
-def test_empty_filtered_and_failed_say_so_and_the_filter_can_be_cleared(
+def test_what_the_filter_holds_back_is_not_shown(page: MonthPage) -> None:
+    page.show_calendar(screen(), Filter(hidden=frozenset({Family.FIELD})), NOW)
+    assert [chip.item.key for chip in (*page.view.scene.plans, *page.view.scene.chips)] == [2]
+
+
+def test_the_cursor_goes_to_the_day_jumped_to_but_stays_when_weeks_are_scrolled(
     page: MonthPage, qtbot: QtBot
 ) -> None:
-    assert page.note.isHidden()
-    page.show_calendar(screen(()), Filter(), NOW)
-    assert page.note.title.text() == "이 여섯 주에는 일정이 없습니다"
-    hidden = Filter(hidden=frozenset(Family))
-    page.show_calendar(screen(), hidden, NOW)
-    assert page.note.hint.text() == "읽은 일정 4건이 모두 가려져 있습니다"
-    with qtbot.waitSignal(page.unfiltered):
-        page.note.action.click()
-    page.fail("읽지 못했습니다")
-    assert page.note.title.text() == "읽지 못했습니다"
+    page.set_cursor_day(DEC3)
+    assert page.cursor_day() == DEC3
+    with qtbot.waitSignal(page.day_wanted) as asked:
+        page.view.scroll_weeks(1)
+    page.set_cursor_day(asked.args[0])
+    assert page.cursor_day() == DEC3
 
 
 def test_while_other_weeks_are_read_nothing_old_stands_there(page: MonthPage) -> None:
     page.expect(month_view(date(2027, 5, 5)), NOW)
-    assert (page.view.items, page.note.title.text()) == ((), "일정을 읽는 중…")
+    assert page.view.items == ()
     assert page.view.screen_shown.first == date(2027, 5, 3)
 
 
 def test_scrolled_by_a_week_the_weeks_still_there_keep_what_was_just_read(page: MonthPage) -> None:
     page.expect(month_view(TODAY + timedelta(days=7)), NOW)
     assert [one.key for one in page.view.items] == [3, 4]
-    assert page.note.isHidden()
 
 
 def test_the_selection_and_the_cursor_survive_a_new_reading(page: MonthPage) -> None:

@@ -110,7 +110,7 @@ def test_walking_off_the_year_asks_for_the_next_and_the_cursor_stands_there(
         QTest.keyClick(page.view, Qt.Key.Key_Right)
     assert asked.args == [date(2027, 1, 1), Scale.YEAR]
     page.expect(CalendarView(scale=Scale.YEAR, day=date(2027, 1, 1)), NOW)
-    assert (page.cursor_day(), page.note.title.text()) == (date(2027, 1, 1), "일정을 읽는 중…")
+    assert (page.cursor_day(), page.view.facts.loads) == (date(2027, 1, 1), {})
 
 
 def test_page_keys_turn_and_letters_work_in_hangul_mode(page: YearPage, qtbot: QtBot) -> None:

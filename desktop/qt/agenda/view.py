@@ -1,0 +1,310 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The painted agenda: only the rows that can be seen are looked at, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import overload
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+
+from db.records.when import SEOUL, Day, Month, Part, zone_named
+from desktop.qt import accessible
+from desktop.qt.accessible import Spoken
+from desktop.qt.agenda import paint, texts
+from desktop.qt.agenda.keyboard import press
+from desktop.qt.agenda.rows import Entry, Heading, Row, rows_of, stacked
+from desktop.qt.calendar.page import CalendarPage
+from desktop.qt.look import Look
+from desktop.qt.painted import Lettering, PaintedText
+from desktop.qt.week.metrics import Box
+from desktop.qt.week.paint import colour
+from desktop.screens.calendar import CalendarItem, CalendarScreen, CalendarView, Scale
+
+
+class AgendaView(QAbstractScrollArea):
+    """A list by days in one widget; the page it is given sends its requests."""
+
+    def __init__(self, look: Look, page: CalendarPage, now: datetime) -> None:
+        super().__init__(page)
+        accessible.install()
+        self.accessible: accessible.AccessibleView | None = None
+        self.look, self.page, self.now = look, page, now
+        theme = look.theme
+        self.bold, self.base = Lettering(theme.bold), Lettering(theme.base)
+        self.small, self.small_bold = Lettering(theme.small), Lettering(theme.small_bold)
+        self.heading, self.entry = paint.heights(self.base, self.small, theme.em)
+        self.status_width = paint.status_width(look.words, self.small, theme.em)
+        self.screen_shown = CalendarScreen(view=CalendarView(scale=Scale.AGENDA, day=self.today))
+        self.stack = stacked([], heading=self.heading, entry=self.entry)
+        self.spot = -1
+        self.selection = 0
+        self.noted: list[PaintedText] = []
+        self.said: SpokenRows | None = None
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setAccessibleName(look.words.text("months.agenda_name"))
+
+    # ---- what is shown
+
+    def show_screen(self, screen: CalendarScreen, items: Sequence[CalendarItem], now: datetime) -> None:
+        """Shows these engagements; a new reading of the same days keeps the place and the selection."""
+        same = screen.first == self.screen_shown.first
+        self.screen_shown, self.now = screen, now
+        self.stack = stacked(rows_of(items, screen.first), heading=self.heading, entry=self.entry)
+        self.spot = self._row_of(self.selection)
+        self._set_range()
+        if not same:
+            self.verticalScrollBar().setValue(0)
+        self.repaint_all()
+        accessible.tell_changed(self)
+
+    def _row_of(self, key: int) -> int:
+        rows = self.stack.rows
+        return next((n for n, row in enumerate(rows) if isinstance(row, Entry) and row.item.key == key), -1)
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(zone_named(SEOUL)).date()
+
+    @property
+    def current(self) -> Entry | None:
+        """The engagement where the keyboard is."""
+        row = self.stack.rows[self.spot] if 0 <= self.spot < len(self.stack.rows) else None
+        return row if isinstance(row, Entry) else None
+
+    def cursor_day(self) -> date:
+        """The day of the current row, else that of the first one seen."""
+        current = self.current
+        if current is not None:
+            return current.day
+        first = self.stack.at(self.verticalScrollBar().value())
+        return self.stack.rows[first].day if first >= 0 else self.screen_shown.first
+
+    def cursor_when(self) -> Day | Month:
+        """The current day with its hour open, or the current month of plans."""
+        current = self.current
+        if current is not None and isinstance(current.item.when, Month):
+            return current.item.when
+        return Day(max(self.cursor_day(), self.screen_shown.first), Part.OPEN)
+
+    def mark(self, key: int) -> None:
+        """Marks an engagement (0: none) and brings it into view, without telling the page."""
+        self.selection = key
+        index = self._row_of(key) if key else -1
+        self.spot = index if index >= 0 else self.spot
+        if index >= 0:
+            self.reveal(index)
+        self.repaint_all()
+
+    def go_to(self, index: int) -> None:
+        """Moves the keyboard's place to a row and chooses its engagement."""
+        row = self.stack.rows[index] if 0 <= index < len(self.stack.rows) else None
+        key = row.item.key if isinstance(row, Entry) else 0
+        changed = key != self.selection
+        self.mark(key)
+        if changed:
+            self.page.selected.emit(key)
+        event = QAccessibleEvent(self, QAccessible.Event.Focus)
+        if self.spot >= 0:
+            event.setChild(self.spot)
+        QAccessible.updateAccessibility(event)
+
+    def go_to_day(self, day: date) -> None:
+        """Scrolls to the first heading of a day or after it."""
+        for index, row in enumerate(self.stack.rows):
+            if isinstance(row, Heading) and not row.is_plan and row.day >= day:
+                self.verticalScrollBar().setValue(self.stack.tops[index])
+                return
+
+    # ---- geometry
+
+    def _set_range(self) -> None:
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self.stack.tops[-1] - high))
+        bar.setPageStep(max(1, high - self.heading))
+        bar.setSingleStep(self.entry)
+
+    def box(self, index: int) -> Box:
+        """The rectangle of a row in the viewport."""
+        top = self.stack.tops[index] - self.verticalScrollBar().value()
+        return Box(0, top, self.viewport().width(), self.stack.tops[index + 1] - self.stack.tops[index])
+
+    def reveal(self, index: int) -> None:
+        """Scrolls so that a row can be seen under the heading that stays on top."""
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = self.stack.tops[index] - self.heading, self.stack.tops[index + 1]
+        if top < bar.value():
+            bar.setValue(top)
+        elif bottom > bar.value() + high:
+            bar.setValue(bottom - high)
+
+    def row_at(self, y: float) -> int:
+        """The row under a height of the viewport; the heading on top covers what is beneath it."""
+        offset = self.verticalScrollBar().value()
+        index = self.stack.at(y + offset)
+        if y < self.heading and index >= 0:
+            index = self.stack.heading_of(self.stack.at(offset))
+        return index
+
+    def repaint_all(self) -> None:
+        self.said = None
+        self.viewport().update()
+
+    # ---- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.viewport().rect(), colour(self.look.theme.colours.panel))
+        pen = paint.Pen(
+            painter=painter,
+            look=self.look,
+            screen=self.screen_shown,
+            today=self.today,
+            width=self.viewport().width(),
+            bold=self.bold,
+            base=self.base,
+            small=self.small,
+            small_bold=self.small_bold,
+            status=self.status_width,
+        )
+        offset = self.verticalScrollBar().value()
+        index = first = self.stack.at(offset)
+        while (
+            0 <= index < len(self.stack.rows) and self.stack.tops[index] < offset + self.viewport().height()
+        ):
+            row = self.stack.rows[index]
+            paint.draw_row(pen, row, self.box(index), chosen=self.selection, focused=self.hasFocus())
+            index += 1
+        if first >= 0:
+            self._draw_sticky(pen, first)
+        painter.end()
+        self.noted = pen.noted
+
+    def _draw_sticky(self, pen: paint.Pen, first: int) -> None:
+        """The heading of what is on top stays there until the next one pushes it out."""
+        number = self.stack.heading_of(first)
+        heading = self.stack.rows[number]
+        after = next(
+            (
+                n
+                for n in range(number + 1, min(len(self.stack.rows), first + 3))
+                if isinstance(self.stack.rows[n], Heading)
+            ),
+            -1,
+        )
+        y = min(0.0, self.box(after).y - self.heading) if after >= 0 else 0.0
+        if isinstance(heading, Heading):
+            paint.draw_heading(pen, heading, Box(0, y, self.viewport().width(), self.heading))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_range()
+        self.repaint_all()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.repaint_all()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press(self, event):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        index = self.row_at(event.position().y())
+        row = self.stack.rows[index] if index >= 0 else None
+        if isinstance(row, Heading):
+            self.page.day_wanted.emit(row.day, Scale.MONTH if row.is_plan else Scale.DAY)
+        else:
+            self.go_to(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.row_at(event.position().y())
+        row = self.stack.rows[index] if index >= 0 else None
+        if isinstance(row, Entry):
+            self.page.opened.emit(row.item.key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.row_at(event.position().y()) >= 0
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.row_at(event.pos().y())
+            QToolTip.showText(event.globalPos(), self.row_text(index) if index >= 0 else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QEvent) -> None:
+        self.repaint_all()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        self.repaint_all()
+
+    # ---- what is said
+
+    def row_text(self, index: int) -> str:
+        """All of a row in words."""
+        row: Row = self.stack.rows[index]
+        return texts.spoken_row(row, self.screen_shown, self.look.words, today=self.today)
+
+    def spoken_items(self) -> Sequence[Spoken]:
+        """Every row, headings included."""
+        if self.said is None:
+            self.said = SpokenRows(self)
+        return self.said
+
+    def painted_texts(self) -> list[PaintedText]:
+        """The texts painted last, for the audit."""
+        return self.noted
+
+
+class SpokenRows(Sequence[Spoken]):
+    """The rows for a screen reader; the words of one are made when somebody asks for it."""
+
+    def __init__(self, view: AgendaView) -> None:
+        self._view = view
+        self._names: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._view.stack.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Spoken: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Spoken]: ...
+    def __getitem__(self, index: int | slice) -> Spoken | list[Spoken]:
+        if isinstance(index, slice):
+            return [self[n] for n in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        view = self._view
+        is_heading = isinstance(view.stack.rows[index], Heading)
+        if index not in self._names:
+            self._names[index] = view.row_text(index)
+        here = index == view.spot
+        return Spoken(
+            key=index,
+            name=self._names[index],
+            box=view.box(index),
+            role=QAccessible.Role.Heading if is_heading else QAccessible.Role.ListItem,
+            is_selectable=not is_heading,
+            is_selected=here,
+            is_current=here,
+        )
