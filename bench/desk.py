@@ -22,6 +22,7 @@ def run(b: Bench) -> None:
         with b.office(years) as office:
             office.clock = lambda: NOW
             _of(b, office, f"{years} y")
+    b.flat()
 
 
 def _of(b: Bench, office: Office, age: str) -> None:
@@ -29,6 +30,7 @@ def _of(b: Bench, office: Office, age: str) -> None:
     weeks = cycle(_mondays())
     shown = desk.read(week_of(TODAY))
     key = max(shown.items, key=lambda item: (item.blocks_left, item.warns_left)).key
+
     def another_week() -> object:
         return desk.read(week_of(next(weeks)))
 

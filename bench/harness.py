@@ -20,6 +20,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from db.office import Office
 
+FLAT = 1.3
+"""Costs of a screen at 30 years, against one year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -80,6 +83,22 @@ class Bench:
     def note(self, what: str, value: float, *, measure: str = "ms", budget: float | None = None) -> None:
         """Keep a value that was measured elsewhere: a ratio (`×`), megabytes (`MB`), a count."""
         self.lines.append(Line(what, value, measure, budget))
+
+    def flat(self, *, least_ms: float = 2.0) -> None:
+        """For each thing timed at several ages: how much more the oldest office costs than the youngest.
+
+        Judged against 1.3 where it takes long enough (`least_ms`) for a ratio to mean anything.
+        """
+        if len(self.years) < 2:
+            return
+        young, old = (f"{years} y: " for years in (min(self.years), max(self.years)))
+        found = {line.what: line.value for line in self.lines if line.measure == "ms"}
+        for what, value in list(found.items()):
+            base = found.get(young + what.removeprefix(old))
+            if what.startswith(old) and base:
+                budget = FLAT if max(base, value) >= least_ms else None
+                named = f"{old.removesuffix(': ')} : {young}{what.removeprefix(old)}"
+                self.note(named, value / base, measure="×", budget=budget)
 
     @contextmanager
     def office(self, years: int, *, fresh: bool = False) -> Iterator[Office]:
