@@ -38,9 +38,15 @@ class Lettering:
         self.height = self.metrics.height()
         self._lines: dict[tuple[str, int, int], tuple[str, ...]] = {}
         self._static: dict[str, QStaticText] = {}
+        self._widths: dict[str, float] = {}
 
     def width(self, text: str) -> float:
-        return self.metrics.horizontalAdvance(text)
+        kept = self._widths.get(text)
+        if kept is None:
+            if len(self._widths) > 8000:
+                self._widths.clear()
+            kept = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return kept
 
     def lines(self, text: str, width: float, most: int = 1) -> tuple[str, ...]:
         """`text` broken into at most `most` lines, the last one elided if it does not fit.
@@ -77,15 +83,13 @@ class Lettering:
         return tuple(lines)
 
     def _fitting(self, text: str, width: float) -> int:
-        """How many leading characters fit into `width`."""
-        low, high = 0, len(text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.width(text[:middle]) <= width:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        """How many leading characters fit into `width`, letter by letter: measuring texts is slow."""
+        taken = 0.0
+        for number, letter in enumerate(text):
+            taken += self.width(letter)
+            if taken > width:
+                return number
+        return len(text)
 
     def _elided(self, text: str, width: float) -> str:
         room = width - self.width(ELLIPSIS)

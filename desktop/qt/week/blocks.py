@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from db.records.enums import Status
 from db.records.when import Timed
 from desktop.qt.painted import Lettering, PaintedText
 from desktop.qt.week.days import NOT_TAKING_PLACE, clashing, day_blocks, spans
@@ -62,7 +63,7 @@ def _pieces(block: DrawnBlock, scene: Scene, hand: Hand) -> tuple[Pieces, ...]:
     indent = em * 1.4 if block.mark else 0.0
     inner = em * 0.22 if item.parent else 0.0
     x, y = box.x + em * 0.55 + inner, box.y + max(0.0, min(em * 0.12, (box.h - bold.height) / 2))
-    corner = em * 1.1 if block.clash and box.w > em * CORNER_EMS else 0.0
+    corner = em * 1.1 if has_corner(block, em) else 0.0
     width = box.w - em * (0.8 if box.w > em * 3 else 0.6) - inner
     most = int((box.h - em * 0.05) // bold.height)
     title = item_title(item, hand.words, scene.turns.get(item.key))
@@ -89,6 +90,11 @@ def _pieces(block: DrawnBlock, scene: Scene, hand: Hand) -> tuple[Pieces, ...]:
             if left <= 0:
                 break
     return tuple(made)
+
+
+def has_corner(block: DrawnBlock, em: float) -> bool:
+    """Whether a sign stands in the upper right corner: of a clash, or of what is final."""
+    return (block.clash or block.item.status is Status.FINAL) and block.box.w > em * CORNER_EMS
 
 
 def _further(item: CalendarItem, scene: Scene, hand: Hand) -> Iterator[str]:
@@ -131,12 +137,13 @@ def block_texts(scene: Scene, hand: Hand) -> Iterator[PaintedText]:
             shown = tuple(line.text for line in piece.lines)
             letters = hand.letters.bold if piece.lines and piece.lines[0].bold else hand.letters.small
             whole = "".join(shown).replace(" ", "") == piece.text.replace(" ", "")
-            widest = max((letters.width(line) for line in shown), default=0.0)
-            corner = piece.lines[0] if piece.lines else Line(block.box.x, block.box.y, "")
+            left = min((line.x for line in piece.lines), default=block.box.x)
+            right = max((line.x + letters.width(line.text) for line in piece.lines), default=left)
+            top = piece.lines[0].y if piece.lines else block.box.y
             yield PaintedText(
                 text=piece.text,
                 shown=piece.text if whole else " ".join(shown),
-                box=Box(corner.x, corner.y, widest, letters.height * len(shown)),
+                box=Box(left, top, right - left, letters.height * len(shown)),
                 room=block.box,
                 font=letters.font,
                 tooltip=f"{tooltip}\n{piece.text}",
@@ -149,8 +156,13 @@ def travels_of(scene: Scene, hand: Hand) -> list[DrawnTravel]:
         by_day: dict[int, list[Box]] = {}
         for block in scene.blocks:
             by_day.setdefault(block.placed.day, []).append(block.box)
-        made = [_travel(scene.grid, block, by_day[block.placed.day], hand) for block in scene.blocks]
-        scene.travels = [travel for travel in made if travel is not None]
+        scene.travels = []
+        for block in scene.blocks:
+            taken = by_day[block.placed.day]
+            travel = _travel(scene.grid, block, taken, hand)
+            if travel is not None:
+                scene.travels.append(travel)
+                taken.append(travel.box)
     return scene.travels
 
 

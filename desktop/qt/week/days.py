@@ -70,7 +70,12 @@ def day_blocks(among: Mapping[int, Span], days: int) -> list[Block]:
     """The parts of what lies among the hours, day by day; one over midnight gives two."""
     blocks: list[Block] = []
     for key, (start, end) in among.items():
-        for day in range(max(0, start // DAY_MIN), min(days - 1, (end - 1) // DAY_MIN) + 1):
+        first = start // DAY_MIN
+        if end <= (first + 1) * DAY_MIN:
+            if 0 <= first < days:
+                blocks.append(Block(key, first, start - first * DAY_MIN, end - first * DAY_MIN))
+            continue
+        for day in range(max(0, first), min(days - 1, (end - 1) // DAY_MIN) + 1):
             base = day * DAY_MIN
             blocks.append(Block(key, day, max(start - base, 0), min(end - base, DAY_MIN)))
     return blocks

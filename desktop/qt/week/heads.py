@@ -162,8 +162,8 @@ def _draw_strip_text(painter: QPainter, strip: DrawnStrip, hand: Hand, *, slide:
     x = box.x + slide + theme.em * 0.6
     if strip.mark:
         tab = Box(x - theme.em * 0.1, box.y + box.h * 0.12, theme.em * 1.1, box.h * 0.76)
-        draw_tab(painter, theme, letters, tab=tab, shade=strip.shade, mark=strip.mark)
-        x = box.x + slide + theme.em * 1.75
+        draw_tab(painter, hand, tab=tab, shade=strip.shade, mark=strip.mark)
+        x = box.x + slide + theme.em * 1.85
     if not strip.line:
         return
     painter.setPen(colour(strip.shade.text))

@@ -14,6 +14,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 DAY_MIN = 24 * 60
+CROWD_MIN = 120
 
 
 class Block(NamedTuple):
@@ -45,7 +46,7 @@ class Placed(NamedTuple):
 
 
 class Crowd(NamedTuple):
-    """Blocks that found no lane, from the first one's start to the last one's end."""
+    """Blocks that found no lane and begin within the same two hours; the next counter ends it."""
 
     day: int
     start_min: int
@@ -110,7 +111,8 @@ def _clusters(ordered: Sequence[Block]) -> Iterable[list[Block]]:
             cluster = []
             until = -1
         cluster.append(block)
-        until = max(until, block.end_min)
+        if block.end_min > until:
+            until = block.end_min
     if cluster:
         yield cluster
 
@@ -126,9 +128,7 @@ def _place_cluster(
         count = max(1, most - 1)
         rest = [block for block, lane in zip(cluster, lane_of, strict=True) if lane >= count]
         for group in _clusters(rest):
-            end = max(block.end_min for block in group)
-            keys = tuple(block.key for block in group)
-            crowds.append(Crowd(group[0].day, group[0].start_min, end, keys))
+            crowds.extend(_crowds_of(group))
     starts = [[b.start_min for b in lane] for lane in lanes[:count]]
     for block, lane in zip(cluster, lane_of, strict=True):
         if lane < count:
@@ -136,6 +136,18 @@ def _place_cluster(
             placed.append(
                 Placed(block.key, block.day, block.start_min, block.end_min, lane, span, count, is_crowded)
             )
+
+
+def _crowds_of(group: Sequence[Block]) -> Iterable[Crowd]:
+    """Counters for blocks that hang together: one for each stretch in which they begin."""
+    by_start: dict[int, list[Block]] = {}
+    for block in group:
+        by_start.setdefault(block.start_min // CROWD_MIN, []).append(block)
+    stretches = [by_start[number] for number in sorted(by_start)]
+    begins = [min(block.start_min for block in blocks) for blocks in stretches]
+    for blocks, start, after in zip(stretches, begins, [*begins[1:], DAY_MIN], strict=True):
+        end = min(after, max(block.end_min for block in blocks))
+        yield Crowd(blocks[0].day, start, end, tuple(block.key for block in blocks))
 
 
 def _lanes_of(cluster: Sequence[Block]) -> tuple[list[list[Block]], list[int]]:

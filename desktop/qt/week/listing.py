@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from db.records.when import Timed
+from db.records.when import Month, Timed
 from desktop.qt.look import Look
 from desktop.qt.week.metrics import Box
 from desktop.qt.week.paint import draw_tab
 from desktop.qt.week.scene import Hand
-from desktop.qt.week.sentences import item_title, item_tooltip
+from desktop.qt.week.sentences import Turn, item_title, item_tooltip
 from desktop.qt.widgets import ElidedLabel, button, tool
 from desktop.screens.calendar import CalendarItem
 from desktop.words.dates import full_date
@@ -62,7 +63,9 @@ class DayList(QFrame):
         column.addWidget(self.rows, 1)
         self.hide()
 
-    def show_day(self, day: date, items: tuple[CalendarItem, ...], *, current: int = 0) -> None:
+    def show_day(
+        self, day: date, items: tuple[CalendarItem, ...], *, turns: Mapping[int, Turn], current: int = 0
+    ) -> None:
         """The engagements of a day, those without an hour first; the place chosen stays."""
         words, self.day = self._look.words, day
         self.title.setText(words.text("grid.list_title", day=full_date(day, words.lang), count=len(items)))
@@ -70,17 +73,19 @@ class DayList(QFrame):
         self.rows.blockSignals(True)
         self.rows.clear()
         for item in sorted(items, key=_in_order):
-            self.rows.addItem(self._row(item))
+            self.rows.addItem(self._row(item, turns))
         keys = [int(self.rows.item(n).data(KEY)) for n in range(self.rows.count())]
         if current in keys:
             self.rows.setCurrentRow(keys.index(current))
         self.rows.blockSignals(False)
 
-    def _row(self, item: CalendarItem) -> QListWidgetItem:
+    def _row(self, item: CalendarItem, turns: Mapping[int, Turn]) -> QListWidgetItem:
         words = self._look.words
-        title = item_title(item, words)
+        title = item_title(item, words, turns.get(item.key))
         key = "grid.list_row" if item.place else "grid.list_row_bare"
         text = words.text(key, when=item.when, title=title, place=item.place)
+        if isinstance(item.when, Month):
+            text = words.text("grid.in_month", when=item.when, title=title)
         row = QListWidgetItem(self._sign(item), text)
         row.setData(KEY, item.key)
         row.setToolTip(f"{item_tooltip(item, words)}\n{text}")
@@ -98,8 +103,7 @@ class DayList(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_tab(
             painter,
-            theme,
-            self._hand.letters,
+            self._hand,
             tab=Box(0, 0, size, size),
             shade=theme.colours.shades[item.family],
             mark=self._hand.marks[item.kind],

@@ -7,6 +7,7 @@ Used the same way for painting and for finding what is under the mouse.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from desktop.qt.week.layout import DAY_MIN, Placed
@@ -16,7 +17,7 @@ OFFICE_HOURS = 14
 OFFICE_FIRST_HOUR = 8
 # A lane narrower than this holds no word; what finds none wide enough is counted instead.
 LEAST_LANE_EMS, LEAST_DAY_LANE_EMS = 2.7, 6.5
-CROWD_EMS = 1.9
+CROWD_EMS = 2.2
 
 
 class Box(NamedTuple):
@@ -39,12 +40,13 @@ class Box(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Grid:
     """Geometry of `days` columns in a viewport of `width` × `height` pixels.
 
     x of a day is in the scrolled plane (`scroll_x` moves it), y of a minute likewise (`scroll_y`).
     The head (days) and the lanes above the hours stay; the gutter with the hours stays at left.
+    What is computed from the font is computed once (no slots, so that it can be kept).
     """
 
     width: float
@@ -56,49 +58,49 @@ class Grid:
     scroll_x: float = 0.0
     scroll_y: float = 0.0
 
-    @property
+    @cached_property
     def gutter(self) -> float:
         return round(self.em * 3.6)
 
-    @property
+    @cached_property
     def head(self) -> float:
         return round(self.line * 1.75)
 
-    @property
+    @cached_property
     def strip(self) -> float:
         """Height of one row above the hours."""
         return round(self.line * 1.14)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Where the hours begin."""
         return self.head + (self.strip_rows * self.strip + round(self.em * 0.35) if self.strip_rows else 0)
 
-    @property
+    @cached_property
     def hour(self) -> float:
         """Height of an hour: 08–22 fills the view where text allows it."""
         fitting = (self.height - self.top) / OFFICE_HOURS
         return round(max(self.line * 1.9, min(self.line * 3.4, fitting)))
 
-    @property
+    @cached_property
     def day(self) -> float:
         return max(self.em * 6.4, (self.width - self.gutter) / self.days)
 
-    @property
+    @cached_property
     def most_lanes(self) -> int:
         """How many engagements find room side by side on a day."""
         least = LEAST_LANE_EMS if self.days > 1 else LEAST_DAY_LANE_EMS
         return max(2, int((self.day - self.em * 0.45) // (self.em * least)))
 
-    @property
+    @cached_property
     def plane_width(self) -> float:
         return self.day * self.days
 
-    @property
+    @cached_property
     def plane_height(self) -> float:
         return self.hour * 24
 
-    @property
+    @cached_property
     def least_min(self) -> int:
         """Minutes that a block must be high at least, to hold one line of text."""
         return int(self.line * 1.05 / self.hour * 60) + 1

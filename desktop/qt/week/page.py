@@ -101,7 +101,8 @@ class GridPage(CalendarPage):
         return tuple(item for item in view.screen_shown.items if item.when.day_from <= day < item.when.day_to)
 
     def _fill_list(self, day: date) -> None:
-        self.list.show_day(day, self.items_of(day), current=self.view.selection)
+        view = self.view
+        self.list.show_day(day, self.items_of(day), turns=view.scene.turns, current=view.selection)
 
     def open_list(self, day: date) -> None:
         """The list of a day beside its column."""

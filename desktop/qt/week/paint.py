@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap
 
 from db.records.enums import Status
 from desktop.qt.icons import picture
 from desktop.qt.painted import to_rect
-from desktop.qt.theme import Shade, Theme
-from desktop.qt.week.blocks import CORNER_EMS, pieces_of, travels_of
+from desktop.qt.theme import Colours, Shade, Theme
+from desktop.qt.week.blocks import has_corner, pieces_of, travels_of
 from desktop.qt.week.days import NOT_SURE, NOT_TAKING_PLACE, OVER
 from desktop.qt.week.layout import DAY_MIN
 from desktop.qt.week.metrics import OFFICE_FIRST_HOUR, OFFICE_HOURS, Box, Grid
@@ -45,11 +46,6 @@ def _pen(name: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine, al
     return QPen(colour(name, alpha), width, style)
 
 
-@lru_cache(maxsize=64)
-def _mixed_pen(one: str, other: str, share: float) -> QPen:
-    return QPen(mixed(one, other, share), 1)
-
-
 def draw_ground(painter: QPainter, scene: Scene, theme: Theme, *, today: int | None) -> None:
     """Day columns, hour lines, the quieter hours outside 08–22, hours at which nothing can be planned."""
     colours, grid = theme.colours, scene.grid
@@ -65,7 +61,7 @@ def draw_ground(painter: QPainter, scene: Scene, theme: Theme, *, today: int | N
     for day, start, end in scene.barred:
         box = QRectF(grid.x(day), grid.y(start), grid.day, grid.y(end) - grid.y(start))
         painter.fillRect(box, colour(colours.council_band.fill, 150))
-        painter.fillRect(box, QBrush(colour(colours.council_band.bar, 45), Qt.BrushStyle.BDiagPattern))
+        painter.fillRect(box, QBrush(colour(colours.council_band.bar, 36), Qt.BrushStyle.BDiagPattern))
     painter.setPen(_pen(colours.soft_line, 1))
     painter.drawLines([QLineF(grid.gutter, grid.y(h * 60), right, grid.y(h * 60)) for h in range(25)])
     painter.setPen(_pen(colours.line, 1))
@@ -116,72 +112,140 @@ def draw_block(
     painter: QPainter, block: DrawnBlock, scene: Scene, hand: Hand, *, selected: bool = False
 ) -> None:
     """One engagement: fill or hatching, bar, letter, texts, outline of a clash or the selection."""
-    theme = hand.theme
-    colours, item, box, em = theme.colours, block.item, block.box, theme.em
-    x, y, w, h = box
-    status = item.status
+    item, box, colours = block.item, block.box, hand.theme.colours
+    look = Face(
+        round(box.w),
+        round(box.h),
+        block.shade,
+        item.status,
+        _edge(block, is_option=item.key in scene.turns, selected=selected),
+        bool(item.parent),
+    )
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(QPointF(box.x, box.y), _face(look, colours, hand.theme.em, ratio))
+    _draw_block_text(painter, block, scene, hand)
+
+
+class Face(NamedTuple):
+    """Everything that makes the ground of a block; blocks of one face share one picture."""
+
+    w: int
+    h: int
+    shade: Shade
+    status: Status
+    edge: str
+    is_child: bool
+
+
+_faces: dict[tuple[Face, str, float, float], QPixmap] = {}
+MOST_FACES = 1500
+
+
+def _face(look: Face, colours: Colours, em: float, ratio: float) -> QPixmap:
+    key = (look, colours.panel, em, ratio)
+    kept = _faces.get(key)
+    if kept is None:
+        if len(_faces) > MOST_FACES:
+            _faces.clear()
+        kept = _faces[key] = _drawn_face(look, colours, em, ratio)
+    return kept
+
+
+def _drawn_face(look: Face, colours: Colours, em: float, ratio: float) -> QPixmap:
+    made = QPixmap(round(look.w * ratio), round(look.h * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    status, shade = look.status, look.shade
     over, off, unsure = status in OVER, status in NOT_TAKING_PLACE, status in NOT_SURE
-    if off:
-        fill = colour(colours.panel)
-    elif over:
-        fill = mixed(block.shade.fill, colours.panel, 0.5)
-    else:
-        fill = colour(block.shade.fill)
-    rect = QRectF(x + 0.5, y + 0.5, w - 1, h - 1)
-    radius = em * 0.28
-    painter.setPen(_edge(block, theme, is_option=item.key in scene.turns, selected=selected))
+    fill = mixed(shade.fill, colours.panel, 0.5) if over else colour(colours.panel if off else shade.fill)
+    pen = _edge_pen(look.edge, shade, colours, em)
+    half = max(0.5, pen.widthF() / 2)
+    rect, radius = QRectF(half, half, look.w - 2 * half, look.h - 2 * half), em * 0.28
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
     painter.setBrush(fill)
     painter.drawRoundedRect(rect, radius, radius)
     if status is Status.CANDIDATE:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(colour(block.shade.bar, 60), Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(QBrush(colour(shade.bar, 60), Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(rect, radius, radius)
     bar = em * 0.28
-    ink = colour(block.shade.bar, 130 if over or off or unsure else 255)
-    painter.fillRect(QRectF(x + 1, y + 2, bar, h - 4), ink)
-    if item.parent:
+    ink = colour(shade.bar, 130 if over or off or unsure else 255)
+    painter.fillRect(QRectF(1, 2, bar, look.h - 4), ink)
+    if look.is_child:
         # The mark of what belongs to a period: a second, thinner bar beside the first.
-        painter.fillRect(QRectF(x + 2.5 + bar, y + 2, max(2.0, em * 0.13), h - 4), ink)
-    _draw_block_text(painter, block, scene, hand, off=off)
+        painter.fillRect(QRectF(2.5 + bar, 2, max(2.0, em * 0.13), look.h - 4), ink)
+    painter.end()
+    return made
 
 
-def _edge(block: DrawnBlock, theme: Theme, *, is_option: bool, selected: bool) -> QPen:
-    colours = theme.colours
+def _edge(block: DrawnBlock, *, is_option: bool, selected: bool) -> str:
     if selected:
-        return _pen(colours.accent, max(2.0, theme.em * 0.16))
+        return "selected"
     if block.clash:
-        return _pen(colours.danger, max(1.5, theme.em * 0.12))
+        return "clash"
     if is_option:
-        return _pen(block.shade.bar, max(1.5, theme.em * 0.11), Qt.PenStyle.DashLine)
+        return "option"
     if block.item.status in NOT_SURE:
-        return _pen(block.shade.bar, 1, Qt.PenStyle.DashLine)
-    if block.item.status in NOT_TAKING_PLACE:
-        return _pen(colours.line, 1)
-    return _mixed_pen(block.shade.bar, block.shade.fill, 0.28)
+        return "unsure"
+    return "off" if block.item.status in NOT_TAKING_PLACE else "plain"
 
 
-def draw_tab(
-    painter: QPainter, theme: Theme, letters: Letterings, *, tab: Box, shade: Shade, mark: str
-) -> None:
-    """The letter of a kind on the colour of its family."""
+def _edge_pen(edge: str, shade: Shade, colours: Colours, em: float) -> QPen:
+    if edge == "selected":
+        return QPen(colour(colours.accent), max(2.0, em * 0.16))
+    if edge == "clash":
+        return QPen(colour(colours.danger), max(1.5, em * 0.12))
+    if edge == "option":
+        return QPen(colour(shade.bar), max(1.5, em * 0.11), Qt.PenStyle.DashLine)
+    if edge == "unsure":
+        return QPen(colour(shade.bar), 1, Qt.PenStyle.DashLine)
+    return QPen(colour(colours.line) if edge == "off" else mixed(shade.bar, shade.fill, 0.28), 1)
+
+
+_tabs: dict[tuple[object, ...], QPixmap] = {}
+
+
+def _drawn_tab(mark: str, bar: str, ink: str, *, size: tuple[int, int], font: QFont, ratio: float) -> QPixmap:
+    """The letter of a kind on the colour of its family, as a picture."""
+    made = QPixmap(round(size[0] * ratio), round(size[1] * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(shade.bar))
-    painter.drawRoundedRect(to_rect(tab), theme.em * 0.18, theme.em * 0.18)
-    painter.setPen(colour(theme.colours.panel))
-    painter.setFont(letters.bold.font)
-    x = tab.x + tab.w / 2 - letters.bold.width(mark) / 2
-    letters.bold.draw(painter, x, tab.y + (tab.h - letters.bold.height) / 2, mark)
+    painter.setBrush(colour(bar))
+    radius = size[0] * 0.17
+    painter.drawRoundedRect(QRectF(0, 0, *size), radius, radius)
+    painter.setPen(colour(ink))
+    painter.setFont(font)
+    painter.drawText(QRectF(-9, -9, size[0] + 18, size[1] + 18), Qt.AlignmentFlag.AlignCenter, mark)
+    painter.end()
+    return made
 
 
-def _draw_block_text(painter: QPainter, block: DrawnBlock, scene: Scene, hand: Hand, *, off: bool) -> None:
-    theme, letters, box = hand.theme, hand.letters, block.box
+def draw_tab(painter: QPainter, hand: Hand, *, tab: Box, shade: Shade, mark: str) -> None:
+    """The letter of a kind on the colour of its family."""
+    font, ratio = hand.letters.bold.font, painter.device().devicePixelRatioF()
+    size, ink = (round(tab.w), round(tab.h)), hand.theme.colours.panel
+    key = (mark, shade.bar, ink, size, ratio, font.pointSizeF())
+    made = _tabs.get(key)
+    if made is None:
+        made = _tabs[key] = _drawn_tab(mark, shade.bar, ink, size=size, font=font, ratio=ratio)
+    painter.drawPixmap(QPointF(tab.x, tab.y), made)
+
+
+def _draw_block_text(painter: QPainter, block: DrawnBlock, scene: Scene, hand: Hand) -> None:
+    theme, letters = hand.theme, hand.letters
+    off = block.item.status in NOT_TAKING_PLACE
     em, small, bold = theme.em, letters.small, letters.bold
     pieces = pieces_of(block, scene, hand)
     if block.mark and pieces[0].lines:
         top = pieces[0].lines[0].y
         left = pieces[0].lines[0].x - em * 1.4 + em * 0.02
         tab = Box(left, top + bold.height * 0.09, em * 1.12, bold.height * 0.84)
-        draw_tab(painter, theme, letters, tab=tab, shade=block.shade, mark=block.mark)
+        draw_tab(painter, hand, tab=tab, shade=block.shade, mark=block.mark)
     text = colour(theme.colours.muted if off else block.shade.text)
     painter.setPen(text)
     painter.setFont(bold.font)
@@ -196,22 +260,16 @@ def _draw_block_text(painter: QPainter, block: DrawnBlock, scene: Scene, hand: H
             if off:
                 middle = line.y + lettering.height * 0.55
                 painter.drawLine(QLineF(line.x, middle, line.x + lettering.width(line.text), middle))
-    if box.w > em * CORNER_EMS:
-        _draw_corner(painter, block, theme, bold.height)
+    if has_corner(block, em):
+        _draw_corner(painter, block, theme)
 
 
-def _draw_corner(painter: QPainter, block: DrawnBlock, theme: Theme, line: float) -> None:
-    """The sign of a clash above, of what is final below."""
-    box, em = block.box, theme.em
-    ratio = painter.device().devicePixelRatioF()
-    if block.clash:
-        size = theme.px(0.95)
-        spot = QPointF(box.x + box.w - size - em * 0.25, box.y + em * 0.2)
-        painter.drawPixmap(spot, picture("block", theme.colours.danger, size, ratio))
-    elif block.item.status is Status.FINAL and box.h > line * 1.9:
-        size = theme.px(0.85)
-        spot = QPointF(box.x + box.w - size - em * 0.25, box.y + box.h - size - em * 0.2)
-        painter.drawPixmap(spot, picture("ok", block.shade.bar, size, ratio))
+def _draw_corner(painter: QPainter, block: DrawnBlock, theme: Theme) -> None:
+    """The sign of a clash, or of what is final."""
+    box, size = block.box, theme.px(0.9)
+    name, ink = ("block", theme.colours.danger) if block.clash else ("ok", block.shade.bar)
+    spot = QPointF(box.x + box.w - size - theme.em * 0.28, box.y + theme.em * 0.24)
+    painter.drawPixmap(spot, picture(name, ink, size, painter.device().devicePixelRatioF()))
 
 
 def draw_crowd(painter: QPainter, crowd: DrawnCrowd, hand: Hand, *, selected: bool = False) -> None:

@@ -23,7 +23,6 @@ from desktop.qt.week.scene import DrawnStrip, Hand, Scene
 from desktop.qt.week.sentences import band_text, strip_title
 from desktop.screens.calendar import Band, CalendarItem, CalendarScreen
 
-MOST_STRIP_ROWS = 7
 _RANKS = {"council_session": 0, "council_day": 1, "holiday": 2, "election": 2, "election_period": 3}
 _SEASON_RANK = 6
 PERIOD_LANE, OPEN_LANE = 1, 2
@@ -119,7 +118,7 @@ def _drawn(
         text, shade, mark = band_text(source, hand.words), band_shade(source, hand.theme), ""
         begins, ends = source.first, source.last
     box = scene.grid.strip_box(placed.first, placed.last, placed.row)
-    room = box.w - scene.grid.em * (2.05 if mark else 0.9)
+    room = box.w - scene.grid.em * (2.15 if mark else 0.9)
     shown = hand.letters.small.lines(text, room)
     return DrawnStrip(
         source=source,
@@ -153,7 +152,7 @@ def strip_texts(scene: Scene, hand: Hand) -> Iterator[PaintedText]:
     """Every text painted above the hours, for the audit."""
     small = hand.letters.small
     for strip in scene.strips:
-        left = scene.grid.em * (1.75 if strip.mark else 0.6)
+        left = scene.grid.em * (1.85 if strip.mark else 0.6)
         yield PaintedText(
             text=strip.text,
             shown=strip.line,

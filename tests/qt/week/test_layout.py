@@ -68,10 +68,13 @@ def test_with_room_for_few_lanes_the_rest_is_counted_and_nothing_is_lost(
     by_key = {b.key: b for b in blocks}
     for crowd in crowds:
         assert crowd.start_min == min(by_key[key].start_min for key in crowd.keys)
-        assert crowd.end_min == max(by_key[key].end_min for key in crowd.keys)
+        assert crowd.start_min < crowd.end_min <= max(by_key[key].end_min for key in crowd.keys)
+        assert len({by_key[key].start_min // 120 for key in crowd.keys}) == 1
         assert {by_key[key].day for key in crowd.keys} == {crowd.day}
         beside = [p for p in placed if p.day == crowd.day and p.start_min < crowd.end_min]
         assert all(p.is_crowded for p in beside if p.end_min > crowd.start_min)
+    for one, other in combinations(crowds, 2):
+        assert one.day != other.day or one.end_min <= other.start_min or other.end_min <= one.start_min
 
 
 @given(some_blocks(), st.randoms(use_true_random=False))
