@@ -15,6 +15,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bench.harness import Bench
+from desktop.screens.office import DeskName
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -76,7 +77,7 @@ class _Watch:
 
         self.app.sendPostedEvents()
         self.app.processEvents()
-        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def taken(self, ask: Callable[[], object]) -> float:
         """Milliseconds from asking to the frame that shows the answer."""
@@ -106,7 +107,6 @@ class _Watch:
         from desktop.qt.calendar.desk import PAGES
         from desktop.qt.frame.desks import MAKERS
         from desktop.screens.calendar import Scale
-        from desktop.screens.office import DeskName
 
         calendar = partial(self.window.show_desk, DeskName.CALENDAR)
         for name in MAKERS:
@@ -132,7 +132,7 @@ class _Watch:
         """The whole form of another visit each time."""
         shown = self.window.calendar.shown
         keys = iter([one.key for one in (shown.items if shown is not None else ())] * 4)
-        calendar = partial(self.window.show_desk, _calendar_name())
+        calendar = partial(self.window.show_desk, DeskName.CALENDAR)
         self._opened("form of a visit", lambda: self.window.open_engagement(next(keys)), calendar)
 
     def _opened(self, what: str, ask: Callable[[], object], away: Callable[[], object]) -> None:
@@ -144,9 +144,3 @@ class _Watch:
             self.taken(away)
         self.bench.note(f"{self.age}: {what}, the first time", cold)
         self.bench.note(f"{self.age}: {what}, to painted", median(again), budget=50)
-
-
-def _calendar_name() -> object:
-    from desktop.screens.office import DeskName
-
-    return DeskName.CALENDAR

@@ -8,7 +8,8 @@ from itertools import cycle
 
 from bench.harness import Bench
 from bench.offices import ROOT
-from desktop.inputs.quick import LONGEST, read
+from desktop.inputs.quick import read
+from desktop.inputs.quick.values import LONGEST
 from tests.inputs.quick.notation import OFFICE
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
