@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 OFFICE_SUFFIX = ".dongseon"
 DEFAULT_NAME = "office" + OFFICE_SUFFIX
@@ -57,6 +60,28 @@ def account() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "user"
+
+
+def kept(name: str) -> dict[str, Any]:
+    """What `keep` wrote under that name (letters and dashes); empty where it is missing or unreadable."""
+    try:
+        found = json.loads((data_folder() / f"{name}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def keep(name: str, values: Mapping[str, Any]) -> None:
+    """Write a small note of this user on this machine beside and rename it. Raises OSError."""
+    path = data_folder() / f"{name}.json"
+    beside = path.with_suffix(".new")
+    beside.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+    os.replace(beside, path)
+
+
+def place_key(place: str) -> str:
+    """A short name for an office's place, to keep notes of several offices apart."""
+    return hashlib.sha256(place.encode()).hexdigest()[:12]
 
 
 def _note() -> Path:

@@ -21,6 +21,7 @@ MODULES = {
     "desktop.screens.form": "desktop.desk.form",
     "desktop.screens.past": "desktop.desk.past",
     "desktop.screens.today": "desktop.desk.today",
+    "desktop.screens.reminders": "desktop.desk.reminders",
     "desktop.screens.settings": "desktop.desk.settings_desk",
 }
 

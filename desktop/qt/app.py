@@ -29,6 +29,7 @@ from desktop.words.catalogue import Lang
 
 if TYPE_CHECKING:
     from desktop.bootstrap import OpenOffice
+    from desktop.qt.reminders.watch import Watch
 
 GC_MS = 3000
 
@@ -95,6 +96,7 @@ class Session(QObject):
         self.window.look_requested.connect(self._change_look)
         self.window.office_requested.connect(self.choose)
         self.dialog: StartDialog | None = None
+        self.watch: Watch | None = None  # made once an office is open: the window is painted before
         self._wanted: Wanted | str | None = None
         geometry = self.settings.value("geometry")
         if geometry is None or not self.window.restoreGeometry(geometry):
@@ -105,23 +107,42 @@ class Session(QObject):
 
     def _make_look(self) -> Look:
         name = self._theme or system_theme_name(self._app)
-        theme = make_theme(self._app, name=name)
+        theme = make_theme(self._app, name=name, scale=self._scale())
         apply_theme(self._app, theme)
         return Look(theme, Words(self._lang))
 
+    def _scale(self) -> float:
+        """Text size of this user, in per cent of the system's; 100 where nothing sensible is kept."""
+        kept = str(self.settings.value("scale", ""))
+        return max(75, min(300, int(kept))) / 100 if kept.isdecimal() else 1.0
+
     def _change_look(self, what: str, value: str) -> None:
+        """`what` is language, theme (empty: as the system) or scale (per cent)."""
         if what == "theme":
             self._theme = value
-        else:
+        elif what == "language":
             self._lang = "en" if value == "en" else "ko"
-        self.settings.setValue(what if what == "theme" else "lang", value)
-        self.look = self._make_look()
-        self.window.set_look(self.look)
+        self.settings.setValue("lang" if what == "language" else what, value)
+        self._dress()
 
     def _system_changed(self) -> None:
         if not self._theme:
-            self.look = self._make_look()
-            self.window.set_look(self.look)
+            self._dress()
+
+    def _dress(self) -> None:
+        self.look = self._make_look()
+        self.window.set_look(self.look)
+        if self.watch is not None:
+            from desktop.qt.reminders.joining import dress
+
+            dress(self.watch, self.window)
+
+    def _remind(self, place: str) -> None:
+        from desktop.qt.reminders.joining import begin, watch_over
+
+        if self.watch is None:
+            self.watch = watch_over(self.window)
+        begin(self.watch, place)
 
     def begin(self, place: str | None) -> None:
         """Opens the office typed or the last one; without either the choice is offered."""
@@ -164,6 +185,7 @@ class Session(QObject):
         if not isinstance(old, LateGateway):
             self.background.ask(old.close, lambda _none: None, lambda _error: None)
         self.controller.start()
+        self._remind(office.place)
         if self.dialog is not None:
             self.dialog.accept()
             self.window.activateWindow()

@@ -18,7 +18,7 @@ from desktop.rules.day_context import DayContext
 from desktop.rules.notice import DUTY_STATUSES, NoticeState, NoticeStatus
 from desktop.rules.settings import OfficeSettings
 from desktop.rules.way import way_to
-from desktop.rules.workdays import DaysOff, is_off, next_working_day, working_day_before
+from desktop.rules.workdays import DaysOff, next_working_day, working_day_before
 
 _ONE = timedelta(days=1)
 LEAST_AHEAD = timedelta(days=14)
@@ -157,11 +157,3 @@ def sheet_need(c: Commitment, issued: Iterable[IssuedSheet], *, needs_brief: boo
     if not briefs and not needs_brief:
         return None
     return SheetNeed(c=c, edition=edition, newest=newest, old=tuple(briefs))
-
-
-def is_working(now: datetime, settings: OfficeSettings, off: DaysOff) -> bool:
-    """Whether it is a working day within working hours."""
-    local = now.astimezone(seoul())
-    minutes = local.hour * 60 + local.minute
-    inside = settings.work_start_at_min <= minutes < settings.work_end_at_min
-    return inside and not is_off(local.date(), off)

@@ -14,7 +14,6 @@ from enum import StrEnum
 from typing import Any
 
 from db.records.when import seoul_time
-from desktop.rules.agenda import is_working
 from desktop.rules.commitment import seoul
 from desktop.rules.settings import OfficeSettings
 from desktop.rules.workdays import DaysOff, is_off, next_working_day, working_day_before
@@ -258,6 +257,14 @@ def reopened(memory: Memory, *, now: datetime) -> Memory:
     """The program starts: what was on the screen when it ended is shown again."""
     open_ones = {w.reminder.key for w in memory.waiting if w.at <= now}
     return replace(memory, told={k: at for k, at in memory.told.items() if k not in open_ones})
+
+
+def is_working(now: datetime, settings: OfficeSettings, off: DaysOff) -> bool:
+    """Whether it is a working day within working hours."""
+    local = now.astimezone(seoul())
+    minutes = local.hour * 60 + local.minute
+    inside = settings.work_start_at_min <= minutes < settings.work_end_at_min
+    return inside and not is_off(local.date(), off)
 
 
 def snooze_until(choice: Snooze, *, now: datetime, settings: OfficeSettings, off: DaysOff) -> datetime:

@@ -19,7 +19,13 @@ from desktop.screens.asking import Action
 from desktop.services.refusal import Refusal
 
 # Each has a table SERVICES from a type of action to its Service.
-MODULES = ("desktop.desk.acts.planning", "desktop.desk.acts.requesting", "desktop.desk.acts.materials", "desktop.desk.acts.form")
+MODULES = (
+    "desktop.desk.acts.planning",
+    "desktop.desk.acts.requesting",
+    "desktop.desk.acts.materials",
+    "desktop.desk.acts.settings",
+    "desktop.desk.acts.form",
+)
 # Errors of the world whose reason is the office's own state: answers, not failures.
 _ANSWERS = ("undo.", "redo.", "record.", "role.")
 

@@ -54,6 +54,7 @@ class Desk(QWidget):
     acted = Signal(object)  # Action
     selected = Signal(int)  # the engagement for the inspector, 0 for none
     form_wanted = Signal(int)  # the whole form of an engagement
+    look_wanted = Signal(str, str)  # language, theme or scale, and its value
     print_wanted = Signal(int)  # the brief of an engagement
     told = Signal(str, str)  # a sentence for the banner and its tone: "", "warn", "danger"
 

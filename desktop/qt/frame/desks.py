@@ -19,6 +19,7 @@ from desktop.screens.office import DeskName
 MAKERS: dict[DeskName, str] = {
     DeskName.TODAY: "desktop.qt.today.desk:TodayDesk",
     DeskName.CALENDAR: "desktop.qt.calendar.desk:CalendarDesk",
+    DeskName.SETTINGS: "desktop.qt.settings.desk:SettingsDesk",
 }
 
 

@@ -42,6 +42,7 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     connect(desk.acted, window.controller.act)
     desk.selected.connect(window.select_engagement)
     desk.form_wanted.connect(window.open_engagement)
+    desk.look_wanted.connect(window.look_requested)
     desk.print_wanted.connect(window.print_engagement)
     desk.told.connect(lambda text, tone: window.banner.say(text, tone=tone))
     if isinstance(desk, CalendarDesk):
