@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from db import codec, schema, search
+from db import codec, schema, search, search_index
 from db.errors import InputError, OfficeError
 from db.office import Office
 from db.records import RECORDS, Attachment
@@ -240,19 +240,25 @@ def _compared(kind: type[Record], number: int, record: Record | None, said: _Sai
 
 
 def _search(tx: ReadTx) -> Iterator[Problem]:
-    stale = 0
+    """Texts that do not say what their record says, and those that the index has not or has too many."""
+    stale: set[tuple[str, int]] = set()
     for kind in search.SEARCHED:
-        table = search_text.c
-        query = select(search_text).where(table.book == kind.book.table)
+        book, table = kind.book.table, search_text.c
+        query = select(search_text).where(table.book == book)
         try:
             kept = {row.record_id: row._asdict() for row in tx.connection.execute(query)}
             wanted = {row["record_id"]: row for row in search.rows_of(tx, kind)}
         except (OfficeError, ValueError, TypeError, AttributeError):
-            stale += 1  # told above by the rows themselves
+            stale.add((book, 0))  # told above by the rows themselves
             continue
-        stale += sum(kept.get(number) != wanted.get(number) for number in kept.keys() | wanted.keys())
+        numbers: set[Any] = kept.keys() | wanted.keys()
+        stale |= {(book, n) for n in numbers if kept.get(n) != wanted.get(n)}
+    keys = set(tx.connection.execute(select(search_text.c.key)).scalars())
+    for key in keys ^ search_index.keys(tx.connection):
+        book, number, _ = search_index.of_key(key)
+        stale.add((book, number))
     if stale:
-        yield Problem("search_stale", {"count": stale})
+        yield Problem("search_stale", {"count": len(stale)})
 
 
 def _blobs(tx: ReadTx) -> Iterator[Problem]:

@@ -34,9 +34,11 @@ def check_revision(found: str | None, office: str) -> bool:
 
 def create(connection: Connection) -> None:
     """All tables of the present schema in an empty database, stamped with HEAD."""
+    from db import search_index
     from db.tables import meta, metadata
 
     metadata.create_all(connection)
+    search_index.create(connection)
     # What UIDs of other audiences are derived with: whoever reads one feed cannot work out another's.
     connection.execute(insert(meta).values(key="feed_secret", value=secrets.token_hex(32)))
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))

@@ -181,9 +181,10 @@ search_text = Table(
     metadata,
     Column("book", PlainText, primary_key=True),
     Column("record_id", Number, primary_key=True, autoincrement=False),
+    Column("key", Number, nullable=False),
     Column("day", Date(), nullable=True),
     Column("title", PlainText, nullable=False),
     Column("body", PlainText, nullable=False),
     Column("initials", PlainText, nullable=False),
 )
-Index("ix_search_text_day", search_text.c.day)
+Index("ix_search_text_key", search_text.c.key, unique=True)

@@ -138,15 +138,16 @@ def bigrams(text: str) -> str:
 
     A single letter stands alone. Index with this, and search with the bigrams of what was typed.
     """
-    return _pairs(search_form(text))
+    return pairs(search_form(text))
 
 
 def chosung_bigrams(text: str) -> str:
     """The same over `chosung`: 서북병원 → `ㅅㅂ ㅂㅂ ㅂㅇ`."""
-    return _pairs(chosung(text))
+    return pairs(chosung(text))
 
 
-def _pairs(letters: str) -> str:
+def pairs(letters: str) -> str:
+    """Pairs of neighbouring letters of a text that is in search form already."""
     if len(letters) < 2:
         return letters
     return " ".join(letters[at : at + 2] for at in range(len(letters) - 1))

@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 
-from db import schema
+from db import schema, search_index
 from db.migrations.run import upgrade
 from db.tables import know_postgres, metadata
 
@@ -24,7 +24,16 @@ def differences(connection: Connection) -> list[Any]:
     know_postgres()
     upgrade(connection)
     context = MigrationContext.configure(connection, opts={"compare_type": True})
-    return [d for d in compare_metadata(context, metadata) if not _is_reference_added_later(connection, d)]
+    found = compare_metadata(context, metadata)
+    return [d for d in found if not _is_index(d) and not _is_reference_added_later(connection, d)]
+
+
+def _is_index(difference: Any) -> bool:
+    """The tables of the search index, which only `db.search_index` knows."""
+    what, thing = difference[0], difference[1]
+    if what == "remove_index":
+        return thing.table is not None and str(thing.table.name) == search_index.NAME
+    return what == "remove_table" and str(thing.name).startswith(search_index.NAME)
 
 
 def _is_reference_added_later(connection: Connection, difference: Any) -> bool:

@@ -10,8 +10,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from db import engines, files, schema
+from db import engines, files, schema, search
 from db.errors import OfficeError, plain_disk_errors
+from db.transaction import ReadTx
 
 if TYPE_CHECKING:
     from db.office import Office
@@ -31,6 +32,7 @@ def migrate(office: Office) -> None:
             if office.is_shared:
                 engines.queue_for_writing(connection)
                 upgrade(connection)
+                search.rebuild(ReadTx(connection))
                 connection.commit()
             else:
                 _migrate_file(connection, office.name)
@@ -44,6 +46,8 @@ def _migrate_file(connection: Connection, name: str) -> None:
         upgrade(connection)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise OfficeError("office.damaged", office=name)
+        # What can be found is made anew from the records as they now are.
+        search.rebuild(ReadTx(connection))
         connection.commit()
     finally:
         connection.rollback()

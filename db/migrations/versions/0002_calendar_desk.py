@@ -80,8 +80,38 @@ def _material() -> None:
     op.add_column("material", sa.Column("reminded_by", TEXT, nullable=False, server_default=""))
 
 
+def _search() -> None:
+    """Text found by an index and read newest first by its number; both are filled after the migration."""
+    op.drop_table("search_text")
+    op.create_table(
+        "search_text",
+        sa.Column("book", TEXT, nullable=False),
+        sa.Column("record_id", NUMBER, nullable=False),
+        sa.Column("key", NUMBER, nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("title", TEXT, nullable=False),
+        sa.Column("body", TEXT, nullable=False),
+        sa.Column("initials", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("book", "record_id", name="pk_search_text"),
+    )
+    op.create_index("ix_search_text_key", "search_text", ["key"], unique=True)
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            "CREATE VIRTUAL TABLE search_index USING fts5(words, initials, content='', "
+            "tokenize='unicode61 remove_diacritics 0')"
+        )
+        return
+    op.execute(
+        "CREATE TABLE search_index (key bigint CONSTRAINT pk_search_index PRIMARY KEY, "
+        "words tsvector, initials tsvector)"
+    )
+    op.execute("CREATE INDEX ix_search_index_words ON search_index USING gin (words)")
+    op.execute("CREATE INDEX ix_search_index_initials ON search_index USING gin (initials)")
+
+
 def upgrade() -> None:
     _series()
     _template()
     _engagement()
     _material()
+    _search()
