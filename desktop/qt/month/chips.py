@@ -19,6 +19,7 @@ MARK_EMS = 1.2
 HOUR_EMS = 4.8
 WHOLE_HOUR_EMS = 8.6
 TICK_EMS = 8.0
+LEAST_TITLE_EMS = 2.0
 
 
 def hour_text(item: CalendarItem, words: Words, *, whole: bool) -> str:
@@ -69,6 +70,8 @@ def make_chip(
     title = chip_title(item, words)
     lettering = letters.bold if item.is_major else letters.small
     left = room - (letters.small.width(hour) + em * 0.3 if hour else 0)
+    if hour and left < em * LEAST_TITLE_EMS:
+        hour, left = "", room
     shown = lettering.lines(title, left)
     return Chip(
         item=item,

@@ -62,17 +62,3 @@ def by_day(items: Iterable[CalendarItem], first: date, last: date) -> dict[date,
         if len(standing) > 1:
             standing.sort(key=order)
     return found
-
-
-def covering(items: Iterable[CalendarItem], first: date, last: date) -> dict[date, list[CalendarItem]]:
-    """What touches each of the days, bars included, month plans left out."""
-    found: dict[date, list[CalendarItem]] = {}
-    for item in items:
-        if isinstance(item.when, Month):
-            continue
-        begin, end = span(item.when) if lies_over_days(item.when) else (span(item.when)[0],) * 2
-        day = max(begin, first)
-        while day <= min(end, last):
-            found.setdefault(day, []).append(item)
-            day += _DAY
-    return found
