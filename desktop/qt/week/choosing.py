@@ -18,10 +18,11 @@ def select(view: TimeGrid, key: int) -> None:
     if key == view.selection and not view.chosen - {key}:
         return
     view.chosen = frozenset((key,)) if key else frozenset()
-    _make_current(view, key)
+    make_current(view, key)
 
 
-def _make_current(view: TimeGrid, key: int) -> None:
+def make_current(view: TimeGrid, key: int) -> None:
+    """The one that the keyboard stands on and the inspector shows; what is chosen stays."""
     changed = key != view.selection
     view.selection = key
     box = hits.box_of(view.scene, key) if key else None
@@ -37,17 +38,17 @@ def toggle(view: TimeGrid, key: int) -> None:
     """One more, or one less; what was added last is the current one."""
     if key in view.chosen:
         view.chosen -= {key}
-        _make_current(view, view.selection if view.selection in view.chosen else _any(view))
+        make_current(view, view.selection if view.selection in view.chosen else _any(view))
     else:
         view.chosen |= {key}
-        _make_current(view, key)
+        make_current(view, key)
 
 
 def add(view: TimeGrid, keys: tuple[int, ...]) -> None:
     """Several more; the last of them is the current one."""
     if keys:
         view.chosen |= set(keys)
-        _make_current(view, keys[-1])
+        make_current(view, keys[-1])
 
 
 def _any(view: TimeGrid) -> int:
@@ -62,7 +63,7 @@ def extend_to(view: TimeGrid, key: int) -> None:
         return
     low, high = sorted((keys.index(view.selection), keys.index(key)))
     view.chosen |= frozenset(keys[low : high + 1])
-    _make_current(view, key)
+    make_current(view, key)
 
 
 def choose_all(view: TimeGrid) -> None:
@@ -70,7 +71,7 @@ def choose_all(view: TimeGrid) -> None:
     keys = in_order(view)
     if keys:
         view.chosen = frozenset(keys)
-        _make_current(view, view.selection or keys[0])
+        make_current(view, view.selection or keys[0])
 
 
 def in_order(view: TimeGrid) -> list[int]:

@@ -169,7 +169,8 @@ def _extend(view: TimeGrid, days: int, ups: int) -> None:
     else:
         target = _beside(view, days) or view.selection
     if target in view.chosen and target != view.selection:
-        choosing.toggle(view, view.selection)  # back again: the last one is given up
+        view.chosen -= {view.selection}  # back again: the last one is given up
+        choosing.make_current(view, target)
         return
     choosing.add(view, (target,))
 
