@@ -22,6 +22,10 @@ MODULES = {
     "desktop.screens.past": "desktop.desk.past",
     "desktop.screens.today": "desktop.desk.today",
     "desktop.screens.reminders": "desktop.desk.reminders",
+    "desktop.screens.series": "desktop.desk.series",
+    "desktop.screens.holds": "desktop.desk.holds",
+    "desktop.screens.patterns": "desktop.desk.patterns",
+    "desktop.screens.bins": "desktop.desk.bins",
     "desktop.screens.settings": "desktop.desk.settings_desk",
 }
 

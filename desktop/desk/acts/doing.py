@@ -25,6 +25,11 @@ MODULES = (
     "desktop.desk.acts.materials",
     "desktop.desk.acts.settings",
     "desktop.desk.acts.form",
+    "desktop.desk.acts.series",
+    "desktop.desk.acts.holds",
+    "desktop.desk.acts.patterns",
+    "desktop.desk.acts.periods",
+    "desktop.desk.acts.bins",
 )
 # Errors of the world whose reason is the office's own state: answers, not failures.
 _ANSWERS = ("undo.", "redo.", "record.", "role.")

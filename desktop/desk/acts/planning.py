@@ -101,6 +101,15 @@ def _changed(tx: WriteTx, base: Engagement, fields: dict[str, Any], reason: str)
     return engagements.change_engagement(tx, base=base, fields=fields, override_reason=reason)
 
 
+def editable(values: Mapping[str, object]) -> dict[str, Any]:
+    """Fields of the record from those of a screen. Raises InputError for one that is changed elsewhere."""
+    found = _of_record(values)
+    strange = sorted(set(found) - _EDITED)
+    if strange:
+        raise InputError("input.field_not_here", field=strange[0])
+    return found
+
+
 def _of_record(values: Mapping[str, object]) -> dict[str, Any]:
     found: dict[str, Any] = {FIELDS.get(k, k): v for k, v in values.items()}
     for name in ("bureau_id", "parent_id"):
