@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from db.records.enums import Family
 from desktop.qt.calendar.filters import FilterPanel
 from desktop.qt.calendar.head import CalendarHead
+from desktop.qt.calendar.jumping import open_jump
 from desktop.qt.calendar.note import Note
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.frame.desk import Ask, Desk
@@ -31,6 +32,7 @@ PAGES: dict[Scale, str] = {
     Scale.WEEK: "desktop.qt.week.page:GridPage",
     Scale.MONTH: "desktop.qt.month.page:MonthPage",
     Scale.YEAR: "desktop.qt.year.page:YearPage",
+    Scale.AGENDA: "desktop.qt.agenda.page:AgendaPage",
 }
 LETTERS = {"d": Scale.DAY, "w": Scale.WEEK, "m": Scale.MONTH, "y": Scale.YEAR, "a": Scale.AGENDA}
 
@@ -57,6 +59,7 @@ class CalendarDesk(Desk):
         self.head.turned.connect(self.turn)
         self.head.today_wanted.connect(self.go_today)
         self.head.jump_wanted.connect(self.jump_wanted)
+        self.jump_wanted.connect(lambda: open_jump(self))
         self.head.filter_wanted.connect(self.open_filter)
         connect(self.head.scale_wanted, self.set_scale)
         self.stack = QStackedWidget()

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from db.records.when import SEOUL, Day, Days, Month, Timed, When, zone_named
+from desktop.qt.week.days import NOT_TAKING_PLACE
 from desktop.screens.calendar import CalendarItem
 
 _DAY = timedelta(days=1)
@@ -62,3 +63,14 @@ def by_day(items: Iterable[CalendarItem], first: date, last: date) -> dict[date,
         if len(standing) > 1:
             standing.sort(key=order)
     return found
+
+
+def covered(item: CalendarItem, first: date, last: date) -> list[date]:
+    """The days of a stretch on which it takes place; none for a month plan or what was called off."""
+    if item.status in NOT_TAKING_PLACE or isinstance(item.when, Month):
+        return []
+    begin, end = span(item.when)
+    if not lies_over_days(item.when):
+        end = begin
+    begin, end = max(begin, first), min(end, last)
+    return [begin + timedelta(days=n) for n in range((end - begin).days + 1)]

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from db.records.enums import Family
 from db.records.when import Month
-from desktop.qt.month.spans import lies_over_days, span
+from desktop.qt.month.spans import covered
 from desktop.qt.week.days import NOT_TAKING_PLACE
 from desktop.screens.calendar import Band, CalendarItem
 
@@ -46,18 +46,11 @@ def loads(items: Iterable[CalendarItem], year: int) -> dict[date, Load]:
     first, last = date(year, 1, 1), date(year, 12, 31)
     found: dict[date, Load] = {}
     for item in items:
-        if item.status in NOT_TAKING_PLACE or isinstance(item.when, Month):
-            continue
-        day, until = span(item.when)
-        if not lies_over_days(item.when):
-            until = day
-        day, until = max(day, first), min(until, last)
-        while day <= until:
+        for day in covered(item, first, last):
             load = found.get(day)
             if load is None:
                 load = found[day] = Load()
             load.families[item.family] += 1
-            day += timedelta(days=1)
     return found
 
 
