@@ -186,7 +186,7 @@ class LookPage(Page):
         super().__init__(look, "look")
         text, words = look.words.text, look.words
         self.buttons: dict[tuple[str, str], QPushButton] = {}
-        self._choice("language", (("ko", text("settings.ko")), ("en", text("settings.en"))), words.lang)
+        self._choice("language", (("ko", look.text("status.to_ko")), ("en", look.text("status.to_en"))), words.lang)
         themes = tuple((name, text(f"settings.theme.{name or 'system'}")) for name in ("", "light", "dark"))
         self._choice("theme", themes, look.theme.name)
         sizes = tuple((str(size), text("settings.size", size=size)) for size in (90, 100, 125, 150, 200))
