@@ -65,11 +65,11 @@ def _program(*, now: str, place: str, stay: bool) -> None:
             super().__init__(*args, **more)
             QTimer.singleShot(_LONGEST_MS, lambda: os._exit(4))
             self.first_frame = Painted(self.window, lambda: _see("painted"))
-            self.controller.week_ready.connect(lambda _week: self._week_read())
+            self.controller.screen_ready.connect(lambda _question, _screen: self._week_read())
 
         def _week_read(self) -> None:
             if "filled" not in _seen:
-                self.filled = Painted(self.window.desk.view.viewport(), self._filled)
+                self.filled = Painted(self.window.calendar.grid.viewport(), self._filled)
 
         def _filled(self) -> None:
             _see("filled", end=not stay)
@@ -81,16 +81,16 @@ def _program(*, now: str, place: str, stay: bool) -> None:
 
 def _print_something(window: MainWindow) -> None:
     """Looks at three weeks and a visit, then makes a first brief: memory before and after."""
-    first = window.desk.first
+    first = window.calendar.first
 
     def choose() -> None:
-        shown = window.desk.shown
+        shown = window.calendar.shown
         assert shown is not None
-        window.desk.view.select(max(shown.items, key=lambda item: (item.blocks_left, item.warns_left)).key)
+        window.calendar.grid.select(max(shown.items, key=lambda item: (item.blocks_left, item.warns_left)).key)
 
     def print_now() -> None:
         _see("before")
-        window.print_brief()
+        window.deeds.print_brief()
         wait()
 
     def wait() -> None:

@@ -62,6 +62,28 @@ class MoveMany(Action):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopyMany(Action):
+    """Several copies as one step."""
+
+    copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelMany(Action):
+    """Several cancelled for one reason, as one step; when one cannot be, none is."""
+
+    keys: tuple[int, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BinMany(Action):
+    """Several plans into the bin as one step; what somebody was told of is refused."""
+
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edit(Action):
     """New values of one or more fields, with the values they had when the screen was read.
 

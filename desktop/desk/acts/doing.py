@@ -20,7 +20,9 @@ from desktop.services.refusal import Refusal
 
 # Each has a table SERVICES from a type of action to its Service.
 MODULES = (
+    "desktop.desk.acts.many",
     "desktop.desk.acts.planning",
+    "desktop.desk.acts.quick",
     "desktop.desk.acts.requesting",
     "desktop.desk.acts.materials",
     "desktop.desk.acts.settings",

@@ -37,22 +37,17 @@ def _create(tx: WriteTx, action: ask.Create) -> Result:
     return Result(key=made.engagement.id, findings=made.findings)
 
 
-def _copy(tx: WriteTx, action: ask.Copy) -> Result:
+def copy(tx: WriteTx, action: ask.Copy) -> Result:
     made = cloning.clone_engagement(tx, engagement_id=action.key, when=action.when)
     return Result(key=made.engagement.id, findings=made.findings)
 
 
-def _move(tx: WriteTx, action: ask.Move) -> Result:
+def move(tx: WriteTx, action: ask.Move) -> Result:
     current = tx.get(Engagement, action.key)
     # Without the time that was seen a move says where to, whatever stood there before.
     base = current if action.was is None or current.when is None else replace(current, when=action.was)
     moved = engagements.move_engagement(tx, base=base, when=action.when, override_reason=action.reason)
     return Result(key=action.key, findings=moved.findings)
-
-
-def _move_many(tx: WriteTx, action: ask.MoveMany) -> Result:
-    done = [_move(tx, replace(one, reason=action.reason or one.reason)) for one in action.moves]
-    return Result(key=done[-1].key if done else 0, findings=tuple(f for one in done for f in one.findings))
 
 
 # What has a way of its own: stages, alternatives, series, what an answer to a request carries out.
@@ -245,9 +240,8 @@ def _duty_of_status(tx: WriteTx, action: ask.SetStatus) -> None:
 
 SERVICES: Mapping[type[Action], Service] = {
     ask.Create: Service("plan", _create),
-    ask.Copy: Service("copy", _copy),
-    ask.Move: Service("move", _move),
-    ask.MoveMany: Service("move_many", _move_many),
+    ask.Copy: Service("copy", copy),
+    ask.Move: Service("move", move),
     ask.Edit: Service("change", _edit),
     ask.SetStops: Service("stops", _set_stops),
     ask.SetRunSheet: Service("run_sheet", _set_run_sheet),

@@ -42,6 +42,9 @@ class CalendarDesk(Desk):
 
     moved = Signal(int, object)  # key, When
     many_moved = Signal(object)  # tuple of (key, When)
+    many_copied = Signal(object)
+    many_cancelled = Signal(object)  # tuple of keys
+    many_binned = Signal(object)
     copied = Signal(int, object)
     created = Signal(object)  # When
     cancel_wanted = Signal(int)
@@ -97,6 +100,9 @@ class CalendarDesk(Desk):
         page.opened.connect(self.form_wanted)
         page.move_requested.connect(self.moved)
         page.many_moved.connect(self.many_moved)
+        page.many_copied.connect(self.many_copied)
+        page.many_cancelled.connect(self.many_cancelled)
+        page.many_binned.connect(self.many_binned)
         page.copy_requested.connect(self.copied)
         page.create_requested.connect(self.created)
         page.cancel_requested.connect(self.cancel_wanted)

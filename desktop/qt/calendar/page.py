@@ -21,6 +21,9 @@ class CalendarPage(QWidget):
     day_wanted = Signal(object, object)  # date, Scale
     move_requested = Signal(int, object)  # key, When
     many_moved = Signal(object)  # tuple of (key, When)
+    many_copied = Signal(object)  # tuple of (key, When)
+    many_cancelled = Signal(object)  # tuple of keys
+    many_binned = Signal(object)  # tuple of keys
     copy_requested = Signal(int, object)  # key, When
     create_requested = Signal(object)  # When
     cancel_requested = Signal(int)

@@ -78,7 +78,7 @@ class Answers:
             text = sentence_of(notes[0], window.look)
             if len(notes) > 1:
                 text = window.look.text("banner.more", text=text, count=len(notes) - 1)
-            window.banner.say(text, tone="warn", action=window.look.text("top.undo"), on=window.undo)
+            window.banner.say(text, tone="warn", action=window.look.text("top.undo"), on=window.deeds.undo)
         elif not self.unsent:
             window.banner.clear()  # what it said was about what was done before
 

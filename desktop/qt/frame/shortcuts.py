@@ -20,11 +20,11 @@ def letters(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What Ctrl with a letter does."""
     return {
         "k": window.focus_box,
-        "n": window.new_engagement,
-        "z": window.undo,
-        "y": window.redo,
-        "p": window.print_brief,
-        "e": window.export_calendar,
+        "n": window.deeds.new,
+        "z": window.deeds.undo,
+        "y": window.deeds.redo,
+        "p": window.deeds.print_brief,
+        "e": window.deeds.export_calendar,
         "l": lambda: window.desks.current.focus_start(),
     }
 
@@ -32,7 +32,7 @@ def letters(window: MainWindow) -> dict[str, Callable[[], object]]:
 def add_shortcuts(window: MainWindow) -> None:
     """Makes the actions behind the shortcuts; those of a window built before must be gone."""
     keys = [(f"Ctrl+{letter.upper()}", on) for letter, on in letters(window).items()]
-    keys += [("Ctrl+Shift+Z", window.redo), ("F5", window.controller.refresh)]
+    keys += [("Ctrl+Shift+Z", window.deeds.redo), ("F5", window.controller.refresh)]
     keys += [("F1", window.outputs.keys)]
     for number, name in enumerate(window.rail.desks, start=1):
         keys.append((f"Ctrl+{number}", partial(window.show_desk, name)))

@@ -10,14 +10,15 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from db.records.when import When
 from desktop.qt.calendar.desk import CalendarDesk
 from desktop.qt.fields import NotUnderstood, TooLong, finish_editing
 from desktop.qt.frame.answers import Answers
 from desktop.qt.frame.banner import Banner
 from desktop.qt.frame.controller import Controller
+from desktop.qt.frame.deeds import Deeds
 from desktop.qt.frame.desk import Desk
 from desktop.qt.frame.desks import Desks
+from desktop.qt.frame.floating import Floating
 from desktop.qt.frame.outputs import Outputs
 from desktop.qt.frame.rail import Rail
 from desktop.qt.frame.search import SearchBox
@@ -28,9 +29,7 @@ from desktop.qt.frame.wiring import connect_controller, connect_desk, connect_wi
 from desktop.qt.inspector.panel import Inspector
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
-from desktop.screens.actions import Copy, Create, Move, MoveMany, Redo, Undo
 from desktop.screens.asking import Question
-from desktop.screens.engagement import EngagementScreen
 from desktop.screens.office import DeskName, OfficeLine, SearchHit
 
 NARROW_EMS, RAIL_EMS = 76, 66
@@ -45,9 +44,11 @@ class MainWindow(QMainWindow):
     def __init__(self, look: Look, controller: Controller) -> None:
         super().__init__()
         self.look, self.controller = look, controller
-        self._office = OfficeLine(name="")
+        self.office = OfficeLine(name="")
         self.outputs = Outputs(self)
         self.answers = Answers(self)
+        self.deeds = Deeds(self)
+        self.floating = Floating(self)
         self.naming = 0
         self.setMinimumSize(640, 480)
         self._build()
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
         self._build()
         for known, desk in old.items():
             self.desks.get(known).take_over(desk)
-        self.show_office(self._office)
+        self.show_office(self.office)
         self.inspector.show_screen(shown)
         self.desks.show_desk(name)
         self.desks.current.select(shown.key if shown is not None else 0)
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
         self.answers.settle()
 
     def show_office(self, line: OfficeLine) -> None:
-        self._office = line
+        self.office = line
         self.top.show_office(line)
         self.rail.show_counts(line.counts)
         self.status.show_office(line, now=self.controller.clock())
@@ -182,74 +183,6 @@ class MainWindow(QMainWindow):
         self.controller.open_engagement(hit.key)
         self.calendar.select(hit.key)
         self.calendar.focus_start()
-
-    def move_engagement(self, key: int, when: When) -> None:
-        move = self._move(key, when)
-        if move is not None:
-            self.controller.act(move)
-
-    def move_many(self, moves: tuple[tuple[int, When], ...]) -> None:
-        """Several at once, as one step."""
-        found = tuple(move for key, when in moves if (move := self._move(key, when)) is not None)
-        if found:
-            self.controller.act(MoveMany(moves=found))
-
-    def _move(self, key: int, when: When) -> Move | None:
-        item = self.calendar.item(key)
-        if item is None:
-            return None
-        return Move(key=key, version=item.version, when=when, was=item.when)
-
-    def copy_engagement(self, key: int, when: When) -> None:
-        finish_editing()
-        self.controller.act(Copy(key=key, when=when))
-
-    def create_engagement(self, when: When) -> None:
-        finish_editing()
-        self.controller.act(Create(title=self.look.text("week.new"), when=when))
-
-    def cancel_engagement(self) -> None:
-        """Asks why the selected engagement is cancelled, or says that it cannot be."""
-        shown = self.inspector.shown
-        if shown is not None and not self.inspector.mending.ask_cancel():
-            self.banner.say(self.look.text("banner.no_cancel", status=shown.status), tone="warn")
-
-    def new_engagement(self) -> None:
-        """A new engagement at the keyboard's place in the calendar."""
-        self.show_desk(DeskName.CALENDAR)
-        self.create_engagement(self.calendar.page.cursor_when())  # type: ignore[arg-type]
-
-    def undo(self) -> None:
-        finish_editing()
-        if self._office.undo:
-            self.controller.act(Undo())
-
-    def redo(self) -> None:
-        finish_editing()
-        if self._office.redo:
-            self.controller.act(Redo())
-
-    def print_brief(self) -> None:
-        finish_editing()
-        if self.inspector.shown is not None:
-            self.outputs.preview(self.inspector.shown)
-
-    def print_engagement(self, key: int) -> None:
-        """The brief of an engagement, whatever the inspector shows."""
-        finish_editing()
-        gateway = self.controller.gateway
-
-        def read(screen: EngagementScreen | None) -> None:
-            if screen is not None:
-                self.outputs.preview(screen)
-
-        self.controller.background.ask(
-            lambda: gateway.engagement(key), read, self.controller.failed.emit, channel="print"
-        )
-
-    def export_calendar(self) -> None:
-        finish_editing()
-        self.outputs.calendar(*self.desks.current.dates())
 
     def focus_box(self) -> None:
         finish_editing()

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def connect_widgets(window: MainWindow) -> None:
     """What is pressed, typed and dragged in the window."""
     top = window.top
-    top.new_requested.connect(window.new_engagement)
-    top.undo_requested.connect(window.undo)
-    top.redo_requested.connect(window.redo)
-    top.print_requested.connect(window.print_brief)
-    top.export_requested.connect(window.export_calendar)
+    top.new_requested.connect(window.deeds.new)
+    top.undo_requested.connect(window.deeds.undo)
+    top.redo_requested.connect(window.deeds.redo)
+    top.print_requested.connect(window.deeds.print_brief)
+    top.export_requested.connect(window.deeds.export_calendar)
     connect(window.box.chosen, window.go_to)
     window.box.left.connect(lambda: window.desks.current.focus_start())
     connect(window.rail.families_changed, window.calendar.set_hidden)
@@ -43,14 +43,17 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     desk.selected.connect(window.select_engagement)
     desk.form_wanted.connect(window.open_engagement)
     desk.look_wanted.connect(window.look_requested)
-    desk.print_wanted.connect(window.print_engagement)
+    desk.print_wanted.connect(window.deeds.print_engagement)
     desk.told.connect(lambda text, tone: window.banner.say(text, tone=tone))
     if isinstance(desk, CalendarDesk):
-        connect(desk.moved, window.move_engagement)
-        connect(desk.many_moved, window.move_many)
-        connect(desk.copied, window.copy_engagement)
-        connect(desk.created, window.create_engagement)
-        desk.cancel_wanted.connect(lambda _key: window.cancel_engagement())
+        connect(desk.moved, window.deeds.move)
+        connect(desk.many_moved, window.deeds.move_many)
+        connect(desk.copied, window.deeds.copy)
+        connect(desk.created, window.deeds.create)
+        connect(desk.many_copied, window.deeds.copy_many)
+        connect(desk.many_cancelled, window.deeds.cancel_many)
+        connect(desk.many_binned, window.deeds.bin_many)
+        desk.cancel_wanted.connect(lambda _key: window.deeds.cancel())
 
 
 def connect_controller(window: MainWindow) -> None:

@@ -105,11 +105,11 @@ def _dialogs(window: MainWindow, look: Look) -> Iterator[tuple[str, QWidget]]:
     visit = _busiest(window)
     if visit:
         window.calendar.grid.select(visit)
-        window.print_brief()
+        window.deeds.print_brief()
         if window.outputs.open is not None:
             yield "preview", window.outputs.open
             window.outputs.open.close()
-    window.export_calendar()
+    window.deeds.export_calendar()
     if window.outputs.open is not None:
         yield "calendar", window.outputs.open
         window.outputs.open.close()

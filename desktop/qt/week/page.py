@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,9 +23,6 @@ from desktop.screens.filtering import Filter
 class GridPage(CalendarPage):
     """Hours downwards, days across. `view` is the painted widget."""
 
-    many_copied = Signal(object)  # tuple of (key, When)
-    many_cancelled = Signal(object)  # tuple of keys
-    many_binned = Signal(object)  # tuple of keys
 
     def __init__(self, look: Look, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(look, now, parent)

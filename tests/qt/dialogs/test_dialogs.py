@@ -25,7 +25,7 @@ def test_the_preview_shows_the_page_and_saving_counts_as_handing_out(
     path = tmp_path / "보고.pdf"
     window.calendar.grid.select(10)
     monkeypatch.setattr(files, "ask_save", lambda *_args: path)
-    window.print_brief()
+    window.deeds.print_brief()
     dialog = window.outputs.open
     assert isinstance(dialog, Preview)
     pages = [label for label in dialog.findChildren(QLabel) if not label.pixmap().isNull()]
@@ -46,7 +46,7 @@ def test_a_disk_that_is_full_is_said_in_the_preview(
 
     monkeypatch.setattr(office, "issue_brief", full)
     window.calendar.grid.select(10)
-    window.print_brief()
+    window.deeds.print_brief()
     dialog = window.outputs.open
     assert isinstance(dialog, Preview)
     dialog._ask_path = lambda *_args: tmp_path / "x.pdf"
@@ -59,7 +59,7 @@ def test_the_calendar_of_the_week_is_saved_where_she_says(
     window: MainWindow, office: FakeOffice, tmp_path: Path
 ) -> None:
     path = tmp_path / "주간.ics"
-    window.export_calendar()
+    window.deeds.export_calendar()
     dialog = window.outputs.open
     assert isinstance(dialog, CalendarDialog)
     dialog._ask_path = lambda *_args: path

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the window asks of the office: new, move, copy, cancel, undo, print, export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.records.when import When
+from desktop.qt.fields import finish_editing
+from desktop.screens.actions import (
+    BinMany,
+    CancelMany,
+    Copy,
+    CopyMany,
+    Create,
+    Move,
+    MoveMany,
+    Redo,
+    Undo,
+)
+from desktop.screens.engagement import EngagementScreen
+from desktop.screens.office import DeskName
+
+if TYPE_CHECKING:
+    from desktop.qt.frame.window import MainWindow
+
+
+class Deeds:
+    """Verbs of one window; each becomes an action of the office or a dialog."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def move(self, key: int, when: When) -> None:
+        move = self._move(key, when)
+        if move is not None:
+            self._window.controller.act(move)
+
+    def move_many(self, moves: tuple[tuple[int, When], ...]) -> None:
+        """Several at once, as one step."""
+        found = tuple(move for key, when in moves if (move := self._move(key, when)) is not None)
+        if found:
+            self._window.controller.act(MoveMany(moves=found))
+
+    def _move(self, key: int, when: When) -> Move | None:
+        item = self._window.calendar.item(key)
+        if item is None:
+            return None
+        return Move(key=key, version=item.version, when=when, was=item.when)
+
+    def copy(self, key: int, when: When) -> None:
+        finish_editing()
+        self._window.controller.act(Copy(key=key, when=when))
+
+    def copy_many(self, copies: tuple[tuple[int, When], ...]) -> None:
+        finish_editing()
+        made = tuple(Copy(key=key, when=when) for key, when in copies)
+        if made:
+            self._window.controller.act(CopyMany(copies=made))
+
+    def bin_many(self, keys: tuple[int, ...]) -> None:
+        """Into the bin, from where they can be taken back."""
+        if keys:
+            self._window.controller.act(BinMany(keys=keys))
+
+    def cancel_many(self, keys: tuple[int, ...]) -> None:
+        """One reason for all of them."""
+        window, words = self._window, self._window.look.words
+        if not keys:
+            return
+        window.floating.ask(
+            words.text("calendar.cancel_many", count=len(keys)),
+            words.text("calendar.cancel_many_do"),
+            lambda why: window.controller.act(CancelMany(keys=keys, reason=why)),
+        )
+
+    def create(self, when: When) -> None:
+        finish_editing()
+        self._window.controller.act(Create(title=self._window.look.text("week.new"), when=when))
+
+    def cancel(self) -> None:
+        """Asks why the selected engagement is cancelled, or says that it cannot be."""
+        shown = self._window.inspector.shown
+        if shown is not None and not self._window.inspector.mending.ask_cancel():
+            self._window.banner.say(
+                self._window.look.text("banner.no_cancel", status=shown.status), tone="warn"
+            )
+
+    def new(self) -> None:
+        """A new engagement at the keyboard's place in the calendar."""
+        self._window.show_desk(DeskName.CALENDAR)
+        self.create(self._window.calendar.page.cursor_when())  # type: ignore[arg-type]
+
+    def undo(self) -> None:
+        finish_editing()
+        if self._window.office.undo:
+            self._window.controller.act(Undo())
+
+    def redo(self) -> None:
+        finish_editing()
+        if self._window.office.redo:
+            self._window.controller.act(Redo())
+
+    def print_brief(self) -> None:
+        finish_editing()
+        if self._window.inspector.shown is not None:
+            self._window.outputs.preview(self._window.inspector.shown)
+
+    def print_engagement(self, key: int) -> None:
+        """The brief of an engagement, whatever the inspector shows."""
+        finish_editing()
+        gateway = self._window.controller.gateway
+
+        def read(screen: EngagementScreen | None) -> None:
+            if screen is not None:
+                self._window.outputs.preview(screen)
+
+        self._window.controller.background.ask(
+            lambda: gateway.engagement(key), read, self._window.controller.failed.emit, channel="print"
+        )
+
+    def export_calendar(self) -> None:
+        finish_editing()
+        self._window.outputs.calendar(*self._window.desks.current.dates())
