@@ -24,7 +24,7 @@ from desktop.screens.calendar import CalendarScreen
 from desktop.words import Words
 
 HOUR_EMS = 7.4
-LACK_EMS = 11.5
+LACK_EMS = 13.5
 LEAST_TITLE_EMS = 14.0
 
 

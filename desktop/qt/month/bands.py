@@ -10,9 +10,12 @@ from desktop.qt.month.chips import month_word
 from desktop.qt.month.grid import DAYS, MonthGrid
 from desktop.qt.month.scene import BandBar, DayHead, Letters
 from desktop.qt.theme import Colours, Shade, Theme
+from desktop.qt.week.metrics import Box
 from desktop.qt.week.sentences import band_text
 from desktop.screens.calendar import Band
 from desktop.words import Words
+
+_Span = tuple[int, int, int, Band]  # first and last column, rank, band
 
 LONG = ("council_session", "election_period", "season")
 ON_THE_DAY = ("holiday", "election", "council_day")
@@ -36,15 +39,16 @@ def bands_on(bands: Sequence[Band], day: date, codes: tuple[str, ...] = LONG + O
 def week_bands(
     bands: Sequence[Band], grid: MonthGrid, week: int, *, theme: Theme, words: Words, letters: Letters
 ) -> list[tuple[BandBar, int, int]]:
-    """The long bands of a week with the columns they cover; those that overlap share one bar."""
-    monday = grid.first + timedelta(days=week * DAYS)
-    spans = []
-    for band in bands:
-        first, last = (band.first - monday).days, (band.last - monday).days
-        if band.code in LONG and first < DAYS and last >= 0:
-            spans.append((max(0, first), min(DAYS - 1, last), LONG.index(band.code), band))
-    spans.sort(key=lambda one: one[:3])
-    groups: list[list[tuple[int, int, int, Band]]] = []
+    """The long bands of a week with the columns they cover; those that overlap share one bar.
+
+    Their words stand in the first week shown and where other bands lie than in the week before;
+    elsewhere there are only the stripes, and more room for engagements.
+    """
+    spans = _spans(bands, grid, week)
+    named = week == grid.offset or {id(one[3]) for one in spans} != {
+        id(one[3]) for one in _spans(bands, grid, week - 1)
+    }
+    groups: list[list[_Span]] = []
     until = -1
     for one in spans:
         if not groups or one[0] > until:
@@ -52,30 +56,55 @@ def week_bands(
             until = -1
         groups[-1].append(one)
         until = max(until, one[1])
-    return [_bar(sorted(g, key=lambda one: one[2]), grid, week, theme, words, letters) for g in groups]
+    return [
+        _bar(
+            sorted(g, key=lambda one: one[2]),
+            grid,
+            week,
+            theme,
+            words,
+            letters,
+            named=named and grid.rows > 2,
+        )
+        for g in groups
+    ]
+
+
+def _spans(bands: Sequence[Band], grid: MonthGrid, week: int) -> list[_Span]:
+    """First and last column, rank and band of the long bands of a week."""
+    monday = grid.first + timedelta(days=week * DAYS)
+    spans = []
+    for band in bands:
+        first, last = (band.first - monday).days, (band.last - monday).days
+        if band.code in LONG and first < DAYS and last >= 0:
+            spans.append((max(0, first), min(DAYS - 1, last), LONG.index(band.code), band))
+    return sorted(spans, key=lambda one: one[:3])
 
 
 def _bar(
-    group: list[tuple[int, int, int, Band]],
+    group: list[_Span],
     grid: MonthGrid,
     week: int,
     theme: Theme,
     words: Words,
     letters: Letters,
+    *,
+    named: bool,
 ) -> tuple[BandBar, int, int]:
     first, last = min(one[0] for one in group), max(one[1] for one in group)
-    box = grid.row_box(week, first, last, 0)
     text = " · ".join(band_text(one[3], words) for one in group)
-    shown = letters.small.lines(text, box.w - grid.em * 0.9)
+    box = grid.row_box(week, first, last, 0) if named else grid.stripe_box(week, first, last, len(group))
+    shown = letters.small.lines(text, box.w - grid.em * 0.9) if named else ()
     stripes = []
-    for begin, end, _rank, band in group:
-        own = grid.row_box(week, begin, end, 0)
-        stripes.append((own.x, own.w, band_shade(band.code, theme.colours)))
+    for number, (begin, end, _rank, band) in enumerate(group):
+        own = grid.stripe_box(week, begin, end, len(group) - number)
+        stripes.append((Box(own.x, own.y, own.w, grid.stripe), band_shade(band.code, theme.colours)))
     bar = BandBar(
         box=box,
         shade=band_shade(group[0][3].code, theme.colours),
         text=text,
         line=shown[0] if shown else "",
+        is_named=named,
         stripes=tuple(stripes),
     )
     return bar, first, last

@@ -66,13 +66,12 @@ class _Builder:
         monday = grid.first + timedelta(days=week * DAYS)
         taken: list[set[int]] = [set() for _ in range(DAYS)]
         found = week_bands(bands, grid, week, theme=self.theme, words=self.words, letters=self.letters)
-        if grid.rows < 2:
-            found = []
         for bar, first, last in found:
             self.scene.bands.append(bar)
-            for column in range(first, last + 1):
+            for column in range(first, last + 1) if bar.is_named else ():
                 taken[column].add(0)
-        hidden = self._bars(week, monday, long_items, taken, base=1 if found else 0)
+        base = 1 if any(bar.is_named for bar, _first, _last in found) else 0
+        hidden = self._bars(week, monday, long_items, taken, base=base)
         for column in range(DAYS):
             day = monday + timedelta(days=column)
             free = [row for row in range(grid.rows) if row not in taken[column]]

@@ -39,7 +39,7 @@ class MonthGrid:
     @property
     def chip(self) -> float:
         """Height of a chip with the hair of ground under it."""
-        return round(self.small * 1.16)
+        return round(self.small * 1.1)
 
     @property
     def head(self) -> float:
@@ -52,8 +52,13 @@ class MonthGrid:
 
     @property
     def day_head(self) -> float:
-        """Height of the day's number with what is said of the day."""
-        return round(self.line * 1.2)
+        """Height of the day's number with what is said of the day, and of two stripes under it."""
+        return self.number + 2 * self.stripe
+
+    @property
+    def number(self) -> float:
+        """Height of the line with the day's number."""
+        return round(self.line * 1.1)
 
     @property
     def weeks(self) -> int:
@@ -94,6 +99,16 @@ class MonthGrid:
         """Line `row` under the numbers of the days in columns `first` to `last`."""
         x, y = self.x(first) + round(self.em * 0.2), self.y(week) + self.day_head + row * self.chip
         return Box(x, y, self.x(last + 1) - round(self.em * 0.3) - x, self.chip - 2)
+
+    def stripe_box(self, week: int, first: int, last: int, count: int) -> Box:
+        """Room for so many stripes right under the numbers of the days."""
+        x, high = self.x(first), self.stripe * count
+        return Box(x, self.y(week) + self.day_head - high, self.x(last + 1) - x, high)
+
+    @property
+    def stripe(self) -> float:
+        """Thickness of the stripe of a long band."""
+        return max(2.0, round(self.em * 0.14))
 
     def plan_box(self) -> Box:
         """The strip of month plans."""

@@ -38,7 +38,7 @@ def draw_ground(painter: QPainter, scene: Scene, theme: Theme, *, today: date) -
         elif head.day.month % 2 == 0:
             painter.fillRect(to_rect(box), colour(colours.off_hours))
         if head.tint is not None:
-            tint = QRectF(box.x, box.y, box.w, grid.day_head)
+            tint = QRectF(box.x, box.y, box.w, grid.number)
             painter.fillRect(tint, colour(head.tint.fill, 190))
             painter.fillRect(QRectF(box.x, box.y, box.w, 2), colour(head.tint.bar))
     painter.setPen(QPen(colour(colours.line), 1))
@@ -82,7 +82,7 @@ def draw_top(painter: QPainter, grid: MonthGrid, theme: Theme, letters: Letters,
         number = (grid.first + timedelta(days=week * DAYS)).isocalendar().week
         text = words.text("months.week", week=str(number))
         x = (grid.gutter - letters.small.width(text)) / 2
-        letters.small.draw(painter, x, grid.y(week) + (grid.day_head - letters.small.height) / 2, text)
+        letters.small.draw(painter, x, grid.y(week) + (grid.number - letters.small.height) / 2, text)
 
 
 def draw_head(
@@ -95,7 +95,7 @@ def draw_head(
         ink = colours.holiday
     elif head.day.weekday() == 5:
         ink = colours.saturday
-    x, y = box.x + grid.em * 0.55, box.y + (grid.day_head - letters.number.height) / 2
+    x, y = box.x + grid.em * 0.55, box.y + (grid.number - letters.number.height) / 2
     width = letters.number.width(head.number)
     if today:
         pill = QRectF(x - grid.em * 0.38, y + 1, width + grid.em * 0.76, letters.number.height - 2)
@@ -109,25 +109,23 @@ def draw_head(
     if head.line:
         painter.setPen(colour(head.tint.text if head.tint is not None else colours.muted))
         painter.setFont(letters.small.font)
-        top = box.y + (grid.day_head - letters.small.height) / 2
+        top = box.y + (grid.number - letters.small.height) / 2
         letters.small.draw(painter, x + width + grid.em * 0.7, top, head.line)
 
 
 def draw_band(painter: QPainter, bar: BandBar, theme: Theme, letters: Letters) -> None:
-    """Long bands: their words on a soft ground, under them a stripe for each over its own days."""
-    box = bar.box
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(bar.shade.fill))
-    painter.drawRoundedRect(to_rect(box), theme.em * 0.2, theme.em * 0.2)
-    thick = max(2.0, round(theme.em * 0.14))
-    for number, (x, width, shade) in enumerate(bar.stripes):
-        y = box.y + box.h - thick * (len(bar.stripes) - number)
-        painter.fillRect(QRectF(x, y, width, thick), colour(shade.bar))
+    """Long bands: a stripe for each over its own days, and their words where they begin."""
+    if bar.is_named:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(bar.shade.fill))
+        painter.drawRoundedRect(to_rect(bar.box), theme.em * 0.2, theme.em * 0.2)
+    for box, shade in bar.stripes:
+        painter.fillRect(to_rect(box), colour(shade.bar))
     if bar.line:
         painter.setPen(colour(bar.shade.text))
         painter.setFont(letters.small.font)
-        y = box.y + (box.h - thick * len(bar.stripes) - letters.small.height) / 2
-        letters.small.draw(painter, box.x + theme.em * 0.45, y, bar.line)
+        y = bar.box.y + (bar.box.h - letters.small.height) / 2
+        letters.small.draw(painter, bar.box.x + theme.em * 0.45, y, bar.line)
 
 
 def draw_chip(

@@ -154,6 +154,8 @@ def painted_texts(view: MonthView) -> list[PaintedText]:
             )
         )
     for bar in scene.bands:
+        if not bar.is_named:
+            continue
         y = bar.box.y
         box = Box(bar.box.x + em * 0.45, y, letters.small.width(bar.line), letters.small.height)
         room = Box(bar.box.x, y, bar.box.w, letters.small.height)

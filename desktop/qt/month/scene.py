@@ -38,13 +38,14 @@ class Chip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandBar:
-    """Long bands of a week on one line; each keeps a stripe of its own colour under the words."""
+    """Long bands of a week: a stripe each over its own days, and (`is_named`) their words on one line."""
 
     box: Box
     shade: Shade
     text: str
     line: str
-    stripes: tuple[tuple[float, float, Shade], ...]
+    is_named: bool
+    stripes: tuple[tuple[Box, Shade], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

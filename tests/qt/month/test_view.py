@@ -312,10 +312,17 @@ def test_every_chip_can_be_hit_where_it_is_painted_and_none_lies_on_another(page
         assert found is chip
 
 
-def test_bands_share_a_line_and_single_days_are_named_beside_their_number(page: MonthPage) -> None:
-    texts = [bar.text for bar in page.view.scene.bands]
-    assert texts[0] == "제339회 정례회 (11.2~12.23) · 겨울철 종합대책 (11.15~3.15)"
-    assert texts[-1] == "겨울철 종합대책 (11.15~3.15)"
+def test_bands_share_a_line_where_they_change_and_single_days_are_named_beside_their_number(
+    page: MonthPage,
+) -> None:
+    bars = page.view.scene.bands
+    both = "제339회 정례회 (11.2~12.23) · 겨울철 종합대책 (11.15~3.15)"
+    assert [bar.text for bar in bars] == [both] * 5 + ["겨울철 종합대책 (11.15~3.15)"]
+    assert [bar.is_named for bar in bars] == [True, False, False, False, False, True]
+    assert [len(bar.stripes) for bar in bars] == [2, 2, 2, 2, 2, 1]
+    session_ends = bars[4].stripes[0][0]
+    thursday = page.view.scene.grid.cell(date(2026, 12, 24))
+    assert session_ends.x + session_ends.w == thursday.x
     notes = {head.day: head.note for head in page.view.scene.heads if head.note}
     assert notes == {
         date(2026, 11, 23): "상임위",
