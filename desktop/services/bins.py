@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from db import journal
 from db.errors import InputError
 from db.queries import binned
 from db.records import Engagement, Stop, Template
@@ -57,7 +58,8 @@ def in_bin(tx: ReadTx, *, text: str = "", limit: int = PAGE, offset: int = 0) ->
     engagements = {e.id: e for e in tx.all(Engagement, binned=True, id=numbers[Engagement])}
     templates = {t.id: t for t in tx.all(Template, binned=True, id=numbers[Template])}
     places: dict[int, str] = {}
-    for stop in tx.all(Stop, engagement_id=numbers[Engagement]):
+    # Places too: taking back a creation put them away with it.
+    for stop in tx.all(Stop, binned=True, engagement_id=numbers[Engagement]):
         if stop.position == 0:
             places.setdefault(stop.engagement_id, stop.place)
     acts = binned.put_away(tx, Engagement, numbers[Engagement]) | binned.put_away(
@@ -97,8 +99,26 @@ def restore(tx: WriteTx, *, engagement_id: int) -> tuple[Engagement, tuple[Findi
     parent = tx.find(Engagement, found.parent_id) if found.parent_id is not None else None
     if parent is not None and parent.binned_at is not None:
         tx.update(parent, binned_at=None)
+    _bring_parts_back(tx, found)
     back = tx.update(found, binned_at=None)
     return back, checks.availability_of(tx, back) if back.status is not Status.CANCELLED else ()
+
+
+def _bring_parts_back(tx: WriteTx, engagement: Engagement) -> None:
+    """The rows that the same action put away with it: undoing a creation takes everything back."""
+    line = binned.put_away(tx, Engagement, [engagement.id]).get((Engagement, engagement.id))
+    if line is None:
+        return
+    for entry in journal.entries_of(tx, line.journal):
+        change = entry.change
+        kind = journal.kind_of(change)
+        if change.unit != "bin" or kind.book.owner is None:
+            continue
+        row = tx.find(kind, change.record_id)
+        if row is None or row.binned_at is None:
+            continue
+        if getattr(row, kind.book.owner) == engagement.id:
+            tx.update(row, binned_at=None)
 
 
 def restore_template(tx: WriteTx, *, template_id: int) -> Template:

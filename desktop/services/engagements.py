@@ -19,6 +19,7 @@ from db.records.when import When
 from db.transaction import WriteTx
 from desktop.rules.finding import Finding, blocks
 from desktop.services import checks
+from desktop.services.children import ask_about_children
 from desktop.services.overrides import override_block
 from desktop.services.refusal import Refusal
 from desktop.services.rows import replace_rows
@@ -61,19 +62,27 @@ def plan_engagement(tx: WriteTx, *, engagement: Engagement, stops: Sequence[Stop
 
 
 def change_engagement(
-    tx: WriteTx, *, base: Engagement, fields: dict[str, Any], override_reason: str = ""
+    tx: WriteTx,
+    *,
+    base: Engagement,
+    fields: dict[str, Any],
+    override_reason: str = "",
+    children_decided: bool = False,
 ) -> Planned:
     """Save changed fields over the engagement as it was read (`base`).
 
     Status is not among them (see `desktop.services.status`). A planned or final engagement put
     onto a blocked time is refused unless a reason is given, which is kept with every block it
-    passes. Raises Refusal, MergeConflict, InputError, RecordMissing.
+    passes. Moving a period to other days is refused until somebody decided about the planned visits
+    inside (`desktop.services.periods`). Raises Refusal, MergeConflict, InputError, RecordMissing.
     """
     _check_fields(base, fields)
     if fields.get("kind") is Kind.RESIDENCY and base.kind is not Kind.RESIDENCY:
         fields = {"is_busy": False, **fields}
     tx.subject = tx.subject or str(fields.get("title", base.title))
     before = standing(tx, base.id)
+    if not children_decided and _goes_elsewhere(before, fields.get("when")):
+        ask_about_children(tx, before)
     ruled = _RULED & set(fields)
     # A block that stood before is no reason to refuse another change; moving asks about all anew.
     known = () if not ruled or "when" in ruled else checks.availability_of(tx, before)
@@ -103,12 +112,26 @@ def _check_fields(base: Engagement, fields: Mapping[str, Any]) -> None:
         raise InputError("input.empty", book="engagement", field="urgency_reason")
 
 
-def move_engagement(tx: WriteTx, *, base: Engagement, when: When, override_reason: str = "") -> Planned:
+def _goes_elsewhere(before: Engagement, when: When | None) -> bool:
+    """Whether its days do not hold any more what lay inside them."""
+    was = before.when
+    return when is not None and was is not None and (when.day_from > was.day_from or when.day_to < was.day_to)
+
+
+def move_engagement(
+    tx: WriteTx, *, base: Engagement, when: When, override_reason: str = "", children_decided: bool = False
+) -> Planned:
     """Another time for it; a postponed engagement with a new time is planned again. Raises like a change."""
     if base.status is Status.POSTPONED:
         kept = set_status(tx, base=base, to=Status.PLANNED, when=when, override_reason=override_reason)
         return Planned(engagement=kept, findings=checks.availability_of(tx, kept))
-    return change_engagement(tx, base=base, fields={"when": when}, override_reason=override_reason)
+    return change_engagement(
+        tx,
+        base=base,
+        fields={"when": when},
+        override_reason=override_reason,
+        children_decided=children_decided,
+    )
 
 
 def set_stops(

@@ -9,33 +9,12 @@ from __future__ import annotations
 from db.records import Engagement, When
 from db.records.enums import Status
 from db.records.when import moved_by
-from db.transaction import ReadTx, WriteTx
-from desktop.rules.commitment import GONE, PAST
-from desktop.rules.finding import Finding, block
+from db.transaction import WriteTx
+from desktop.rules.finding import Finding
+from desktop.services.children import ask_about_children, planned_children
 from desktop.services.engagements import Planned, move_engagement
 from desktop.services.refusal import Refusal
 from desktop.services.status import set_status
-
-
-def planned_children(tx: ReadTx, engagement_id: int) -> tuple[Engagement, ...]:
-    """Those inside it that are still to come, by number."""
-    gone = PAST | GONE
-    return tuple(c for c in tx.all(Engagement, parent_id=engagement_id) if c.status not in gone)
-
-
-def undecided(tx: ReadTx, period: Engagement) -> Finding | None:
-    """The question that has to be answered first; None where nothing planned lies inside."""
-    found = planned_children(tx, period.id)
-    if not found:
-        return None
-    return block(
-        "period.children_undecided",
-        period=period.title,
-        children=tuple(c.title for c in found),
-        count=len(found),
-        records=tuple(("engagement", c.id) for c in found),
-        action="engagement.show",
-    )
 
 
 def move_period(
@@ -47,9 +26,9 @@ def move_period(
     """
     before = base.when or base.former_when
     children = planned_children(tx, base.id)
-    if children and with_children is None:
-        raise _ask(tx, base)
-    moved = move_engagement(tx, base=base, when=when, override_reason=override_reason)
+    if with_children is None:
+        ask_about_children(tx, base)
+    moved = move_engagement(tx, base=base, when=when, override_reason=override_reason, children_decided=True)
     if not with_children or before is None:
         return moved
     by = (when.day_from - before.day_from).days
@@ -84,17 +63,18 @@ def cancel_period(
     Raises Refusal period.children_undecided while nobody said what becomes of them.
     """
     children = planned_children(tx, base.id)
-    if children and with_children is None:
-        raise _ask(tx, base)
+    if with_children is None:
+        ask_about_children(tx, base)
     for child in children if with_children else ():
         if child.status in (Status.CANDIDATE, Status.DRAFT) and not child.exposed_edition:
             tx.bin(child)
         else:
             set_status(tx, base=child, to=Status.CANCELLED, reason=reason)
-    return set_status(tx, base=base, to=Status.CANCELLED, reason=reason, override_reason=override_reason)
-
-
-def _ask(tx: ReadTx, period: Engagement) -> Refusal:
-    asked = undecided(tx, period)
-    assert asked is not None
-    return Refusal((asked,))
+    return set_status(
+        tx,
+        base=base,
+        to=Status.CANCELLED,
+        reason=reason,
+        override_reason=override_reason,
+        children_decided=True,
+    )

@@ -14,6 +14,7 @@ from desktop.rules.commitment import commitment
 from desktop.rules.finding import Finding, blocks, with_overrides
 from desktop.rules.status import allowed, gate, not_allowed
 from desktop.services import checks
+from desktop.services.children import ask_about_children
 from desktop.services.overrides import override_block
 from desktop.services.refusal import Refusal
 from desktop.services.standing import standing
@@ -37,15 +38,20 @@ def set_status(
     reason: str = "",
     when: When | None = None,
     override_reason: str = "",
+    children_decided: bool = False,
 ) -> Engagement:
     """Plan, finalise, hold, close, cancel or postpone.
 
     `when` gives a postponed engagement its new date and plans it again; postponing without one
     keeps the old time as `former_when`. A block may be passed with `override_reason`, which is
-    kept; what makes no sense is refused all the same. Raises Refusal, MergeConflict.
+    kept; what makes no sense is refused all the same. Cancelling a period with planned visits inside
+    is refused until somebody decided about them (`desktop.services.periods`). Raises Refusal,
+    MergeConflict.
     """
     current = standing(tx, base.id)
     tx.subject = tx.subject or current.title
+    if to is Status.CANCELLED and not children_decided and allowed(current.status, to):
+        ask_about_children(tx, current)
     proposed = replace(current, when=when) if when is not None else current
     if to is Status.POSTPONED and when is not None:
         if not allowed(current.status, to):
