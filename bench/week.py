@@ -14,13 +14,14 @@ from bench.offices import TODAY
 from db.records.enums import Kind, Status
 from db.records.when import Timed, seoul_time
 from desktop.screens.calendar import CalendarItem, CalendarScreen, week_of
+from desktop.screens.filtering import Filter
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from db.office import Office
     from desktop.qt.look import Look
-    from desktop.qt.week.view import WeekView
+    from desktop.qt.week.view import TimeGrid
 
 NOW = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 MONDAY = TODAY - timedelta(days=TODAY.weekday())
@@ -48,17 +49,18 @@ def run(b: Bench) -> None:
 
 
 def _painted(b: Bench, app: QApplication, look: Look, count: int, budget_ms: int) -> None:
-    from desktop.qt.week.view import WeekView
+    from desktop.qt.week.view import TimeGrid
 
-    view = WeekView(look.theme, look.words, now=NOW)
+    view = TimeGrid(look, NOW)
     view.resize(1100, 740)
     view.show()
     app.processEvents()  # only what is on the screen is painted
     weeks = [crowded(count, seed) for seed in range(6)]
+    unseen = iter([crowded(count, seed) for seed in range(100, 130)])
     number = iter(range(10**6))
 
     def new_week() -> None:
-        view.show_week(weeks[next(number) % len(weeks)], now=NOW)
+        view.show_calendar(weeks[next(number) % len(weeks)], Filter(), NOW)
         view.viewport().repaint()
 
     def scrolled() -> None:
@@ -68,13 +70,19 @@ def _painted(b: Bench, app: QApplication, look: Look, count: int, budget_ms: int
 
     new_week()
     b.time(f"{count} blocks: painted, scrolled by a pixel", scrolled, budget_ms=budget_ms)
-    b.time(f"{count} blocks: laid out and painted, seen before", new_week, warm=12)
+    b.time(f"{count} blocks: laid out and painted, seen before", new_week, warm=12, budget_ms=budget_ms)
+
+    def unseen_week() -> None:
+        view.show_calendar(next(unseen), Filter(), NOW)
+        view.viewport().repaint()
+
+    b.time(f"{count} blocks: the same, texts never seen", unseen_week, warm=8, budget_ms=budget_ms)
     scrolled()
     _dragged(b, view, count)
     view.close()
 
 
-def _dragged(b: Bench, view: WeekView, count: int) -> None:
+def _dragged(b: Bench, view: TimeGrid, count: int) -> None:
     from PySide6.QtCore import QEvent, QPointF, Qt
     from PySide6.QtGui import QMouseEvent
 
@@ -84,7 +92,7 @@ def _dragged(b: Bench, view: WeekView, count: int) -> None:
         return QMouseEvent(kind, spot, spot, left, left, none)
 
     low, high = 150, view.viewport().height() - 40
-    found = next(box for key, _text, box in view.spoken() if low < box.y + 6 < high)
+    found = next(one.box for one in view.spoken_items() if low < one.box.y + 6 < high)
     view.mousePressEvent(mouse(QEvent.Type.MouseButtonPress, found.x + found.w / 2, found.y + found.h / 2))
     steps = iter(range(10**6))
 
@@ -144,13 +152,14 @@ def _changed(b: Bench, app: QApplication, look: Look, office: Office, age: str) 
     window.resize(1280, 800)
     window.show()
     loop = QEventLoop()
-    controller.week_ready.connect(lambda _week: Painted(window.desk.view.viewport(), loop.quit))
+    calendar = window.calendar
+    controller.screen_ready.connect(lambda _view, _screen: Painted(calendar.grid.viewport(), loop.quit))
     controller.start(watch=False)
     loop.exec()
 
     def go(day: date) -> float:
         start = perf_counter()
-        window.show_day(day)
+        calendar.go_to(day)
         loop.exec()
         return (perf_counter() - start) * 1000
 
@@ -161,14 +170,14 @@ def _changed(b: Bench, app: QApplication, look: Look, office: Office, age: str) 
     b.note(f"{age}: another week, to painted", taken[len(taken) // 2], budget=50)
     b.note(f"{age}: the same, the slowest of {len(taken)}", taken[-1])
     go(MONDAY)
-    keys = [item.key for item in (window.desk.shown.items if window.desk.shown else ())][:9]
+    keys = [item.key for item in (calendar.shown.items if calendar.shown else ())][:9]
     opened = []
     controller.engagement_ready.connect(
         lambda screen: Painted(window.inspector, loop.quit) if screen is not None else None
     )
     for key in keys:
         start = perf_counter()
-        window.desk.view.select(key)
+        calendar.grid.select(key)
         loop.exec()
         opened.append((perf_counter() - start) * 1000)
     opened.sort()
