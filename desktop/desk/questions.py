@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 # Module of the question → module with the table READERS that answers it.
 MODULES = {
+    "desktop.screens.box": "desktop.desk.searching",
     "desktop.screens.requests": "desktop.desk.requests",
     "desktop.screens.visits": "desktop.desk.visits",
     "desktop.screens.calendar": "desktop.desk.calendar",
