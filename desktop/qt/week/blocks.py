@@ -23,14 +23,14 @@ MARK_EMS, CORNER_EMS = 4.6, 5.0
 def add_blocks(scene: Scene, hand: Hand) -> None:
     """Where everything among the hours lies; texts wait until they are seen."""
     grid = scene.grid
-    by_key = {item.key: item for item in scene.items}
+    scene.by_key = {item.key: item for item in scene.items}
     scene.among = spans(scene.items, scene.first, scene.days)
     parts = day_blocks(scene.among, scene.days)
     clashes = clashing(scene.items, scene.among, parts)
     placed, crowds = place_blocks(parts, least_min=grid.least_min, most=grid.most_lanes)
     shades = hand.theme.colours.shades
     for one in placed:
-        item, box = by_key[one.key], grid.block(one)
+        item, box = scene.by_key[one.key], grid.block(one)
         start, end = scene.among[one.key]
         scene.blocks.append(
             DrawnBlock(

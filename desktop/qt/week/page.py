@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -76,6 +76,13 @@ class GridPage(CalendarPage):
     def select(self, key: int) -> None:
         if key != self.view.selection or len(self.view.chosen) < 2:
             self.view.select(key)
+
+    def place_of(self, key: int) -> QRect:
+        box = next((one.box for one in self.view.spoken_items() if one.key == key), None)
+        if box is None:
+            return QRect()
+        corner = self.view.viewport().mapToGlobal(QPoint(round(box.x), round(box.y)))
+        return QRect(corner, QSize(round(box.w), round(box.h)))
 
     def cursor_when(self) -> object:
         return self.view.cursor_when()

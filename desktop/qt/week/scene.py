@@ -99,6 +99,7 @@ class Scene:
     first: date
     days: int
     items: tuple[CalendarItem, ...] = ()
+    by_key: Mapping[int, CalendarItem] = field(default_factory=dict)
     among: Mapping[int, Span] = field(default_factory=dict)
     turns: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     blocks: list[DrawnBlock] = field(default_factory=list)
@@ -111,7 +112,7 @@ class Scene:
     said: dict[int, str] = field(default_factory=dict)
 
     def item(self, key: int) -> CalendarItem | None:
-        return next((one for one in self.items if one.key == key), None)
+        return self.by_key.get(key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
