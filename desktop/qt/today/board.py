@@ -72,7 +72,7 @@ class Board(QAbstractScrollArea):
         """The line that takes the place of one that went: in its group, else the first there is."""
         lines = self.lines()
         if before is None:
-            return ""
+            return lines[0].key if lines and self.hasFocus() else ""
         same = [line for line in lines if line.group is before.group]
         if same:
             return same[min(place, len(same) - 1)].key
@@ -148,14 +148,18 @@ class Board(QAbstractScrollArea):
         top = self._tops[index] - self.verticalScrollBar().value()
         return Box(0, top, float(self.viewport().width()), self._placed[index].height)
 
-    def line_at(self, y: float) -> Line | None:
-        """The line at a height of the viewport."""
+    def item_at(self, y: float) -> Item | None:
+        """What is painted at a height of the viewport."""
         index = bisect_right(self._tops, y + self.verticalScrollBar().value()) - 1
         if not 0 <= index < len(self._items):
             return None
         box = self.box_of(index)
-        item = self._items[index]
-        return item if isinstance(item, Line) and box.y <= y < box.y + box.h else None
+        return self._items[index] if box.y <= y < box.y + box.h else None
+
+    def line_at(self, y: float) -> Line | None:
+        """The line at a height of the viewport."""
+        item = self.item_at(y)
+        return item if isinstance(item, Line) else None
 
     # ---- painting
 
@@ -191,7 +195,7 @@ class Board(QAbstractScrollArea):
         found = []
         for index in self._visible():
             placed, box = self._placed[index], self.box_of(index)
-            whole = placed.item.whole if isinstance(placed.item, Line) else ""
+            whole = placed.item.whole if isinstance(placed.item, Line) else _head_text(placed.item)
             for piece in placed.pieces:
                 shift = [Box(b.x, b.y + box.y, b.w, b.h) for b in (piece.box, piece.room)]
                 found.append(
@@ -277,8 +281,9 @@ class Board(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            line = self.line_at(event.pos().y())
-            QToolTip.showText(event.globalPos(), "\n".join(line.texts) if line is not None else "", self)
+            item = self.item_at(event.pos().y())
+            text = "\n".join(item.texts) if isinstance(item, Line) else _head_text(item)
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().viewportEvent(event)
 
@@ -299,7 +304,9 @@ class Board(QAbstractScrollArea):
         self._show_current()
 
 
-def _head_text(item: Item) -> str:
+def _head_text(item: Item | None) -> str:
+    if item is None:
+        return ""
     if isinstance(item, Head):
         return ", ".join(part for part in (item.title, str(item.count or ""), item.note.text) if part)
     return "" if isinstance(item, Line) else f"{item.title}, {item.note}"

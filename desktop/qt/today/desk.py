@@ -8,7 +8,7 @@ from typing import Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.records.enums import Outcome
 from desktop.qt.frame.desk import Ask, Desk
@@ -35,6 +35,7 @@ from desktop.screens.today import (
 from desktop.words.dates import full_date, near_datetime
 
 SHORT_EMS = 34  # lower than this the foot keeps to one line of text
+FOOT_SHARE = 0.45  # of the height of the desk, at most
 READ_AGAIN = timedelta(minutes=5)
 _CHANNELS = dict(CHANNELS)
 
@@ -53,7 +54,7 @@ class TodayDesk(Desk):
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addWidget(self.board, 1)
-        column.addWidget(self.foot)
+        column.addWidget(self._tray())
         self.note = label(look.words.text("today.loading"), tone="muted", wrap=True)
         self.note.setParent(self.board)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -62,6 +63,26 @@ class TodayDesk(Desk):
         self.board.pressed.connect(self.press)
         self.foot.chosen.connect(self._chosen)
         self._show_head()
+
+    def _tray(self) -> QScrollArea:
+        """Holds the foot: where large letters make it tall it scrolls, and the list keeps its room."""
+        self.tray = QScrollArea()
+        self.tray.setObjectName("today_tray")
+        self.tray.setFrameShape(QFrame.Shape.NoFrame)
+        self.tray.setWidgetResizable(True)
+        self.tray.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tray.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tray.setWidget(self.foot)
+        return self.tray
+
+    def _fit_foot(self) -> None:
+        self.foot.set_short(self.height() < SHORT_EMS * self.look.theme.em)
+        most = round(self.height() * FOOT_SHARE)
+        wanted = self.foot.height_for(self.width())
+        if wanted > most:
+            wanted = self.foot.height_for(self.width() - self.tray.verticalScrollBar().sizeHint().width())
+        self.foot.setMinimumHeight(wanted)
+        self.tray.setFixedHeight(min(wanted, most))
 
     def _head(self) -> QFrame:
         head = QFrame()
@@ -130,7 +151,7 @@ class TodayDesk(Desk):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.foot.set_short(self.height() < SHORT_EMS * self.look.theme.em)
+        self._fit_foot()
 
     def focus_start(self) -> None:
         self.board.setFocus()
@@ -165,6 +186,7 @@ class TodayDesk(Desk):
         self.foot.show_offers(
             self._offers(row, can_edit=can_edit), sentence=said, has_reply=telling and can_edit
         )
+        self._fit_foot()
 
     def _offers(self, row: Row | None, *, can_edit: bool) -> tuple[Offer, ...]:
         text, words = self.look.words.text, self.look.words

@@ -82,13 +82,18 @@ class Foot(QFrame):
             if self._shown is not None:
                 self._fill(self._shown[0], has_reply=self._shown[1])
 
+    def height_for(self, width: int) -> int:
+        """How tall it is at a width, everything on it seen."""
+        self._column.invalidate()
+        return max(self._column.totalHeightForWidth(width), self._column.totalMinimumSize().height())
+
     def _show_sentence(self) -> None:
         has_text = bool(self.short.whole_text())
         self.sentence.setVisible(has_text and not self._is_short)
         self.short.setVisible(has_text and self._is_short)
 
     def _fill(self, offers: tuple[Offer, ...], *, has_reply: bool) -> None:
-        rows = QWidget()
+        rows = QWidget(self)
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.theme.px(0.4))
@@ -105,8 +110,8 @@ class Foot(QFrame):
             self.buttons[offer.key] = made
             row.addWidget(made)
         column.addLayout(row)
-        rows.setVisible(bool(offers))
         self._column.replaceWidget(self._rows, rows)
+        rows.setVisible(bool(offers))  # at once: what is not shown yet counts for nothing in a layout
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows
