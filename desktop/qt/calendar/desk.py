@@ -8,7 +8,7 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import Any, Self
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -209,6 +209,9 @@ class CalendarDesk(Desk):
 
     def select(self, key: int) -> None:
         self.page.select(key)
+
+    def place_of(self, key: int) -> QRect:
+        return self.page.place_of(key)
 
     def set_now(self, now: datetime) -> None:
         self.page.set_now(now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.qt.look import Look
@@ -49,6 +49,10 @@ class CalendarPage(QWidget):
 
     def select(self, key: int) -> None:
         """Marks an engagement; 0 for none."""
+
+    def place_of(self, key: int) -> QRect:
+        """Where an engagement stands, in coordinates of the screen; a null rectangle if it is not shown."""
+        return QRect()
 
     def cursor_when(self) -> object:
         """The time at the keyboard's place, for something new."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.qt.look import Look
@@ -82,6 +82,10 @@ class Desk(QWidget):
 
     def select(self, key: int) -> None:
         """Marks the engagement that the inspector shows, where it is visible here."""
+
+    def place_of(self, key: int) -> QRect:
+        """Where an engagement stands on the screen, for what is said about it; the middle if nowhere."""
+        return QRect()
 
     def set_now(self, now: datetime) -> None:
         """The clock moved on."""
