@@ -18,6 +18,7 @@ from db.transaction import ReadTx
 from desktop.desk.engagement import engagement_screen
 from desktop.desk.files import write_beside
 from desktop.desk.reading import Reading
+from desktop.desk.today import reminder_text
 from desktop.rules.parts_lines import is_material_in
 from desktop.rules.travel import Leg, leg_between
 from desktop.rules.way import way_to
@@ -26,6 +27,7 @@ from desktop.screens.engagement import Choice
 from desktop.screens.form import FormScreen, FormView, PartRow, SaveAttachment, SavedFile
 from desktop.services import attachments, checks, materials, roles
 from desktop.services.checks import Situation
+from desktop.services.today import Paper
 
 GUARDED = frozenset({Group.SECURITY})
 _NAMED = {"bureau_id": "bureau"}
@@ -154,10 +156,13 @@ def _person(here: Situation, row: Any) -> PartRow:
 
 
 def _material(here: Situation, engagement: Engagement, row: Any) -> PartRow:
+    due = materials.due_on(row, engagement, here.known)
+    paper = Paper(material=row, engagement=engagement, due=due, is_the_day=False)
     more = {
         "owed_by": materials.bureau_name(row, engagement, here.known),
-        "due": materials.due_on(row, engagement, here.known),
+        "due": due,
         "is_in": is_material_in(row),
+        "reminder": reminder_text(paper, here.known),
     }
     return PartRow(key=row.id, values=_fields(row), more=more)
 

@@ -43,6 +43,11 @@ class Background(QObject):
         self._stopped = False
         connect(self._answered, self._deliver)
 
+    @property
+    def is_busy(self) -> bool:
+        """Something is under way."""
+        return self._under_way > 0
+
     def ask(
         self,
         work: Callable[[], T],

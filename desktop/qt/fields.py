@@ -89,6 +89,10 @@ class LineField(QLineEdit):
     def is_dirty(self) -> bool:
         return bool(self._preedit) or self.text() != self._shown
 
+    @property
+    def is_composing(self) -> bool:
+        return bool(self._preedit)
+
     def show_value(self, text: str) -> bool:
         """Shows what the office holds, unless something else stands here that was not saved.
 
@@ -219,6 +223,7 @@ class TextField(QPlainTextEdit):
         self._preedit = ""
         self._shown = self._base = ""
         self._most, self._is_one_paragraph = most, one_paragraph
+        self._least_lines = 1
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.document().setDocumentMargin(1)
@@ -239,6 +244,10 @@ class TextField(QPlainTextEdit):
     @property
     def is_dirty(self) -> bool:
         return bool(self._preedit) or self.toPlainText() != self._shown
+
+    @property
+    def is_composing(self) -> bool:
+        return bool(self._preedit)
 
     def show_value(self, text: str) -> bool:
         """Like LineField.show_value."""
@@ -276,6 +285,12 @@ class TextField(QPlainTextEdit):
         if self._preedit:
             commit_preedit(self, self._preedit)
 
+    def set_look(self, look: str, *, least_lines: int = 1) -> None:
+        """`quiet` shows no frame until it is used, `box` always; at least some lines tall."""
+        self._least_lines = least_lines
+        self.setProperty("look", look)
+        self._grow()
+
     def _grow(self) -> None:
         """As tall as the text, laid out now for the width there is."""
         layout = self.document().documentLayout()
@@ -286,7 +301,7 @@ class TextField(QPlainTextEdit):
             block = block.next()
         margins = self.contentsMargins()
         edge = round(self.document().documentMargin() * 2) + margins.top() + margins.bottom() + 2
-        least = self.fontMetrics().lineSpacing()
+        least = self.fontMetrics().lineSpacing() * self._least_lines
         wanted = round(min(tallest, max(least, height))) + edge
         if wanted != self.height():
             self.setFixedHeight(wanted)

@@ -128,3 +128,19 @@ def split_date_and_time(text: str) -> tuple[str, str]:
 
 def later(day: date, days: int) -> date:
     return day + timedelta(days=days)
+
+
+def read_minutes(text: str) -> int | None:
+    """Minutes as `read_length`, also none at all (0); None where nothing is typed."""
+    typed = text.strip()
+    if not typed:
+        return None
+    return 0 if typed.removesuffix("분").strip() == "0" else read_length(typed)
+
+
+def read_count(text: str) -> int:
+    """A whole number of people or things: `12`, `1,200명`; raises TypedError input.bad_count."""
+    typed = text.strip().removesuffix("명").strip().replace(",", "")
+    if not typed.isdecimal() or len(typed) > 7:
+        raise TypedError("input.bad_count", text)
+    return int(typed)

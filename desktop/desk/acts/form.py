@@ -9,7 +9,17 @@ from typing import Any
 
 from db.errors import InputError
 from db.queries import engagements as queries
-from db.records import Attachment, Attendance, Engagement, Material, Record, RunRow, Stop, Suggestion
+from db.records import (
+    Attachment,
+    Attendance,
+    Engagement,
+    Material,
+    Person,
+    Record,
+    RunRow,
+    Stop,
+    Suggestion,
+)
 from db.records.enums import MaterialKind, Status
 from db.records.meta import field_map
 from db.records.when import SEOUL, zone_named
@@ -125,6 +135,8 @@ def _of_record(tx: ReadTx, kind: type[Record], known: Record, typed: Mapping[str
         if info is None or info.meta.unit in (None, "bin"):
             raise InputError("input.field_not_here", book=kind.book.table, field=name)
         found[name] = _referred(value) if info.meta.ref in ("bureau", "engagement", "person") else value
+    if kind is Attendance and getattr(known, "person_id", None) is not None:
+        _own_words_only(tx, known, found)
     if "district_code" in found:
         found["district_code"] = district_code(tx, str(found["district_code"] or ""))
     if "dong_id" in found:
@@ -133,6 +145,14 @@ def _of_record(tx: ReadTx, kind: type[Record], known: Record, typed: Mapping[str
         if kind is Stop and found["dong_id"] != getattr(known, "dong_id", None):
             found |= {"lat": None, "lon": None}
     return found
+
+
+def _own_words_only(tx: ReadTx, known: Record, found: dict[str, Any]) -> None:
+    """A person's name and post as the screen shows them are not written into the row as its own words."""
+    person = tx.get(Person, known.person_id)  # type: ignore[attr-defined]
+    for name in ("name", "post"):
+        if not getattr(known, name) and found.get(name) == getattr(person, name):
+            found[name] = ""
 
 
 def _referred(value: object) -> int | None:

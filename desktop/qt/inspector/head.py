@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.records.enums import Confidentiality, Status
 from desktop.qt.fields import TextField
 from desktop.qt.flow import Flow
+from desktop.qt.inspector.editions import Editions
 from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
@@ -28,8 +29,10 @@ class Head(QWidget):
     titled = Signal(str)
     status_requested = Signal(object)  # StatusMove
     closed = Signal()
+    whole_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, is_whole: bool = False) -> None:
+        """`is_whole`: above the form on the whole desk instead of in the inspector."""
         super().__init__()
         self._look = look
         column = QVBoxLayout(self)
@@ -38,7 +41,17 @@ class Head(QWidget):
         top = QHBoxLayout()
         self._chips = Flow(spacing=look.theme.px(0.3))
         top.addLayout(self._chips, 1)
-        self.close_tool = tool(look, "close", look.text("inspector.close"), self.closed.emit, kind="flat")
+        self.whole = button(
+            look,
+            look.words.text("form.whole"),
+            self.whole_wanted.emit,
+            kind="link",
+            tip=look.words.text("form.whole_tip"),
+        )
+        self.whole.setVisible(not is_whole)
+        top.addWidget(self.whole)
+        closing = look.words.text("form.back") if is_whole else look.text("inspector.close")
+        self.close_tool = tool(look, "close", closing, self.closed.emit, kind="flat")
         top.addWidget(self.close_tool)
         column.addLayout(top)
         self.title = TextField(
@@ -49,6 +62,8 @@ class Head(QWidget):
         column.addWidget(self.title)
         self.state = label("", tone="muted", wrap=True, font="small", look=look)
         column.addWidget(self.state)
+        self.editions = Editions(look)
+        column.addWidget(self.editions)
         self._moves = Flow(spacing=look.theme.px(0.3))
         column.addLayout(self._moves)
         self._blocked = label("", tone="danger", wrap=True, font="small", look=look)
@@ -73,7 +88,10 @@ class Head(QWidget):
             parts.append(self._saved(screen.saved_at, screen.saved_by, now))
         if screen.status_reason:
             parts.append(screen.status_reason)
+        if not screen.can_edit:
+            parts.append(look.words.text("form.read_only"))
         self.state.setText(" · ".join(parts))
+        self.editions.show_note(screen.editions)
         self._show_moves(screen)
 
     def _saved(self, at: datetime, by: str, now: datetime) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,36 +16,80 @@ from desktop.qt.fields import finish_editing
 from desktop.qt.inspector.panels import CallPanel, ConflictPanel, Panel, ReasonPanel
 from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.inspector.rows import OPEN_STATES
+from desktop.qt.look import Look
 from desktop.qt.signals import connect
-from desktop.qt.tab_order import order_tabs
 from desktop.screens import actions as act
-from desktop.screens.engagement import NoticeRow, ReadinessLine, RunRow, StatusMove, StopRow
+from desktop.screens.asking import Action
+from desktop.screens.engagement import (
+    Choice,
+    EngagementScreen,
+    NoticeRow,
+    ReadinessLine,
+    RunRow,
+    StatusMove,
+    StopRow,
+)
+from desktop.screens.form import EditPart
 
 if TYPE_CHECKING:
-    from desktop.qt.inspector.panel import Inspector
+    from desktop.qt.inspector.rows import Notices
+
+
+class Host(Protocol):
+    """Where an engagement is worked on: the inspector, or the form on the whole desk."""
+
+    look: Look
+    asked: Any  # Signal of an Action
+    open_requested: Any  # Signal of an engagement's number
+
+    @property
+    def shown(self) -> EngagementScreen | None:
+        """The engagement worked on."""
+        ...
+
+    @property
+    def notices(self) -> Notices:
+        """The list of people to tell, under which calls are recorded."""
+        ...
+
+    def reach(self, action: str) -> QWidget | None:
+        """Brings the field that mends a readiness line into view; None where it is no field."""
+        ...
+
+    def place_panel(self, panel: Panel) -> None:
+        """Shows a panel under the head."""
+        ...
+
+    def take_panel(self, panel: Panel) -> None:
+        """Takes it out of its layout again."""
+        ...
+
+    def show_inside(self, panel: QWidget) -> None:
+        """Scrolls to something among the rows."""
+        ...
+
+    def new_run_row(self) -> None:
+        """A new row of the running order, ready to be typed in."""
+        ...
+
+    def known_bureaus(self) -> tuple[Choice, ...]:
+        """Bureaus to choose from."""
+        ...
 
 
 class Mending:
-    """Opens one panel at a time for its inspector and turns the answers into actions."""
+    """Opens one panel at a time for its host and turns the answers into actions."""
 
-    def __init__(self, inspector: Inspector) -> None:
-        self._in = inspector
+    def __init__(self, host: Host) -> None:
+        self._in = host
         self.panel: Panel | None = None
 
     def mend(self, action: str, line: ReadinessLine) -> None:
         """The action of a readiness line."""
         finish_editing()
         inside = self._in
-        fields: dict[str, Callable[[], QWidget]] = {
-            "when.edit": lambda: inside.facts.when.day,
-            "place.edit": inside.facts.first_open_place,
-            "bureau.edit": lambda: inside.facts.bureau,
-            "people.edit": lambda: inside.people.name,
-            "remarks.edit": lambda: inside.texts["key_points"],
-        }
-        if action in fields:
-            field = fields[action]()
-            inside.area.ensureWidgetVisible(field)
+        field = inside.reach(action)
+        if field is not None:
             field.setFocus()
         elif action in ("notice.record", "notice.call_list"):
             self._call_for(line)
@@ -84,11 +128,10 @@ class Mending:
         panel = CallPanel(self._in.look, notice, engagement=shown.key, sentence=self._to_say(notice))
         connect(panel.recorded, self._recorded)
         panel.waive_requested.connect(lambda _key: self._ask_waiver(notice))
+        self._in.reach("notice.record")
         self._in.notices.open_panel(panel, key)
-        order_tabs(self._in.area, last=self._in.head.close_tool)
+        self._in.show_inside(panel)
         panel.setFocus()
-        self._in.area.widget().layout().activate()  # type: ignore[union-attr]
-        self._in.area.ensureWidgetVisible(panel)
 
     def _to_say(self, notice: NoticeRow) -> str:
         shown = self._in.shown
@@ -184,21 +227,26 @@ class Mending:
         self.ask_status(move)
         return True
 
-    def answer(self, action: act.Action, answer: act.Answer, settled: Callable[[], object]) -> None:
+    def answer(self, action: Action, answer: act.Answer, settled: Callable[[], object]) -> None:
         """Asks about a conflict; `settled` is called once it was decided or put away."""
         if not isinstance(answer, act.Conflict) or self._in.shown is None or answer.key != self._in.shown.key:
             return
         if isinstance(self.panel, ConflictPanel) and self.panel.conflict is answer:
             return
-        panel = ConflictPanel(self._in.look, answer, shown=partial(value_text, self._in))
+        panel = ConflictPanel(
+            self._in.look,
+            answer,
+            shown=partial(value_text, self._in),
+            named=partial(field_text, self._in.look, action),
+        )
         panel.closed.connect(settled)
         panel.settled.connect(lambda _names: settled())
         panel.settled.connect(lambda names: self._settled(action, names))
         self.open(panel)
 
-    def _settled(self, action: act.Action, names: frozenset[str]) -> None:
+    def _settled(self, action: Action, names: frozenset[str]) -> None:
         self.close()
-        if isinstance(action, act.Edit) and names:
+        if isinstance(action, act.Edit | EditPart) and names:
             values = {name: value for name, value in action.values.items() if name in names}
             base = {name: action.base.get(name) for name in values}
             self._in.asked.emit(replace(action, values=values, base=base, force=names))
@@ -207,7 +255,7 @@ class Mending:
         elif isinstance(action, act.Move) and names:
             self._in.asked.emit(replace(action, was=None))
 
-    def _give(self, action: act.Action) -> None:
+    def _give(self, action: Action) -> None:
         self.close()
         self._in.notices.close_panel()
         self._in.asked.emit(action)
@@ -223,7 +271,7 @@ class Mending:
         """Takes the open panel away."""
         if self.panel is not None:
             panel, self.panel = self.panel, None
-            self._in.column.removeWidget(panel)
+            self._in.take_panel(panel)
             panel.hide()
             panel.deleteLater()
 
@@ -233,13 +281,21 @@ def _number(target: str) -> int:
     return int(rest) if rest.isdecimal() else 0
 
 
-def value_text(inspector: Inspector, name: str, value: object) -> str:
+def field_text(look: Look, action: Action, name: str) -> str:
+    """The name of a field that two people changed."""
+    table = action.book if isinstance(action, EditPart) else "engagement"
+    if look.words.has(f"field.{table}.{name}") and not look.words.has(f"window.field.{name}"):
+        return look.words.field(table, name)
+    if isinstance(action, EditPart):
+        return look.words.field(table, name)
+    return look.text(f"field.{name}")
+
+
+def value_text(host: Host, name: str, value: object) -> str:
     """A value as a person reads it."""
-    look = inspector.look
+    look = host.look
     if name == "bureau":
-        return next(
-            (b.label for b in inspector.facts.known_bureaus() if b.key == str(value)), str(value or "")
-        )
+        return next((b.label for b in host.known_bureaus() if b.key == str(value)), str(value or ""))
     if isinstance(value, Timed | Day | Days | Month):
         return look.text("one_when", when=value)
     if isinstance(value, tuple):

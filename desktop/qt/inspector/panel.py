@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, 
 
 from db.records.enums import Status
 from db.records.when import Timed
-from desktop.qt.inspector.typed import finish_all
+from desktop.qt.inspector.typed import finish_all, put_back
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.qt.tab_order import order_tabs
 from desktop.qt.widgets import button, label
 from desktop.screens import actions as act
+from desktop.screens.asking import Action
 
 if TYPE_CHECKING:
     from desktop.qt.inspector.panels import Panel
-    from desktop.screens.engagement import Choices, EngagementScreen, RunRow, StopRow
+    from desktop.screens.engagement import Choice, Choices, EngagementScreen, RunRow, StopRow
 
 _FURNISH_MS = 1500
 
@@ -32,6 +33,7 @@ class Inspector(QFrame):
     asked = Signal(object)  # Action
     closed = Signal()
     open_requested = Signal(int)
+    form_wanted = Signal(int)
 
     def __init__(self, look: Look, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +99,7 @@ class Inspector(QFrame):
             lambda text: self._changed({"title": text}, base={"title": self.head.title.base})
         )
         self.head.closed.connect(self.closed.emit)
+        self.head.whole_wanted.connect(lambda: self.form_wanted.emit(self.shown.key if self.shown else 0))
         self.column.addWidget(self.head)
         self.facts = Facts(look)
         connect(self.facts.changed, self._fact_changed)
@@ -173,8 +176,44 @@ class Inspector(QFrame):
         order_tabs(self.area, last=self.head.close_tool)
         self.area.ensureVisible(0, 0)
 
+    def take_panel(self, panel: Panel) -> None:
+        self.column.removeWidget(panel)
+
+    def show_inside(self, panel: QWidget) -> None:
+        """Scrolls to something among the rows."""
+        order_tabs(self.area, last=self.head.close_tool)
+        self.area.widget().layout().activate()  # type: ignore[union-attr]
+        self.area.ensureWidgetVisible(panel)
+
+    def reach(self, action: str) -> QWidget | None:
+        """The field that mends a readiness line, brought into view; None where it is no field."""
+        fields: dict[str, Callable[[], QWidget]] = {
+            "when.edit": lambda: self.facts.when.day,
+            "place.edit": self.facts.first_open_place,
+            "bureau.edit": lambda: self.facts.bureau,
+            "people.edit": lambda: self.people.name,
+            "remarks.edit": lambda: self.texts["key_points"],
+        }
+        if action not in fields:
+            return None
+        field = fields[action]()
+        self.area.ensureWidgetVisible(field)
+        return field
+
+    def known_bureaus(self) -> tuple[Choice, ...]:
+        return self.facts.known_bureaus()
+
+    @property
+    def choices(self) -> Choices | None:
+        """The lists read last."""
+        return self._choices
+
+    def put_back(self, action: Action, *, why: str = "") -> bool:
+        """What was not kept stands in its fields again; False where it has no place here."""
+        return put_back(self, action, why=why)
+
     def answer(
-        self, action: act.Action, answer: act.Answer, settled: Callable[[], object] = lambda: None
+        self, action: Action, answer: act.Answer, settled: Callable[[], object] = lambda: None
     ) -> None:
         """What became of an action of ours: a conflict is asked about here."""
         self.mending.answer(action, answer, settled)

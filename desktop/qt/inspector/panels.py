@@ -171,9 +171,16 @@ class ConflictPanel(Panel):
 
     settled = Signal(object)  # frozenset of field names to write over
 
-    def __init__(self, look: Look, conflict: Conflict, *, shown: Callable[[str, object], str]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        conflict: Conflict,
+        *,
+        shown: Callable[[str, object], str],
+        named: Callable[[str], str],
+    ) -> None:
         super().__init__(look)
-        self.conflict = conflict
+        self.conflict, self._named = conflict, named
         self.setProperty("tone", "warn")
         who = conflict.by or look.text("conflict.somebody")
         self.column.addWidget(label(look.text("conflict.title", by=who), font="bold", look=look, wrap=True))
@@ -189,7 +196,7 @@ class ConflictPanel(Panel):
         self, name: str, *, base: object, theirs: object, mine: object, shown: Callable[[str, object], str]
     ) -> None:
         look = self.look
-        self.column.addWidget(label(look.text(f"field.{name}"), tone="muted", font="small", look=look))
+        self.column.addWidget(label(self._named(name), tone="muted", font="small", look=look))
         self.column.addWidget(
             label(look.text("conflict.base", value=shown(name, base)), tone="muted", wrap=True)
         )

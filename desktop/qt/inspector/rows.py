@@ -82,6 +82,10 @@ class Notices(Section):
             if following is not None:
                 following.setFocus()
 
+    def buttons(self) -> list[QPushButton]:
+        """What records a call, row by row."""
+        return self.findChildren(QPushButton)
+
     def go_on(self) -> None:
         """One was recorded: the keyboard goes on to the first of those still open."""
         self.close_panel()

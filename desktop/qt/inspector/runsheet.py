@@ -26,17 +26,23 @@ from desktop.screens.engagement import RunRow
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("start", "minutes", "text", "who")
+WIDE_COLUMNS = ("start", "minutes", "text", "place", "who", "note")
 
 
 class RunSheetModel(QAbstractTableModel):
     """Rows of the running order. `edited` carries all rows after a cell was changed by hand."""
 
     edited = Signal(object)  # tuple[RunRow, ...]
+    row_edited = Signal(object, object)  # RunRow as it was, and as it is
+    row_removed = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+    def __init__(
+        self, look: Look, parent: QObject | None = None, *, columns: Sequence[str] = COLUMNS
+    ) -> None:
         super().__init__(parent)
         self._look = look
+        self.columns = tuple(columns)
         self.start: datetime | None = None
         self.rows: tuple[RunRow, ...] = ()
         self.base: tuple[RunRow, ...] = ()  # as the office had them when they were shown
@@ -53,7 +59,7 @@ class RunSheetModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self.columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -61,18 +67,19 @@ class RunSheetModel(QAbstractTableModel):
         if (
             orientation is Qt.Orientation.Horizontal
             and role == Qt.ItemDataRole.DisplayRole
-            and section < len(COLUMNS)
+            and section < len(self.columns)
         ):
-            return self._look.text(f"runsheet.{COLUMNS[section]}")
+            return self._look.text(f"runsheet.{self.columns[section]}")
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self.rows):
             return None
         row = self.rows[index.row()]
-        texts = {"start": self._clock(row), "minutes": str(row.minutes), "text": row.text, "who": row.who}
-        text = texts[COLUMNS[index.column()]]
-        if role == Qt.ItemDataRole.DisplayRole and COLUMNS[index.column()] == "minutes":
+        column = self.columns[index.column()]
+        texts = {"start": self._clock(row), "minutes": str(row.minutes)}
+        text = texts[column] if column in texts else str(getattr(row, column))
+        if role == Qt.ItemDataRole.DisplayRole and column == "minutes":
             return f"{text}’"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
@@ -94,7 +101,7 @@ class RunSheetModel(QAbstractTableModel):
             return False
         row, text = self.rows[index.row()], str(value).strip()
         try:
-            changed = self._changed(row, COLUMNS[index.column()], text)
+            changed = self._changed(row, self.columns[index.column()], text)
         except TypedError as error:
             self.refused.emit(self._look.words.error(error.code, error.values))
             return False
@@ -103,6 +110,7 @@ class RunSheetModel(QAbstractTableModel):
         rows = list(self.rows)
         rows[index.row()] = changed
         self._keep(tuple(rows))
+        self.row_edited.emit(row, changed)
         return True
 
     def _changed(self, row: RunRow, column: str, text: str) -> RunRow:
@@ -113,7 +121,8 @@ class RunSheetModel(QAbstractTableModel):
                 return replace(row, offset_min=read_length(text.lstrip("+")) if text.strip("+0") else 0)
             begin = self.start.hour * 60 + self.start.minute
             return replace(row, offset_min=(read_time(text) - begin) % (24 * 60))
-        return replace(row, text=text) if column == "text" else replace(row, who=text)
+        named: dict[str, str] = {column: text}
+        return replace(row, **named)  # type: ignore[arg-type]
 
     def add_row(self, text: str = "") -> int:
         """A row after the last one; returns its number. It is kept once it says something."""
@@ -129,15 +138,17 @@ class RunSheetModel(QAbstractTableModel):
     def remove_row(self, number: int) -> None:
         """Takes a row away."""
         if 0 <= number < len(self.rows):
+            gone = self.rows[number]
             self.beginRemoveRows(QModelIndex(), number, number)
             self.rows = self.rows[:number] + self.rows[number + 1 :]
             self.endRemoveRows()
             self.edited.emit(self.rows)
+            self.row_removed.emit(gone)
 
     def _keep(self, rows: tuple[RunRow, ...]) -> None:
         # Not sorted here: the row being typed in stays where the eyes are; the office sorts.
         self.rows = rows
-        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1), [])
+        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1), [])
         if all(row.text.strip() for row in rows):
             self.edited.emit(rows)
 
@@ -159,10 +170,10 @@ class CellEditor(QStyledItemDelegate):
 class RunSheet(QTableView):
     """As tall as its rows; Enter or typing edits, Delete removes the row."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, wide: bool = False) -> None:
         super().__init__()
-        self._look = look
-        self.rows_model = RunSheetModel(look, self)
+        self._look, self._wide = look, wide
+        self.rows_model = RunSheetModel(look, self, columns=WIDE_COLUMNS if wide else COLUMNS)
         self.setModel(self.rows_model)
         self.setItemDelegate(CellEditor(self))
         self.setAccessibleName(look.text("section.runsheet"))
@@ -186,6 +197,8 @@ class RunSheet(QTableView):
         """The texts get what the other columns leave; who is named gives way first."""
         em = self._look.theme.em
         shares = {0: 3.6 * em, 1: 2.6 * em, 3: min(6.0 * em, max(3.4 * em, self.width() * 0.22))}
+        if self._wide:
+            shares = {0: 4.2 * em, 1: 3.2 * em, 3: 8.0 * em, 4: 7.0 * em, 5: 8.0 * em}
         for column, share in shares.items():
             text = str(self.rows_model.headerData(column, Qt.Orientation.Horizontal))
             head = self.horizontalHeader().fontMetrics().horizontalAdvance(text) + em * 1.4
@@ -207,7 +220,7 @@ class RunSheet(QTableView):
 
     def start_row(self) -> None:
         """A new row, ready to be typed in."""
-        index = self.rows_model.index(self.rows_model.add_row(), COLUMNS.index("text"))
+        index = self.rows_model.index(self.rows_model.add_row(), self.rows_model.columns.index("text"))
         self.setFocus()
         self.setCurrentIndex(index)
         self.edit(index)

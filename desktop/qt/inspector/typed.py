@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.qt.fields import LineField, TextField, finish_editing
 from desktop.screens import actions as act
+from desktop.screens.asking import Action
 
 if TYPE_CHECKING:
     from desktop.qt.inspector.panel import Inspector
@@ -34,19 +35,24 @@ def finish_all(inspector: Inspector) -> None:
         text.forget()
 
 
-def put_back(inspector: Inspector, action: act.Action, *, why: str = "") -> None:
-    """What was not kept stands in its fields again, still to be saved; `why` marks it as not accepted."""
+def put_back(inspector: Inspector, action: Action, *, why: str = "") -> bool:
+    """What was not kept stands in its fields again, still to be saved; `why` marks it as not accepted.
+
+    False where it has no field here: it must be kept elsewhere.
+    """
     shown = inspector.shown
     if shown is None or not isinstance(action, act.Edit | act.SetStops) or action.key != shown.key:
-        return
+        return False
     if isinstance(action, act.Edit):
-        for name, text in {"title": inspector.head.title, **inspector.texts}.items():
-            if name in action.values:
-                text.put_back(str(action.values[name]), str(action.base.get(name, "")))
-        return
+        texts = {"title": inspector.head.title, **inspector.texts}
+        for name in texts.keys() & action.values.keys():
+            texts[name].put_back(str(action.values[name]), str(action.base.get(name, "")))
+        words = {n for n, value in action.values.items() if isinstance(value, str) and n != "bureau"}
+        return words <= texts.keys()
     for fields, stop in zip(inspector.facts.stops, action.stops, strict=False):
         typed = (stop.place, stop.district, stop.dong)
         for field, text_typed in zip(fields.fields(), typed, strict=True):
             if field.text() != text_typed:
                 field.put_back(text_typed, field.text())
                 field.set_wrong(why)
+    return True

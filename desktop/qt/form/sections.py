@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sections of the form in their order, and which of them a readiness line is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from desktop.qt.form.section import FormSection
+from desktop.screens.form import FormScreen
+
+# Imported when first opened: a form is on the screen before its history is read.
+MAKERS: Mapping[str, str] = {
+    "overview": "desktop.qt.form.overview:OverviewSection",
+    "stops": "desktop.qt.form.stops:StopsSection",
+    "run_sheet": "desktop.qt.form.lists:RunSheetSection",
+    "people": "desktop.qt.form.people:PeopleSection",
+    "notices": "desktop.qt.form.lists:NoticesSection",
+    "materials": "desktop.qt.form.lists:MaterialsSection",
+    "remarks": "desktop.qt.form.remarks:RemarksSection",
+    "route": "desktop.qt.form.remarks:RouteSection",
+    "files": "desktop.qt.form.files:FilesSection",
+    "request": "desktop.qt.form.request:RequestSection",
+    "follow_up": "desktop.qt.form.lists:FollowUpSection",
+    "past": "desktop.qt.form.past:PastSection",
+}
+NAMES = tuple(MAKERS)
+# What mends a readiness line → the section it is done in.
+MENDED_IN: Mapping[str, str] = {
+    "when.edit": "overview",
+    "bureau.edit": "overview",
+    "urgency.reason": "overview",
+    "place.edit": "stops",
+    "travel.edit": "stops",
+    "runsheet.edit": "run_sheet",
+    "people.edit": "people",
+    "notice.record": "notices",
+    "notice.call_list": "notices",
+    "material.receive": "materials",
+    "remarks.edit": "remarks",
+}
+
+
+def section_class(name: str) -> type[FormSection]:
+    module, _, kind = MAKERS[name].partition(":")
+    found: type[FormSection] = getattr(import_module(module), kind)
+    return found
+
+
+def counts(screen: FormScreen) -> Mapping[str, int]:
+    """How many rows there are in each section that holds rows; nothing for the others."""
+    shown = screen.shown
+    if shown is None:
+        return {}
+    parts: Callable[[str], int] = lambda book: len(screen.parts.get(book, ()))  # noqa: E731
+    found = {
+        "stops": parts("stop"),
+        "run_sheet": len(shown.run_sheet),
+        "people": parts("attendance"),
+        "notices": len(shown.notices),
+        "materials": parts("material"),
+        "files": parts("attachment"),
+        "follow_up": parts("suggestion"),
+    }
+    return {name: count for name, count in found.items() if count}
+
+
+def open_sections(screen: FormScreen) -> frozenset[str]:
+    """Sections in which something is still to be done."""
+    shown = screen.shown
+    if shown is None:
+        return frozenset()
+    lines = (x for x in shown.readiness if x.severity in ("block", "warn") and not x.override)
+    return frozenset(MENDED_IN[line.action] for line in lines if line.action in MENDED_IN)
