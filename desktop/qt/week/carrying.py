@@ -125,6 +125,8 @@ def paste(view: TimeGrid) -> None:
     days, minutes = _way(view, ordered[0])
     made = [(item.key, shifted(item.when, days=days, minutes=minutes)) for item in ordered]
     copies: tuple[tuple[int, When], ...] = tuple((key, when) for key, when in made if when is not None)
+    known = {item.key: item for item in ordered}
+    view.dropped = {key: (known[key], when) for key, when in copies}
     if len(copies) > 1:
         view.many_copied.emit(copies)
     elif copies:

@@ -24,6 +24,8 @@ def select(view: TimeGrid, key: int) -> None:
 def make_current(view: TimeGrid, key: int) -> None:
     """The one that the keyboard stands on and the inspector shows; what is chosen stays."""
     changed = key != view.selection
+    if key not in view.dropped:
+        view.dropped = {}
     view.selection = key
     box = hits.box_of(view.scene, key) if key else None
     if box is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from db.records.when import Timed
+from db.records.when import Timed, When
 from desktop.qt.painted import to_rect
 from desktop.qt.week.days import is_hourly, wall_minutes
 from desktop.qt.week.gestures import RESIZING, Drag, Grip
@@ -90,6 +90,17 @@ def _boxes(view: TimeGrid, drag: Drag) -> list[tuple[Box, str]]:
         if isinstance(other, Timed) and is_hourly(other):
             made.extend((box, names[key]) for box in _hour_boxes(view, other))
     return made
+
+
+def box_of_when(view: TimeGrid, when: When) -> Box | None:
+    """Where a time lies on the page, as scrolled now; None where it is not shown."""
+    if isinstance(when, Timed) and is_hourly(when):
+        return next(iter(_hour_boxes(view, when)), None)
+    scene, grid = view.scene, view.grid()
+    first, last = (when.day_from - scene.first).days, (when.day_to - scene.first).days - 1
+    if last < 0 or first >= grid.days:
+        return None
+    return grid.strip_box(max(0, first), min(grid.days - 1, last), max(0, grid.strip_rows - 1))
 
 
 def _hour_boxes(view: TimeGrid, when: Timed) -> list[Box]:

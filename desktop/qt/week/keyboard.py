@@ -133,10 +133,12 @@ def _arrow(view: TimeGrid, step: tuple[int, int], modifiers: Qt.KeyboardModifier
 def _nudge(view: TimeGrid, days: int, ups: int) -> None:
     """Everything chosen a quarter of an hour or a day on; the view follows over the edge of the page."""
     moves: list[tuple[int, When]] = []
+    view.dropped = {}
     for item in view.picked():
         when = nudged(item.when, minutes=ups * STEP_MIN, days=days)
         if when is not None and when != item.when:
             moves.append((item.key, when))
+            view.dropped[item.key] = (item, when)
     if not moves:
         return
     if len(moves) > 1:
@@ -155,6 +157,7 @@ def _resize(view: TimeGrid, days: int, ups: int, *, at_start: bool) -> None:
     if item is not None:
         when = resized(item.when, minutes=ups * STEP_MIN, days=days, at_start=at_start)
     if item is not None and when is not None:
+        view.dropped = {item.key: (item, when)}
         view.move_requested.emit(item.key, when)
 
 

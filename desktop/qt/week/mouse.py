@@ -130,9 +130,11 @@ def let_go(view: TimeGrid, drag: Drag) -> None:
             view.create_requested.emit(when)
         return
     moves = drag.moves()
-    if not moves:
+    if not moves or drag.item is None:
         return
     view.spot_day = drag.span()[0]
+    went = dict(moves)
+    view.dropped = {one.key: (one, went[one.key]) for one in (drag.item, *drag.others) if one.key in went}
     if len(moves) > 1:
         (view.many_copied if drag.copies else view.many_moved).emit(moves)
     else:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
-from desktop.qt.week import mouse
+from desktop.qt.week import ghost, mouse
 from desktop.qt.week.listing import DayList
 from desktop.qt.week.metrics import Box
 from desktop.qt.week.view import TimeGrid
@@ -22,7 +22,6 @@ from desktop.screens.filtering import Filter
 
 class GridPage(CalendarPage):
     """Hours downwards, days across. `view` is the painted widget."""
-
 
     def __init__(self, look: Look, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(look, now, parent)
@@ -77,11 +76,18 @@ class GridPage(CalendarPage):
         if key != self.view.selection or len(self.view.chosen) < 2:
             self.view.select(key)
 
+    def carried(self, key: int) -> CalendarItem | None:
+        return self.view.dropped[key][0] if key in self.view.dropped else None
+
     def place_of(self, key: int) -> QRect:
-        box = next((one.box for one in self.view.spoken_items() if one.key == key), None)
+        """Where it was let go last, else where it stands."""
+        view = self.view
+        box = ghost.box_of_when(view, view.dropped[key][1]) if key in view.dropped else None
+        if box is None:
+            box = next((one.box for one in view.spoken_items() if one.key == key), None)
         if box is None:
             return QRect()
-        corner = self.view.viewport().mapToGlobal(QPoint(round(box.x), round(box.y)))
+        corner = view.viewport().mapToGlobal(QPoint(round(box.x), round(box.y)))
         return QRect(corner, QSize(round(box.w), round(box.h)))
 
     def cursor_when(self) -> object:

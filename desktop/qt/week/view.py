@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from db.records.when import SEOUL, zone_named
+from db.records.when import SEOUL, When, zone_named
 from desktop.qt import accessible
 from desktop.qt.accessible import Spoken
 from desktop.qt.look import Look
@@ -72,6 +72,7 @@ class TimeGrid(QAbstractScrollArea):
         self.chosen: frozenset[int] = frozenset()
         self.spot_day, self.spot_min = today, OFFICE_FIRST_HOUR * 60 + 60
         self.clip: tuple[CalendarItem, ...] = ()
+        self.dropped: dict[int, tuple[CalendarItem, When]] = {}
         self.drag: Drag | None = None
         self.rubber: Box | None = None
         self.laid_out: Scene | None = None

@@ -16,6 +16,7 @@ from db.records.when import Day
 from desktop.qt.week.page import GridPage
 from desktop.qt.week.view import TimeGrid
 from desktop.screens.calendar import Scale, week_of
+from desktop.screens.filtering import Filter
 from tests.qt.fake_office import MONDAY, NOW, FakeOffice, at
 from tests.qt.week.hand import CTRL, LEFT, NONE, SHIFT, Key, box_of, drag, move, show, spot, typed
 
@@ -149,3 +150,21 @@ def test_ctrl_arrow_over_the_edge_moves_and_the_page_follows(view: TimeGrid, qtb
         QTest.keyClick(view, Key.Key_Left, CTRL)
     assert asked.args == [19, at(-1, "09:00", "09:20")]
     assert followed.args == [MONDAY - timedelta(days=1), Scale.WEEK]
+
+
+def test_what_comes_from_another_week_is_still_known_and_is_said_where_it_was_let_go(page: GridPage) -> None:
+    view = page.view
+    view.select(4)
+    QApplication.sendEvent(view, typed("x"))
+    QTest.keyClick(view, Key.Key_PageDown)
+    page.show_calendar(FakeOffice().read(NEXT), Filter(), NOW)
+    QTest.keyClick(view, Key.Key_Return)
+    known = page.carried(4)
+    assert known is not None
+    assert known.when == at(1, "14:00", "15:10")
+    place = page.place_of(4)
+    corner = view.viewport().mapFromGlobal(place.topLeft())
+    middle = corner + QPoint(place.width() // 2, place.height() // 2)
+    assert (view.grid().day_at(middle.x()), round(view.grid().minute_at(corner.y()))) == (1, 14 * 60)
+    view.select(0)
+    assert page.carried(4) is None
