@@ -14,12 +14,13 @@ from desktop.qt.agenda import texts
 from desktop.qt.agenda.rows import Entry, Heading, Row
 from desktop.qt.icons import picture
 from desktop.qt.look import Look
+from desktop.qt.month.chips import plain_title
+from desktop.qt.month.ties import Ties
 from desktop.qt.painted import Lettering, PaintedText
 from desktop.qt.week.days import NOT_SURE, NOT_TAKING_PLACE, OVER
 from desktop.qt.week.metrics import Box
 from desktop.qt.week.paint import colour, mixed
 from desktop.qt.week.scene import kind_mark
-from desktop.qt.week.sentences import item_tooltip
 from desktop.screens.calendar import CalendarScreen
 from desktop.words import Words
 
@@ -45,6 +46,7 @@ class Pen:
     small: Lettering
     small_bold: Lettering
     status: float
+    ties: Ties
     noted: list[PaintedText] = field(default_factory=list)
 
     @property
@@ -92,7 +94,7 @@ def draw_heading(pen: Pen, heading: Heading, box: Box) -> None:
     ink = colours.text if heading.is_plan else ink
     counted = words.text("months.month_count", count=heading.count)
     right = box.x + box.w - em * 1.2 - pen.small.width(counted)
-    tip = texts.spoken_row(heading, pen.screen, words, today=pen.today)
+    tip = texts.spoken_row(heading, pen.screen, pen.ties, words, today=pen.today)
     title = texts.heading_text(heading, words, today=pen.today)
     x = pen.write(pen.bold, title, box.x + em * 0.9, y, right - box.x - em, ink, tip=tip)
     near = texts.near_text(heading, words, today=pen.today)
@@ -127,7 +129,7 @@ def draw_entry(pen: Pen, entry: Entry, box: Box, *, selected: bool, focused: boo
         painter.fillRect(QRectF(box.x, box.y, box.w, box.h), colour(colours.accent_soft))
     painter.setPen(QPen(colour(colours.soft_line), 1))
     painter.drawLine(QLineF(box.x, box.y + box.h - 0.5, box.x + box.w, box.y + box.h - 0.5))
-    tip = item_tooltip(item, words)
+    tip = pen.ties.tip(item, words)
     top, under = box.y + em * 0.28, box.y + em * 0.3 + pen.base.height
     x, right = box.x + em * 0.9, box.x + box.w - em * 0.9
     spacious = box.w >= em * (HOUR_EMS + LEAST_TITLE_EMS + LACK_EMS) + pen.status
@@ -145,7 +147,7 @@ def draw_entry(pen: Pen, entry: Entry, box: Box, *, selected: bool, focused: boo
     room = status_x - x - em * 0.5
     lettering = pen.bold
     ink = colours.muted if off or item.status in OVER else colours.text
-    title = item.title.strip() or words.text("window.untitled")
+    title = plain_title(item, words, pen.ties.turns.get(item.key))
     end = pen.write(lettering, title, x, top, room, ink, tip=tip)
     if off:
         through = top + lettering.height * 0.55

@@ -11,8 +11,9 @@ from desktop.qt.agenda.rows import Entry, Heading, Row
 from desktop.qt.month.bands import bands_on
 from desktop.qt.month.chips import month_word
 from desktop.qt.month.spans import lies_over_days, span
+from desktop.qt.month.ties import Ties
 from desktop.qt.week.days import NOT_SURE, NOT_TAKING_PLACE, OVER
-from desktop.qt.week.sentences import band_text, item_tooltip
+from desktop.qt.week.sentences import band_text
 from desktop.screens.calendar import CalendarItem, CalendarScreen
 from desktop.words import Words
 from desktop.words.dates import month_text, time_range, wall_time, weekday
@@ -84,7 +85,7 @@ def lacking(item: CalendarItem, words: Words) -> list[tuple[str, str, str]]:
     return found
 
 
-def spoken_row(row: Row, screen: CalendarScreen, words: Words, *, today: date) -> str:
+def spoken_row(row: Row, screen: CalendarScreen, ties: Ties, words: Words, *, today: date) -> str:
     """What a screen reader says of a row."""
     if isinstance(row, Heading):
         parts: Sequence[str] = (
@@ -95,4 +96,4 @@ def spoken_row(row: Row, screen: CalendarScreen, words: Words, *, today: date) -
         )
         return ", ".join(part for part in parts if part)
     bureau = [row.item.bureau] if row.item.bureau else []
-    return ", ".join([*item_tooltip(row.item, words).split("\n"), *bureau])
+    return ", ".join([*ties.tip(row.item, words).split("\n"), *bureau])

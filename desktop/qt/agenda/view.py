@@ -28,6 +28,7 @@ from desktop.qt.agenda.keyboard import press
 from desktop.qt.agenda.rows import Entry, Heading, Row, rows_of, stacked
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
+from desktop.qt.month.ties import Ties, ties_of
 from desktop.qt.painted import Lettering, PaintedText
 from desktop.qt.week.metrics import Box
 from desktop.qt.week.paint import colour
@@ -49,6 +50,7 @@ class AgendaView(QAbstractScrollArea):
         self.status_width = paint.status_width(look.words, self.small, theme.em)
         self.screen_shown = CalendarScreen(view=CalendarView(scale=Scale.AGENDA, day=self.today))
         self.stack = stacked([], heading=self.heading, entry=self.entry)
+        self.ties = Ties()
         self.spot = -1
         self.selection = 0
         self.noted: list[PaintedText] = []
@@ -66,6 +68,7 @@ class AgendaView(QAbstractScrollArea):
         """Shows these engagements; a new reading of the same days keeps the place and the selection."""
         same = screen.first == self.screen_shown.first
         self.screen_shown, self.now = screen, now
+        self.ties = ties_of(screen.items)
         self.stack = stacked(rows_of(items, screen.first), heading=self.heading, entry=self.entry)
         self.spot = self._row_of(self.selection)
         self._set_range()
@@ -183,6 +186,7 @@ class AgendaView(QAbstractScrollArea):
             small=self.small,
             small_bold=self.small_bold,
             status=self.status_width,
+            ties=self.ties,
         )
         offset = self.verticalScrollBar().value()
         index = first = self.stack.at(offset)
@@ -262,7 +266,7 @@ class AgendaView(QAbstractScrollArea):
     def row_text(self, index: int) -> str:
         """All of a row in words."""
         row: Row = self.stack.rows[index]
-        return texts.spoken_row(row, self.screen_shown, self.look.words, today=self.today)
+        return texts.spoken_row(row, self.screen_shown, self.ties, self.look.words, today=self.today)
 
     def spoken_items(self) -> Sequence[Spoken]:
         """Every row, headings included."""

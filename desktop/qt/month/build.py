@@ -15,18 +15,24 @@ from desktop.qt.month.chips import make_chip
 from desktop.qt.month.grid import DAYS, MonthGrid
 from desktop.qt.month.scene import Letters, More, Scene
 from desktop.qt.month.spans import by_day, lies_over_days, span
+from desktop.qt.month.ties import Ties
 from desktop.qt.theme import Theme
 from desktop.qt.week.layout import Strip, place_strips
 from desktop.qt.week.metrics import Box
 from desktop.screens.calendar import Band, CalendarItem
 from desktop.words import Words
 
+NO_TIES = Ties()
+
 
 class _Builder:
     """What all steps need, in one hand."""
 
-    def __init__(self, grid: MonthGrid, theme: Theme, words: Words, letters: Letters, chosen: int) -> None:
+    def __init__(
+        self, grid: MonthGrid, theme: Theme, words: Words, letters: Letters, ties: Ties, chosen: int
+    ) -> None:
         self.grid, self.theme, self.words, self.letters, self.chosen = grid, theme, words, letters, chosen
+        self.turns = ties.turns
         self.scene = Scene(grid=grid)
 
     def plans(self, items: Sequence[CalendarItem]) -> None:
@@ -46,6 +52,7 @@ class _Builder:
                 theme=self.theme,
                 words=self.words,
                 letters=self.letters,
+                turn=self.turns.get(item.key),
                 days=span(item.when),
                 is_plan=True,
             )
@@ -107,6 +114,7 @@ class _Builder:
                 theme=self.theme,
                 words=self.words,
                 letters=self.letters,
+                turn=self.turns.get(item.key),
                 days=(monday + timedelta(days=placed.first), monday + timedelta(days=placed.last)),
                 is_bar=True,
                 came=came,
@@ -139,6 +147,7 @@ class _Builder:
                 theme=self.theme,
                 words=self.words,
                 letters=self.letters,
+                turn=self.turns.get(item.key),
                 days=(day, day),
             )
             self.scene.chips.append(chip)
@@ -161,10 +170,11 @@ def build_scene(
     words: Words,
     letters: Letters,
     plans: Sequence[CalendarItem] = (),
+    ties: Ties = NO_TIES,
     chosen: int = 0,
 ) -> Scene:
     """The scene of the weeks that `grid` shows; `chosen` is the selected engagement, 0 for none."""
-    builder = _Builder(grid, theme, words, letters, chosen)
+    builder = _Builder(grid, theme, words, letters, ties, chosen)
     scene = builder.scene
     first = grid.first + timedelta(days=grid.offset * DAYS)
     scene.by_day = by_day(items, first, first + timedelta(days=grid.weeks * DAYS - 1))

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from db.records.enums import Status
+from db.records.enums import RequestDecision, Status
 from db.records.when import SEOUL, Day, Month, Part, Timed, zone_named
 from desktop.qt.month.scene import Chip, Letters
 from desktop.qt.theme import Theme
 from desktop.qt.week.metrics import Box
 from desktop.qt.week.scene import kind_mark
+from desktop.qt.week.sentences import Turn, item_title
 from desktop.screens.calendar import CalendarItem
 from desktop.words import Words
 from desktop.words.dates import ENGLISH_MONTHS
@@ -30,6 +31,8 @@ def hour_text(item: CalendarItem, words: Words, *, whole: bool) -> str:
         if whole:
             return f"{wall.hour:02}:{wall.minute:02}"
         return f"{wall.hour}:{wall.minute:02}" if wall.minute else f"{wall.hour}"
+    if isinstance(when, Day) and when.part is Part.OPEN:
+        return words.text("months.open_hour")
     if isinstance(when, Day) and when.part is not Part.ALL_DAY:
         return words.label(when.part)
     return ""
@@ -40,9 +43,19 @@ def month_word(month: int, words: Words) -> str:
     return str(month) if words.lang == "ko" else ENGLISH_MONTHS[month - 1][:3]
 
 
-def chip_title(item: CalendarItem, words: Words) -> str:
+def plain_title(item: CalendarItem, words: Words, turn: Turn | None = None) -> str:
+    """The title; one of several alternatives and what somebody else attends say so first.
+
+    The status is left to the looks of the chip: there is little room for words.
+    """
+    if (turn is not None and turn[1] > 1) or item.decision is RequestDecision.DEPUTY:
+        return item_title(item, words, turn)
+    return item.title.strip() or words.text("window.untitled")
+
+
+def chip_title(item: CalendarItem, words: Words, turn: Turn | None = None) -> str:
     """The title; a plan of which only the month is known says which month."""
-    title = item.title.strip() or words.text("window.untitled")
+    title = plain_title(item, words, turn)
     if isinstance(item.when, Month):
         return words.text("months.plan", month=month_word(item.when.month, words), title=title)
     return title
@@ -56,6 +69,7 @@ def make_chip(
     words: Words,
     letters: Letters,
     days: tuple[date, date],
+    turn: Turn | None = None,
     is_bar: bool = False,
     is_plan: bool = False,
     came: bool = False,
@@ -67,7 +81,7 @@ def make_chip(
     hour = ""
     if box.w >= em * HOUR_EMS and not is_plan:
         hour = hour_text(item, words, whole=box.w >= em * WHOLE_HOUR_EMS)
-    title = chip_title(item, words)
+    title = chip_title(item, words, turn)
     lettering = letters.bold if item.is_major else letters.small
     left = room - (letters.small.width(hour) + em * 0.3 if hour else 0)
     if hour and left < em * LEAST_TITLE_EMS:

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from db.records.when import Day, Part
-from desktop.qt.month import hits
-from desktop.qt.month.gestures import Drag, carried
+from desktop.qt.month import carrying, choosing, hits
+from desktop.qt.month.gestures import Drag
 from desktop.screens.calendar import Scale
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def press(view: MonthView, event: QMouseEvent) -> None:
             view.go_to(day)
         return
     day = chip.first if chip.is_plan else grid.day_at(x, y)
-    view.drag = Drag(item=chip.item, from_day=day, day=day, x=x, y=y)
+    items = choosing.picked(view)
+    others = tuple(item for item in items if item != chip.item) if chip.item in items else ()
+    view.drag = Drag(item=chip.item, others=others, from_day=day, day=day, x=x, y=y)
     if not chip.is_plan:
         view.spot = day
     if event.modifiers() & CTRL or chip.item.key in view.also:
@@ -53,6 +56,8 @@ def move(view: MonthView, event: QMouseEvent) -> None:
     """Drags on, or shows what could be taken hold of here."""
     x, y = event.position().x(), event.position().y()
     drag = view.drag
+    if drag is not None and drag.by_keys:
+        return
     if drag is None:
         over = hits.chip_at(view.scene, x, y) or hits.more_at(view.scene, x, y)
         shape = Qt.CursorShape.PointingHandCursor if over is not None else Qt.CursorShape.ArrowCursor
@@ -67,51 +72,18 @@ def move(view: MonthView, event: QMouseEvent) -> None:
 
 def release(view: MonthView, event: QMouseEvent) -> None:
     """Lets go: asks for the new day, the copy, or the days marked."""
-    drag, view.drag = view.drag, None
-    view.viewport().update()
-    if drag is None:
+    drag = view.drag
+    if drag is None or event.button() is not Qt.MouseButton.LeftButton:
         return
     ctrl = bool(event.modifiers() & CTRL)
-    if not drag.live:
-        if drag.item is not None and ctrl:
-            _toggle(view, drag.item.key)
-        elif drag.item is not None and view.also:
+    if drag.live:
+        view.drag = replace(drag, copies=ctrl and drag.item is not None)
+    carrying.let_go(view)
+    if not drag.live and drag.item is not None:
+        if ctrl:
+            choosing.toggle(view, drag.item.key)
+        elif view.also:
             view.choose(drag.item.key)
-        return
-    when = drag.when()
-    if when is None:
-        return
-    if drag.item is None:
-        view.page.create_requested.emit(when)
-    elif ctrl:
-        view.page.copy_requested.emit(drag.item.key, when)
-    elif drag.item.key in view.also:
-        carry_all(view, drag.days)
-    else:
-        view.page.move_requested.emit(drag.item.key, when)
-
-
-def _toggle(view: MonthView, key: int) -> None:
-    """Adds to what is chosen, or takes away from it."""
-    kept = view.also | ({view.selection} if view.selection else set())
-    view.also = frozenset(kept ^ {key})
-    if view.selection not in view.also:
-        also = view.also
-        view.choose(key if key in also else next(iter(sorted(also)), 0))
-        view.also = also
-    view.repaint_all()
-
-
-def carry_all(view: MonthView, days: int) -> None:
-    """Moves everything chosen by the same number of days, as one step."""
-    moves = []
-    for key in sorted(view.also):
-        item = view.item(key)
-        when = carried(item.when, days, onto=view.spot) if item is not None else None
-        if when is not None:
-            moves.append((key, when))
-    if moves:
-        view.page.many_moved.emit(tuple(moves))
 
 
 def double_click(view: MonthView, event: QMouseEvent) -> None:

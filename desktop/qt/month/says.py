@@ -16,7 +16,7 @@ from desktop.qt.month.gestures import Drag
 from desktop.qt.month.scene import Chip
 from desktop.qt.painted import PaintedText
 from desktop.qt.week.metrics import Box
-from desktop.qt.week.sentences import band_text, item_tooltip
+from desktop.qt.week.sentences import band_text
 from desktop.screens.calendar import CalendarItem
 from desktop.words.dates import brief_date, full_date
 
@@ -46,7 +46,7 @@ def tooltip_at(view: MonthView, x: float, y: float) -> str:
     scene = view.scene
     chip = hits.chip_at(scene, x, y)
     if chip is not None:
-        return item_tooltip(chip.item, view.words)
+        return view.ties.tip(chip.item, view.words)
     more = hits.more_at(scene, x, y)
     if more is not None:
         return more_text(view, more.day, more.items)
@@ -122,7 +122,7 @@ def _spoken_chip(view: MonthView, chip: Chip) -> Spoken:
     chosen = chip.item.key == view.selection
     return Spoken(
         key=(chip.item.key, chip.first),
-        name=item_tooltip(chip.item, view.words).replace("\n", ", "),
+        name=view.ties.tip(chip.item, view.words).replace("\n", ", "),
         box=chip.box,
         is_selected=chosen or chip.item.key in view.also,
         is_current=chosen and bool(view.selection),
@@ -150,7 +150,7 @@ def painted_texts(view: MonthView) -> list[PaintedText]:
                 box=box,
                 room=Box(chip.box.x, y, chip.box.w, font.height),
                 font=font.font,
-                tooltip=item_tooltip(chip.item, view.words),
+                tooltip=view.ties.tip(chip.item, view.words),
             )
         )
     for bar in scene.bands:

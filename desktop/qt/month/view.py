@@ -7,18 +7,28 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from db.records.when import SEOUL, Day, Part, zone_named
 from desktop.qt import accessible
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
-from desktop.qt.month import hits, keyboard, mouse, picture, says
+from desktop.qt.month import hits, keyboard, menu, mouse, picture, says
 from desktop.qt.month.build import build_scene
 from desktop.qt.month.gestures import Drag
 from desktop.qt.month.grid import DAYS, MonthGrid
 from desktop.qt.month.scene import Scene, letters_of
+from desktop.qt.month.ties import Ties, ties_of
 from desktop.qt.painted import PaintedText
 from desktop.screens.calendar import MONTH_WEEKS, CalendarItem, CalendarScreen, CalendarView, Scale, within
 
@@ -38,9 +48,10 @@ class MonthView(QAbstractScrollArea):
         self.spot = self.today
         self.screen_shown = CalendarScreen(view=CalendarView(scale=Scale.MONTH, day=self.spot))
         self.items: tuple[CalendarItem, ...] = ()
+        self.ties = Ties()
         self.selection = 0
         self.also: frozenset[int] = frozenset()
-        self.copied = 0
+        self.clip: tuple[CalendarItem, ...] = ()
         self.offset = 0
         self.asked: date | None = None
         self.drag: Drag | None = None
@@ -62,6 +73,7 @@ class MonthView(QAbstractScrollArea):
         """Shows these engagements of a stretch; cursor and selection stay where they still are."""
         before = self.screen_shown
         self.screen_shown, self.items, self.now = screen, tuple(items), now
+        self.ties = ties_of(screen.items)
         if abs((screen.first - before.first).days) > DAYS:
             self.offset = 0  # not scrolled by a week but turned or jumped
         if not screen.first <= self.spot <= screen.last:
@@ -81,11 +93,10 @@ class MonthView(QAbstractScrollArea):
     def mark(self, key: int) -> None:
         """Marks an engagement (0: none) and brings it into view, without telling the page."""
         self.selection, self.also = key, frozenset()
-        chip = hits.chip_of(self.scene, key)
-        if chip is None and (item := self.item(key)) is not None:
+        if hits.chip_of(self.scene, key) is None and (item := self.item(key)) is not None:
             self.spot = hits.day_of(item, self.screen_shown)
             self.reveal()
-            self.rebuild()
+            self.rebuild()  # what is chosen is never behind “+3”
         self.repaint_all()
 
     def choose(self, key: int) -> None:
@@ -145,6 +156,7 @@ class MonthView(QAbstractScrollArea):
             words=self.words,
             letters=self.letters,
             plans=self.plans(),
+            ties=self.ties,
             chosen=self.selection,
         )
         self.repaint_all()
@@ -178,13 +190,18 @@ class MonthView(QAbstractScrollArea):
         self.spot = day
         if self.selection or self.also:
             self.choose(0)
+        self.show_day(day)
+        self.repaint_all()
+        accessible.tell_focus(self)
+
+    def show_day(self, day: date) -> None:
+        """Brings the week of a day into view, asking for other weeks if need be."""
+        self.spot = day
         beyond = (day - self.screen_shown.first).days // DAYS
         if 0 <= beyond < MONTH_WEEKS:
             self.reveal()
         else:
             self.scroll_weeks(beyond if beyond < 0 else beyond - self.offset - self.grid().weeks + 1)
-        self.repaint_all()
-        accessible.tell_focus(self)
 
     def put_cursor(self, day: date) -> None:
         """Puts the cursor on a day, unless the day is only the answer to scrolling by weeks."""
@@ -215,6 +232,9 @@ class MonthView(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         mouse.wheel(self, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu.open_menu(self, event)
 
     def event(self, event: QEvent) -> bool:
         override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)

@@ -15,16 +15,17 @@ from pytestqt.qtbot import QtBot
 from db.records.enums import Family, Kind, Status
 from db.records.when import Day, Days, Month, Part
 from desktop.qt.look import Look
-from desktop.qt.month import hits
+from desktop.qt.month import hits, menu
 from desktop.qt.month.page import MonthPage
 from desktop.screens.calendar import CalendarItem, CalendarScreen, Scale
 from desktop.screens.filtering import Filter
 from tests.qt.months import HOLIDAYS, NOW, TODAY, bands, item, lively_month, month_view, timed
 
-NONE, CTRL, SHIFT = (
+NONE, CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
 )
 LEFT = Qt.MouseButton.LeftButton
 DEC3 = date(2026, 12, 3)
@@ -213,7 +214,7 @@ def test_enter_opens_the_chosen_the_full_day_or_makes_something_on_an_empty_one(
     with qtbot.waitSignal(page.day_wanted) as day:
         QTest.keyClick(page.view, Qt.Key.Key_Return)
     assert day.args == [TODAY, Scale.DAY]
-    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    QApplication.sendEvent(page.view, typed("j"))
     assert page.view.selection == 2
     with qtbot.waitSignal(page.opened) as opened:
         QTest.keyClick(page.view, Qt.Key.Key_Return)
@@ -224,12 +225,20 @@ def test_enter_opens_the_chosen_the_full_day_or_makes_something_on_an_empty_one(
     assert asked.args == [Day(TODAY + timedelta(days=1), Part.OPEN)]
 
 
-def test_space_goes_round_the_engagements_of_the_day(page: MonthPage) -> None:
-    seen = []
-    for _ in range(4):
-        QTest.keyClick(page.view, Qt.Key.Key_Space)
-        seen.append(page.view.selection)
-    assert seen == [2, 1, 0, 2]
+def test_space_shows_everything_about_the_chosen_or_of_the_day(
+    page: MonthPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    class Tip:
+        showText = staticmethod(lambda _spot, text, _on: shown.append(text))
+
+    monkeypatch.setattr(menu, "QToolTip", Tip)
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    page.view.choose(1)
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    assert shown[0].startswith("2026. 11. 26.(목), 오늘\n제339회 정례회")
+    assert shown[1].startswith("서북병원 점검\n2026. 11. 26.(목) 14:00~15:10")
 
 
 def test_j_and_k_walk_through_everything_in_order(page: MonthPage) -> None:
@@ -243,7 +252,7 @@ def test_j_and_k_walk_through_everything_in_order(page: MonthPage) -> None:
 
 @pytest.mark.parametrize(
     ("key", "modifiers", "days"),
-    [(Qt.Key.Key_Down, CTRL, 7), (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier, -1)],
+    [(Qt.Key.Key_Down, CTRL, 7), (Qt.Key.Key_Left, ALT, -1)],
 )
 def test_carrying_arrows_move_the_chosen(
     page: MonthPage, qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier, days: int
@@ -254,20 +263,90 @@ def test_carrying_arrows_move_the_chosen(
     assert asked.args == [1, timed(TODAY + timedelta(days=days), 14, 0, 70)]
 
 
-def test_shift_and_an_arrow_make_a_period_longer(page: MonthPage, qtbot: QtBot) -> None:
+def test_ctrl_or_alt_with_shift_and_an_arrow_move_an_end_of_a_period(page: MonthPage, qtbot: QtBot) -> None:
     page.view.choose(3)
     with qtbot.waitSignal(page.move_requested) as asked:
-        QTest.keyClick(page.view, Qt.Key.Key_Right, SHIFT)
+        QTest.keyClick(page.view, Qt.Key.Key_Right, CTRL | SHIFT)
     assert asked.args == [3, Days(date(2026, 12, 1), date(2026, 12, 5))]
+    with qtbot.waitSignal(page.move_requested) as asked:
+        QTest.keyClick(page.view, Qt.Key.Key_Right, ALT | SHIFT)
+    assert asked.args == [3, Days(date(2026, 12, 2), date(2026, 12, 4))]
 
 
-def test_c_and_v_copy_the_chosen_to_the_cursors_day(page: MonthPage, qtbot: QtBot) -> None:
+def test_ctrl_c_and_ctrl_v_copy_the_chosen_to_the_cursors_day(page: MonthPage, qtbot: QtBot) -> None:
     page.view.choose(1)
-    QApplication.sendEvent(page.view, typed("c"))
+    QTest.keyClick(page.view, Qt.Key.Key_C, CTRL)
     page.view.go_to(DEC3)
     with qtbot.waitSignal(page.copy_requested) as asked:
-        QApplication.sendEvent(page.view, typed("ㅍ"))
+        QTest.keyClick(page.view, Qt.Key.Key_V, CTRL)
     assert asked.args == [1, timed(DEC3, 14, 0, 70)]
+
+
+@pytest.mark.parametrize(("text", "copies"), [("x", False), ("ㅊ", True)])
+def test_x_and_c_take_up_arrows_carry_over_weeks_and_enter_lets_go(
+    page: MonthPage, qtbot: QtBot, text: str, copies: bool
+) -> None:
+    page.view.choose(1)
+    QApplication.sendEvent(page.view, typed(text))
+    wanted: list[date] = []
+    page.day_wanted.connect(lambda day, _scale: wanted.append(day))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Up):
+        QTest.keyClick(page.view, key)
+    assert wanted == [page.view.screen_shown.first - timedelta(days=7)]
+    page.show_calendar(screen(day=wanted[0]), Filter(), NOW)
+    assert page.view.drag is not None
+    page.grab()
+    with qtbot.waitSignal(page.copy_requested if copies else page.move_requested) as asked:
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert asked.args == [1, timed(TODAY - timedelta(days=6), 14, 0, 70)]
+
+
+def test_what_is_carried_by_keys_is_given_up_by_escape(page: MonthPage, qtbot: QtBot) -> None:
+    page.view.choose(1)
+    QApplication.sendEvent(page.view, typed("x"))
+    QTest.keyClick(page.view, Qt.Key.Key_Down)
+    with qtbot.assertNotEmitted(page.move_requested):
+        QTest.keyClick(page.view, Qt.Key.Key_Escape)
+        assert page.view.drag is None
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+
+
+def test_several_are_chosen_by_keys_and_cancelled_or_binned_together(page: MonthPage, qtbot: QtBot) -> None:
+    QApplication.sendEvent(page.view, typed("j"))
+    QTest.keyClick(page.view, Qt.Key.Key_Down, SHIFT)
+    assert (page.view.selection, sorted(page.view.also)) == (1, [1, 2])
+    with qtbot.waitSignal(page.many_cancelled) as cancelled:
+        QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(page.many_binned) as binned:
+        QTest.keyClick(page.view, Qt.Key.Key_Delete, SHIFT)
+    assert (cancelled.args, binned.args) == ([(1, 2)], [(1, 2)])
+    QTest.keyClick(page.view, Qt.Key.Key_Space, CTRL)
+    assert (page.view.selection, sorted(page.view.also)) == (2, [2])
+    QTest.keyClick(page.view, Qt.Key.Key_A, CTRL)
+    assert page.view.also == {1, 2, 3, 4}
+
+
+def test_o_takes_one_of_several_alternatives_and_l_lists_the_day(page: MonthPage, qtbot: QtBot) -> None:
+    held = item(7, "대안", timed(TODAY, 9), hold_group="예시")
+    page.show_calendar(screen((*FEW, held)), Filter(), NOW)
+    page.view.choose(7)
+    with qtbot.waitSignal(page.choose_requested) as asked:
+        QApplication.sendEvent(page.view, typed("o"))
+    with qtbot.waitSignal(page.day_wanted) as day:
+        QApplication.sendEvent(page.view, typed("ㅣ"))
+    assert (asked.args, day.args) == ([7], [TODAY, Scale.DAY])
+
+
+def test_the_menu_offers_what_can_be_done_with_the_chosen(page: MonthPage, qtbot: QtBot) -> None:
+    page.view.choose(1)
+    names = [action.text() for action in menu.menu_of(page.view).actions() if action.text()]
+    assert names[0] == page.look.words.text("grid.menu_open")
+    assert names[-1] == "이날 하루 보기"
+    page.view.choose(0)
+    made = menu.menu_of(page.view)
+    with qtbot.waitSignal(page.create_requested) as asked:
+        made.actions()[0].trigger()
+    assert asked.args == [Day(TODAY, Part.OPEN)]
 
 
 def test_delete_asks_to_cancel(page: MonthPage, qtbot: QtBot) -> None:
@@ -294,7 +373,8 @@ def test_a_hidden_engagement_that_is_chosen_takes_the_last_line(page: MonthPage)
     crowd = tuple(item(n, f"예시 {n}", timed(DEC3, 8 + n)) for n in range(1, 9))
     page.show_calendar(screen(crowd), Filter(), NOW)
     page.view.go_to(DEC3)
-    QTest.keyClick(page.view, Qt.Key.Key_Space, SHIFT)
+    QApplication.sendEvent(page.view, typed("j"))
+    QApplication.sendEvent(page.view, typed("k"))
     assert page.view.selection == 8
     assert hits.chip_of(page.view.scene, 8) is not None
 
