@@ -91,6 +91,28 @@ def stops_between(tx: ReadTx, first: date, day_after: date) -> Mapping[int, tupl
     return _grouped(_children(tx, Stop, _numbers_between(tx, first, day_after)))
 
 
+def visits_between(
+    tx: ReadTx, first: date, day_after: date, *, kinds: Iterable[str], statuses: Iterable[str]
+) -> tuple[tuple[int, date, str, str], ...]:
+    """Number, first day, district, title of those that begin in those days, once a district; one query."""
+    e, s = _ENGAGEMENT.c, TABLES[Stop].c
+    query = (
+        select(e.id, e.when_day_from, s.district_code, e.title)
+        .join(TABLES[Stop], s.engagement_id == e.id)
+        .where(
+            e.when_day_from >= first,
+            e.when_day_from < day_after,
+            e.kind.in_(sorted(kinds)),
+            e.status.in_(sorted(statuses)),
+            e.binned_at.is_(None),
+            s.binned_at.is_(None),
+            s.district_code.is_not(None),
+        )
+        .distinct()
+    )
+    return tuple((row[0], row[1], row[2], row[3]) for row in tx.connection.execute(query))
+
+
 def _numbers_between(tx: ReadTx, first: date, day_after: date) -> Chosen:
     """Their numbers, looked for once; of many (a year) the query for them, asked again for each part."""
     query = select_between(tx, first, day_after).with_only_columns(_ENGAGEMENT.c.id)

@@ -23,6 +23,7 @@ from desktop.rules.commitment import (
     span,
 )
 from desktop.rules.council_clash import council_findings
+from desktop.rules.coverage import coverage_findings
 from desktop.rules.day_context import DayContext, competes
 from desktop.rules.elections import election_findings
 from desktop.rules.finding import Finding, Severity, finding, in_order, info, warn
@@ -35,7 +36,8 @@ def check(context: DayContext, proposed: Commitment) -> tuple[Finding, ...]:
     """Everything that speaks against, or should be known of, having `proposed` at its time.
 
     What is over cannot be refused any more: for held engagements blocks become warnings. Months and
-    cancelled engagements have no findings, nor has what the mayor does not go to (대참·축사); a postponed one with a time is being planned anew.
+    cancelled engagements have no findings, nor has what the mayor does not go to (대참·축사); a
+    postponed one with a time is being planned anew.
     """
     e = proposed.engagement
     if e.when is None or isinstance(e.when, Month) or e.binned_at is not None:
@@ -51,6 +53,7 @@ def check(context: DayContext, proposed: Commitment) -> tuple[Finding, ...]:
         *_day_off(context, proposed),
         *_season(context, proposed),
         *_family(context, proposed),
+        *coverage_findings(proposed, context.visits, context.districts, context.settings),
     ]
     if e.status in PAST:
         found = [replace(f, severity=Severity.WARN) if f.severity is Severity.BLOCK else f for f in found]

@@ -72,9 +72,11 @@ def council_findings(context: DayContext, proposed: Commitment) -> list[Finding]
         for stretch in context.council.sitting(day):
             if stretch.id in found:
                 continue
+            if _is_of_another_committee(context, proposed, stretch, day):
+                continue
             severity = _severity(proposed, stretch, when, day, context.settings)
             if severity is not None:
-                found[stretch.id] = _finding(context, stretch, day, severity)
+                found[stretch.id] = _finding(context, proposed, stretch, day, severity)
     return list(found.values())
 
 
@@ -83,6 +85,25 @@ def council_hours(stretch: CouncilDay, settings: OfficeSettings) -> tuple[int, i
     start = settings.council_start_at_min if stretch.start_min is None else stretch.start_min
     end = settings.council_end_at_min if stretch.end_min is None else stretch.end_min
     return start, end
+
+
+def _committee(context: DayContext, proposed: Commitment, day: date) -> str:
+    """The committee in charge of the responsible bureau on that day; empty where it is not known."""
+    bureau = proposed.engagement.bureau_id
+    if context.roster is None or bureau is None:
+        return ""
+    found = context.roster.committee_of(bureau, day)
+    return found.name if found is not None else ""
+
+
+def _is_of_another_committee(
+    context: DayContext, proposed: Commitment, stretch: CouncilDay, day: date
+) -> bool:
+    """Whether a committee sits that the responsible bureau has nothing to do with (R2)."""
+    if stretch.kind is not CouncilDayKind.COMMITTEE or not stretch.name.endswith("위원회"):
+        return False
+    own = _committee(context, proposed, day)
+    return bool(own) and own.removesuffix("위원회") not in stretch.name
 
 
 def _severity(
@@ -135,7 +156,9 @@ def _at_most(severity: Severity, limit: Severity) -> Severity:
     return min(severity, limit, key=_RANK.index)
 
 
-def _finding(context: DayContext, stretch: CouncilDay, day: date, severity: Severity) -> Finding:
+def _finding(
+    context: DayContext, proposed: Commitment, stretch: CouncilDay, day: date, severity: Severity
+) -> Finding:
     session = context.council.session(stretch.session_id)
     count = count_stretch(stretch.first, stretch.last, context.off)
     low, high = council_hours(stretch, context.settings)
@@ -143,6 +166,7 @@ def _finding(context: DayContext, stretch: CouncilDay, day: date, severity: Seve
         _CODES[stretch.kind],
         severity,
         name=stretch.name or stretch.kind,
+        committee=_sitting_committee(context, proposed, stretch, day),
         number=session.number if session is not None else None,
         day=day,
         first=stretch.first,
@@ -155,3 +179,14 @@ def _finding(context: DayContext, stretch: CouncilDay, day: date, severity: Seve
         subject=f"council_day:{stretch.id}@{day}",
         action="council.show",
     )
+
+
+def _sitting_committee(
+    context: DayContext, proposed: Commitment, stretch: CouncilDay, day: date
+) -> str | CouncilDayKind:
+    """Which one sits: as the calendar names it, else the one in charge of the bureau, else the kind."""
+    if stretch.name.endswith("위원회"):
+        return stretch.name
+    if stretch.kind is CouncilDayKind.COMMITTEE:
+        return _committee(context, proposed, day) or stretch.kind
+    return stretch.kind

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from db.records import District, Dong, Election, Month, Season
 from desktop.rules.commitment import GONE, Commitment, seoul_days
 from desktop.rules.council import CouncilCalendar
+from desktop.rules.coverage import Visits
+from desktop.rules.roster import Roster
 from desktop.rules.settings import DEFAULTS, OfficeSettings
 from desktop.rules.workdays import DaysOff
 
@@ -32,6 +34,8 @@ class DayContext:
     districts: Mapping[str, District] = field(default_factory=dict)
     dongs: Mapping[int, Dong] = field(default_factory=dict)
     settings: OfficeSettings = DEFAULTS
+    roster: Roster | None = None
+    visits: Visits | None = None
 
     def near(self, first: date, after: date) -> tuple[Commitment, ...]:
         """Commitments that touch the days from `first` to before `after`, each once, by number."""
@@ -69,8 +73,13 @@ def day_context(
     districts: Mapping[str, District] | None = None,
     dongs: Mapping[int, Dong] | None = None,
     settings: OfficeSettings = DEFAULTS,
+    roster: Roster | None = None,
+    visits: Visits | None = None,
 ) -> DayContext:
-    """Binned, cancelled, postponed and month-only engagements occupy no day, but keep their family ties."""
+    """Binned, cancelled, postponed and month-only engagements occupy no day, but keep their family ties.
+
+    `visits`: those around the days, for coverage; without them nothing is said of it.
+    """
     by_id, by_date, children = _indexed(commitments)
     return DayContext(
         by_id=by_id,
@@ -83,6 +92,8 @@ def day_context(
         districts=districts or {},
         dongs=dongs or {},
         settings=settings,
+        roster=roster,
+        visits=visits,
     )
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from db.records import Month, Override
 from db.records.enums import FAMILY, Family
 from desktop.rules.availability import check
+from desktop.rules.care import care_lines
 from desktop.rules.commitment import GONE, PAST, Commitment, is_open_hour
 from desktop.rules.day_context import DayContext
 from desktop.rules.dossier import Dossier
@@ -119,6 +120,7 @@ def readiness(dossier: Dossier, *, context: DayContext, roster: Roster, now: dat
     lines += [line_or_ok(f) for f in run_sheet_lines(dossier)]
     lines += [line_or_ok(f) for f in remark_lines(dossier)]
     lines += [line_or_ok(f) for f in people_lines(dossier)]
+    lines += map(line_of, care_lines(dossier))
     return Readiness(lines=tuple(lines), board=board, availability=found)
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
@@ -137,4 +137,16 @@ def untold(
             subject=",".join(str(p) for p in sorted(people)),
             action="notice.record",
         ),
+    )
+
+
+def children_undecided(period: Engagement, children: Sequence[Engagement]) -> Finding:
+    """What lies planned inside a period that moves or is cancelled has to be decided about first."""
+    return block(
+        "period.children_undecided",
+        period=period.title,
+        children=tuple(c.title for c in children),
+        count=len(children),
+        records=tuple(("engagement", c.id) for c in children),
+        action="engagement.show",
     )

@@ -14,10 +14,11 @@ from db.codec import unit_from_json
 from db.queries import engagements as queries
 from db.queries.engagements import NO_PARTS, Parts
 from db.records import Attempt, Engagement, Month, Stop
-from db.records.enums import OPEN_SUGGESTION, Status
+from db.records.enums import OPEN_SUGGESTION, Kind, Status
 from db.transaction import ReadTx
 from desktop.rules import availability
 from desktop.rules.commitment import Commitment, commitment, seoul_days
+from desktop.rules.coverage import Visited, Visits, visits
 from desktop.rules.day_context import DayContext, day_context
 from desktop.rules.dossier import Dossier, OpenSuggestions, open_suggestions
 from desktop.rules.finding import Finding, with_overrides
@@ -27,6 +28,7 @@ from desktop.rules.spoken import Spoken
 from desktop.services.knowledge import Knowledge, knowledge
 
 _ONE = timedelta(days=1)
+_COUNTED = (Status.PLANNED, Status.FINAL, Status.HELD, Status.CLOSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ def day_context_of(tx: ReadTx, *, first: date, day_after: date) -> DayContext:
     near = queries.between(tx, first - _ONE, day_after + _ONE)
     stops = dict(queries.stops_between(tx, first - _ONE, day_after + _ONE))
     near, stops = _with_family(tx, near, stops)
-    return _context(known, near, stops)
+    return _context(known, near, stops, _visits(tx, known, first, day_after))
 
 
 def _with_family(
@@ -102,8 +104,18 @@ def _is_period(engagement: Engagement) -> bool:
     return when is not None and (when.day_to - when.day_from).days > 1
 
 
+def _visits(tx: ReadTx, known: Knowledge, first: date, day_after: date) -> Visits:
+    """The visits around those days that coverage looks at."""
+    before = timedelta(days=max(known.settings.coverage_days, known.settings.same_district_days))
+    behind = timedelta(days=known.settings.same_district_days)
+    return visits_between(tx, first - before, day_after + behind)
+
+
 def _context(
-    known: Knowledge, found: Iterable[Engagement], stops: Mapping[int, tuple[Stop, ...]]
+    known: Knowledge,
+    found: Iterable[Engagement],
+    stops: Mapping[int, tuple[Stop, ...]],
+    visited: Visits | None = None,
 ) -> DayContext:
     return day_context(
         (commitment(e, stops.get(e.id, ())) for e in found),
@@ -114,7 +126,17 @@ def _context(
         districts=known.roster.districts,
         dongs=known.roster.dongs,
         settings=known.settings,
+        roster=known.roster,
+        visits=visited,
     )
+
+
+def visits_between(tx: ReadTx, first: date, day_after: date) -> Visits:
+    """Visits that take place or took place and begin in those days, by district; one query."""
+    rows = queries.visits_between(
+        tx, first, day_after, kinds=[Kind.VISIT.value], statuses=[s.value for s in _COUNTED]
+    )
+    return visits(Visited(day, number, code, title) for number, day, code, title in rows)
 
 
 def situation(tx: ReadTx, *, first: date, day_after: date) -> Situation:
@@ -127,7 +149,7 @@ def situation(tx: ReadTx, *, first: date, day_after: date) -> Situation:
         files = notice_files(tx, found, parts)
         return Situation(
             known=known,
-            context=_context(known, found, stops),
+            context=_context(known, found, stops, _visits(tx, known, first, day_after)),
             parts=parts,
             files=files,
             near=near,
@@ -150,7 +172,8 @@ def situation_of(tx: ReadTx, engagement: Engagement) -> Situation:
     parts = queries.parts_of(tx, [engagement.id])
     stops[engagement.id] = parts.get(engagement.id, NO_PARTS).stops
     others = [e for e in near if e.id != engagement.id]
-    context = _context(known, [*others, engagement], stops)
+    around = None if when is None else _visits(tx, known, *seoul_days(when))
+    context = _context(known, [*others, engagement], stops, around)
     return Situation(
         known=known,
         context=context,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from db.records import Engagement
 from db.transaction import ReadTx
 from desktop.rules.commitment import GONE, PAST
-from desktop.rules.finding import block
+from desktop.rules.status import children_undecided
 from desktop.services.refusal import Refusal
 
 
@@ -20,12 +20,4 @@ def ask_about_children(tx: ReadTx, period: Engagement) -> None:
     """Raises Refusal period.children_undecided where something planned lies inside."""
     found = planned_children(tx, period.id)
     if found:
-        asked = block(
-            "period.children_undecided",
-            period=period.title,
-            children=tuple(c.title for c in found),
-            count=len(found),
-            records=tuple(("engagement", c.id) for c in found),
-            action="engagement.show",
-        )
-        raise Refusal((asked,))
+        raise Refusal((children_undecided(period, found),))

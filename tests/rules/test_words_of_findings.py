@@ -17,6 +17,7 @@ HEADS = [
     "calendar",
     "clash",
     "council",
+    "coverage",
     "election",
     "gap",
     "notice",
