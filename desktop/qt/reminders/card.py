@@ -82,7 +82,9 @@ class Card(QFrame):
         top.setSpacing(px(0.5))
         kind = words.label(reminder.kind)
         top.addWidget(Dot(look, *DRAWINGS[reminder.kind], kind), 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(label(title_of(reminder, look), font="bold", look=look, wrap=True), 1)
+        top.addWidget(
+            label(title_of(reminder, look), font="bold", look=look, wrap=True), 1, Qt.AlignmentFlag.AlignTop
+        )
         top.addWidget(
             tool(look, "close", words.text("reminders.done_tip"), self._settle, kind="flat"),
             0,
@@ -104,6 +106,15 @@ class Card(QFrame):
                 )
             )
         column.addLayout(row)
+
+    def height_for(self, width: int) -> int:
+        """How tall it is at a width, everything on it seen."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
 
     def _open(self) -> None:
         self.open_wanted.emit(self.reminder)

@@ -113,25 +113,32 @@ class Stack(QWidget):
                 card.left.connect(self.give_back)
                 self.cards.append(card)
                 self._column.addWidget(card)
-        rest = len(self._reminders) - len(wanted)
-        self.more.setText(self._look.words.text("reminders.more", count=rest))
-        self.more.setVisible(rest > 0)
         self.setVisible(bool(wanted))
         self.place()
 
     def place(self) -> None:
-        """The lower right corner of the window, clear of its status line."""
+        """The lower right corner of the window, clear of its status line; the first cards that fit."""
         window = self.parentWidget()
         if window is None or not self._reminders:
             return
         px = self._look.theme.px
-        width = min(px(WIDTH_EMS), window.width() - px(2))
-        for card in self.cards:
-            card.setFixedWidth(width)
-        self._column.activate()
-        height = self._column.heightForWidth(width)
-        height = min(max(height, self._column.sizeHint().height()), window.height() - px(3))
-        self.setGeometry(window.width() - width - px(1), window.height() - height - px(3), width, height)
+        width = min(px(WIDTH_EMS), max(px(16), round(window.width() * 0.5)), window.width() - px(2))
+        room, used, seen = round(window.height() * 0.6), 0, 0
+        for number, card in enumerate(self.cards):
+            height = card.height_for(width)
+            fits = number == 0 or used + height <= room
+            card.setVisible(fits)
+            card.setFixedSize(width, height)
+            if fits:
+                used += height + self._column.spacing()
+                seen += 1
+        rest = len(self._reminders) - seen
+        self.more.setText(self._look.words.text("reminders.more", count=rest))
+        self.more.setVisible(rest > 0)
+        if rest > 0:
+            used += self.more.sizeHint().height() + self._column.spacing()
+        used = min(used - self._column.spacing(), window.height() - px(3))
+        self.setGeometry(window.width() - width - px(1), window.height() - used - px(3), width, used)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

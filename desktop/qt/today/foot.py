@@ -84,6 +84,8 @@ class Foot(QFrame):
 
     def height_for(self, width: int) -> int:
         """How tall it is at a width, everything on it seen."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # before, nothing knows its own margins
         self._column.invalidate()
         return max(self._column.totalHeightForWidth(width), self._column.totalMinimumSize().height())
 

@@ -42,7 +42,7 @@ class _Presenter:
         self.look, self.screen, self.now = look, screen, now
         self.lang = look.words.lang
         self.text = look.words.text
-        coming = [r for r in screen.leave if r.leave_at is not None and r.leave_at >= now]
+        coming = [r for r in screen.leave if isinstance(r.when, Timed) and r.when.start > now]
         self.next_leave = coming[0].key if coming else ""
         self._by_kind: Mapping[type, Callable[[Any], Line]] = {
             screens.LeaveRow: self._leave,
@@ -114,7 +114,8 @@ class _Presenter:
         elif end < self.now:
             state = Ink(self.text("today.leave.over"), "muted")
         elif is_next:
-            state = Ink(self._until(row), "accent_text", True)
+            is_late = row.leave_at is not None and row.leave_at < self.now and bool(row.travel_min)
+            state = Ink(self._until(row), "danger" if is_late else "accent_text", True)
         return Line(
             key=row.key,
             group=TodayGroup.LEAVE,
@@ -132,7 +133,10 @@ class _Presenter:
     def _until(self, row: screens.LeaveRow) -> str:
         if row.leave_at is None:
             return ""
-        minutes = max(0, round((row.leave_at - self.now).total_seconds() / 60))
+        until = row.leave_at
+        if not row.travel_min and isinstance(row.when, Timed):
+            until = row.when.start
+        minutes = max(0, round((until - self.now).total_seconds() / 60))
         if not row.travel_min:
             return self.text("today.leave.starts", minutes=minutes)
         return self.text("today.leave.soon" if minutes else "today.leave.now", minutes=minutes)
