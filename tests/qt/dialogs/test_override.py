@@ -104,6 +104,16 @@ def test_a_syllable_being_composed_belongs_to_the_reason(held: Held, compose: Co
     assert held.sent == ["의회 협의"]
 
 
+def test_a_syllable_being_composed_is_sent_also_while_the_field_keeps_the_focus(
+    held: Held, compose: Compose
+) -> None:
+    held.ask(COUNCIL)
+    compose(held.panel.field, "", "의회 협")
+    compose(held.panel.field, "의")
+    held.panel.field.returnPressed.emit()
+    assert held.sent == ["의회 협의"]
+
+
 def test_a_syllable_alone_is_a_reason_once_the_field_is_left(held: Held, compose: Compose) -> None:
     held.ask(COUNCIL)
     compose(held.panel.field, "급")
