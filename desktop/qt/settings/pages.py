@@ -50,7 +50,7 @@ class Page(QWidget):
         self.look, self.name = look, name
         self.column = QVBoxLayout(self)
         px = look.theme.px
-        self.column.setContentsMargins(px(1.4), px(1.0), px(1.4), px(1.4))
+        self.column.setContentsMargins(px(1.2), px(1.0), px(1.0), px(1.4))
         self.column.setSpacing(px(0.25))
         self.column.addWidget(label(look.words.text(f"settings.section.{name}"), font="large", look=look))
         note = label(look.words.text(f"settings.about.{name}"), tone="muted", wrap=True)

@@ -175,7 +175,7 @@ def test_put_off_by_one_key_it_comes_again_at_its_time(
 ) -> None:
     scene.at(13, 10)
     scene.stack.focus()
-    QTest.keyClick(scene.stack.cards[0], key)
+    QTest.keyClicks(scene.stack.cards[0], key)
     assert scene.stack.cards == []
     assert scene.field.hasFocus()
     if back is None:

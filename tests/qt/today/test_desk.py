@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from db.records.enums import Channel, Outcome, ReceivedBy, Reply
 from desktop.qt.audit import audit
 from desktop.qt.look import Look
+from desktop.qt.signals import connect
 from desktop.qt.theme import apply_theme, make_theme
 from desktop.qt.today.desk import TodayDesk
 from desktop.screens.actions import ReceiveMaterial, RecordAttempt, Refused
@@ -36,7 +37,7 @@ def made(qtbot: QtBot, look: Look) -> Made:
     desk.show()
     desk.activateWindow()
     QApplication.processEvents()
-    desk.acted.connect(office.asked.append)
+    connect(desk.acted, office.asked.append)
     desk.show_screen(busy())
     desk.focus_start()
     QApplication.processEvents()
