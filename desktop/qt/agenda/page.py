@@ -8,10 +8,11 @@ from datetime import date, datetime
 from PySide6.QtWidgets import QWidget
 
 from db.records.when import Day, Month
+from desktop.qt.agenda.rows import Heading
 from desktop.qt.agenda.view import AgendaView
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
-from desktop.qt.month.page import hold, pass_time
+from desktop.qt.month.page import hold
 from desktop.screens.calendar import CalendarScreen, CalendarView
 from desktop.screens.filtering import Filter, filtered
 
@@ -32,7 +33,7 @@ class AgendaPage(CalendarPage):
         self.view.show_screen(CalendarScreen(view=view), (), now)
 
     def set_now(self, now: datetime) -> None:
-        pass_time(self.view, now)
+        self.view.set_now(now)
 
     def select(self, key: int) -> None:
         if key != self.view.selection:
@@ -45,7 +46,12 @@ class AgendaPage(CalendarPage):
         return self.view.cursor_day()
 
     def set_cursor_day(self, day: date) -> None:
-        self.view.go_to_day(day)
+        """Scrolls to the first heading of the day or after it."""
+        stack = self.view.stack
+        for index, row in enumerate(stack.rows):
+            if isinstance(row, Heading) and not row.is_plan and row.day >= day:
+                self.view.verticalScrollBar().setValue(stack.tops[index])
+                return
 
     def focus_start(self) -> None:
         self.view.setFocus()

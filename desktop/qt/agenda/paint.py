@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 
 from db.records.enums import Status
 from desktop.qt.agenda import texts
-from desktop.qt.agenda.rows import Entry, Heading, Row
+from desktop.qt.agenda.rows import Entry, Heading, Row, Stack
 from desktop.qt.icons import picture
 from desktop.qt.look import Look
 from desktop.qt.month.chips import plain_title
@@ -221,3 +221,14 @@ def draw_row(pen: Pen, row: Row, box: Box, *, chosen: int, focused: bool) -> Non
         draw_heading(pen, row, box)
     else:
         draw_entry(pen, row, box, selected=row.item.key == chosen != 0, focused=focused)
+
+
+def draw_sticky(pen: Pen, stack: Stack, first: int, *, top: int, offset: int) -> None:
+    """The heading of row `first` stays on top, `top` high, until the next one pushes it out."""
+    number = stack.heading_of(first)
+    heading = stack.rows[number]
+    near = range(number + 1, min(len(stack.rows), first + 3))
+    after = next((n for n in near if isinstance(stack.rows[n], Heading)), -1)
+    y = min(0, stack.tops[after] - offset - top) if after >= 0 else 0
+    if isinstance(heading, Heading):
+        draw_heading(pen, heading, Box(0, y, pen.width, top))

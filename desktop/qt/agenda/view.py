@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import overload
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
-from db.records.when import SEOUL, Day, Month, Part, zone_named
+from db.records.when import Day, Month, Part
 from desktop.qt import accessible
 from desktop.qt.accessible import Spoken
 from desktop.qt.agenda import paint, texts
@@ -28,6 +26,7 @@ from desktop.qt.agenda.keyboard import press
 from desktop.qt.agenda.rows import Entry, Heading, Row, rows_of, stacked
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
+from desktop.qt.month.surface import Surface
 from desktop.qt.month.ties import Ties, ties_of
 from desktop.qt.painted import Lettering, PaintedText
 from desktop.qt.week.metrics import Box
@@ -35,14 +34,11 @@ from desktop.qt.week.paint import colour
 from desktop.screens.calendar import CalendarItem, CalendarScreen, CalendarView, Scale
 
 
-class AgendaView(QAbstractScrollArea):
+class AgendaView(Surface):
     """A list by days in one widget; the page it is given sends its requests."""
 
     def __init__(self, look: Look, page: CalendarPage, now: datetime) -> None:
-        super().__init__(page)
-        accessible.install()
-        self.accessible: accessible.AccessibleView | None = None
-        self.look, self.page, self.now = look, page, now
+        super().__init__(look, page, now, name=look.words.text("months.agenda_name"))
         theme = look.theme
         self.bold, self.base = Lettering(theme.bold), Lettering(theme.base)
         self.small, self.small_bold = Lettering(theme.small), Lettering(theme.small_bold)
@@ -55,12 +51,7 @@ class AgendaView(QAbstractScrollArea):
         self.selection = 0
         self.noted: list[PaintedText] = []
         self.said: SpokenRows | None = None
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setAccessibleName(look.words.text("months.agenda_name"))
 
     # ---- what is shown
 
@@ -80,10 +71,6 @@ class AgendaView(QAbstractScrollArea):
     def _row_of(self, key: int) -> int:
         rows = self.stack.rows
         return next((n for n, row in enumerate(rows) if isinstance(row, Entry) and row.item.key == key), -1)
-
-    @property
-    def today(self) -> date:
-        return self.now.astimezone(zone_named(SEOUL)).date()
 
     @property
     def current(self) -> Entry | None:
@@ -127,13 +114,6 @@ class AgendaView(QAbstractScrollArea):
         if self.spot >= 0:
             event.setChild(self.spot)
         QAccessible.updateAccessibility(event)
-
-    def go_to_day(self, day: date) -> None:
-        """Scrolls to the first heading of a day or after it."""
-        for index, row in enumerate(self.stack.rows):
-            if isinstance(row, Heading) and not row.is_plan and row.day >= day:
-                self.verticalScrollBar().setValue(self.stack.tops[index])
-                return
 
     # ---- geometry
 
@@ -197,25 +177,9 @@ class AgendaView(QAbstractScrollArea):
             paint.draw_row(pen, row, self.box(index), chosen=self.selection, focused=self.hasFocus())
             index += 1
         if first >= 0:
-            self._draw_sticky(pen, first)
+            paint.draw_sticky(pen, self.stack, first, top=self.heading, offset=offset)
         painter.end()
         self.noted = pen.noted
-
-    def _draw_sticky(self, pen: paint.Pen, first: int) -> None:
-        """The heading of what is on top stays there until the next one pushes it out."""
-        number = self.stack.heading_of(first)
-        heading = self.stack.rows[number]
-        after = next(
-            (
-                n
-                for n in range(number + 1, min(len(self.stack.rows), first + 3))
-                if isinstance(self.stack.rows[n], Heading)
-            ),
-            -1,
-        )
-        y = min(0.0, self.box(after).y - self.heading) if after >= 0 else 0.0
-        if isinstance(heading, Heading):
-            paint.draw_heading(pen, heading, Box(0, y, self.viewport().width(), self.heading))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_range()
@@ -224,9 +188,12 @@ class AgendaView(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.repaint_all()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press(self, event):
-            super().keyPressEvent(event)
+    def press(self, event: QKeyEvent) -> bool:
+        return press(self, event)
+
+    def tooltip_at(self, x: float, y: float) -> str:
+        index = self.row_at(y)
+        return self.row_text(index) if index >= 0 else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
@@ -247,19 +214,6 @@ class AgendaView(QAbstractScrollArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self.row_at(event.position().y()) >= 0
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self.row_at(event.pos().y())
-            QToolTip.showText(event.globalPos(), self.row_text(index) if index >= 0 else "", self)
-            return True
-        return super().viewportEvent(event)
-
-    def focusInEvent(self, event: QEvent) -> None:
-        self.repaint_all()
-
-    def focusOutEvent(self, event: QEvent) -> None:
-        self.repaint_all()
 
     # ---- what is said
 

@@ -121,47 +121,8 @@ class MiniMonth(QWidget):
             box = self.box(day)
             self.plain.draw(painter, box.x + (box.w - self.plain.width(text)) / 2, 0, text)
         for number in range(DAYS * WEEKS):
-            self._draw_day(painter, self.first + timedelta(days=number))
+            draw_day(self, painter, self.first + timedelta(days=number))
         painter.end()
-
-    def _draw_day(self, painter: QPainter, day: date) -> None:
-        theme, box = self.look.theme, self.box(day)
-        colours, em = theme.colours, theme.em
-        high = box.h - 3
-        pill = QRectF(box.x + (box.w - min(box.w - 2, high * 1.25)) / 2, box.y + 1, 0, high)
-        pill.setWidth(min(box.w - 2, high * 1.25))
-        ink = (
-            colours.holiday
-            if day.weekday() == 6
-            else colours.saturday
-            if day.weekday() == 5
-            else colours.text
-        )
-        if day.month != self.day.month:
-            ink = colours.faint
-        painter.setPen(Qt.PenStyle.NoPen)
-        if day == self.today:
-            painter.setBrush(colour(colours.accent))
-            painter.drawRoundedRect(pill, em * 0.35, em * 0.35)
-            ink = colours.on_accent
-        if day == self.day:
-            painter.setBrush(Qt.BrushStyle.NoBrush if day == self.today else colour(colours.accent_soft))
-            painter.setPen(
-                QPen(colour(colours.text if day == self.today else colours.accent), max(1.5, em * 0.12))
-            )
-            painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), em * 0.35, em * 0.35)
-        count = min(MOST_DOTS, self.busy.get(day, 0))
-        lettering = self.bold if count else self.plain
-        painter.setFont(lettering.font)
-        painter.setPen(colour(ink))
-        text = str(day.day)
-        y = box.y + (high - lettering.height) / 2 - (em * 0.1 if count else -1)
-        lettering.draw(painter, box.x + (box.w - lettering.width(text)) / 2, y, text)
-        size = max(2.0, round(em * 0.18))
-        x = box.x + (box.w - (count * size + (count - 1) * size)) / 2
-        for number in range(count):
-            spot = QRectF(x + number * size * 2, box.y + high - size - em * 0.08, size, size)
-            painter.fillRect(spot, colour(ink))
 
     # ---- events
 
@@ -248,3 +209,38 @@ class MiniMonth(QWidget):
             box = Box(room.x + (room.w - width) / 2, room.y, width, self.bold.height)
             texts.append(PaintedText(text=text, shown=text, box=box, room=room, font=self.bold.font))
         return texts
+
+
+def draw_day(view: MiniMonth, painter: QPainter, day: date) -> None:
+    """One day: today filled, the cursor framed, up to three dots for what it has."""
+    theme, box = view.look.theme, view.box(day)
+    colours, em = theme.colours, theme.em
+    high = box.h - 3
+    pill = QRectF(box.x + (box.w - min(box.w - 2, high * 1.25)) / 2, box.y + 1, 0, high)
+    pill.setWidth(min(box.w - 2, high * 1.25))
+    ink = colours.holiday if day.weekday() == 6 else colours.saturday if day.weekday() == 5 else colours.text
+    if day.month != view.day.month:
+        ink = colours.faint
+    painter.setPen(Qt.PenStyle.NoPen)
+    if day == view.today:
+        painter.setBrush(colour(colours.accent))
+        painter.drawRoundedRect(pill, em * 0.35, em * 0.35)
+        ink = colours.on_accent
+    if day == view.day:
+        painter.setBrush(Qt.BrushStyle.NoBrush if day == view.today else colour(colours.accent_soft))
+        painter.setPen(
+            QPen(colour(colours.text if day == view.today else colours.accent), max(1.5, em * 0.12))
+        )
+        painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), em * 0.35, em * 0.35)
+    count = min(MOST_DOTS, view.busy.get(day, 0))
+    lettering = view.bold if count else view.plain
+    painter.setFont(lettering.font)
+    painter.setPen(colour(ink))
+    text = str(day.day)
+    y = box.y + (high - lettering.height) / 2 - (em * 0.1 if count else -1)
+    lettering.draw(painter, box.x + (box.w - lettering.width(text)) / 2, y, text)
+    size = max(2.0, round(em * 0.18))
+    x = box.x + (box.w - (count * size + (count - 1) * size)) / 2
+    for number in range(count):
+        spot = QRectF(x + number * size * 2, box.y + high - size - em * 0.08, size, size)
+        painter.fillRect(spot, colour(ink))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from db.records.when import Month
-from desktop.qt.month import choosing, hits
+from desktop.qt.month import choosing, hits, scrolling
 from desktop.qt.month.gestures import Drag, carried_all
 from desktop.qt.month.spans import order, span
 from desktop.screens.calendar import within
@@ -60,7 +60,7 @@ def _show(view: MonthView) -> None:
     """Brings the day into view, other weeks too, and the flag beside it."""
     drag = view.drag
     assert drag is not None
-    view.show_day(drag.day)
+    scrolling.show_day(view, drag.day)
     if view.scene.grid.shows(drag.day):
         box = view.scene.grid.cell(drag.day)
         view.drag = replace(drag, x=box.x + box.w / 2, y=box.y + box.h / 3)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.qt.keys import letter_of
-from desktop.qt.month import carrying, choosing, hits, menu
+from desktop.qt.month import carrying, choosing, hits, menu, scrolling
 from desktop.qt.month.gestures import carried_all, stretched
 from desktop.screens.calendar import Scale
 
@@ -123,7 +123,7 @@ def _nudge(view: MonthView, days: int) -> None:
     moves = carried_all(choosing.picked(view), days, onto=view.spot)
     choosing.ask_move(view, moves)
     if moves:
-        view.show_day(moves[0][1].day_from)
+        scrolling.show_day(view, moves[0][1].day_from)
 
 
 def _extend(view: MonthView, step: int) -> None:
@@ -156,7 +156,7 @@ def _choose(view: MonthView, key: int) -> None:
     item = view.item(key)
     if item is not None and item not in view.plans():
         view.spot = hits.day_of(item, view.screen_shown)
-        view.reveal()
+        scrolling.reveal(view)
     view.choose(key)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from db.records.when import Day, Part
-from desktop.qt.month import carrying, choosing, hits
+from desktop.qt.month import carrying, choosing, hits, scrolling
 from desktop.qt.month.gestures import Drag
 from desktop.screens.calendar import Scale
 
@@ -109,5 +109,5 @@ def wheel(view: MonthView, event: QWheelEvent) -> None:
     weeks = int(view.turn / NOTCH)
     if weeks:
         view.turn -= weeks * NOTCH
-        view.scroll_weeks(-weeks)
+        scrolling.scroll_weeks(view, -weeks)
     event.accept()

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
@@ -24,13 +23,6 @@ def hold(page: CalendarPage, view: QAbstractScrollArea) -> None:
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(view)
     page.setFocusProxy(view)
-
-
-def pass_time(view: Any, now: datetime) -> None:
-    """The clock moved on; at midnight another day is today and the view is painted anew."""
-    before, view.now = view.today, now
-    if view.today != before:
-        view.repaint_all()
 
 
 class MonthPage(CalendarPage):
@@ -55,7 +47,7 @@ class MonthPage(CalendarPage):
         self.view.show_screen(screen, kept, now)
 
     def set_now(self, now: datetime) -> None:
-        pass_time(self.view, now)
+        self.view.set_now(now)
 
     def select(self, key: int) -> None:
         if key != self.view.selection:

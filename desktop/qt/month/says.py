@@ -12,9 +12,10 @@ from PySide6.QtGui import QAccessible
 from desktop.qt.accessible import Spoken
 from desktop.qt.month import hits
 from desktop.qt.month.bands import bands_on
+from desktop.qt.month.chips import MARK_EMS
 from desktop.qt.month.gestures import Drag
 from desktop.qt.month.scene import Chip
-from desktop.qt.painted import PaintedText
+from desktop.qt.painted import Lettering, PaintedText
 from desktop.qt.week.metrics import Box
 from desktop.qt.week.sentences import band_text
 from desktop.screens.calendar import CalendarItem
@@ -137,55 +138,37 @@ def _spoken_more(view: MonthView, day: date | None, box: Box, items: Sequence[Ca
 def painted_texts(view: MonthView) -> list[PaintedText]:
     """Every text of the view with the room it has, for the audit."""
     scene, letters, em = view.scene, view.letters, view.theme.em
-    texts = []
-    for chip in (*scene.plans, *scene.chips):
-        font = letters.bold if chip.item.is_major else letters.small
-        y = chip.box.y + (chip.box.h - letters.small.height) / 2
-        hour = letters.small.width(chip.time) + em * 0.3 if chip.time else 0
-        box = Box(chip.box.x + em * 1.5 + hour, y, font.width(chip.line), font.height)
-        texts.append(
-            PaintedText(
-                text=chip.text,
-                shown=chip.line,
-                box=box,
-                room=Box(chip.box.x, y, chip.box.w, font.height),
-                font=font.font,
-                tooltip=view.ties.tip(chip.item, view.words),
-            )
-        )
+    texts = [_chip_text(view, chip) for chip in (*scene.plans, *scene.chips)]
     for bar in scene.bands:
-        if not bar.is_named:
-            continue
-        y = bar.box.y
-        box = Box(bar.box.x + em * 0.45, y, letters.small.width(bar.line), letters.small.height)
-        room = Box(bar.box.x, y, bar.box.w, letters.small.height)
-        texts.append(
-            PaintedText(
-                text=bar.text, shown=bar.line, box=box, room=room, font=letters.small.font, tooltip=bar.text
-            )
-        )
+        if bar.is_named:
+            spot = (bar.box.x + em * 0.45, bar.box.y)
+            texts.append(_painted(letters.small, bar.text, bar.line, spot, bar.box, tip=bar.text))
     for head in scene.heads:
-        tip = "\n".join([*day_texts(view, head.day), head.note])
-        width = letters.number.width(head.number)
-        box = Box(head.box.x + em * 0.55, head.box.y, width, letters.number.height)
-        texts.append(
-            PaintedText(text=head.number, shown=head.number, box=box, room=head.box, font=letters.number.font)
-        )
+        x, y = head.box.x + em * 0.55, head.box.y
+        texts.append(_painted(letters.number, head.number, head.number, (x, y), head.box))
         if head.note:
-            box = Box(box.x + width + em * 0.7, box.y, letters.small.width(head.line), letters.small.height)
-            texts.append(
-                PaintedText(
-                    text=head.note,
-                    shown=head.line,
-                    box=box,
-                    room=head.box,
-                    font=letters.small.font,
-                    tooltip=tip,
-                )
-            )
+            x += letters.number.width(head.number) + em * 0.7
+            tip = "\n".join([*day_texts(view, head.day), head.note])
+            texts.append(_painted(letters.small, head.note, head.line, (x, y), head.box, tip=tip))
     for more in scene.more:
-        box = Box(more.box.x + em * 0.4, more.box.y, letters.bold.width(more.text), letters.bold.height)
-        texts.append(
-            PaintedText(text=more.text, shown=more.text, box=box, room=more.box, font=letters.bold.font)
-        )
+        spot = (more.box.x + em * 0.4, more.box.y)
+        texts.append(_painted(letters.bold, more.text, more.text, spot, more.box))
     return texts
+
+
+def _chip_text(view: MonthView, chip: Chip) -> PaintedText:
+    letters, em = view.letters, view.theme.em
+    hour = letters.small.width(chip.time) + em * 0.3 if chip.time else 0
+    spot = (chip.box.x + em * (MARK_EMS + 0.3) + hour, chip.box.y)
+    lettering = letters.bold if chip.item.is_major else letters.small
+    tip = view.ties.tip(chip.item, view.words)
+    return _painted(lettering, chip.text, chip.line, spot, chip.box, tip=tip)
+
+
+def _painted(
+    letters: Lettering, text: str, shown: str, spot: tuple[float, float], room: Box, *, tip: str = ""
+) -> PaintedText:
+    """A text on one line; a line may be a little higher than the chip it stands in the middle of."""
+    box = Box(*spot, letters.width(shown), letters.height)
+    tall = Box(room.x, room.y, room.w, max(room.h, letters.height))
+    return PaintedText(text=text, shown=shown, box=box, room=tall, font=letters.font, tooltip=tip)

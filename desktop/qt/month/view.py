@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -17,33 +16,27 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
-from db.records.when import SEOUL, Day, Part, zone_named
+from db.records.when import Day, Part
 from desktop.qt import accessible
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
-from desktop.qt.month import hits, keyboard, menu, mouse, picture, says
+from desktop.qt.month import hits, keyboard, menu, mouse, picture, says, scrolling
 from desktop.qt.month.build import build_scene
 from desktop.qt.month.gestures import Drag
 from desktop.qt.month.grid import DAYS, MonthGrid
 from desktop.qt.month.scene import Scene, letters_of
+from desktop.qt.month.surface import Surface
 from desktop.qt.month.ties import Ties, ties_of
 from desktop.qt.painted import PaintedText
-from desktop.screens.calendar import MONTH_WEEKS, CalendarItem, CalendarScreen, CalendarView, Scale, within
-
-_WEEK = timedelta(days=DAYS)
+from desktop.screens.calendar import MONTH_WEEKS, CalendarItem, CalendarScreen, CalendarView, Scale
 
 
-class MonthView(QAbstractScrollArea):
+class MonthView(Surface):
     """Up to six weeks in one widget; the page it is given sends its requests."""
 
     def __init__(self, look: Look, page: CalendarPage, now: datetime) -> None:
-        super().__init__(page)
-        accessible.install()
-        self.accessible: accessible.AccessibleView | None = None
-        self.look, self.theme, self.words = look, look.theme, look.words
-        self.page, self.now = page, now
+        super().__init__(look, page, now, name=look.words.text("months.name"))
         self.letters = letters_of(look.theme)
         self.spot = self.today
         self.screen_shown = CalendarScreen(view=CalendarView(scale=Scale.MONTH, day=self.spot))
@@ -59,13 +52,8 @@ class MonthView(QAbstractScrollArea):
         self.layer: QPixmap | None = None
         self.said: list[accessible.Spoken] | None = None
         self.turn = 0.0
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self.rebuild())
-        self.setAccessibleName(self.words.text("months.name"))
 
     # ---- what is shown
 
@@ -82,10 +70,6 @@ class MonthView(QAbstractScrollArea):
         self.rebuild()
         accessible.tell_changed(self)
 
-    @property
-    def today(self) -> date:
-        return self.now.astimezone(zone_named(SEOUL)).date()
-
     def item(self, key: int) -> CalendarItem | None:
         """The engagement with this key among those shown."""
         return next((one for one in self.items if one.key == key), None)
@@ -95,7 +79,7 @@ class MonthView(QAbstractScrollArea):
         self.selection, self.also = key, frozenset()
         if hits.chip_of(self.scene, key) is None and (item := self.item(key)) is not None:
             self.spot = hits.day_of(item, self.screen_shown)
-            self.reveal()
+            scrolling.reveal(self)
             self.rebuild()  # what is chosen is never behind “+3”
         self.repaint_all()
 
@@ -165,50 +149,21 @@ class MonthView(QAbstractScrollArea):
         self.layer = self.said = None
         self.viewport().update()
 
-    def reveal(self) -> None:
-        """Scrolls within the stretch so that the cursor's week can be seen."""
-        week = (self.spot - self.screen_shown.first).days // DAYS
-        shown = self.grid().weeks
-        wanted = max(week - shown + 1, min(self.offset, week))
-        if wanted != self.offset and 0 <= week < MONTH_WEEKS:
-            self.offset = wanted
-            self.rebuild()
-
-    def scroll_weeks(self, by: int) -> None:
-        """Some weeks on: within those read as far as they reach, then asks for others."""
-        offset = max(0, min(MONTH_WEEKS - self.grid().weeks, self.offset + by))
-        rest = by - (offset - self.offset)
-        if offset != self.offset:
-            self.offset = offset
-            self.rebuild()
-        if rest:
-            self.asked = within(self.screen_shown.first + rest * _WEEK)
-            self.page.day_wanted.emit(self.asked, Scale.MONTH)
-
     def go_to(self, day: date) -> None:
         """Moves the cursor to a day, scrolling there if need be."""
         self.spot = day
         if self.selection or self.also:
             self.choose(0)
-        self.show_day(day)
+        scrolling.show_day(self, day)
         self.repaint_all()
         accessible.tell_focus(self)
-
-    def show_day(self, day: date) -> None:
-        """Brings the week of a day into view, asking for other weeks if need be."""
-        self.spot = day
-        beyond = (day - self.screen_shown.first).days // DAYS
-        if 0 <= beyond < MONTH_WEEKS:
-            self.reveal()
-        else:
-            self.scroll_weeks(beyond if beyond < 0 else beyond - self.offset - self.grid().weeks + 1)
 
     def put_cursor(self, day: date) -> None:
         """Puts the cursor on a day, unless the day is only the answer to scrolling by weeks."""
         asked, self.asked = self.asked, None
         if day != asked:
             self.spot = day
-            self.reveal()
+            scrolling.reveal(self)
             self.repaint_all()
 
     def cursor_when(self) -> Day:
@@ -226,9 +181,11 @@ class MonthView(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """The planes are painted anew; Qt must not shift pixels."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not keyboard.press(self, event):
-            super().keyPressEvent(event)
+    def press(self, event: QKeyEvent) -> bool:
+        return keyboard.press(self, event)
+
+    def tooltip_at(self, x: float, y: float) -> str:
+        return says.tooltip_at(self, x, y)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         mouse.wheel(self, event)
@@ -243,13 +200,6 @@ class MonthView(QAbstractScrollArea):
             return True
         return super().event(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = says.tooltip_at(self, event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), text, self.viewport())
-            return True
-        return super().viewportEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         mouse.press(self, event)
 
@@ -261,12 +211,6 @@ class MonthView(QAbstractScrollArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         mouse.double_click(self, event)
-
-    def focusInEvent(self, event: QEvent) -> None:
-        self.repaint_all()
-
-    def focusOutEvent(self, event: QEvent) -> None:
-        self.repaint_all()
 
     # ---- what is said
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from db.records.when import Day
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
-from desktop.qt.month.page import hold, pass_time
+from desktop.qt.month.page import hold
 from desktop.qt.year.view import YearView
 from desktop.screens.calendar import CalendarScreen, CalendarView
 from desktop.screens.filtering import Filter, filtered
@@ -32,7 +32,7 @@ class YearPage(CalendarPage):
         self.view.show_screen(CalendarScreen(view=view), (), now)
 
     def set_now(self, now: datetime) -> None:
-        pass_time(self.view, now)
+        self.view.set_now(now)
 
     def cursor_when(self) -> Day:
         return self.view.cursor_when()

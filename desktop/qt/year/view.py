@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,13 +18,13 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
-from db.records.when import SEOUL, Day, Part, zone_named
+from db.records.when import Day, Part
 from desktop.qt import accessible
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
+from desktop.qt.month.surface import Surface
 from desktop.qt.painted import Lettering, PaintedText
 from desktop.qt.year import paint, says
 from desktop.qt.year.density import lines_on, loads, marked, plans_of
@@ -44,14 +43,11 @@ class _Held:
     month: int
 
 
-class YearView(QAbstractScrollArea):
+class YearView(Surface):
     """Twelve months in one widget; the page it is given sends its requests."""
 
     def __init__(self, look: Look, page: CalendarPage, now: datetime) -> None:
-        super().__init__(page)
-        accessible.install()
-        self.accessible: accessible.AccessibleView | None = None
-        self.theme, self.words, self.page, self.now = look.theme, look.words, page, now
+        super().__init__(look, page, now, name=look.words.text("months.year_name"))
         self.letters = paint.Letters(
             month=Lettering(look.theme.bold),
             day=Lettering(look.theme.small),
@@ -62,12 +58,7 @@ class YearView(QAbstractScrollArea):
         self.facts = paint.Facts(year=self.spot.year)
         self.held: _Held | None = None
         self.layer: QPixmap | None = None
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setAccessibleName(self.words.text("months.year_name"))
 
     def show_screen(self, screen: CalendarScreen, items: Sequence[CalendarItem], now: datetime) -> None:
         """Shows these engagements of a year; the cursor keeps its month and day."""
@@ -86,10 +77,6 @@ class YearView(QAbstractScrollArea):
             self.spot = _same_day(self.spot, year)
         self.rebuild()
         accessible.tell_changed(self)
-
-    @property
-    def today(self) -> date:
-        return self.now.astimezone(zone_named(SEOUL)).date()
 
     def grid(self) -> YearGrid:
         """The geometry as scrolled now."""
@@ -166,11 +153,7 @@ class YearView(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.repaint_all()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._press(event):
-            super().keyPressEvent(event)
-
-    def _press(self, event: QKeyEvent) -> bool:
+    def press(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key()) if event.key() else None
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers not in (Qt.KeyboardModifier.NoModifier, _SHIFT):
@@ -223,12 +206,6 @@ class YearView(QAbstractScrollArea):
         over = under.day is not None or under.month
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos().x(), event.pos().y()), self)
-            return True
-        return super().viewportEvent(event)
-
     def tooltip_at(self, x: float, y: float) -> str:
         """What lies on the day under a point; a month's name tells how to open it."""
         day = self.grid().day_at(x, y)
@@ -238,12 +215,6 @@ class YearView(QAbstractScrollArea):
         return (
             self.words.text("months.open_month", month=paint.month_name(month, self.words)) if month else ""
         )
-
-    def focusInEvent(self, event: QEvent) -> None:
-        self.repaint_all()
-
-    def focusOutEvent(self, event: QEvent) -> None:
-        self.repaint_all()
 
     # ---- what is said
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from db.records.enums import Family, Kind, Status
 from db.records.when import Day, Days, Month, Part
 from desktop.qt.look import Look
-from desktop.qt.month import hits, menu
+from desktop.qt.month import hits, menu, scrolling
 from desktop.qt.month.page import MonthPage
 from desktop.screens.calendar import CalendarItem, CalendarScreen, Scale
 from desktop.screens.filtering import Filter
@@ -231,7 +231,7 @@ def test_space_shows_everything_about_the_chosen_or_of_the_day(
     shown: list[str] = []
 
     class Tip:
-        showText = staticmethod(lambda _spot, text, _on: shown.append(text))
+        showText = staticmethod(lambda _spot, text, _on: shown.append(text))  # noqa: N815
 
     monkeypatch.setattr(menu, "QToolTip", Tip)
     QTest.keyClick(page.view, Qt.Key.Key_Space)
@@ -423,7 +423,7 @@ def test_the_cursor_goes_to_the_day_jumped_to_but_stays_when_weeks_are_scrolled(
     page.set_cursor_day(DEC3)
     assert page.cursor_day() == DEC3
     with qtbot.waitSignal(page.day_wanted) as asked:
-        page.view.scroll_weeks(1)
+        scrolling.scroll_weeks(page.view, 1)
     page.set_cursor_day(asked.args[0])
     assert page.cursor_day() == DEC3
 
