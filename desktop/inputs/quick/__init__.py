@@ -4,7 +4,10 @@
 Nothing is guessed silently and no word is lost: what is not understood stays in the title and is named.
 """
 
-from desktop.inputs.quick.reading import read
+from __future__ import annotations
+
+from datetime import datetime
+
 from desktop.inputs.quick.values import (
     Choice,
     Draft,
@@ -39,3 +42,13 @@ __all__ = [
     "dongs_by_name",
     "read",
 ]
+
+
+def read(text: str, *, now: datetime, lookup: Lookup) -> Reading:
+    """How `text` reads at `now` (aware; days are those of Seoul). Never raises for any text.
+
+    The grammar is loaded at the first call: its patterns take longer to compile than a window to open.
+    """
+    from desktop.inputs.quick.reading import read as reads
+
+    return reads(text, now=now, lookup=lookup)
