@@ -19,6 +19,10 @@ from desktop.screens.office import DeskName
 MAKERS: dict[DeskName, str] = {
     DeskName.TODAY: "desktop.qt.today.desk:TodayDesk",
     DeskName.CALENDAR: "desktop.qt.calendar.desk:CalendarDesk",
+    DeskName.VISITS: "desktop.qt.visits.desk:VisitsDesk",
+    DeskName.REQUESTS: "desktop.qt.requests.desk:RequestsDesk",
+    DeskName.FORM: "desktop.qt.form.desk:FormDesk",
+    DeskName.BIN: "desktop.qt.bin.desk:BinDesk",
     DeskName.SETTINGS: "desktop.qt.settings.desk:SettingsDesk",
 }
 
