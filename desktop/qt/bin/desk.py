@@ -59,6 +59,8 @@ class BinDesk(Desk):
         middle.addWidget(self.stack)
         column.addLayout(middle, 1)
         column.addWidget(self._foot())
+        for widget in (self.table, self.field):
+            widget.installEventFilter(self)
         self.field.textChanged.connect(lambda _text: self._search())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_foot())
         self.model.modelReset.connect(self._show_foot)
@@ -77,7 +79,6 @@ class BinDesk(Desk):
         row.addStretch(1)
         self.field = LineField(words.text("bin.search"), placeholder=words.text("bin.search"), most=100)
         self.field.setMaximumWidth(px(22))
-        self.field.installEventFilter(self)
         row.addWidget(self.field, 1)
         return head
 
@@ -99,7 +100,6 @@ class BinDesk(Desk):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.doubleClicked.connect(lambda _index: self.restore())
-        table.installEventFilter(self)
         return table
 
     def _foot(self) -> QFrame:
