@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one box (Ctrl+K): a line read as a new engagement, everything found, and commands."""
