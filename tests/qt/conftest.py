@@ -54,6 +54,7 @@ def window(qtbot: QtBot, look: Look, office: FakeOffice) -> Iterator[MainWindow]
     controller.start(watch=False)
     QApplication.processEvents()
     yield made
+    made.leaving.let_go()
     if made.outputs.open is not None:
         made.outputs.open.close()
 

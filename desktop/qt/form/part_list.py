@@ -86,17 +86,19 @@ class PartList(QWidget):
         self.add_button = button(
             look, text(f"form.add.{self.book}"), self.add, icon="plus", tip=text("form.add_tip")
         )
-        self.add_button.setVisible(can_add)
         row.addWidget(self.add_button)
+        if not can_add:  # never shown before it has a place: it would be a window of its own
+            self.add_button.hide()
         self.bar_row = row
         row.addStretch(1)
         self.up = tool(look, "up", text("form.up"), lambda: self.shift(-1), kind="flat")
         self.down = tool(look, "down", text("form.down"), lambda: self.shift(1), kind="flat")
         self.away = tool(look, "remove", text("form.remove"), self.remove, kind="flat")
-        for one in (self.up, self.down):
-            one.setVisible(self._is_ordered)
         for one in (self.up, self.down, self.away):
             row.addWidget(one)
+        if not self._is_ordered:
+            self.up.hide()
+            self.down.hide()
         return bar
 
     # ---- from the office

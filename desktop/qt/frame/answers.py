@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.qt.inspector.panels import ReasonPanel
+from PySide6.QtCore import Qt, QTimer
+
+from desktop.qt.form.hosting import host_of, open_form
 from desktop.qt.inspector.readiness import sentence_of
-from desktop.qt.inspector.typed import put_back
+from desktop.qt.look import Look
 from desktop.screens.actions import (
     Answer,
     Changes,
@@ -16,19 +18,19 @@ from desktop.screens.actions import (
     Create,
     Done,
     Edit,
-    Move,
     Redo,
     Refused,
-    SetStatus,
     SetStops,
     Undo,
 )
 from desktop.screens.asking import Action
+from desktop.screens.form import AddPart, EditPart
+from desktop.screens.passing import can_pass, with_reason
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
 
-Passable = Move | Edit | SetStops | SetStatus
+Written = Edit | SetStops | AddPart | EditPart  # actions that carry somebody's words
 MOST_SAID = 3
 
 
@@ -38,7 +40,9 @@ class Answers:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.unsent: list[Action] = []
-        self._to_settle: dict[int, tuple[Action, Conflict]] = {}
+        self.kept: list[tuple[Written, str]] = []  # words that were refused and stand in no field now
+        self._offered: tuple[Action, str] | None = None
+        self._to_settle: dict[int, list[tuple[Action, Conflict]]] = {}
 
     def take(self, action: Action, answer: Answer) -> None:
         """What became of an action."""
@@ -46,8 +50,9 @@ class Answers:
         if isinstance(answer, Refused):
             self._refused(action, answer)
         elif isinstance(answer, Conflict):
-            self._to_settle[answer.key] = (action, answer)
-            if window.inspector.shown is not None and window.inspector.shown.key == answer.key:
+            self._to_settle.setdefault(answer.key, []).append((action, answer))
+            shown = host_of(window, answer.key).shown
+            if shown is not None and shown.key == answer.key:
                 self.settle()
             else:
                 window.controller.open_engagement(answer.key)
@@ -59,12 +64,47 @@ class Answers:
             self._done(action, answer)
 
     def settle(self) -> None:
-        """Asks about a conflict while its engagement is shown, until it is settled or put away."""
-        shown = self._window.inspector.shown
-        if shown is not None and shown.key in self._to_settle:
-            self._window.inspector.answer(
-                *self._to_settle[shown.key], settled=lambda: self._to_settle.pop(shown.key, None)
-            )
+        """Asks about conflicts while their engagement is shown, one after the other, until all are settled.
+
+        What was kept of refused words comes back into its fields too.
+        """
+        for key in tuple(self._to_settle):
+            host = host_of(self._window, key)
+            waiting = self._to_settle[key]
+            if host.shown is not None and host.shown.key == key and waiting:
+                host.answer(*waiting[0], settled=partial(self._settled, key))
+        self.restore()
+
+    def _settled(self, key: int) -> None:
+        waiting = self._to_settle.get(key, [])
+        self._to_settle[key] = waiting[1:]
+        if not waiting[1:]:
+            self._to_settle.pop(key, None)
+        else:
+            QTimer.singleShot(0, self.settle)
+
+    def restore(self) -> None:
+        """Puts kept words back where their engagement is shown now."""
+        still = []
+        for action, why in self.kept:
+            if not host_of(self._window, action.key).put_back(action, why=why):
+                still.append((action, why))
+        self.kept = still
+
+    def _keep(self, action: Action, why: str) -> bool:
+        """Words that were not saved stand in their fields again; True where they wait for these to be shown."""
+        if not isinstance(action, Written) or host_of(self._window, action.key).put_back(action, why=why):
+            return False
+        self.kept.append((action, why))
+        return True
+
+    def unsaved(self) -> list[tuple[str, str]]:
+        """Names of fields and the words meant for them that the office did not take."""
+        waiting = [one for some in self._to_settle.values() for one, _ in some]
+        found = []
+        for action in (*self.unsent, *(one for one, _ in self.kept), *waiting):
+            found += words_of(action, self._window.look)
+        return found
 
     def _done(self, action: Action, answer: Done) -> None:
         window = self._window
@@ -86,40 +126,44 @@ class Answers:
         """Says why nothing was changed; what a written reason can pass may be passed from here."""
         window = self._window
         sentence = self.refusal_text(answer)
-        if isinstance(action, Passable) and answer.findings and not _is_final(answer):
-            caption = window.look.words.action("override.give")
-            window.banner.say(
-                sentence, tone="danger", action=caption, on=lambda: self._ask_reason(action, sentence)
-            )
+        if can_pass(action) and answer.findings and not _is_final(answer):
+            self._offer(action, answer, sentence)
         else:
-            put_back(window.inspector, action, why=sentence)
-            window.banner.say(sentence, tone="danger")
+            self._say_refused(action, sentence)
         window.controller.refresh()
 
-    def _ask_reason(self, action: Passable, sentence: str) -> None:
-        """A written reason, and the same action again with it."""
+    def _say_refused(self, action: Action, sentence: str) -> None:
+        """Why nothing was changed; where its words wait elsewhere, the way to them."""
         window = self._window
-        if window.inspector.shown is None or window.inspector.shown.key != action.key:
-            window.select_engagement(action.key)
-        if window.inspector.shown is None:
+        if not self._keep(action, sentence):
+            window.banner.say(sentence, tone="danger")
             return
-        look = window.look
-        panel = ReasonPanel(
-            look,
-            question=look.text("reason.override", line=sentence),
-            confirm=look.words.action("override.give"),
+        key, text = getattr(action, "key", 0), window.look.words.text
+        window.banner.say(
+            text("unsaved.kept", why=sentence),
+            tone="danger",
+            action=text("unsaved.show"),
+            on=lambda: open_form(window, key),
         )
 
-        def given(why: str) -> None:
-            window.inspector.mending.close()
-            if isinstance(action, SetStatus):
-                window.controller.act(replace(action, override_reason=why))
-            else:
-                window.controller.act(replace(action, reason=why))
+    def _offer(self, action: Action, answer: Refused, sentence: str) -> None:
+        """What stands in the way, beside where it was let go, and the way past it with a written reason."""
+        window = self._window
+        back = window.focusWidget()
 
-        panel.given.connect(given)
-        window.inspector.mending.open(panel)
-        panel.field.setFocus()
+        def resend(why: str) -> None:
+            window.controller.act(with_reason(action, why))
+
+        self._offered = (action, sentence)
+        window.override.ask(answer.findings, resend, window.desks.current.place_of(getattr(action, "key", 0)))
+        if back is not None:
+            window.override.closed.connect(back.setFocus, Qt.ConnectionType.SingleShotConnection)
+
+    def not_passed(self) -> None:
+        """Another time is looked for: words that were refused stand in their fields again."""
+        if self._offered is not None:
+            (action, sentence), self._offered = self._offered, None
+            self._keep(action, sentence)
 
     def refusal_text(self, refused: Refused) -> str:
         """Why nothing was changed, as one message."""
@@ -133,14 +177,15 @@ class Answers:
 
     def forget(self) -> None:
         """Another office: what was said and left open belonged to the one before."""
-        self.unsent, self._to_settle = [], {}
+        self.unsent, self.kept, self._to_settle = [], [], {}
         self._window.banner.clear()
 
     def not_kept(self, action: Action, error: Exception) -> None:
         """An action that met a failing disk, lock or network: it stays at hand and can be sent again."""
         window = self._window
         self.unsent.append(action)
-        put_back(window.inspector, action)
+        if isinstance(action, Written):
+            host_of(window, action.key).put_back(action)
         sentence = window.look.words.failure(error)
         again = window.look.text("banner.again_save")
         window.banner.say(sentence, tone="danger", action=again, on=self.send_again)
@@ -173,3 +218,19 @@ def _is_final(refused: Refused) -> bool:
         and line.code not in ("status.untold", "status.hour_open", "status.no_place")
         for line in refused.findings
     )
+
+
+def words_of(action: Action, look: Look) -> list[tuple[str, str]]:
+    """What somebody wrote into the fields of an action, by the names of the fields."""
+    if isinstance(action, SetStops):
+        return [(look.text("field.place"), stop.place) for stop in action.stops]
+    if not isinstance(action, Edit | AddPart | EditPart):
+        return []
+    table = "engagement" if isinstance(action, Edit) else action.book
+    base = {} if isinstance(action, AddPart) else action.base
+    found = []
+    for name, value in action.values.items():
+        if isinstance(value, str) and value.strip() and value != base.get(name):
+            known = look.words.has(f"field.{table}.{name}")
+            found.append((look.words.field(table, name) if known else look.text(f"field.{name}"), value))
+    return found

@@ -82,8 +82,12 @@ class Leaving:
         self._window.answers.send_again()
         self._window.close()
 
-    def _discard(self) -> None:
+    def let_go(self) -> None:
+        """What stands unsaved may be lost: somebody said so."""
         self._is_sure = True
+
+    def _discard(self) -> None:
+        self.let_go()
         self._window.close()
 
 

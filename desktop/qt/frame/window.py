@@ -10,7 +10,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from desktop.qt.box.box import Box
 from desktop.qt.calendar.desk import CalendarDesk
+from desktop.qt.dialogs.override import OverridePanel
 from desktop.qt.fields import NotUnderstood, TooLong, finish_editing
 from desktop.qt.frame.answers import Answers
 from desktop.qt.frame.banner import Banner
@@ -19,9 +21,9 @@ from desktop.qt.frame.deeds import Deeds
 from desktop.qt.frame.desk import Desk
 from desktop.qt.frame.desks import Desks
 from desktop.qt.frame.floating import Floating
+from desktop.qt.frame.leaving import Leaving
 from desktop.qt.frame.outputs import Outputs
 from desktop.qt.frame.rail import Rail
-from desktop.qt.frame.search import SearchBox
 from desktop.qt.frame.shortcuts import add_shortcuts, press
 from desktop.qt.frame.status_line import StatusLine
 from desktop.qt.frame.top_bar import TopBar
@@ -30,7 +32,7 @@ from desktop.qt.inspector.panel import Inspector
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
-from desktop.screens.office import DeskName, OfficeLine, SearchHit
+from desktop.screens.office import DeskName, OfficeLine
 
 NARROW_EMS, RAIL_EMS = 76, 66
 
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         self.office = OfficeLine(name="")
         self.outputs = Outputs(self)
         self.answers = Answers(self)
+        self.leaving = Leaving(self)
         self.deeds = Deeds(self)
         self.floating = Floating(self)
         self.naming = 0
@@ -61,7 +64,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         look, controller = self.look, self.controller
         self.setWindowTitle(look.text("program"))
-        self.box = SearchBox(look, controller.search)
+        self.box = Box(look, controller)
         self.top = TopBar(look, self.box)
         self.rail = Rail(look)
         self.banner = Banner(look)
@@ -97,6 +100,7 @@ class MainWindow(QMainWindow):
         rows.addLayout(row, 1)
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
+        self.override = OverridePanel(look, whole)
         connect_widgets(self)
         add_shortcuts(self)
         self._fit()
@@ -178,12 +182,6 @@ class MainWindow(QMainWindow):
         self.select_engagement(key)
         self.inspector.head.title.setFocus()
 
-    def go_to(self, hit: SearchHit) -> None:
-        self.show_day(hit.day)
-        self.controller.open_engagement(hit.key)
-        self.calendar.select(hit.key)
-        self.calendar.focus_start()
-
     def focus_box(self) -> None:
         finish_editing()
         self.box.setFocus()
@@ -206,6 +204,8 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        finish_editing()
+        if not self.leaving.may_close():
+            event.ignore()
+            return
         self.controller.stop()
         super().closeEvent(event)

@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from desktop.qt.box.hosting import connect_box
 from desktop.qt.calendar.desk import CalendarDesk
+from desktop.qt.form.hosting import connect_form, open_form
 from desktop.qt.frame.desk import Desk
 from desktop.qt.signals import connect
+from desktop.screens.office import DeskName
 
 if TYPE_CHECKING:
+    from desktop.qt.form.desk import FormDesk
     from desktop.qt.frame.window import MainWindow
 
 
@@ -21,13 +25,14 @@ def connect_widgets(window: MainWindow) -> None:
     top.redo_requested.connect(window.deeds.redo)
     top.print_requested.connect(window.deeds.print_brief)
     top.export_requested.connect(window.deeds.export_calendar)
-    connect(window.box.chosen, window.go_to)
-    window.box.left.connect(lambda: window.desks.current.focus_start())
+    connect_box(window, window.box)
     connect(window.rail.families_changed, window.calendar.set_hidden)
     connect(window.rail.desk_wanted, window.show_desk)
+    window.override.left.connect(window.answers.not_passed)
     connect(window.inspector.asked, window.controller.act)
     window.inspector.closed.connect(lambda: window.desks.current.select(0))
     window.inspector.open_requested.connect(window.select_engagement)
+    window.inspector.form_wanted.connect(lambda key: open_form(window, key))
     window.status.language_requested.connect(
         lambda: window.look_requested.emit("language", "en" if window.look.words.lang == "ko" else "ko")
     )
@@ -41,10 +46,12 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     """What a desk asks for, whichever it is."""
     connect(desk.acted, window.controller.act)
     desk.selected.connect(window.select_engagement)
-    desk.form_wanted.connect(window.open_engagement)
+    desk.form_wanted.connect(lambda key: open_form(window, key))
     desk.look_wanted.connect(window.look_requested)
     desk.print_wanted.connect(window.deeds.print_engagement)
     desk.told.connect(lambda text, tone: window.banner.say(text, tone=tone))
+    if desk.objectName() == f"desk_{DeskName.FORM}":
+        connect_form(window, cast("FormDesk", desk))
     if isinstance(desk, CalendarDesk):
         connect(desk.moved, window.deeds.move)
         connect(desk.many_moved, window.deeds.move_many)

@@ -48,8 +48,9 @@ class Head(QWidget):
             kind="link",
             tip=look.words.text("form.whole_tip"),
         )
-        self.whole.setVisible(not is_whole)
         top.addWidget(self.whole)
+        if is_whole:  # never shown before it has a place: it would be a window of its own
+            self.whole.hide()
         closing = look.words.text("form.back") if is_whole else look.text("inspector.close")
         self.close_tool = tool(look, "close", closing, self.closed.emit, kind="flat")
         top.addWidget(self.close_tool)
