@@ -16,7 +16,7 @@ from desktop.screens.calendar import CalendarItem, CalendarScreen, CalendarView,
 from desktop.screens.filtering import Filter
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from desktop.qt.calendar.page import CalendarPage
     from desktop.qt.look import Look
@@ -73,10 +73,36 @@ def _painted(
         view.repaint_all()
         view.viewport().repaint()
 
+    if scale is Scale.MONTH:
+        _dragged(b, view, shown, count)
     name = f"{scale.value}, {count} engagements"
     b.time(f"{name}: laid out and painted", shown, warm=12, budget_ms=budget_ms)
     b.time(f"{name}: painted anew", painted, budget_ms=budget_ms)
     page.close()
+
+
+def _dragged(b: Bench, view: QWidget, shown: Callable[[], None], count: int) -> None:
+    """A chip held by the mouse and carried over the days."""
+    from PySide6.QtCore import QEvent, QPointF, Qt
+    from PySide6.QtGui import QMouseEvent
+
+    def mouse(kind: QEvent.Type, x: float, y: float) -> QMouseEvent:
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        return QMouseEvent(kind, QPointF(x, y), QPointF(x, y), left, left, none)
+
+    shown()
+    box = view.scene.chips[0].box  # type: ignore[attr-defined]
+    view.mousePressEvent(mouse(QEvent.Type.MouseButtonPress, box.x + 5, box.y + 5))
+    steps = iter(range(10**6))
+
+    def frame() -> None:
+        step = next(steps)
+        view.mouseMoveEvent(mouse(QEvent.Type.MouseMove, 60 + step * 37 % 900, 120 + step * 23 % 500))
+        view.viewport().repaint()  # type: ignore[attr-defined]
+
+    frame()
+    b.time(f"month, {count} engagements: a frame of a drag", frame, times=40, budget_ms=8)
+    view.drag = None  # type: ignore[attr-defined]
 
 
 def crowded(scale: Scale, count: int, seed: int) -> CalendarScreen:

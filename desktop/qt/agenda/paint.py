@@ -24,9 +24,10 @@ from desktop.qt.week.scene import kind_mark
 from desktop.screens.calendar import CalendarScreen
 from desktop.words import Words
 
-HOUR_EMS = 7.4
+HOUR_EMS = 6.6
 LACK_EMS = 13.5
 LEAST_TITLE_EMS = 14.0
+LEAST_WHERE_EMS = 3.0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -139,12 +140,14 @@ def draw_entry(pen: Pen, entry: Entry, box: Box, *, selected: bool, focused: boo
     _block(pen, entry, Box(x, box.y + em * 0.3, em * 1.5, box.h - em * 0.6))
     x += em * 2.1
     lacks = texts.lacking(item, words)
-    lack_x = right - em * LACK_EMS if spacious else right
     if spacious:
-        _lacks(pen, lacks, lack_x, right, (top + under) / 2)
-    status_x = lack_x - pen.status - em * 0.6
-    _status(pen, item.status, status_x, box)
-    room = status_x - x - em * 0.5
+        _lacks(pen, lacks, right - em * LACK_EMS, right, (top + under) / 2)
+        edge = right - em * (LACK_EMS + 0.6) - pen.status
+        _status(pen, item.status, edge, box.y + (box.h - pen.small.height) / 2)
+    else:
+        edge = right
+        _status(pen, item.status, box.x + em * 0.8, under)
+    room = edge - x - em * 0.5
     lettering = pen.bold
     ink = colours.muted if off or item.status in OVER else colours.text
     title = plain_title(item, words, pen.ties.turns.get(item.key))
@@ -156,8 +159,9 @@ def draw_entry(pen: Pen, entry: Entry, box: Box, *, selected: bool, focused: boo
     if not spacious and lacks:
         lack = " · ".join(text for _drawing, _tone, text in lacks)
         ink = getattr(colours, lacks[0][1])
-        x = pen.write(pen.small, lack, x, under, room * 0.6, ink, tip=tip) + em * 0.6
-    pen.write(pen.small, where, x, under, max(0.0, status_x - x - em * 0.5), colours.muted, tip=tip)
+        x = pen.write(pen.small, lack, x, under, room, ink, tip=tip) + em * 0.6
+    if edge - x > em * LEAST_WHERE_EMS:
+        pen.write(pen.small, where, x, under, edge - x - em * 0.5, colours.muted, tip=tip)
     if selected and focused:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour(colours.accent), max(2.0, em * 0.14)))
@@ -187,11 +191,12 @@ def _block(pen: Pen, entry: Entry, box: Box) -> None:
     pen.write(pen.small_bold, mark, x, box.y + (box.h - pen.small_bold.height) / 2, box.w, ink)
 
 
-def _status(pen: Pen, status: Status, x: float, box: Box) -> None:
+def _status(pen: Pen, status: Status, x: float, y: float) -> None:
+    """The status in a frame around a line of text whose top is `y`."""
     colours, em = pen.look.theme.colours, pen.em
     text = pen.look.words.label(status)
     wide, high = pen.small.width(text) + em * 0.9, pen.small.height + em * 0.1
-    rect = QRectF(x, box.y + (box.h - high) / 2, wide, high)
+    rect = QRectF(x, y - em * 0.05, wide, high)
     final = status in (Status.FINAL, Status.HELD, Status.CLOSED)
     style = Qt.PenStyle.DashLine if status in NOT_SURE else Qt.PenStyle.SolidLine
     pen.painter.setPen(QPen(colour(colours.accent if final else colours.faint), 1, style))

@@ -20,7 +20,7 @@ MOST_CELL_EMS = 3.6
 class YearGrid:
     """Twelve months in a viewport; as many columns as have room for readable days: 4, 3, 2 or 1.
 
-    The legend lies under them. What is taller than the viewport is scrolled by `scroll_y`.
+    The legend stays under them. What is taller than the viewport is scrolled by `scroll_y`.
     """
 
     width: float
@@ -29,6 +29,7 @@ class YearGrid:
     line: float
     small: float
     year: int
+    legend_rows: int = 1
     scroll_y: float = 0.0
 
     @property
@@ -55,7 +56,7 @@ class YearGrid:
 
     @property
     def legend(self) -> float:
-        return round(self.small * 2.0)
+        return round(self.small * (0.6 + 1.4 * self.legend_rows))
 
     @property
     def row(self) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from desktop.qt.month.bands import band_shade
@@ -215,27 +215,45 @@ def legend_entries(words: Words) -> list[tuple[str, int, str]]:
     return [*entries, *((code, 0, words.text(f"months.legend_{code}")) for code in LINES)]
 
 
+def legend_rows(width: float, em: float, letters: Letters, words: Words) -> list[list[tuple[str, int, str]]]:
+    """The entries in as many rows as they need."""
+    rows: list[list[tuple[str, int, str]]] = [[]]
+    x = em * 0.9
+    for entry in legend_entries(words):
+        need = _entry_width(entry[2], em, letters)
+        if rows[-1] and x + need > width:
+            rows.append([])
+            x = em * 0.9
+        rows[-1].append(entry)
+        x += need + em
+    return rows
+
+
+def _entry_width(text: str, em: float, letters: Letters) -> float:
+    return letters.day.height * 1.1 + em * 0.4 + letters.day.width(text)
+
+
 def draw_legend(painter: QPainter, grid: YearGrid, theme: Theme, letters: Letters, words: Words) -> None:
-    """What the fills, the dots and the lines mean."""
-    top = max(grid.height - grid.legend, grid.tall - grid.legend - grid.scroll_y)
+    """What the fills, the dots and the lines mean; it stays at the bottom of the view."""
+    top = grid.height - grid.legend
     painter.fillRect(QRectF(0, top, grid.width, grid.legend), colour(theme.colours.ground))
     painter.setPen(QPen(colour(theme.colours.line), 1))
     painter.drawLine(QLineF(0, top, grid.width, top))
-    side, x = letters.day.height, grid.gap
-    for code, steps, text in legend_entries(words):
-        box = Box(x, top + (grid.legend - side) / 2, side * 1.1, side)
-        need = box.w + theme.em * 0.4 + letters.day.width(text)
-        if x + need > grid.width:
-            break
-        if code:
-            _draw_line(painter, box.x, box.x + box.w, box.y + box.h * 0.6, code, theme)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(mixed(theme.colours.accent, theme.colours.panel, STRENGTHS[steps]))
-            painter.drawRoundedRect(to_rect(box), theme.em * 0.18, theme.em * 0.18)
-            _draw_dots(painter, box, steps, theme, strong=steps == 4)
-        painter.setPen(colour(theme.colours.muted))
-        painter.setFont(letters.day.font)
-        spot = QPointF(box.x + box.w + theme.em * 0.4, box.y)
-        letters.day.draw(painter, spot.x(), spot.y(), text)
-        x += need + theme.em * 1.0
+    side = letters.day.height
+    y = top + side * 0.5
+    for row in legend_rows(grid.width, theme.em, letters, words):
+        x = theme.em * 0.9
+        for code, steps, text in row:
+            box = Box(x, y, side * 1.1, side)
+            if code:
+                _draw_line(painter, box.x, box.x + box.w, box.y + box.h * 0.6, code, theme)
+            else:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(mixed(theme.colours.accent, theme.colours.panel, STRENGTHS[steps]))
+                painter.drawRoundedRect(to_rect(box), theme.em * 0.18, theme.em * 0.18)
+                _draw_dots(painter, box, steps, theme, strong=steps == 4)
+            painter.setPen(colour(theme.colours.muted))
+            painter.setFont(letters.day.font)
+            letters.day.draw(painter, box.x + box.w + theme.em * 0.4, box.y, text)
+            x += _entry_width(text, theme.em, letters) + theme.em
+        y += side * 1.4

@@ -64,6 +64,7 @@ class YearView(Surface):
         """Shows these engagements of a year; the cursor keeps its month and day."""
         self.screen_shown, self.now = screen, now
         year = screen.first.year
+        turned = year != self.facts.year
         self.facts = paint.Facts(
             year=year,
             loads=loads(items, year),
@@ -76,6 +77,8 @@ class YearView(Surface):
         if self.spot.year != year:
             self.spot = _same_day(self.spot, year)
         self.rebuild()
+        if turned:
+            self.reveal()
         accessible.tell_changed(self)
 
     def grid(self) -> YearGrid:
@@ -88,6 +91,7 @@ class YearView(Surface):
             line=self.letters.month.height,
             small=self.letters.day.height,
             year=self.facts.year,
+            legend_rows=len(paint.legend_rows(size.width(), self.theme.em, self.letters, self.words)),
             scroll_y=self.verticalScrollBar().value(),
         )
 
@@ -111,15 +115,21 @@ class YearView(Surface):
             self.page.day_wanted.emit(day, Scale.YEAR)
             return
         self.spot = day
-        box, bar = self.grid().day(day), self.verticalScrollBar()
-        if box.y < 0:
-            bar.setValue(round(bar.value() + box.y - self.grid().head))
-        elif box.y + box.h > self.grid().height - self.grid().legend:
-            bar.setValue(round(bar.value() + box.y + box.h - self.grid().height + self.grid().legend))
+        self.reveal()
         self.repaint_all()
         event = QAccessibleEvent(self, QAccessible.Event.Focus)
         event.setChild((day - date(day.year, 1, 1)).days)
         QAccessible.updateAccessibility(event)
+
+    def reveal(self) -> None:
+        """Scrolls so that the cursor's day can be seen, with the name of its month where there is room."""
+        grid, bar = self.grid(), self.verticalScrollBar()
+        box, month = grid.day(self.spot), grid.month(self.spot.month)
+        low = grid.height - grid.legend
+        if box.y + box.h > low:
+            bar.setValue(round(bar.value() + box.y + box.h - low))
+        elif box.y < 0 or (month.y < 0 and box.y + box.h - month.y <= low):
+            bar.setValue(round(bar.value() + month.y - grid.gap / 2))
 
     def cursor_when(self) -> Day:
         """The cursor's day with the hour open, for something new."""
@@ -149,6 +159,7 @@ class YearView(Surface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.rebuild()
+        self.reveal()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.repaint_all()

@@ -102,6 +102,17 @@ def test_keys_move_the_cursor_and_enter_opens_its_day(
     assert page.cursor_when() == Day(day, Part.OPEN)
 
 
+def test_where_there_is_little_room_the_cursors_month_is_in_sight_above_the_legend(page: YearPage) -> None:
+    page.resize(420, 420)
+    QApplication.processEvents()
+    grid, box = page.view.grid(), page.view.grid().day(TODAY)
+    assert page.view.verticalScrollBar().maximum() > 500
+    assert 0 <= box.y < box.y + box.h <= grid.height - grid.legend
+    page.view.go_to(date(2026, 1, 2))
+    assert page.view.grid().month(1).y >= 0
+    page.grab()
+
+
 def test_walking_off_the_year_asks_for_the_next_and_the_cursor_stands_there(
     page: YearPage, qtbot: QtBot
 ) -> None:
