@@ -79,7 +79,12 @@ class Call:
 
     @contextmanager
     def write(
-        self, action: str, duty: str | None = "plan", *, engagement_id: int | None = None
+        self,
+        action: str,
+        duty: str | None = "plan",
+        *,
+        engagement_id: int | None = None,
+        material_id: int | None = None,
     ) -> Iterator[WriteTx]:
         """One command, one transaction, one step of undo; `duty` (roles.Duty) None is anybody's.
 
@@ -90,5 +95,5 @@ class Call:
         with self.office.office.write(action=action, by=self.office.by) as tx:
             if duty is not None:
                 user = roles.user_of(tx, self.office.by)
-                roles.guard(tx, user, roles.Duty(duty), engagement_id=engagement_id)
+                roles.guard(tx, user, roles.Duty(duty), engagement_id=engagement_id, material_id=material_id)
             yield tx

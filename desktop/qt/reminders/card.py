@@ -114,7 +114,7 @@ class Card(QFrame):
         layout = self.layout()
         assert layout is not None
         layout.invalidate()
-        return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+        return layout.totalHeightForWidth(width)
 
     def _open(self) -> None:
         self.open_wanted.emit(self.reminder)

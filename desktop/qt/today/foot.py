@@ -87,7 +87,8 @@ class Foot(QFrame):
         for part in self.findChildren(QWidget):
             part.ensurePolished()  # before, nothing knows its own margins
         self._column.invalidate()
-        return max(self._column.totalHeightForWidth(width), self._column.totalMinimumSize().height())
+        found = self._column.totalHeightForWidth(width)
+        return found if found > 0 else self._column.totalSizeHint().height()
 
     def _show_sentence(self) -> None:
         has_text = bool(self.short.whole_text())
