@@ -78,7 +78,10 @@ def _pieces(block: DrawnBlock, scene: Scene, hand: Hand) -> tuple[Pieces, ...]:
         )
     ]
     left = most - len(shown)
-    if left > 0 and shown:
+    if left <= 0 and scene.days == 1 and len(shown) == 1:
+        beside = x + indent + bold.width(shown[0]) + em * 0.9
+        made.extend(_beside(beside, y, box.x + box.w - corner - em * 0.4, item, scene, hand))
+    elif left > 0 and shown:
         under = y + len(shown) * bold.height
         for text in _further(item, scene, hand):
             lines = small.lines(text, width, min(left, 2))
@@ -90,6 +93,16 @@ def _pieces(block: DrawnBlock, scene: Scene, hand: Hand) -> tuple[Pieces, ...]:
             if left <= 0:
                 break
     return tuple(made)
+
+
+def _beside(
+    x: float, y: float, right: float, item: CalendarItem, scene: Scene, hand: Hand
+) -> Iterator[Pieces]:
+    """In a wide column with one line the hours and the place stand beside the title."""
+    letters = hand.letters
+    for text in _further(item, scene, hand):
+        if x + letters.small.width(text) <= right:
+            yield Pieces(text, (Line(x, y + (letters.bold.height - letters.small.height) / 2, text),))
 
 
 def has_corner(block: DrawnBlock, em: float) -> bool:

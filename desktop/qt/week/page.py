@@ -65,7 +65,9 @@ class GridPage(CalendarPage):
 
     def expect(self, view: CalendarView, now: datetime) -> None:
         self.list.hide()
-        if self.view.drag is None:
+        chosen = self.view.item(self.view.selection)
+        stays = chosen is not None and chosen.when.day_from <= view.last and chosen.when.day_to > view.first
+        if self.view.drag is None and not stays:
             self.view.select(0)
         self.view.show_calendar(CalendarScreen(view=view), self.view.kept, now)
 

@@ -76,7 +76,7 @@ def draw_hours(painter: QPainter, grid: Grid, theme: Theme, letters: Letterings)
     for hour in range(24):
         y = grid.y(hour * 60)
         text = f"{hour:02}:00"
-        if grid.top - letters.small.height < y < grid.height:
+        if grid.top - 1 <= y < grid.height:
             x = grid.gutter - letters.small.width(text) - grid.em * 0.5
             letters.small.draw(painter, x, max(grid.top, y - letters.small.height / 2 if hour else y), text)
 

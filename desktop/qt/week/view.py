@@ -68,6 +68,7 @@ class TimeGrid(QAbstractScrollArea):
         today = now.astimezone(zone_named(SEOUL)).date()
         self.whole = self.screen_shown = CalendarScreen(view=week_of(today))
         self.kept = Filter()
+        self.is_read = False
         self.selection = 0
         self.chosen: frozenset[int] = frozenset()
         self.spot_day, self.spot_min = today, OFFICE_FIRST_HOUR * 60 + 60
@@ -100,10 +101,11 @@ class TimeGrid(QAbstractScrollArea):
         """Shows other days, or the same ones read again; the selection stays if it is still there."""
         moved = screen.view != self.screen_shown.view
         carrying.turned_under(self, (screen.first - self.screen_shown.first).days)
+        was_read, self.is_read = self.is_read, screen.read_at is not None
         self.whole, self.kept, self.now = screen, kept, now
         self.screen_shown = replace(screen, items=filtered(kept, screen.items)) if kept else screen
         self.name_it()
-        if moved and self.drag is None:
+        if self.drag is None and self.is_read and (moved or not was_read):
             keys = {item.key for item in screen.items}
             self.chosen &= keys
             if self.selection not in keys:
