@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -18,64 +18,31 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from db.records.when import SEOUL, When, zone_named
+from db.records.when import SEOUL, zone_named
 from desktop.qt import accessible
 from desktop.qt.accessible import Spoken
 from desktop.qt.look import Look
-from desktop.qt.painted import Lettering, PaintedText
+from desktop.qt.painted import PaintedText
 from desktop.qt.week import carrying, choosing, heads, hits, menu, mouse, picture, speaking
 from desktop.qt.week.blocks import block_texts, travel_texts
 from desktop.qt.week.build import build_scene, scrolled
-from desktop.qt.week.gestures import Drag, timed
 from desktop.qt.week.keyboard import press
-from desktop.qt.week.layout import DAY_MIN
-from desktop.qt.week.metrics import OFFICE_FIRST_HOUR, Box, Grid
-from desktop.qt.week.scene import Scene, hand_of
+from desktop.qt.week.metrics import OFFICE_FIRST_HOUR, Grid
+from desktop.qt.week.scene import Scene
+from desktop.qt.week.state import GridState
 from desktop.qt.week.strips import strip_texts
 from desktop.qt.week.turning import Turning
-from desktop.screens.calendar import CalendarItem, CalendarScreen, Scale, week_of
+from desktop.screens.calendar import CalendarScreen, Scale
 from desktop.screens.filtering import Filter, filtered
 
 
-class TimeGrid(QAbstractScrollArea):
+class TimeGrid(GridState):
     """Days as columns of hours. All times in and out are values; requests are signals."""
 
-    selected = Signal(int)
-    opened = Signal(int)
-    move_requested = Signal(int, object)  # key, When
-    many_moved = Signal(object)  # tuple of (key, When)
-    copy_requested = Signal(int, object)  # key, When
-    many_copied = Signal(object)  # tuple of (key, When)
-    create_requested = Signal(object)  # When
-    cancel_requested = Signal(int)
-    many_cancelled = Signal(object)  # tuple of keys
-    many_binned = Signal(object)  # tuple of keys
-    choose_requested = Signal(int)
-    turned = Signal(int)
-    day_wanted = Signal(object, object)  # date, Scale
-    list_wanted = Signal(object)  # date
-    today_wanted = Signal()
-
     def __init__(self, look: Look, now: datetime, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, now, parent)
         accessible.install()
         self.accessible: accessible.AccessibleView | None = None
-        self.look, self.now = look, now
-        self.hand = hand_of(look.theme, look.words)
-        large = look.theme.bold.__class__(look.theme.bold)
-        large.setPointSizeF(look.theme.bold.pointSizeF() * 1.2)
-        self.number = Lettering(large)
-        today = now.astimezone(zone_named(SEOUL)).date()
-        self.whole = self.screen_shown = CalendarScreen(view=week_of(today))
-        self.kept = Filter()
-        self.is_read = False
-        self.selection = 0
-        self.chosen: frozenset[int] = frozenset()
-        self.spot_day, self.spot_min = today, OFFICE_FIRST_HOUR * 60 + 60
-        self.clip: tuple[CalendarItem, ...] = ()
-        self.dropped: dict[int, tuple[CalendarItem, When]] = {}
-        self.drag: Drag | None = None
-        self.rubber: Box | None = None
         self.laid_out: Scene | None = None
         self.heads: list[heads.HeadText] = []
         self.layer: QPixmap | None = None
@@ -247,35 +214,6 @@ class TimeGrid(QAbstractScrollArea):
 
     def focusOutEvent(self, event: QEvent) -> None:
         self.repaint_all()
-
-    # ---- values
-
-    @property
-    def spot(self) -> tuple[int, int]:
-        """The keyboard's place: which column, which minute of the day."""
-        return self.day_number(self.spot_day), self.spot_min
-
-    @spot.setter
-    def spot(self, place: tuple[int, int]) -> None:
-        self.spot_day, self.spot_min = self.screen_shown.first + timedelta(days=place[0]), place[1]
-
-    def item(self, key: int) -> CalendarItem | None:
-        """The engagement with this key among those read, whether the filter lets it through or not."""
-        return next((one for one in self.whole.items if one.key == key), None)
-
-    def picked(self) -> tuple[CalendarItem, ...]:
-        """What an action is about: all that were chosen, the current one first."""
-        keys = [self.selection, *sorted(self.chosen - {self.selection})] if self.selection else []
-        return tuple(item for item in map(self.item, keys) if item is not None)
-
-    def cursor_when(self) -> object:
-        """An hour at the keyboard's place, for a new engagement."""
-        start = min(self.spot_min, DAY_MIN - 60)
-        return timed(self.spot_day, start, start + 60)
-
-    def day_number(self, day: date) -> int:
-        """Which column a day is, counted from the first one shown."""
-        return (day - self.screen_shown.first) // timedelta(days=1)
 
     def position_of(self, key: int) -> QPoint:
         """Middle of an engagement in the viewport, for tests and pop-ups."""
