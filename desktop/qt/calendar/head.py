@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.qt.look import Look
 from desktop.qt.widgets import ElidedLabel, button, tool
@@ -44,10 +45,15 @@ class CalendarHead(QFrame):
         super().__init__(parent)
         self.setObjectName("week_head")
         self._look = look
-        row = QHBoxLayout(self)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         gap = look.theme.px(0.6)
-        row.setContentsMargins(gap, look.theme.px(0.5), gap, look.theme.px(0.3))
-        row.setSpacing(look.theme.px(0.4))
+        self._rows.setContentsMargins(gap, look.theme.px(0.5), gap, look.theme.px(0.3))
+        self._rows.setSpacing(look.theme.px(0.25))
+        self._where, self._what = QHBoxLayout(), QHBoxLayout()
+        for half, stretch in ((self._where, 0), (self._what, 1)):
+            half.setSpacing(look.theme.px(0.25))
+            self._rows.addLayout(half, stretch)
+        row = self._where
         tip = look.text("week.today_tip")
         row.addWidget(button(look, look.text("week.today"), self.today_wanted.emit, tip=tip))
         self.back = tool(look, "left", "", partial(self.turned.emit, -1))
@@ -61,9 +67,10 @@ class CalendarHead(QFrame):
         self.title.clicked.connect(self.jump_wanted.emit)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(self.title)
+        row.addStretch(1)
+        row = self._what
         self.counts = ElidedLabel()
         self.counts.setProperty("tone", "muted")
-        row.addSpacing(gap // 2)
         row.addWidget(self.counts, 1)
         self.filter = tool(
             look,
@@ -76,7 +83,22 @@ class CalendarHead(QFrame):
         self.scales = self._scales(scales)
         for one in self.scales.values():
             row.addWidget(one)
-        row.setSpacing(look.theme.px(0.25))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two rows where one has no room for every word; the filter's drawing alone where two have none."""
+        margins = self._rows.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._rows.spacing()
+        style = Qt.ToolButtonStyle
+        self.filter.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        where, what = _wide(self._where, self.counts), _wide(self._what, self.counts)
+        way = QBoxLayout.Direction
+        self._rows.setDirection(way.LeftToRight if where + what <= room else way.TopToBottom)
+        if what > room:
+            self.filter.setToolButtonStyle(style.ToolButtonIconOnly)
 
     def _scales(self, scales: tuple[Scale, ...]) -> dict[Scale, QToolButton]:
         words, group = self._look.words, QButtonGroup(self)
@@ -99,6 +121,7 @@ class CalendarHead(QFrame):
         words = self._look.words
         text = title_of(view, self._look)
         self.title.setText(text)
+        self._fit()
         self.title.setAccessibleName(f"{text} · {words.text('calendar.jump')}")
         for one, way in ((self.back, "previous"), (self.forth, "next")):
             name = words.text(f"calendar.{way}.{view.scale}")
@@ -114,3 +137,15 @@ class CalendarHead(QFrame):
         key = "calendar.filter.button_on" if count else "calendar.filter.button"
         self.filter.setText(words.text(key, count=count) if count else words.text(key))
         self.filter.setChecked(bool(count))
+        self._fit()
+
+
+def _wide(half: QHBoxLayout, gives_way: QWidget) -> int:
+    """The room for every word of a half; `gives_way` may be as narrow as it can. Asked anew each time."""
+    widgets = [item.widget() for n in range(half.count()) if (item := half.itemAt(n)) is not None]
+    widths = [
+        (one.minimumSizeHint() if one is gives_way else one.sizeHint()).width()
+        for one in widgets
+        if isinstance(one, QWidget)
+    ]
+    return sum(widths) + half.spacing() * len(widgets)
