@@ -25,7 +25,7 @@ def build_scene(
 ) -> Scene:
     """The scene of `screen` in a viewport of `width` × `height` pixels, nothing scrolled."""
     placed, sources = placed_strips(screen)
-    needed = max((p.row + 1 for p in placed), default=0)
+    needed = max((p.row + 1 for p in placed), default=1)  # an empty row, to drop a day into
     line = hand.letters.plain.height
     sizes = {"width": width, "height": height, "em": hand.theme.em, "line": line}
     flat = Grid(**sizes, strip_rows=0, days=screen.days)

@@ -35,6 +35,7 @@ class Grip(Enum):
     """What was taken hold of."""
 
     CREATE = "create"
+    DAYS = "days"
     MOVE = "move"
     TOP = "top"
     BOTTOM = "bottom"
@@ -85,7 +86,7 @@ class Drag:
         if self.grip is Grip.BOTTOM:
             end = snapped(self.start_min + self.length_min + self.minute - self.from_min)
             return self.item_day, self.start_min, max(self.start_min + STEP_MIN, end)
-        if self.grip in (Grip.STRIP, Grip.FIRST, Grip.LAST):
+        if self.grip in (Grip.STRIP, Grip.FIRST, Grip.LAST, Grip.DAYS):
             start = min(snapped(self.minute), DAY_MIN - NEW_MIN)
             return self.day, start, start + NEW_MIN
         start = snapped(self.start_min + self.minute - self.from_min)
@@ -103,6 +104,9 @@ class Drag:
 
     def _when(self) -> When | None:
         day, start, end = self.span()
+        if self.grip is Grip.DAYS:
+            first, last = sorted((self.from_day, self.day))
+            return Day(first) if first == last else Days(first, last)
         if self.item is None:
             return timed(day, start, end)
         when = self.item.when

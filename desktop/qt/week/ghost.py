@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from db.records.when import Timed, When
+from desktop.qt.icons import picture
 from desktop.qt.painted import to_rect
 from desktop.qt.week.days import is_hourly, wall_minutes
 from desktop.qt.week.gestures import RESIZING, Drag, Grip
@@ -17,6 +18,7 @@ from desktop.qt.week.metrics import Box, Grid
 from desktop.qt.week.paint import colour
 from desktop.qt.week.reasons import Why, reasons, why_text
 from desktop.qt.week.sentences import when_words
+from desktop.qt.week.turning import EDGE_EMS
 
 if TYPE_CHECKING:
     from desktop.qt.week.view import TimeGrid
@@ -66,6 +68,19 @@ def draw_drag(painter: QPainter, view: TimeGrid, drag: Drag) -> None:
         _draw_ghost(painter, view, box, title, blocked=blocked and number == 0)
     painter.restore()
     _draw_bubble(painter, view, drag, boxes[0][0] if boxes else Box(grid.gutter, grid.top, 1, 1), found)
+
+
+def draw_edge(painter: QPainter, view: TimeGrid, by: int) -> None:
+    """The edge at which the page is about to turn."""
+    theme, grid = view.look.theme, view.grid()
+    wide = theme.em * EDGE_EMS
+    x = grid.width - wide if by > 0 else grid.gutter
+    painter.fillRect(QRectF(x, grid.head, wide, grid.height), colour(theme.colours.accent, 40))
+    size = theme.px(1.3)
+    drawn = picture(
+        "right" if by > 0 else "left", theme.colours.accent, size, painter.device().devicePixelRatioF()
+    )
+    painter.drawPixmap(QPointF(x + (wide - size) / 2, grid.height / 2), drawn)
 
 
 def _boxes(view: TimeGrid, drag: Drag) -> list[tuple[Box, str]]:

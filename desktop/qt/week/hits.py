@@ -89,6 +89,8 @@ def grip_at(scene: Scene, grid: Grid, x: float, y: float) -> Drag | None:
     day = scene.first + timedelta(days=number)
     if y < grid.top:
         strip = strip_at(scene, grid, x, y)
+        if strip is None and y >= grid.head:
+            return Drag(grip=Grip.DAYS, item=None, from_day=day, from_min=0, item_day=day, day=day)
         if strip is None or strip.item is None:
             return None
         grip = _end_at(strip, grid, x)
@@ -149,7 +151,7 @@ def shape_at(scene: Scene, grid: Grid, x: float, y: float) -> Qt.CursorShape:
 def is_far(drag: Drag, scene: Scene, grid: Grid, x: float, y: float) -> bool:
     """Whether the pointer has gone far enough for a press to become a drag."""
     minutes = abs(grid.minute_at(y) - drag.from_min) * grid.hour / 60
-    if drag.grip in (Grip.STRIP, Grip.FIRST, Grip.LAST):
+    if drag.grip in (Grip.STRIP, Grip.FIRST, Grip.LAST, Grip.DAYS):
         minutes = max(0.0, y - grid.top)
     return minutes > grid.em * FAR_EMS or scene.first + timedelta(days=grid.day_at(x)) != drag.from_day
 

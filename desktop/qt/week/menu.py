@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def open_menu(view: TimeGrid, event: QContextMenuEvent) -> None:
     """The menu of what lies under the pointer; by the key, of what is selected."""
+    if view.drag is not None and view.drag.live:
+        return
     if event.reason() is QContextMenuEvent.Reason.Keyboard:
         open_at_selection(view)
         return

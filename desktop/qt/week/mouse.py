@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from db.records.when import Day
 from desktop.qt.week import choosing, hits
 from desktop.qt.week.gestures import RESIZING, Drag, Grip, held_day, timed
 from desktop.qt.week.layout import DAY_MIN
@@ -124,7 +125,7 @@ def _gather(view: TimeGrid) -> None:
 
 def let_go(view: TimeGrid, drag: Drag) -> None:
     """Asks for what a drag means, as one action."""
-    if drag.grip is Grip.CREATE:
+    if drag.grip in (Grip.CREATE, Grip.DAYS):
         when = drag.when()
         if when is not None:
             view.create_requested.emit(when)
@@ -172,6 +173,8 @@ def double_click(view: TimeGrid, event: QMouseEvent) -> None:
     elif y >= grid.top and x >= grid.gutter and hits.listed_day_at(scene, grid, x, y) is None:
         start = min(int(grid.minute_at(y) // 30) * 30, DAY_MIN - 60)
         view.create_requested.emit(timed(scene.first + timedelta(days=grid.day_at(x)), start, start + 60))
+    elif grid.head <= y < grid.top and x >= grid.gutter and hits.strip_at(scene, grid, x, y) is None:
+        view.create_requested.emit(Day(scene.first + timedelta(days=grid.day_at(x))))
     elif y < grid.head and x >= grid.gutter and grid.days > 1:
         view.day_wanted.emit(scene.first + timedelta(days=grid.day_at(x)), Scale.DAY)
 

@@ -70,6 +70,8 @@ def paint_view(view: TimeGrid) -> None:
     if view.rubber is not None:
         paint.draw_rubber(painter, view.rubber, theme)
     painter.setClipping(False)
+    if view.turning.by:
+        ghost.draw_edge(painter, view, view.turning.by)
     if view.drag is not None and view.drag.live:
         ghost.draw_drag(painter, view, view.drag)
     painter.end()

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.records.when import Timed
+from db.records.when import Day, Days, Timed
 from desktop.qt.week import ghost, hits
 from desktop.qt.week.view import TimeGrid
 from desktop.screens.calendar import week_of
@@ -39,6 +39,17 @@ def test_dragging_over_free_time_asks_for_a_new_one(view: TimeGrid, qtbot: QtBot
     with qtbot.waitSignal(view.create_requested) as asked:
         drag(view, spot(view, 6, 600) + QPoint(0, 2), spot(view, 6, 690))
     assert asked.args == [at(6, "10:00", "11:30")]
+
+
+def test_dragging_over_the_lanes_asks_for_whole_days(view: TimeGrid, qtbot: QtBot) -> None:
+    free = QPoint(spot(view, 0, 0).x(), round(view.grid().top - 12))
+    across = QPoint(round(view.grid().day * 2), 0)
+    with qtbot.waitSignal(view.create_requested) as asked:
+        drag(view, free, free + across)
+    assert asked.args == [Days(MONDAY, MONDAY + timedelta(days=2))]
+    with qtbot.waitSignal(view.create_requested) as one:
+        QTest.mouseDClick(view.viewport(), LEFT, NONE, free)
+    assert one.args == [Day(MONDAY)]
 
 
 def test_a_click_selects_without_moving_anything(view: TimeGrid, qtbot: QtBot) -> None:
