@@ -15,7 +15,7 @@ from desktop.desk.told import office_text
 from desktop.services.knowledge import Knowledge, knowledge
 
 _MOST = 400  # letters of one value in a history: enough to know it again
-_NAMED_BY = ("place", "title", "name", "text", "office", "code", "sheet", "key", "post", "kind")
+_NAMED_BY = ("place", "title", "name", "text", "office", "code", "key", "post", "kind")
 
 
 @dataclass(slots=True)

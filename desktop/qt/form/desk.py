@@ -323,9 +323,15 @@ class FormDesk(Desk):
     def known_bureaus(self) -> tuple[Choice, ...]:
         return self._choices.bureaus
 
-    def answer(self, action: Action, answer: Answer, settled: Callable[[], object] = lambda: None) -> None:
+    def answer(
+        self,
+        action: Action,
+        answer: Answer,
+        settled: Callable[[], object] = lambda: None,
+        put_away: Callable[[], object] = lambda: None,
+    ) -> None:
         """A conflict is asked about here."""
-        self.mending.answer(action, answer, settled)
+        self.mending.answer(action, answer, settled, put_away)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.records import Engagement
 from db.records.enums import Category, Confidentiality, Kind, Status
 from desktop.qt.form.bound import Bound, Chosen
-from desktop.qt.form.section import FormSection
+from desktop.qt.form.section import WIDEST_EMS, FormSection
 from desktop.qt.inspector.readiness import Readiness
 from desktop.qt.inspector.when_field import WhenField
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
+from desktop.qt.widgets import label, rule
 from desktop.screens.engagement import Choices
 from desktop.screens.form import FormScreen
 
+SIDE_EMS, NARROW_EMS = 26.0, 62.0
 COMMITTED = frozenset({Status.PLANNED, Status.FINAL})
 
 
@@ -68,7 +71,7 @@ class OverviewSection(FormSection):
         look, text = self.look, self.text
         self.readiness = Readiness(look)
         connect(self.readiness.acted, self.mended.emit)
-        self.column.addWidget(self.readiness)
+        self._split()
         one = self.sheet(Engagement)
         self.main = one
         self.when = WhenBound(look)
@@ -103,9 +106,31 @@ class OverviewSection(FormSection):
         one.record.edited.disconnect()
         connect(one.record.edited, self._edited)
 
-    def _part(self, title: str) -> QLabel:
-        from desktop.qt.widgets import label, rule
+    def _split(self) -> None:
+        """What is typed at the left, what is still to do beside it; below it where there is no room."""
+        look = self.look
+        self.page.setMaximumWidth(look.theme.px(WIDEST_EMS + SIDE_EMS))
+        facts, side = QWidget(), QWidget()
+        self.both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.both.setSpacing(look.theme.px(1.6))
+        column, beside = QVBoxLayout(facts), QVBoxLayout(side)
+        for one in (column, beside):
+            one.setContentsMargins(0, 0, 0, 0)
+            one.setSpacing(look.theme.px(0.7))
+        beside.addWidget(self.readiness)
+        beside.addStretch(1)
+        self.both.addWidget(facts, 5)
+        self.both.addWidget(side, 3)
+        self.column.addLayout(self.both)
+        self.column = column
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() > self.look.theme.px(NARROW_EMS)
+        ways = QBoxLayout.Direction
+        self.both.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+
+    def _part(self, title: str) -> QLabel:
         head = label(title, tone="muted", font="small_bold", look=self.look)
         head.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(head)

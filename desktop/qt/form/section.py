@@ -61,8 +61,9 @@ class FormSection(QScrollArea):
         self.column.setSpacing(look.theme.px(0.7))
         self.title = label(look.words.text(f"form.section.{self.name}"), font="large", look=look)
         self.column.addWidget(self.title)
+        outer = self.column
         self.build()
-        self.column.addStretch(1)
+        outer.addStretch(1)
         self.setWidget(body)
         order_tabs(self)
 

@@ -43,6 +43,8 @@ class Answers:
         self.kept: list[tuple[Written, str]] = []  # words that were refused and stand in no field now
         self._offered: tuple[Action, str] | None = None
         self._to_settle: dict[int, list[tuple[Action, Conflict]]] = {}
+        self._put_away: dict[int, list[tuple[Action, Conflict]]] = {}
+        self._seen = 0  # the engagement shown when conflicts were looked at last
 
     def take(self, action: Action, answer: Answer) -> None:
         """What became of an action."""
@@ -68,11 +70,18 @@ class Answers:
 
         What was kept of refused words comes back into its fields too.
         """
+        key = self._window.controller.key
+        if key != self._seen:
+            self._seen = key
+            if key in self._put_away:
+                self._to_settle.setdefault(key, []).extend(self._put_away.pop(key))
         for key in tuple(self._to_settle):
             host = host_of(self._window, key)
             waiting = self._to_settle[key]
             if host.shown is not None and host.shown.key == key and waiting:
-                host.answer(*waiting[0], settled=partial(self._settled, key))
+                host.answer(
+                    *waiting[0], settled=partial(self._settled, key), put_away=partial(self._later, key)
+                )
         self.restore()
 
     def _settled(self, key: int) -> None:
@@ -83,6 +92,12 @@ class Answers:
         else:
             QTimer.singleShot(0, self.settle)
 
+    def _later(self, key: int) -> None:
+        """Put away undecided: it is asked again when the engagement is opened again, or at the end."""
+        waiting = self._to_settle.get(key, [])
+        self._put_away.setdefault(key, []).extend(waiting[:1])
+        self._settled(key)
+
     def restore(self) -> None:
         """Puts kept words back where their engagement is shown now."""
         still = []
@@ -92,7 +107,7 @@ class Answers:
         self.kept = still
 
     def _keep(self, action: Action, why: str) -> bool:
-        """Words that were not saved stand in their fields again; True where they wait for these to be shown."""
+        """Words that were not saved stand in their fields again; True: they wait to be shown."""
         if not isinstance(action, Written) or host_of(self._window, action.key).put_back(action, why=why):
             return False
         self.kept.append((action, why))
@@ -100,7 +115,8 @@ class Answers:
 
     def unsaved(self) -> list[tuple[str, str]]:
         """Names of fields and the words meant for them that the office did not take."""
-        waiting = [one for some in self._to_settle.values() for one, _ in some]
+        asked = (*self._to_settle.values(), *self._put_away.values())
+        waiting = [one for some in asked for one, _ in some]
         found = []
         for action in (*self.unsent, *(one for one, _ in self.kept), *waiting):
             found += words_of(action, self._window.look)
@@ -177,7 +193,7 @@ class Answers:
 
     def forget(self) -> None:
         """Another office: what was said and left open belonged to the one before."""
-        self.unsent, self.kept, self._to_settle = [], [], {}
+        self.unsent, self.kept, self._to_settle, self._put_away = [], [], {}, {}
         self._window.banner.clear()
 
     def not_kept(self, action: Action, error: Exception) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.qt.look import Look
@@ -19,21 +20,21 @@ class Editions(QWidget):
         super().__init__()
         self._look = look
         self._note: EditionNote | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.theme.px(0.1))
+        row = QHBoxLayout()
         row.setSpacing(look.theme.px(0.4))
         words = look.words.text
-        self._dot = Dot(look, "warn", "warn", words("history.edition_who"))
-        row.addWidget(self._dot)
-        column = QVBoxLayout()
-        column.setSpacing(look.theme.px(0.1))
+        row.addWidget(Dot(look, "warn", "warn", words("history.edition_what")), 0, Qt.AlignmentFlag.AlignTop)
         self.line = label("", tone="warn", wrap=True)
-        column.addWidget(self.line)
+        row.addWidget(self.line, 1)
         self.who = button(look, words("history.edition_who"), self._toggle, kind="link")
-        column.addWidget(self.who)
+        row.addWidget(self.who, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
         self.holders = label("", tone="muted", font="small", wrap=True, look=look)
+        self.holders.setContentsMargins(look.theme.px(1.65), 0, 0, 0)
         column.addWidget(self.holders)
-        row.addLayout(column, 1)
         self.holders.hide()
         self.hide()
 

@@ -227,8 +227,14 @@ class Mending:
         self.ask_status(move)
         return True
 
-    def answer(self, action: Action, answer: act.Answer, settled: Callable[[], object]) -> None:
-        """Asks about a conflict; `settled` is called once it was decided or put away."""
+    def answer(
+        self,
+        action: Action,
+        answer: act.Answer,
+        settled: Callable[[], object],
+        put_away: Callable[[], object],
+    ) -> None:
+        """Asks about a conflict; `settled` is called once it was decided, `put_away` for Escape."""
         if not isinstance(answer, act.Conflict) or self._in.shown is None or answer.key != self._in.shown.key:
             return
         if isinstance(self.panel, ConflictPanel) and self.panel.conflict is answer:
@@ -239,7 +245,7 @@ class Mending:
             shown=partial(value_text, self._in),
             named=partial(field_text, self._in.look, action),
         )
-        panel.closed.connect(settled)
+        panel.closed.connect(put_away)
         panel.settled.connect(lambda _names: settled())
         panel.settled.connect(lambda names: self._settled(action, names))
         self.open(panel)

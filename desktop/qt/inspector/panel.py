@@ -213,10 +213,14 @@ class Inspector(QFrame):
         return put_back(self, action, why=why)
 
     def answer(
-        self, action: Action, answer: act.Answer, settled: Callable[[], object] = lambda: None
+        self,
+        action: Action,
+        answer: act.Answer,
+        settled: Callable[[], object] = lambda: None,
+        put_away: Callable[[], object] = lambda: None,
     ) -> None:
         """What became of an action of ours: a conflict is asked about here."""
-        self.mending.answer(action, answer, settled)
+        self.mending.answer(action, answer, settled, put_away)
 
     def _ask(self, kind: type, **values: object) -> None:
         if self.shown is not None:
