@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from desktop.qt.agenda import menu
 from desktop.qt.keys import letter_of
 from desktop.qt.month.gestures import carried
 from desktop.screens.calendar import Scale
@@ -42,18 +43,27 @@ def press(view: AgendaView, event: QKeyEvent) -> bool:
         view.mark(0)
         view.page.selected.emit(0)
     else:
-        return _do(view, key, letter_of(event))
+        return _do(view, key, letter_of(event), with_shift=bool(modifiers & _SHIFT))
     return True
 
 
-def _do(view: AgendaView, key: Qt.Key | None, letter: str) -> bool:
+def _do(view: AgendaView, key: Qt.Key | None, letter: str, *, with_shift: bool) -> bool:
     if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         if view.selection:
             view.page.opened.emit(view.selection)
         else:
             view.page.day_wanted.emit(view.cursor_day(), Scale.DAY)
     elif key is Qt.Key.Key_Delete and view.selection:
-        view.page.cancel_requested.emit(view.selection)
+        if with_shift:
+            view.page.many_binned.emit((view.selection,))
+        else:
+            view.page.cancel_requested.emit(view.selection)
+    elif key is Qt.Key.Key_Menu or (key is Qt.Key.Key_F10 and with_shift):
+        menu.open_at_row(view)
+    elif letter == "o" and view.current is not None and view.current.item.hold_group:
+        view.page.choose_requested.emit(view.selection)
+    elif letter == "l":
+        view.page.day_wanted.emit(view.cursor_day(), Scale.DAY)
     elif letter == "n":
         view.page.create_requested.emit(view.cursor_when())
     elif letter == "t":

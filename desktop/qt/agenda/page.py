@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from db.records.when import Day, Month
@@ -38,6 +39,14 @@ class AgendaPage(CalendarPage):
     def select(self, key: int) -> None:
         if key != self.view.selection:
             self.view.mark(key)
+
+    def place_of(self, key: int) -> QRect:
+        index = self.view.row_of(key)
+        if index < 0:
+            return QRect()
+        box = self.view.box(index)
+        corner = self.view.viewport().mapToGlobal(QPoint(round(box.x), round(box.y)))
+        return QRect(corner.x(), corner.y(), round(box.w), round(box.h))
 
     def cursor_when(self) -> Day | Month:
         return self.view.cursor_when()

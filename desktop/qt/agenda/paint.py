@@ -159,7 +159,7 @@ def draw_entry(pen: Pen, entry: Entry, box: Box, *, selected: bool, focused: boo
     if not spacious and lacks:
         lack = " · ".join(text for _drawing, _tone, text in lacks)
         ink = getattr(colours, lacks[0][1])
-        x = pen.write(pen.small, lack, x, under, room, ink, tip=tip) + em * 0.6
+        x = pen.write(pen.small, lack, x, under, room, ink, tip=f"{tip}\n{lack}") + em * 0.6
     if edge - x > em * LEAST_WHERE_EMS:
         pen.write(pen.small, where, x, under, edge - x - em * 0.5, colours.muted, tip=tip)
     if selected and focused:

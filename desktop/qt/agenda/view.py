@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
 from db.records.when import Day, Month, Part
 from desktop.qt import accessible
 from desktop.qt.accessible import Spoken
-from desktop.qt.agenda import paint, texts
+from desktop.qt.agenda import menu, paint, texts
 from desktop.qt.agenda.keyboard import press
 from desktop.qt.agenda.rows import Entry, Heading, Row, rows_of, stacked
 from desktop.qt.calendar.page import CalendarPage
@@ -61,14 +62,15 @@ class AgendaView(Surface):
         self.screen_shown, self.now = screen, now
         self.ties = ties_of(screen.items)
         self.stack = stacked(rows_of(items, screen.first), heading=self.heading, entry=self.entry)
-        self.spot = self._row_of(self.selection)
+        self.spot = self.row_of(self.selection)
         self._set_range()
         if not same:
             self.verticalScrollBar().setValue(0)
         self.repaint_all()
         accessible.tell_changed(self)
 
-    def _row_of(self, key: int) -> int:
+    def row_of(self, key: int) -> int:
+        """The row of an engagement; -1 where it is not shown."""
         rows = self.stack.rows
         return next((n for n, row in enumerate(rows) if isinstance(row, Entry) and row.item.key == key), -1)
 
@@ -96,7 +98,7 @@ class AgendaView(Surface):
     def mark(self, key: int) -> None:
         """Marks an engagement (0: none) and brings it into view, without telling the page."""
         self.selection = key
-        index = self._row_of(key) if key else -1
+        index = self.row_of(key) if key else -1
         self.spot = index if index >= 0 else self.spot
         if index >= 0:
             self.reveal(index)
@@ -194,6 +196,9 @@ class AgendaView(Surface):
     def tooltip_at(self, x: float, y: float) -> str:
         index = self.row_at(y)
         return self.row_text(index) if index >= 0 else ""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu.open_menu(self, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:

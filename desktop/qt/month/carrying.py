@@ -73,6 +73,7 @@ def let_go(view: MonthView) -> None:
     view.viewport().update()
     if drag is None or not drag.live:
         return
+    view.given = (drag.item, *drag.others) if drag.item is not None else ()
     if drag.item is None:
         when = drag.new_days()
         if when is not None:
@@ -96,6 +97,7 @@ def paste(view: MonthView) -> None:
     """Ctrl+V: a copy on the cursor's day, several as far apart as they were."""
     if not view.clip:
         return
+    view.given = view.clip
     ordered = sorted(view.clip, key=lambda item: (span(item.when)[0], order(item)))
     days = (view.spot - span(ordered[0].when)[0]).days
     copies = carried_all(tuple(ordered), days, onto=view.spot)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from desktop.qt.month.view import MonthView
 
 FAR_EMS = 0.5
+EDGE_EMS = 0.8
+EDGE_MS = 500
 NOTCH = 120
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -67,7 +69,34 @@ def move(view: MonthView, event: QMouseEvent) -> None:
     if drag.live or far:
         day = view.scene.grid.day_at(x, y)
         view.drag = drag.to(day, x, y, copies=bool(event.modifiers() & CTRL))
+        _watch_edge(view, y)
         view.viewport().update()
+
+
+def _watch_edge(view: MonthView, y: float) -> None:
+    """Held at the upper or lower edge, a drag turns a week at a time."""
+    grid, deep = view.scene.grid, view.theme.em * EDGE_EMS
+    at_edge = y < grid.top + deep or y > grid.height - deep
+    if not at_edge:
+        view.edge.stop()
+    elif not view.edge.isActive():
+        view.edge.start(EDGE_MS)
+
+
+def turn_at_edge(view: MonthView) -> None:
+    """A week on in the direction of the edge; what is held then lies over other days."""
+    drag = view.drag
+    if drag is None or not drag.live or drag.by_keys:
+        view.edge.stop()
+        return
+    scrolling.scroll_weeks(view, -1 if drag.y < view.scene.grid.height / 2 else 1)
+
+
+def follow(view: MonthView) -> None:
+    """Other days lie under the pointer now: what the mouse holds is over them."""
+    drag = view.drag
+    if drag is not None and drag.live and not drag.by_keys:
+        view.drag = replace(drag, day=view.scene.grid.day_at(drag.x, drag.y))
 
 
 def release(view: MonthView, event: QMouseEvent) -> None:
@@ -75,6 +104,7 @@ def release(view: MonthView, event: QMouseEvent) -> None:
     drag = view.drag
     if drag is None or event.button() is not Qt.MouseButton.LeftButton:
         return
+    view.edge.stop()
     ctrl = bool(event.modifiers() & CTRL)
     if drag.live:
         view.drag = replace(drag, copies=ctrl and drag.item is not None)

@@ -6,14 +6,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from db.records.when import Day
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
+from desktop.qt.month import hits
 from desktop.qt.month.spans import span
 from desktop.qt.month.view import MonthView
-from desktop.screens.calendar import CalendarScreen, CalendarView
+from desktop.screens.calendar import CalendarItem, CalendarScreen, CalendarView
 from desktop.screens.filtering import Filter, filtered
 
 
@@ -52,6 +54,16 @@ class MonthPage(CalendarPage):
     def select(self, key: int) -> None:
         if key != self.view.selection:
             self.view.mark(key)
+
+    def carried(self, key: int) -> CalendarItem | None:
+        return next((item for item in self.view.given if item.key == key), None)
+
+    def place_of(self, key: int) -> QRect:
+        chip = hits.chip_of(self.view.scene, key)
+        if chip is None:
+            return QRect()
+        corner = self.view.viewport().mapToGlobal(QPoint(round(chip.box.x), round(chip.box.y)))
+        return QRect(corner.x(), corner.y(), round(chip.box.w), round(chip.box.h))
 
     def cursor_when(self) -> Day:
         return self.view.cursor_when()

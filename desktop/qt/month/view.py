@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -45,6 +45,7 @@ class MonthView(Surface):
         self.selection = 0
         self.also: frozenset[int] = frozenset()
         self.clip: tuple[CalendarItem, ...] = ()
+        self.given: tuple[CalendarItem, ...] = ()
         self.offset = 0
         self.asked: date | None = None
         self.drag: Drag | None = None
@@ -52,6 +53,8 @@ class MonthView(Surface):
         self.layer: QPixmap | None = None
         self.said: list[accessible.Spoken] | None = None
         self.turn = 0.0
+        self.edge = QTimer(self)
+        self.edge.timeout.connect(lambda: mouse.turn_at_edge(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self.rebuild())
 
@@ -143,6 +146,7 @@ class MonthView(Surface):
             ties=self.ties,
             chosen=self.selection,
         )
+        mouse.follow(self)
         self.repaint_all()
 
     def repaint_all(self) -> None:

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from db.records.enums import Kind, Status
 from db.records.when import Day, Days, Month, Part
 from desktop.qt.agenda import texts
+from desktop.qt.agenda.menu import menu_of
 from desktop.qt.agenda.page import AgendaPage
 from desktop.qt.agenda.rows import Entry, Heading, rows_of, stacked
 from desktop.qt.look import Look
@@ -206,3 +207,21 @@ def test_rows_are_children_with_names_and_places(page: AgendaPage) -> None:
     assert face.focusChild().text(QAccessible.Text.Name) == names[3]
     spot = face.child(3).rect().center()
     assert face.childAt(spot.x(), spot.y()).text(QAccessible.Text.Name) == names[3]
+
+
+def test_a_row_is_binned_taken_as_the_alternative_or_shown_as_a_day(page: AgendaPage, qtbot: QtBot) -> None:
+    held = item(8, "대안", timed(TODAY, 11), hold_group="예시")
+    page.show_calendar(screen((held,)), Filter(), NOW)
+    page.view.go_to(1)
+    with qtbot.waitSignal(page.many_binned) as binned:
+        QTest.keyClick(page.view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(page.choose_requested) as chosen:
+        QApplication.sendEvent(page.view, typed("o"))
+    with qtbot.waitSignal(page.day_wanted) as day:
+        QApplication.sendEvent(page.view, typed("ㅣ"))
+    assert (binned.args, chosen.args, day.args) == ([(8,)], [8], [TODAY, Scale.DAY])
+    names = [action.text() for action in menu_of(page.view).actions() if action.text()]
+    assert names[1] == page.look.words.text("grid.menu_choose")
+    assert len(names) == 5
+    assert page.place_of(8).contains(page.view.viewport().mapToGlobal(middle(page, 1)))
+    assert page.place_of(9).isNull()

@@ -103,6 +103,29 @@ def test_dragging_over_empty_days_asks_for_something_over_them(page: MonthPage, 
     assert asked.args == [Days(date(2026, 12, 8), date(2026, 12, 10))]
 
 
+def test_weeks_turned_while_dragging_are_those_it_is_dropped_on(page: MonthPage, qtbot: QtBot) -> None:
+    pad, view = page.view.viewport(), page.view
+    QTest.mousePress(pad, LEFT, NONE, view.position_of(1))
+    low = QPoint(round(view.scene.grid.x(3) + 20), round(view.scene.grid.height - 3))
+    QTest.mouseMove(pad, low)
+    assert view.edge.isActive()
+    with qtbot.waitSignal(page.day_wanted) as asked:
+        view.edge.timeout.emit()
+    page.show_calendar(screen(day=asked.args[0]), Filter(), NOW)
+    with qtbot.waitSignal(page.move_requested) as moved:
+        QTest.mouseRelease(pad, LEFT, NONE, low)
+    assert moved.args == [1, timed(TODAY + timedelta(days=42), 14, 0, 70)]
+    assert not view.edge.isActive()
+    assert page.carried(1) == FEW[0]
+    assert page.carried(2) is None
+
+
+def test_the_place_of_an_engagement_is_where_it_is_painted(page: MonthPage) -> None:
+    spot = page.view.viewport().mapToGlobal(page.view.position_of(1))
+    assert page.place_of(1).contains(spot)
+    assert page.place_of(77).isNull()
+
+
 def test_escape_during_a_drag_leaves_everything_where_it_was(page: MonthPage, qtbot: QtBot) -> None:
     pad, start = page.view.viewport(), page.view.position_of(1)
     with qtbot.assertNotEmitted(page.move_requested):
