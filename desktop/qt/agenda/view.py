@@ -180,6 +180,10 @@ class AgendaView(Surface):
             index += 1
         if first >= 0:
             paint.draw_sticky(pen, self.stack, first, top=self.heading, offset=offset)
+        if self.hasFocus() and not self.selection:
+            painter.setPen(colour(self.look.theme.colours.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
         painter.end()
         self.noted = pen.noted
 

@@ -20,7 +20,6 @@ from desktop.qt.signals import connect
 from desktop.qt.widgets import ElidedLabel, button, label
 
 
-
 class FindField(LineField):
     """Looks things up while they are typed, a syllable under composition included."""
 
@@ -113,7 +112,6 @@ class KeyPanel(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
             self.list.setFocus()
-            self.list.keyPressEvent(event)
         elif event.key() == Qt.Key.Key_F1:
             self.reject()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

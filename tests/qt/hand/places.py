@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every place of the window, brought up on the 예시 사무실 by name; new desks come by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from db.records.enums import Kind, Status
+from desktop.qt.dialogs.start import StartDialog
+from desktop.qt.frame.desks import MAKERS
+from desktop.qt.frame.window import MainWindow
+from desktop.screens.calendar import Scale
+from desktop.screens.office import DeskName
+
+Place = Callable[[MainWindow], QWidget]
+"""Brings the place up and answers with the widget to look over."""
+
+
+def _visit(window: MainWindow) -> int:
+    """A planned visit of the week with people to tell."""
+    window.show_day(window.controller.today())
+    items = window.calendar.shown.items if window.calendar.shown is not None else ()
+    visits = [one for one in items if one.kind is Kind.VISIT and one.status is Status.PLANNED]
+    return max(visits, key=lambda one: (one.blocks_left, one.warns_left)).key
+
+
+def _calendar(scale: Scale, window: MainWindow) -> QWidget:
+    window.show_desk(DeskName.CALENDAR)
+    window.calendar.set_scale(scale)
+    return window
+
+
+def _desk(name: DeskName, window: MainWindow) -> QWidget:
+    window.show_desk(name)
+    QApplication.processEvents()
+    return window
+
+
+def _inspector(window: MainWindow) -> QWidget:
+    key = _visit(window)
+    window.select_engagement(key)
+    QApplication.processEvents()
+    return window
+
+
+def _call(window: MainWindow) -> QWidget:
+    _inspector(window)
+    assert window.inspector.shown is not None
+    window.inspector.mending.open_call(window.inspector.shown.notices[0].key)
+    QApplication.processEvents()
+    return window
+
+
+def _cancel(window: MainWindow) -> QWidget:
+    _inspector(window)
+    window.deeds.cancel()
+    QApplication.processEvents()
+    return window
+
+
+def _phone(window: MainWindow) -> QWidget:
+    window.deeds.export_calendar()
+    assert window.outputs.open is not None
+    return window.outputs.open
+
+
+def _keys(window: MainWindow) -> QWidget:
+    window.outputs.keys()
+    assert window.outputs.open is not None
+    return window.outputs.open
+
+
+def _preview(window: MainWindow) -> QWidget:
+    _inspector(window)
+    window.deeds.print_brief()
+    assert window.outputs.open is not None
+    return window.outputs.open
+
+
+def _start(window: MainWindow) -> QWidget:
+    dialog = StartDialog(window.look, folder=Path(), parent=window)
+    window.outputs.open = dialog
+    dialog.show()
+    return dialog
+
+
+PLACES: dict[str, Place] = {
+    **{f"calendar {scale}": partial(_calendar, scale) for scale in Scale},
+    **{str(name): partial(_desk, name) for name in MAKERS if name not in (DeskName.CALENDAR, DeskName.FORM)},
+    "inspector": _inspector,
+    "call": _call,
+    "cancel": _cancel,
+    "phone": _phone,
+    "keys": _keys,
+    "preview": _preview,
+    "start": _start,
+}
