@@ -16,6 +16,7 @@ from desktop.services.backups import last_backup_at
 # Desk → module and function that says how much is due there; the cost must not grow with the office.
 COUNTS: Mapping[DeskName, str] = {
     DeskName.TODAY: "desktop.desk.today:left",
+    DeskName.REQUESTS: "desktop.desk.requests:due",
 }
 
 

@@ -23,6 +23,7 @@ from desktop.screens import requests as screen
 from desktop.services import checks
 from desktop.services.checks import Situation
 from desktop.services.knowledge import Knowledge, knowledge
+from desktop.services.requests import count_due
 
 _ANSWERED_DAYS = 60
 _MOST_DAYS = 200  # as far as wanted times are compared with the calendar for the list
@@ -136,6 +137,11 @@ def wanted_time(reading: Reading, asked: screen.WantedTime) -> screen.TimeScreen
     ]
     findings = tuple(line_of(f) for f in _if_planned(here, base, when))
     return screen.TimeScreen(key=asked.key, when=when, findings=findings, same_day=tuple(same_day))
+
+
+def due(reading: Reading) -> int:
+    """회신할 요청, for the rail: one query."""
+    return count_due(reading.tx, reading.now)
 
 
 READERS = {screen.RequestsView: requests_screen, screen.WantedTime: wanted_time}

@@ -120,6 +120,8 @@ def _of_header(widget: QHeaderView) -> Iterator[str]:
     if model is None or widget.orientation() is Qt.Orientation.Vertical:
         return
     for section in range(widget.count()):
+        if widget.isSectionHidden(section):
+            continue
         text = str(model.headerData(section, widget.orientation()) or "")
         yield from _glyphs(text, widget.font(), "header")
         room = widget.sectionSize(section)

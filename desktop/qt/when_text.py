@@ -144,3 +144,20 @@ def read_count(text: str) -> int:
     if not typed.isdecimal() or len(typed) > 7:
         raise TypedError("input.bad_count", text)
     return int(typed)
+
+
+_MONTH = re.compile(r"^(?:(\d{4})\s*[-./년]\s*)?(\d{1,2})\s*월$|^(\d{4})\s*[-./]\s*(\d{1,2})\s*\.?$")
+
+
+def read_month(text: str, *, near: date) -> tuple[int, int] | None:
+    """(year, month) of `12월`, `2027년 3월`, `2027. 3.`; None where something else was typed.
+
+    A month without a year is the coming one, the present included. Raises TypedError input.bad_date.
+    """
+    match = _MONTH.match(text.strip())
+    if match is None:
+        return None
+    year, month = int(match[1] or match[3] or 0), int(match[2] or match[4])
+    if not 1 <= month <= 12 or (year and not FIRST_YEAR <= year <= LAST_YEAR):
+        raise TypedError("input.bad_date", text)
+    return year or near.year + (month < near.month), month

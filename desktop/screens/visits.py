@@ -109,3 +109,38 @@ class VisitsScreen:
     years: tuple[int, ...] = ()
     today: date = field(default=date.min)
     read_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitFilter:
+    """What of the rows is shown; None and the empty text let everything pass."""
+
+    kind: Kind | None = None
+    status: Status | None = None
+    district: str | None = None
+    bureau: str | None = None
+    category: Category | None = None
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        chosen = (self.kind, self.status, self.district, self.bureau, self.category)
+        return any(one is not None for one in chosen) or bool(self.text.strip())
+
+    def passes(self, row: VisitRow) -> bool:
+        """Whether a row is shown; every word of the text has to stand somewhere in it."""
+        if any(
+            wanted is not None and wanted != have
+            for wanted, have in (
+                (self.kind, row.kind),
+                (self.status, row.status),
+                (self.district, row.district),
+                (self.bureau, row.bureau),
+                (self.category, row.category),
+            )
+        ):
+            return False
+        words = self.text.casefold().split()
+        if not words:
+            return True
+        whole = " ".join((row.title, row.place, row.district, row.dong, row.bureau)).casefold()
+        return all(word in whole for word in words)

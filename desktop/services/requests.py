@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from db.errors import InputError
@@ -128,8 +128,11 @@ def send_reply(tx: WriteTx, *, base: Engagement) -> Engagement:
     return tx.get(Engagement, kept.id)
 
 
-def count_due(tx: ReadTx, now: object = None) -> int:
-    """회신할 요청: undecided, or decided without a reply sent. One query, whatever the office holds."""
+def count_due(tx: ReadTx, _now: datetime | None = None) -> int:
+    """회신할 요청: undecided, or decided without a reply sent. One query, whatever the office holds.
+
+    The same at any time of day: what is late is due as well.
+    """
     return queries.count_awaiting(tx)
 
 

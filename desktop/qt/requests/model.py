@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The invitations as a table, and its cells painted on two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import Any, cast
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.qt.look import Look
+from desktop.qt.requests import texts
+from desktop.qt.visits.paint import Pen
+from desktop.rules.requests import RequestState
+from desktop.screens.requests import RequestRow
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = int(Qt.ItemDataRole.UserRole)
+_TONES = {
+    RequestState.UNDECIDED: ("warn_soft", "warn"),
+    RequestState.ON_HOLD: ("ground", "muted"),
+    RequestState.TO_REPLY: ("accent_soft", "accent_text"),
+    RequestState.REPLIED: ("ok_soft", "ok"),
+}
+
+
+class Column(IntEnum):
+    """Columns, left to right."""
+
+    DUE = 0
+    TITLE = 1
+    WANTED = 2
+    STATE = 3
+
+
+class RequestTable(QAbstractTableModel):
+    """Rows in the order they were read: due first."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.rows: list[RequestRow] = []
+
+    def show_rows(self, rows: Sequence[RequestRow]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def row_of(self, key: int) -> int:
+        return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        if orientation is Qt.Orientation.Horizontal and role in shown:
+            return self._look.words.text(f"requests.column.{Column(section).name.lower()}")
+        return None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid():
+            return None
+        row, look = self.rows[index.row()], self._look
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return texts.whole_of(row, look)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return " · ".join(filter(None, cell_of(row, Column(index.column()), look)))
+        return None
+
+
+def cell_of(row: RequestRow, column: Column, look: Look) -> tuple[str, str]:
+    """The two lines of a cell."""
+    match column:
+        case Column.DUE:
+            return texts.due_of(row, look), texts.left_of(row, look)
+        case Column.TITLE:
+            return row.title, row.requester
+        case Column.WANTED:
+            return texts.when_of(row, look), texts.time_of(row, look) or texts.place_of(row)
+    return texts.state_of(row, look), texts.next_of(row, look)
+
+
+class RequestPainter(QStyledItemDelegate):
+    """Two lines a cell, late ones in the colour of danger and in words."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.pen = Pen(look)
+        self._tone: dict[Column, Callable[[RequestRow], tuple[str, str]]] = {
+            Column.DUE: lambda row: ("danger", "danger") if row.is_overdue else ("text", "muted"),
+            Column.TITLE: lambda _row: ("text", "muted"),
+            Column.WANTED: lambda row: (
+                "text",
+                "danger" if row.blocks else "warn" if row.warns else "ok" if row.blocks == 0 else "muted",
+            ),
+        }
+
+    def height(self) -> int:
+        fonts = self.pen.fonts
+        return round(fonts["bold"].height + fonts["small"].height) + self.pen.px(0.75)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.pen.px(5), self.height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen, look = self.pen, self.pen.look
+        colours = look.theme.colours
+        rect = cast("QRect", option.rect)
+        state = cast("QStyle.StateFlag", option.state)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, QColor(colours.accent_soft if chosen else colours.panel))
+        painter.setPen(QColor(colours.soft_line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setClipRect(rect)
+        row: RequestRow = index.data(ROW)
+        column = Column(index.column())
+        room = rect.adjusted(pen.px(0.5), pen.px(0.3), -pen.px(0.4), -pen.px(0.2))
+        first, second = cell_of(row, column, look)
+        below = room.adjusted(0, round(pen.fonts["bold"].height), 0, 0)
+        if column is Column.STATE:
+            ground, tone = _TONES[row.state]
+            pen.chip(painter, QPointF(room.x(), room.y()), first, ground, tone, room.width())
+            pen.text(painter, below.adjusted(pen.px(0.2), 2, 0, 0), second, font="small", tone="muted")
+        else:
+            tones = self._tone[column](row)
+            is_bold = column is Column.TITLE or (column is Column.DUE and row.is_overdue)
+            pen.text(painter, room, first, font="bold" if is_bold else "base", tone=tones[0])
+            pen.text(painter, below, second, font="small", tone=tones[1])
+        painter.restore()

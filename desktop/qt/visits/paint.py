@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cells of the list and cards of the board, painted: two lines a cell, signs beside every count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from db.records.enums import Status
+from desktop.qt.look import Look
+from desktop.qt.painted import Lettering
+from desktop.qt.visits import texts
+from desktop.qt.visits.model import ROW, Column, StageCards, VisitTable
+from desktop.screens.visits import VisitRow
+
+Index = QModelIndex | QPersistentModelIndex
+# Stage → names of the colours of its ground and its letters.
+TONES: dict[Status, tuple[str, str]] = {
+    Status.CANDIDATE: ("ground", "muted"),
+    Status.DRAFT: ("ground", "text"),
+    Status.PLANNED: ("accent_soft", "accent_text"),
+    Status.FINAL: ("ok_soft", "ok"),
+    Status.HELD: ("ground", "muted"),
+    Status.CLOSED: ("ground", "muted"),
+    Status.CANCELLED: ("danger_soft", "danger"),
+    Status.POSTPONED: ("warn_soft", "warn"),
+}
+
+
+class Pen:
+    """Draws texts, signs and stages with the look's own fonts and colours."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        theme = look.theme
+        self.fonts = {
+            name: Lettering(cast("QFont", getattr(theme, name)))
+            for name in ("base", "bold", "small", "small_bold")
+        }
+
+    def px(self, ems: float) -> int:
+        return self.look.theme.px(ems)
+
+    def colour(self, tone: str) -> QColor:
+        return QColor(getattr(self.look.theme.colours, tone))
+
+    def text(
+        self,
+        painter: QPainter,
+        room: QRect,
+        text: str,
+        *,
+        font: str = "base",
+        tone: str = "text",
+        most: int = 1,
+    ) -> int:
+        """As much of a text as fits into `most` lines; returns the height used."""
+        kept = self.fonts[font]
+        painter.setFont(kept.font)
+        painter.setPen(self.colour(tone))
+        y = float(room.y())
+        for line in kept.lines(text, room.width(), most):
+            kept.draw(painter, room.x(), y, line)
+            y += kept.height
+        return round(y - room.y())
+
+    def chip(self, painter: QPainter, at: QPointF, text: str, ground: str, tone: str, room: int) -> int:
+        """A rounded label; returns its width."""
+        kept = self.fonts["small"]
+        shown = next(iter(kept.lines(text, room - self.px(0.9))), "")
+        width = round(kept.width(shown)) + self.px(0.9)
+        box = QRectF(at.x(), at.y(), width, kept.height + self.px(0.15))
+        path = QPainterPath()
+        path.addRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.fillPath(path, self.colour(ground))
+        painter.setPen(self.colour("line"))
+        painter.drawPath(path)
+        painter.setFont(kept.font)
+        painter.setPen(self.colour(tone))
+        kept.draw(painter, at.x() + self.px(0.45), at.y() + self.px(0.06), shown)
+        return width
+
+    def counts(self, painter: QPainter, at: QPointF, row: VisitRow) -> int:
+        """How many blocks and warnings, each beside its sign; returns the width."""
+        lacks = row.lacks
+        if lacks is None:
+            return 0
+        x = at.x()
+        side = self.px(0.95)
+        kept = self.fonts["small_bold"]
+        for count, sign, tone in ((lacks.blocks, "block", "danger"), (lacks.warns, "warn", "warn")):
+            if not count:
+                continue
+            top = round(at.y() + (kept.height - side) / 2)
+            painter.drawPixmap(QRect(round(x), top, side, side), self.look.picture(sign, tone, 0.95))
+            painter.setFont(kept.font)
+            painter.setPen(self.colour(tone))
+            kept.draw(painter, x + side + self.px(0.15), at.y(), str(count))
+            x += side + self.px(0.55) + kept.width(str(count))
+        return round(x - at.x())
+
+
+def _enabled(painter: QPainter) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+
+
+class CellPainter(QStyledItemDelegate):
+    """The cells of the list."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.pen = Pen(look)
+        self._paint: dict[Column, Callable[[QPainter, QRect, VisitRow, VisitTable], None]] = {
+            Column.WHEN: self._when,
+            Column.TITLE: self._title,
+            Column.DISTRICT: lambda p, r, row, _m: self._line(p, r, row.district),
+            Column.BUREAU: lambda p, r, row, _m: self._line(p, r, row.bureau),
+            Column.STAGE: self._stage,
+            Column.LACKS: self._lacks,
+            Column.NEXT: self._next,
+        }
+
+    def height(self) -> int:
+        return round(self.pen.fonts["bold"].height + self.pen.fonts["small"].height) + self.pen.px(0.75)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.pen.px(5), self.height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        _enabled(painter)
+        pen, colours = self.pen, self.pen.look.theme.colours
+        rect = cast("QRect", option.rect)
+        state = cast("QStyle.StateFlag", option.state)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, QColor(colours.accent_soft if is_selected else colours.panel))
+        painter.setPen(QColor(colours.soft_line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        row: VisitRow = index.data(ROW)
+        room = rect.adjusted(pen.px(0.5), pen.px(0.3), -pen.px(0.4), -pen.px(0.2))
+        painter.setClipRect(rect)
+        self._paint[Column(index.column())](painter, room, row, cast("VisitTable", index.model()))
+        painter.restore()
+
+    def _two(self, painter: QPainter, room: QRect, first: str, second: str, *, font: str, tone: str) -> None:
+        used = self.pen.text(painter, room, first, font=font, tone=tone) or round(self.pen.fonts[font].height)
+        self.pen.text(painter, room.adjusted(0, used, 0, 0), second, font="small", tone="muted")
+
+    def _line(self, painter: QPainter, room: QRect, text: str) -> None:
+        self.pen.text(painter, room, text or "–", font="base", tone="text" if text else "faint")
+
+    def _when(self, painter: QPainter, room: QRect, row: VisitRow, model: VisitTable) -> None:
+        look = self.pen.look
+        day = texts.day_of(row, look, model.today)
+        tone = "text" if row.when is not None else "muted"
+        self._two(painter, room, day, texts.hours_of(row, look), font="base", tone=tone)
+
+    def _title(self, painter: QPainter, room: QRect, row: VisitRow, model: VisitTable) -> None:
+        look = self.pen.look
+        tone = "muted" if row.status in (Status.CANCELLED, Status.CLOSED) else "text"
+        self._two(
+            painter, room, texts.title_of(row, look), texts.second_of(row, look), font="bold", tone=tone
+        )
+
+    def _stage(self, painter: QPainter, room: QRect, row: VisitRow, _model: VisitTable) -> None:
+        look = self.pen.look
+        ground, tone = TONES[row.status]
+        at = QPointF(room.x(), room.y())
+        self.pen.chip(painter, at, texts.stage_of(row, look), ground, tone, room.width())
+        below = room.adjusted(self.pen.px(0.2), round(self.pen.fonts["bold"].height) + 2, 0, 0)
+        is_behind = 0 < row.told_edition < row.edition
+        self.pen.text(
+            painter, below, texts.edition_of(row, look), font="small", tone="warn" if is_behind else "faint"
+        )
+
+    def _lacks(self, painter: QPainter, room: QRect, row: VisitRow, _model: VisitTable) -> None:
+        pen, look = self.pen, self.pen.look
+        if row.lacks is None:
+            pen.text(painter, room, "…", tone="faint")
+            return
+        said = texts.lacking(row, look)
+        if not said:
+            side = pen.px(0.95)
+            painter.drawPixmap(QRect(room.x(), room.y() + 2, side, side), look.picture("ok", "ok", 0.95))
+            beside = room.adjusted(side + pen.px(0.3), 0, 0, 0)
+            pen.text(painter, beside, look.words.text("visits.ready"), font="small", tone="ok")
+            return
+        width = pen.counts(painter, QPointF(room.x(), room.y()), row)
+        for number, (line, sentence) in enumerate(zip(row.lacks.first, said, strict=True)):
+            left = width + pen.px(0.35) if number == 0 else 0
+            top = number * round(pen.fonts["bold"].height)
+            tone = "danger" if line.severity == "block" else "text" if number == 0 else "muted"
+            pen.text(painter, room.adjusted(left, top, 0, 0), sentence, font="small", tone=tone)
+
+    def _next(self, painter: QPainter, room: QRect, row: VisitRow, _model: VisitTable) -> None:
+        look = self.pen.look
+        step = "…" if row.lacks is None else texts.step_of(row, look)
+        tone = "text" if texts.owner_of(row, look) else "faint"
+        self._two(painter, room, step, texts.owner_of(row, look), font="base", tone=tone)
+
+
+class CardPainter(QStyledItemDelegate):
+    """The cards of the board."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.pen = Pen(look)
+
+    def height(self) -> int:
+        fonts = self.pen.fonts
+        return round(fonts["bold"].height * 2 + fonts["small"].height * 3) + self.pen.px(1.45)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.pen.px(8), self.height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        _enabled(painter)
+        pen, colours = self.pen, self.pen.look.theme.colours
+        rect = cast("QRect", option.rect)
+        state = cast("QStyle.StateFlag", option.state)
+        box = QRectF(rect.adjusted(pen.px(0.25), pen.px(0.2), -pen.px(0.25), -pen.px(0.2)))
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        path = QPainterPath()
+        path.addRoundedRect(box, pen.px(0.45), pen.px(0.45))
+        painter.fillPath(path, QColor(colours.accent_soft if is_selected else colours.raised))
+        painter.setPen(QColor(colours.accent if is_selected else colours.line))
+        painter.drawPath(path)
+        self.card(painter, box.toRect(), index.data(ROW), cast("StageCards", index.model()))
+        painter.restore()
+
+    def card(self, painter: QPainter, box: QRect, row: VisitRow, model: StageCards) -> None:
+        """What a card says inside its frame."""
+        pen, look = self.pen, self.pen.look
+        room = box.adjusted(pen.px(0.5), pen.px(0.35), -pen.px(0.4), -pen.px(0.25))
+        title = pen.fonts["bold"].height
+        pen.text(painter, room, texts.title_of(row, look), font="bold", most=2)
+        small = round(pen.fonts["small"].height)
+        top = round(title * 2) + pen.px(0.1)
+        when = texts.start_of(row, look, model.today)
+        for text, tone in ((when, "text"), (texts.second_of(row, look), "muted")):
+            pen.text(painter, room.adjusted(0, top, 0, 0), text, font="small", tone=tone)
+            top += small
+        top += pen.px(0.2)
+        foot = room.adjusted(0, top, 0, 0)
+        width = pen.counts(painter, QPointF(foot.x(), foot.y()), row)
+        said = texts.lacking(row, look)
+        beside = foot.adjusted(width + pen.px(0.2) if width else 0, 0, 0, 0)
+        if said and row.lacks is not None:
+            tone = "danger" if row.lacks.blocks else "warn"
+            pen.text(painter, beside, said[0], font="small", tone=tone)
+        elif row.lacks is not None and row.status in (Status.PLANNED, Status.FINAL):
+            pen.text(painter, beside, look.words.text("visits.ready"), font="small", tone="ok")
+        elif row.lacks is not None:
+            pen.text(painter, beside, texts.step_of(row, look), font="small", tone="faint")
