@@ -90,11 +90,11 @@ def restore(tx: WriteTx, *, engagement_id: int) -> tuple[Engagement, tuple[Findi
     """Bring a plan back as it was; what now speaks against its time is told, never a refusal.
 
     A parent that lies in the bin itself comes back with it: a visit inside a period belongs there.
-    Raises InputError bin.not_there, RecordMissing.
+    Raises InputError record.not_binned, RecordMissing.
     """
     found = tx.get(Engagement, engagement_id)
     if found.binned_at is None:
-        raise InputError("bin.not_there", title=found.title)
+        raise InputError("record.not_binned", title=found.title)
     tx.subject = tx.subject or found.title
     parent = tx.find(Engagement, found.parent_id) if found.parent_id is not None else None
     if parent is not None and parent.binned_at is not None:
@@ -122,9 +122,9 @@ def _bring_parts_back(tx: WriteTx, engagement: Engagement) -> None:
 
 
 def restore_template(tx: WriteTx, *, template_id: int) -> Template:
-    """Bring a pattern back. Raises InputError bin.not_there."""
+    """Bring a pattern back. Raises InputError record.not_binned."""
     found = tx.get(Template, template_id)
     if found.binned_at is None:
-        raise InputError("bin.not_there", title=found.name)
+        raise InputError("record.not_binned", title=found.name)
     tx.subject = tx.subject or found.name
     return tx.update(found, binned_at=None)

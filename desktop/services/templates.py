@@ -166,7 +166,7 @@ def engagement_from(tx: WriteTx, *, template_id: int, when: When, title: str = "
     """
     template = tx.get(Template, template_id)
     if template.binned_at is not None:
-        raise InputError("bin.template", name=template.name)
+        raise InputError("template.binned", name=template.name)
     pattern = _still_there(tx, read_body(template.body))
     named = title.strip() or pattern.engagement.title
     tx.subject = tx.subject or named

@@ -25,8 +25,8 @@ from desktop.rules.recurrence import (
     rule_text,
 )
 from desktop.rules.workdays import DaysOff, is_off
+from desktop.screens.recurring import rule_sentence
 from desktop.words import Words
-from desktop.words.recurrence import rule_sentence
 from tests.rules.helpers import off
 
 NONE = DaysOff()

@@ -109,7 +109,7 @@ def test_a_pattern_can_be_put_away_and_brought_back(small_desk: Desk) -> None:
         templates.bin_template(tx, template_id=pattern.id)
     (row,) = lying(small_desk).rows
     assert (row.record.id, row.action) == (pattern.id, "template_bin")
-    with small_desk.writing() as tx, pytest.raises(InputError, match=r"bin\.template"):
+    with small_desk.writing() as tx, pytest.raises(InputError, match=r"template\.binned"):
         templates.engagement_from(tx, template_id=pattern.id, when=WHEN)
     with small_desk.writing("restore") as tx:
         bins.restore_template(tx, template_id=pattern.id)
@@ -119,5 +119,5 @@ def test_a_pattern_can_be_put_away_and_brought_back(small_desk: Desk) -> None:
 
 def test_what_is_not_there_cannot_come_back(desk: Desk) -> None:
     here = desk.plan()
-    with desk.writing("restore") as tx, pytest.raises(InputError, match=r"bin\.not_there"):
+    with desk.writing("restore") as tx, pytest.raises(InputError, match=r"record\.not_binned"):
         bins.restore(tx, engagement_id=here.id)

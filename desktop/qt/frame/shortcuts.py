@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 from desktop.qt.keys import letter_of
+from desktop.qt.series.hosting import repeat
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
@@ -25,6 +26,7 @@ def letters(window: MainWindow) -> dict[str, Callable[[], object]]:
         "y": window.deeds.redo,
         "p": window.deeds.print_brief,
         "e": window.deeds.export_calendar,
+        "r": lambda: repeat(window),
         "l": lambda: window.desks.current.focus_start(),
     }
 

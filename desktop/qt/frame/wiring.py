@@ -9,6 +9,7 @@ from desktop.qt.box.hosting import connect_box
 from desktop.qt.calendar.desk import CalendarDesk
 from desktop.qt.form.hosting import connect_form, open_form
 from desktop.qt.frame.desk import Desk
+from desktop.qt.series.hosting import connect_plans
 from desktop.qt.signals import connect
 from desktop.screens.office import DeskName
 
@@ -71,6 +72,7 @@ def connect_controller(window: MainWindow) -> None:
     connect(controller.office_ready, window.show_office)
     controller.choices_ready.connect(lambda choices: window.inspector.set_choices(choices))
     connect(controller.answered, window.answers.take)
+    connect_plans(window)
     connect(controller.failed, window.answers.fail)
     connect(controller.act_failed, window.answers.not_kept)
     connect(controller.changed_by_others, window.answers.others_changed)

@@ -30,9 +30,9 @@ from desktop.qt.when_text import TypedError, read_date
 from desktop.qt.widgets import button, label
 from desktop.rules.recurrence import MOST, MOST_INTERVAL, Freq, OnDayOff, Rule
 from desktop.screens.actions import Answer, Done, Refused
+from desktop.screens.recurring import rule_sentence
 from desktop.screens.series import CreateSeries, SeriesMeeting, SeriesTrial, TrySeries
 from desktop.words.dates import full_date, weekday, when_text
-from desktop.words.recurrence import rule_sentence
 
 WAIT_MS = 150  # a rule is tried once nothing was changed for so long
 
@@ -50,7 +50,7 @@ class SeriesDialog(QDialog):
         self._day = when.start.astimezone(zone_named(SEOUL)).date()
         self.trial: SeriesTrial | None = None
         words, px = look.words, look.theme.px
-        self.setWindowTitle(words.text("series.dialog.title"))
+        self.setWindowTitle(words.text("recurring.dialog.title"))
         self.resize(px(40), px(38))
         column = QVBoxLayout(self)
         column.setSpacing(px(0.5))
@@ -62,13 +62,13 @@ class SeriesDialog(QDialog):
         self.said = label("", tone="muted", wrap=True)
         column.addWidget(self.said)
         self.list = QListWidget()
-        self.list.setAccessibleName(words.text("series.dialog.list"))
+        self.list.setAccessibleName(words.text("recurring.dialog.list"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.list, 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        self.create_button = button(look, words.text("series.dialog.create"), self.make, kind="primary")
+        self.create_button = button(look, words.text("recurring.dialog.create"), self.make, kind="primary")
         row.addWidget(self.create_button)
         row.addWidget(button(look, look.text("preview.close"), self.reject))
         column.addLayout(row)
@@ -93,7 +93,7 @@ class SeriesDialog(QDialog):
         often.addWidget(self.interval)
         self.unit = label("", tone="muted")
         often.addWidget(self.unit)
-        grid.addWidget(label(words.text("series.dialog.often"), tone="muted"), 0, 0)
+        grid.addWidget(label(words.text("recurring.dialog.often"), tone="muted"), 0, 0)
         grid.addLayout(often, 0, 1)
         self.days = QWidget()
         row = QHBoxLayout(self.days)
@@ -101,36 +101,39 @@ class SeriesDialog(QDialog):
         self.boxes = []
         for n in range(7):
             box = QCheckBox(weekday(date(2024, 1, 1 + n), words.lang))
-            box.setAccessibleName(words.text("series.on.weekdays", days=box.text()))
+            box.setAccessibleName(words.text("recurring.on.weekdays", days=box.text()))
             box.setChecked(n == self._day.weekday())
             box.toggled.connect(lambda _on: self._changed())
             self.boxes.append(box)
             row.addWidget(box)
         row.addStretch(1)
         self.way = self._combo("way", [(self._way_text(w), w) for w in ways(self._day)])
-        self.on_label = label(words.text("series.dialog.on"), tone="muted")
+        self.on_label = label(words.text("recurring.dialog.on"), tone="muted")
         grid.addWidget(self.on_label, 1, 0)
         grid.addWidget(self.days, 1, 1)
         grid.addWidget(self.way, 1, 1)
-        ends = [(words.text("series.dialog.until"), "until"), (words.text("series.dialog.count"), "count")]
+        ends = [
+            (words.text("recurring.dialog.until"), "until"),
+            (words.text("recurring.dialog.count"), "count"),
+        ]
         self.ends = self._combo("ends", ends)
-        self.until = LineField(words.text("series.dialog.until"), most=40)
+        self.until = LineField(words.text("recurring.dialog.until"), most=40)
         self.until.show_value(self._date_text(usual_end(self._day, Freq.WEEKLY)))
         self.until.textChanged.connect(lambda _text: self._changed())
         self.count = self._spin("count", MOST, 10)
         end = QHBoxLayout()
         for widget in (self.ends, self.until, self.count):
             end.addWidget(widget, 1)
-        grid.addWidget(label(words.text("series.dialog.ends"), tone="muted"), 2, 0)
+        grid.addWidget(label(words.text("recurring.dialog.ends"), tone="muted"), 2, 0)
         grid.addLayout(end, 2, 1)
         self.off = self._combo("off", [(words.label(o), o) for o in OnDayOff], chosen=OnDayOff.SKIP)
-        grid.addWidget(label(words.text("series.dialog.off"), tone="muted"), 3, 0)
+        grid.addWidget(label(words.text("recurring.dialog.off"), tone="muted"), 3, 0)
         grid.addWidget(self.off, 3, 1)
         return grid
 
     def _combo(self, name: str, items: Sequence[tuple[str, object]], *, chosen: object = None) -> QComboBox:
         made = QComboBox()
-        made.setAccessibleName(self._look.words.text(f"series.dialog.{name}"))
+        made.setAccessibleName(self._look.words.text(f"recurring.dialog.{name}"))
         for text, data in items:
             made.addItem(text, data)
         if chosen is not None:
@@ -142,7 +145,7 @@ class SeriesDialog(QDialog):
         made = QSpinBox()
         made.setRange(1, most)
         made.setValue(value)
-        made.setAccessibleName(self._look.words.text(f"series.dialog.{name}"))
+        made.setAccessibleName(self._look.words.text(f"recurring.dialog.{name}"))
         made.valueChanged.connect(lambda _n: self._changed())
         return made
 
@@ -157,7 +160,7 @@ class SeriesDialog(QDialog):
             nth=way.nth,
             month_day=way.month_day,
         )
-        every = self._look.words.text("series.every.monthly")
+        every = self._look.words.text("recurring.every.monthly")
         return sentence.removeprefix(every).strip()
 
     # ---- what is chosen
@@ -193,7 +196,7 @@ class SeriesDialog(QDialog):
         self.on_label.setVisible(freq is not Freq.DAILY)
         self.days.setVisible(freq is Freq.WEEKLY)
         self.way.setVisible(by_month)
-        self.unit.setText(self._look.words.text(f"series.unit.{freq.value}"))
+        self.unit.setText(self._look.words.text(f"recurring.unit.{freq.value}"))
         self.until.setVisible(self.ends.currentData() == "until")
         self.count.setVisible(self.ends.currentData() == "count")
 
@@ -244,9 +247,9 @@ class SeriesDialog(QDialog):
             self._say(words.error(trial.code, trial.values), tone="danger")
         elif blocked:
             count = len(trial.meetings)
-            self._say(words.text("series.dialog.blocked", count=count, blocked=blocked), tone="warn_text")
+            self._say(words.text("recurring.dialog.blocked", count=count, blocked=blocked), tone="warn_text")
         else:
-            self._say(words.text("series.dialog.free", count=len(trial.meetings)), tone="muted")
+            self._say(words.text("recurring.dialog.free", count=len(trial.meetings)), tone="muted")
 
     def _item(self, meeting: SeriesMeeting) -> QListWidgetItem:
         when = when_text(meeting.when, self._look.words.lang)

@@ -32,10 +32,13 @@ def offer_later(window: MainWindow, action: Action, answer: Done) -> bool:
     words = window.look.words
     if isinstance(action, Move):
         later: Action = ChangeFrom(key=action.key, when=action.when, reason=action.reason)
-        said, caption = words.text("series.choice.moved_one"), words.text("series.choice.move_from")
+        said, caption = words.text("recurring.choice.moved_one"), words.text("recurring.choice.move_from")
     elif action.status is Status.CANCELLED:
         later = CancelFrom(key=action.key, reason=action.reason)
-        said, caption = words.text("series.choice.cancelled_one"), words.text("series.choice.cancel_from")
+        said, caption = (
+            words.text("recurring.choice.cancelled_one"),
+            words.text("recurring.choice.cancel_from"),
+        )
     else:
         return False
     window.banner.say(said, action=caption, on=lambda: window.controller.act(later))
@@ -51,14 +54,18 @@ def ask_of_period(window: MainWindow, action: Action, answer: Refused) -> bool:
     words = window.look.words
     values = {"period": asked[0].values["period"], "count": asked[0].values["count"]}
     question = (
-        words.text("series.period.move", **values) if moving else words.text("series.period.cancel", **values)
+        words.text("recurring.period.move", **values)
+        if moving
+        else words.text("recurring.period.cancel", **values)
     )
+    window.override.leave()  # a written reason is no answer to this
+    window.banner.clear()
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(words.text("series.period.title"))
+    box.setWindowTitle(words.text("recurring.period.title"))
     box.setText(question)
-    together = box.addButton(words.text("series.period.together"), QMessageBox.ButtonRole.YesRole)
-    apart = box.addButton(words.text("series.period.apart"), QMessageBox.ButtonRole.NoRole)
+    together = box.addButton(words.text("recurring.period.together"), QMessageBox.ButtonRole.YesRole)
+    apart = box.addButton(words.text("recurring.period.apart"), QMessageBox.ButtonRole.NoRole)
     back = box.addButton(words.text("grid.override.back"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(together)
     box.setEscapeButton(back)

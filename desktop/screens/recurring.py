@@ -28,38 +28,38 @@ def rule_sentence(
     duration_min: int | None = None,
 ) -> str:
     """`freq` daily, weekly, monthly or yearly; `month` that of a yearly one; `start_min` after midnight."""
-    key = f"series.every.{freq}" if interval == 1 else f"series.every.{freq}_n"
+    key = f"recurring.every.{freq}" if interval == 1 else f"recurring.every.{freq}_n"
     parts = [words.text(key, n=interval)]
     if month is not None and freq == "yearly":
-        parts.append(words.text("series.on.month", month=_month(words, month)))
+        parts.append(words.text("recurring.on.month", month=_month(words, month)))
     if nth is not None:
         parts.append(_nth(words, nth, weekdays))
     elif month_day is not None:
-        text = "series.on.last_day" if month_day == -1 else "series.on.day"
+        text = "recurring.on.last_day" if month_day == -1 else "recurring.on.day"
         parts.append(words.text(text, day=month_day))
     elif weekdays:
         if tuple(sorted(weekdays)) == _WORKDAYS:
-            parts.append(words.text("series.on.workdays"))
+            parts.append(words.text("recurring.on.workdays"))
         else:
-            parts.append(words.text("series.on.weekdays", days=_weekdays(words, weekdays)))
+            parts.append(words.text("recurring.on.weekdays", days=_weekdays(words, weekdays)))
     if start_min is not None:
         parts.append(_hours(words, start_min, duration_min))
     sentence = " ".join(parts)
     if count is not None:
-        sentence = words.text("series.with_count", rule=sentence, count=count)
+        sentence = words.text("recurring.with_count", rule=sentence, count=count)
     elif until is not None:
         bare = dates.bare_date(until) if words.lang == "ko" else dates.full_date(until, "en")
-        sentence = words.text("series.with_until", rule=sentence, until=bare)
+        sentence = words.text("recurring.with_until", rule=sentence, until=bare)
     if on_day_off != "keep":
-        sentence = words.text(f"series.off.{on_day_off}", rule=sentence)
+        sentence = words.text(f"recurring.off.{on_day_off}", rule=sentence)
     return sentence
 
 
 def _nth(words: Words, nth: int, weekdays: Sequence[int]) -> str:
-    place = words.text(f"series.nth.{'last' if nth == -1 else nth}")
+    place = words.text(f"recurring.nth.{'last' if nth == -1 else nth}")
     if tuple(sorted(weekdays)) == _WORKDAYS:
-        return words.text("series.on.nth_workday", nth=place)
-    return words.text("series.on.nth", nth=place, weekday=_weekdays(words, weekdays))
+        return words.text("recurring.on.nth_workday", nth=place)
+    return words.text("recurring.on.nth", nth=place, weekday=_weekdays(words, weekdays))
 
 
 def _weekdays(words: Words, weekdays: Sequence[int]) -> str:
