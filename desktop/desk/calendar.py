@@ -16,15 +16,15 @@ from desktop.rules.council import in_force
 from desktop.rules.finding import Finding, Severity
 from desktop.rules.way import way_to
 from desktop.rules.workdays import dates
-from desktop.screens.calendar import Band, CalendarItem, CalendarScreen, CalendarView, Scale
+from desktop.screens.calendar import Band, CalendarChecks, CalendarItem, CalendarScreen, CalendarView, Scale
 from desktop.services import checks
 from desktop.services.checks import Situation
 from desktop.services.knowledge import Knowledge, knowledge
 
 _CLASHES = ("clash.", "travel.", "gap.", "council.")
-# Days from the first one whose engagements are checked, by scale: where so much is shown at once
-# that nothing has room for what is lacking, nobody pays for finding it out.
+# Days from the first one whose engagements are checked before the stretch is shown, and afterwards.
 _CHECKED_DAYS = {Scale.DAY: 1, Scale.WEEK: 7, Scale.AGENDA: 7}
+_CHECKED_LATER = {Scale.MONTH: 42, Scale.AGENDA: 63}
 
 
 def calendar_screen(reading: Reading, view: CalendarView) -> CalendarScreen:
@@ -47,6 +47,17 @@ def calendar_screen(reading: Reading, view: CalendarView) -> CalendarScreen:
         holidays=_holidays(known, first, after),
         read_at=reading.now,
     )
+
+
+def calendar_checks(reading: Reading, question: CalendarChecks) -> tuple[CalendarItem, ...]:
+    """What is lacking where the stretch did not say so yet; a fixed number of queries."""
+    view = question.view
+    first = view.first + timedelta(days=_CHECKED_DAYS.get(view.scale, 0))
+    after = view.first + timedelta(days=_CHECKED_LATER.get(view.scale, 0))
+    if after <= first:
+        return ()
+    here = checks.situation(reading.tx, first=first, day_after=after)
+    return tuple(_checked(here, e, now=reading.now) for e in here.within(first, after))
 
 
 def _item(
@@ -83,6 +94,7 @@ def _checked(here: Situation, engagement: Engagement, *, now: datetime) -> Calen
     codes = [s.district_code for s in stops if s.district_code]
     return replace(
         _item(here.known, engagement, stops[0].place if stops else "", codes),
+        is_checked=True,
         blocks_left=ready.blocks_left,
         warns_left=ready.warns_left,
         clash=any(_is_clash(f) for f in ready.availability),
@@ -176,4 +188,4 @@ def _holidays(known: Knowledge, first: date, after: date) -> Mapping[date, str]:
     return {day: known.off.names[day][0] for day in days if day in known.off.names}
 
 
-READERS: Readers = {CalendarView: calendar_screen}
+READERS: Readers = {CalendarView: calendar_screen, CalendarChecks: calendar_checks}

@@ -88,6 +88,7 @@ def turned_day(day: date, scale: Scale, by: int) -> date:
 class CalendarItem:
     """One engagement (일정) of the stretch.
 
+    Only where `is_checked` is anything known of what is lacking: 0 left means nothing else.
     `clash` says that the office's own rules see it in conflict; `travel_min` is the way from the
     item before it and `gap_min` the minutes there are for it (None where nothing comes before, or
     where the view does not ask). `parent` is the period it lies in, 0 for none; items with the
@@ -111,6 +112,7 @@ class CalendarItem:
     parent: int = 0
     hold_group: str = ""
     series: int = 0
+    is_checked: bool = False
     blocks_left: int = 0
     warns_left: int = 0
     clash: bool = False
@@ -164,6 +166,16 @@ class CalendarScreen:
     def months(self) -> tuple[CalendarItem, ...]:
         """Plans of which only the month is known; they are among `items` too."""
         return tuple(item for item in self.items if isinstance(item.when, Month))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarChecks(Question[tuple[CalendarItem, ...]]):
+    """What the screen of `view` left unchecked so as to be there at once, checked now.
+
+    A month is checked whole, the agenda for nine weeks, a year not at all.
+    """
+
+    view: CalendarView
 
 
 def week_of(day: date) -> CalendarView:

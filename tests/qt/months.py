@@ -57,6 +57,7 @@ def timed(day: date, hour: int, minute: int = 0, minutes: int = 60) -> Timed:
 
 def item(key: int, title: str, when: object, kind: Kind = Kind.VISIT, **more: object) -> CalendarItem:
     values = {"version": 1, "place": "", "status": Status.PLANNED} | more
+    values = {"is_checked": True, **values}
     return CalendarItem(key=key, title=title, when=when, kind=kind, **values)  # type: ignore[arg-type]
 
 

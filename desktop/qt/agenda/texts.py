@@ -80,7 +80,7 @@ def lacking(item: CalendarItem, words: Words) -> list[tuple[str, str, str]]:
         found.append(("block", "danger", words.text("months.blocks", count=item.blocks_left)))
     if item.warns_left:
         found.append(("warn", "warn", words.text("months.warns", count=item.warns_left)))
-    if not found and item.status not in NOT_SURE and not isinstance(item.when, Month):
+    if not found and item.is_checked and item.status not in NOT_SURE and not isinstance(item.when, Month):
         found.append(("ok", "ok", words.text("months.ready")))
     return found
 

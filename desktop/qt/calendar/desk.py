@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any, Self
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +24,7 @@ from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
-from desktop.screens.calendar import CalendarItem, CalendarScreen, CalendarView, Scale, within
+from desktop.screens.calendar import CalendarChecks, CalendarItem, CalendarScreen, CalendarView, Scale, within
 from desktop.screens.filtering import Filter, filtered
 
 # Scale → module and class of its page; scales with the same page share one.
@@ -34,6 +35,7 @@ PAGES: dict[Scale, str] = {
     Scale.YEAR: "desktop.qt.year.page:YearPage",
     Scale.AGENDA: "desktop.qt.agenda.page:AgendaPage",
 }
+CHECKS_AFTER_MS = 150
 LETTERS = {"d": Scale.DAY, "w": Scale.WEEK, "m": Scale.MONTH, "y": Scale.YEAR, "a": Scale.AGENDA}
 
 
@@ -74,6 +76,10 @@ class CalendarDesk(Desk):
         self.stack.setCurrentWidget(self.page)
         self.note = Note(look, self.stack)
         self.note.unfilter_wanted.connect(lambda: self.set_filter(Filter(hidden=self.kept.hidden)))
+        self._checks = QTimer(self)
+        self._checks.setSingleShot(True)
+        self._checks.setInterval(CHECKS_AFTER_MS)
+        self._checks.timeout.connect(self._check)
         self.expect(self.view)
 
     # ---- pages
@@ -113,9 +119,9 @@ class CalendarDesk(Desk):
         connect(page.day_wanted, self.go_to)
 
     def item(self, key: int) -> CalendarItem | None:
-        """An engagement of the stretch shown."""
+        """An engagement of the stretch shown, or one that was dragged here from another."""
         items = self.shown.items if self.shown is not None else ()
-        return next((one for one in items if one.key == key), None)
+        return next((one for one in items if one.key == key), None) or self.page.carried(key)
 
     # ---- where
 
@@ -171,6 +177,23 @@ class CalendarDesk(Desk):
             self.note.say(self.look.words.text("calendar.loading"))
 
     def show_screen(self, screen: CalendarScreen) -> None:
+        self._show(screen)
+        self._checks.start()  # once nobody turns pages any more
+
+    def _check(self) -> None:
+        """What is lacking in a stretch that was shown without it."""
+        shown, view = self.shown, self.view
+        if shown is None or view.scale not in (Scale.MONTH, Scale.AGENDA) or not self.isVisible():
+            return
+
+        def told(checked: tuple[CalendarItem, ...]) -> None:
+            if self.shown is shown and checked:
+                known = {item.key: item for item in checked}
+                self._show(replace(shown, items=tuple(known.get(i.key, i) for i in shown.items)))
+
+        self.ask.read(CalendarChecks(view=view), told, channel="checks")
+
+    def _show(self, screen: CalendarScreen) -> None:
         self.shown, self.view = screen, screen.view
         self.head.show_view(screen.view)
         self.page.show_calendar(screen, self.kept, self.ask.clock())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.qt.look import Look
-from desktop.screens.calendar import CalendarScreen, CalendarView
+from desktop.screens.calendar import CalendarItem, CalendarScreen, CalendarView
 from desktop.screens.filtering import Filter
 
 
@@ -49,6 +49,10 @@ class CalendarPage(QWidget):
 
     def select(self, key: int) -> None:
         """Marks an engagement; 0 for none."""
+
+    def carried(self, key: int) -> CalendarItem | None:
+        """What was let go last, as it was when it was taken up: it may come from another page."""
+        return None
 
     def place_of(self, key: int) -> QRect:
         """Where an engagement stands, in coordinates of the screen; a null rectangle if it is not shown."""

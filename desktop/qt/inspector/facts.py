@@ -185,7 +185,12 @@ class Facts(QWidget):
         if travel is not None:
             key = "travel.estimated" if travel.estimated else "travel.typed"
             self.travel.setText(
-                self._look.text(key, start=travel.start, km=travel.km, minutes=travel.minutes)
+                self._look.text(
+                    key,
+                    start=travel.start or self._look.words.text("today.office"),
+                    km=travel.km,
+                    minutes=travel.minutes,
+                )
             )
         for widget in (
             self.when,

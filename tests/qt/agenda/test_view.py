@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -33,7 +34,7 @@ FEW = (
     item(
         1, "서북병원 점검", timed(TODAY, 14, 0, 70), place="은평구 역촌동", bureau="시민건강국", blocks_left=1
     ),
-    item(2, "노숙인 지원센터", Day(TODAY, Part.AFTERNOON), status=Status.FINAL),
+    item(2, "노숙인 지원센터", Day(TODAY, Part.AFTERNOON), status=Status.FINAL, is_checked=True),
     item(3, "현안설명회", timed(FRIDAY, 10), Kind.ISSUE_BRIEFING),
     item(4, "동고동락", Days(date(2026, 11, 24), date(2026, 11, 28)), Kind.RESIDENCY),
     item(5, "돌봄센터", Month(2026, 12)),
@@ -225,3 +226,9 @@ def test_a_row_is_binned_taken_as_the_alternative_or_shown_as_a_day(page: Agenda
     assert len(names) == 5
     assert page.place_of(8).contains(page.view.viewport().mapToGlobal(middle(page, 1)))
     assert page.place_of(9).isNull()
+
+
+def test_nothing_is_called_ready_that_was_not_checked(look: Look) -> None:
+    unchecked = item(1, "서북병원 점검", timed(TODAY, 14, 0, 70), is_checked=False)
+    assert texts.lacking(unchecked, look.words) == []
+    assert [text for _, _, text in texts.lacking(replace(unchecked, is_checked=True), look.words)] == ["준비됨"]
