@@ -4,18 +4,15 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from db import journal, search
+from db import journal
 from db.errors import BugError, OfficeError, RecordMissing
 from db.office import Office
-from db.queries import engagements as queries
-from db.records import Engagement, Stop
 from db.records.enums import Profile
-from db.records.when import SEOUL, zone_named
 from desktop.desk import acts, engagement, exports, questions
 from desktop.desk.exports import MadeSheet
 from desktop.desk.files import write_beside
@@ -24,7 +21,7 @@ from desktop.desk.touched import keys_touched
 from desktop.screens.actions import Answer, Changes, Done, Export, Refused
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
-from desktop.screens.office import OfficeLine, OfficeView, SearchHit
+from desktop.screens.office import OfficeLine, OfficeView
 from desktop.services import roles
 from desktop.services.backups import backup_due, run_backup
 
@@ -63,17 +60,6 @@ class OfficeGateway:
 
     def act(self, action: Action) -> Answer:
         return acts.act(self._office, action, by=self._by)
-
-    def search(self, text: str, limit: int = 12) -> tuple[SearchHit, ...]:
-        """Engagements only; newest first."""
-        today = self._now().astimezone(zone_named(SEOUL)).date()
-        with self._office.read() as tx:
-            hits = search.find(tx, text, limit=limit * 3, near=today)
-            ids = [h.record_id for h in hits if h.book == "engagement"][:limit]
-            found = {e.id: e for e in queries.with_ids(tx, ids)}
-            stops = tx.all(Stop, engagement_id=ids, position=0) if ids else ()
-        places = {s.engagement_id: s.place for s in stops}
-        return tuple(_hit(found[i], places.get(i, "")) for i in ids if i in found)
 
     def changes_since(self, number: int) -> Changes:
         with self._office.read() as tx:
@@ -136,15 +122,3 @@ class OfficeGateway:
 
     def _now(self) -> datetime:
         return self._office.clock()
-
-
-def _hit(found: Engagement, place: str) -> SearchHit:
-    when = found.when or found.former_when
-    return SearchHit(
-        key=found.id,
-        title=found.title,
-        place=place,
-        day=when.day_from if when is not None else date.min + timedelta(days=1),
-        kind=found.kind,
-        status=found.status,
-    )

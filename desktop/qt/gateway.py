@@ -15,7 +15,6 @@ from typing import Protocol, TypeVar
 from desktop.screens.actions import Answer, Changes, Export
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
-from desktop.screens.office import SearchHit
 
 T = TypeVar("T")
 
@@ -37,10 +36,6 @@ class Gateway(Protocol):
 
     def act(self, action: Action) -> Answer:
         """Does one thing as one step of undo."""
-        ...
-
-    def search(self, text: str, limit: int = 12) -> tuple[SearchHit, ...]:
-        """Best first: nearest day to now among equals."""
         ...
 
     def changes_since(self, journal: int) -> Changes:

@@ -12,7 +12,6 @@ from desktop.screens.actions import Answer, Changes, Export, Refused
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
 from desktop.screens.nothing import nothing
-from desktop.screens.office import SearchHit
 
 T = TypeVar("T")
 
@@ -35,9 +34,6 @@ class LateGateway:
     def act(self, action: Action) -> Answer:
         self._asked()
         return Refused(code="office.none_open")
-
-    def search(self, text: str, limit: int = 12) -> tuple[SearchHit, ...]:
-        return ()
 
     def changes_since(self, journal: int) -> Changes:
         return Changes(journal=journal)

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
-from db.records.enums import Kind, Status
 from desktop.screens.asking import Question
 
 
@@ -30,18 +29,6 @@ class OfficeView(Question["OfficeLine"]):
 
     def nothing(self) -> OfficeLine:
         return OfficeLine(name="")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchHit:
-    """One engagement found; `day` is the day it starts, or the first of its month."""
-
-    key: int
-    title: str
-    place: str
-    day: date
-    kind: Kind
-    status: Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

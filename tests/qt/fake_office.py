@@ -13,8 +13,19 @@ from db.records.enums import (
     Outcome,
     Status,
 )
+from desktop.inputs.quick import Lookup, read
 from desktop.screens import actions as ask
 from desktop.screens.asking import Action, Question
+from desktop.screens.box import (
+    Found,
+    FoundGroup,
+    FoundLine,
+    QuickOption,
+    QuickReading,
+    ReadQuick,
+    SearchAll,
+    Sort,
+)
 from desktop.screens.calendar import CalendarItem, CalendarScreen, CalendarView
 from desktop.screens.engagement import (
     Choice,
@@ -23,10 +34,21 @@ from desktop.screens.engagement import (
     StatusMove,
     StopRow,
 )
-from desktop.screens.office import OfficeLine, OfficeView, SearchHit
+from desktop.screens.office import OfficeLine, OfficeView
 from tests.qt.lively_week import MONDAY, NOW, at, bands, hospital, item, lively_week
 
 __all__ = ["MONDAY", "NOW", "FakeOffice", "at", "bands", "hospital", "item", "lively_week"]
+
+
+def _read(text: str) -> QuickReading:
+    found = read(text, now=NOW, lookup=Lookup())
+    return QuickReading(
+        text=found.text,
+        options=tuple(QuickOption(draft=choice.draft, reason=choice.reason) for choice in found.choices),
+        spans=found.spans,
+        remarks=found.remarks,
+        is_entry=found.is_entry,
+    )
 
 
 class FakeOffice:
@@ -59,6 +81,10 @@ class FakeOffice:
     def read(self, question: Question[Any]) -> Any:
         if isinstance(question, OfficeView):
             return self.office()
+        if isinstance(question, ReadQuick):
+            return _read(question.text)
+        if isinstance(question, SearchAll):
+            return self._found(question.text)
         assert isinstance(question, CalendarView), question
         last = question.last + timedelta(days=1)
         items = self.items.values()
@@ -168,14 +194,22 @@ class FakeOffice:
     def _change(self, key: int, **values: object) -> None:
         self.items[key] = replace(self.items[key], version=self.items[key].version + 1, **values)  # type: ignore[arg-type]
 
-    def search(self, text: str, limit: int = 12) -> tuple[SearchHit, ...]:
-        return tuple(
-            SearchHit(
-                key=i.key, title=i.title, place=i.place, day=i.when.day_from, kind=i.kind, status=i.status
+    def _found(self, text: str) -> Found:
+        lines = tuple(
+            FoundLine(
+                sort=Sort.ENGAGEMENT,
+                key=i.key,
+                title=i.title,
+                detail=i.place,
+                day=i.when.day_from,
+                engagement=i.key,
+                kind=i.kind,
+                status=i.status,
             )
             for i in self.items.values()
             if text in i.title + i.place
-        )[:limit]
+        )
+        return Found(text=text, groups=(FoundGroup(sort=Sort.ENGAGEMENT, lines=lines),) if lines else ())
 
     def changes_since(self, journal: int) -> ask.Changes:
         return ask.Changes(journal=self.journal, keys=self.others, by="예시 동료" if self.others else "")

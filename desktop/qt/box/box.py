@@ -45,7 +45,7 @@ class Box(QLineEdit):
         self._is_waiting = False  # Enter was pressed before the answers came
         self.created_day: date | None = None
         self._dress()
-        self.popup = Popup(look, self, self._say.text("results"))
+        self.popup = Popup(look, self, self._say.text("box.results"))
         self.popup.picked.connect(self._act_on)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -54,10 +54,10 @@ class Box(QLineEdit):
         self.textChanged.connect(lambda _text: self._changed())
 
     def _dress(self) -> None:
-        look, name = self._look, self._say.text("name")
-        self.setPlaceholderText(self._say.text("placeholder"))
+        look, name = self._look, self._say.text("box.name")
+        self.setPlaceholderText(self._say.text("box.placeholder"))
         self.setAccessibleName(name)
-        self.setToolTip(self._say.text("placeholder"))
+        self.setToolTip(self._say.text("box.placeholder"))
         self.setMaxLength(LONGEST)
         sign = self.addAction(look.icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition)
         sign.setToolTip(name)
@@ -92,8 +92,8 @@ class Box(QLineEdit):
         if is_command(text):
             self._show()
             return
-        self._ask.read(ReadQuick(text=text), lambda answer: self._read(text, answer), channel="box.reading")
-        self._ask.read(SearchAll(text=text), lambda answer: self._hits(text, answer), channel="box.search")
+        self._ask.read(ReadQuick(text=text), lambda answer: self._read(text, answer), channel="quick")
+        self._ask.read(SearchAll(text=text), lambda answer: self._hits(text, answer), channel="search")
 
     def _read(self, text: str, reading: QuickReading) -> None:
         if text == self.asked():

@@ -8,7 +8,7 @@ from datetime import date
 
 from db.records.enums import Status
 from db.records.when import Month, Timed
-from desktop.inputs.quick import Draft, Remark
+from desktop.inputs.quick import Remark
 from desktop.qt.box.commands import Command
 from desktop.screens.box import QuickOption
 from desktop.screens.engagement import ReadinessLine
@@ -24,34 +24,34 @@ class Sayings:
         self._words = words
 
     def text(self, key: str, /, **values: object) -> str:
-        return self._words.text(f"box.{key}", **values)
+        return self._words.text(key, **values)
 
     def group(self, name: str) -> str:
-        return self.text(f"group.{name}")
+        return self.text(f"box.group.{name}")
 
     def nothing(self, text: str) -> str:
-        return self.text("nothing", text=text.strip()[:60])
+        return self.text("box.nothing", text=text.strip()[:60])
 
     def hint(self) -> str:
-        return self.text("nothing_hint")
+        return self.text("box.nothing_hint")
 
     def more(self) -> str:
-        return self.text("more")
+        return self.text("box.more")
 
     def why(self, reason: str) -> str:
-        return self.text(f"why.{reason}")
+        return self.text(f"box.why.{reason}")
 
     def day(self, day: date | None) -> str:
         """With its year: search goes over all years."""
-        return "" if day is None else self.text("day", day=day)
+        return "" if day is None else self.text("box.day", day=day)
 
     def remark(self, remark: Remark) -> str:
         values: Mapping[str, object] = remark.values
-        return self.text(f"remark.{remark.code}", **values)
+        return self.text(f"box.remark.{remark.code}", **values)
 
     def entry(self, option: QuickOption) -> str:
         """“등록 — 11. 26.(목) 14:00~15:00 · 서북병원 점검 · 은평구 · 현장방문”."""
-        when = self.text("entry.add", when=option.draft.when)
+        when = self.text("box.entry.add", when=option.draft.when)
         return " · ".join([when, *self.parts(option)])
 
     def parts(self, option: QuickOption) -> list[str]:
@@ -59,7 +59,7 @@ class Sayings:
         draft, words = option.draft, self._words
         area = " ".join(part for part in (option.district, option.dong) if part)
         flags = [
-            self.text(f"entry.{name}")
+            self.text(f"box.entry.{name}")
             for name, is_so in (
                 ("candidate", draft.status is Status.CANDIDATE),
                 ("urgent", draft.is_urgent),
@@ -75,7 +75,7 @@ class Sayings:
         ]
         length = ""
         if draft.duration_min is not None and not isinstance(draft.when, Timed | Month):
-            length = self.text("entry.length", minutes=draft.duration_min)
+            length = self.text("box.entry.length", minutes=draft.duration_min)
         found = [draft.title, place, area, words.label(draft.kind), *people, option.bureau, length, *flags]
         return [part for part in found if part]
 
@@ -85,12 +85,12 @@ class Sayings:
         serious = sorted((f for f in option.findings if f.severity in ranks), key=lambda f: ranks[f.severity])
         if not serious:
             timed = isinstance(option.draft.when, Timed)
-            return (self.text("entry.clear") if timed else "", "ok")
+            return (self.text("box.entry.clear") if timed else "", "ok")
         first = serious[0]
         blocked = first.severity == "block"
-        said = self.text("entry.blocked" if blocked else "entry.warned", sentence=self.finding(first))
+        said = self.text("box.entry.blocked" if blocked else "box.entry.warned", sentence=self.finding(first))
         if len(serious) > 1:
-            said += " " + self.text("entry.more", count=len(serious) - 1)
+            said += " " + self.text("box.entry.more", count=len(serious) - 1)
         return said, "danger" if blocked else "warn"
 
     def finding(self, line: ReadinessLine) -> str:
@@ -99,7 +99,6 @@ class Sayings:
 
     def go_to(self, day: date) -> Command:
         """The command that goes to a day."""
-        return Command(name=f"{GO_TO_DAY}{day.isoformat()}", label=self.text("command.go_to_day", day=day))
-
-    def added(self, draft: Draft) -> str:
-        return self.text("entry.added", title=draft.title, when=draft.when)
+        return Command(
+            name=f"{GO_TO_DAY}{day.isoformat()}", label=self.text("box.command.go_to_day", day=day)
+        )

@@ -20,7 +20,7 @@ from desktop.screens.actions import OPENS, Answer, Changes, Done, Export
 from desktop.screens.asking import Action, Question
 from desktop.screens.calendar import week_of
 from desktop.screens.engagement import Choices, EngagementScreen
-from desktop.screens.office import OfficeLine, OfficeView, SearchHit
+from desktop.screens.office import OfficeLine, OfficeView
 
 P = TypeVar("P")
 T = TypeVar("T")
@@ -177,9 +177,6 @@ class Controller(QObject):
             self.act_failed.emit(action, error)
 
         self.background.ask(work, done, broken)
-
-    def search(self, text: str, then: Callable[[tuple[SearchHit, ...]], None]) -> None:
-        self.background.ask(lambda: self.gateway.search(text), then, self.failed.emit, channel="search")
 
     def make_brief(
         self, key: int, pictured: Callable[[bytes], P], then: Callable[[tuple[Export, P]], None]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from desktop.qt.frame.search import SearchBox
+from desktop.qt.box.box import Box
 from desktop.qt.look import Look
 from desktop.qt.widgets import button, label, tool
 from desktop.screens.office import OfficeLine
@@ -29,7 +29,7 @@ class TopBar(QFrame):
     print_requested = Signal()
     export_requested = Signal()
 
-    def __init__(self, look: Look, box: SearchBox, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, box: Box, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top_bar")
         self._look, self.box = look, box

@@ -17,6 +17,7 @@ from desktop.qt.frame.window import MainWindow
 from desktop.qt.look import Look
 from desktop.qt.theme import make_theme
 from desktop.screens import actions as act
+from desktop.screens.box import FoundLine
 from desktop.screens.engagement import ReadinessLine
 from desktop.words import Words
 from tests.qt.conftest import Compose
@@ -84,23 +85,25 @@ def test_search_finds_while_a_syllable_is_composed_and_enter_goes_there(
     window.focus_box()
     compose(window.box, "병")
     window.box.look_up()
-    assert [hit.key for hit in window.box.results.model.hits] == [10]
+    found = [row.what for row in window.box.popup.model.rows]
+    assert [line.key for line in found if isinstance(line, FoundLine)] == [10]
     compose(window.box, "", "병원")
     window.box.look_up()
     QTest.keyClick(window.box, Qt.Key.Key_Return)
     assert window.inspector.shown is not None
     assert window.inspector.shown.key == 10
-    assert window.box.results.isHidden()
+    assert window.box.popup.isHidden()
 
 
 def test_search_that_finds_nothing_says_so(window: MainWindow) -> None:
     window.focus_box()
     window.box.setText("없는 말")
     window.box.look_up()
-    assert window.box.results.nothing.text() == "“없는 말”에 맞는 일정이 없습니다"
+    assert window.box.popup.model.rows[0].title == "“없는 말”에 맞는 것이 없습니다"
+    QTest.keyClick(window.box, Qt.Key.Key_Escape)
     QTest.keyClick(window.box, Qt.Key.Key_Escape)
     assert window.box.text() == ""
-    assert window.box.results.isHidden()
+    assert window.box.popup.isHidden()
 
 
 def test_a_family_switched_off_is_not_shown_but_stays_counted_as_hidden(window: MainWindow) -> None:
