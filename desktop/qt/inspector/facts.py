@@ -187,7 +187,7 @@ class Facts(QWidget):
             self.travel.setText(
                 self._look.text(
                     key,
-                    start=travel.start or self._look.words.text("today.office"),
+                    start=travel.start or self._look.words.text("window.travel.office"),
                     km=travel.km,
                     minutes=travel.minutes,
                 )
