@@ -111,7 +111,7 @@ KEYS: tuple[Key, ...] = (
         choose="O",
         list="L",
         peek="Space",
-        menu="Menu Shift+F10",
+        menu="Shift+F10",
         bin="Shift+Delete",
         leave="Esc",
     ),
