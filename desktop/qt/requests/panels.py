@@ -131,7 +131,7 @@ class NewRequest(AskingPanel):
                 title=title,
                 requester=requester,
                 when=when,  # type: ignore[arg-type]
-                kind=self.kind.currentData(),
+                kind=Kind(self.kind.currentData()),  # Qt hands a StrEnum back as its text
                 place=boxes["place"].text(),
                 district=boxes["district"].text(),
                 received_on=days["received"],
