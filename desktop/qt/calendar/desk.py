@@ -174,7 +174,7 @@ class CalendarDesk(Desk):
             self.shown = None
             page.expect(question, self.ask.clock())
             self.head.counts.setText("")
-            self.note.say(self.look.words.text("calendar.loading"))
+            self.note.say(self.look.words.text("schedule.loading"))
 
     def show_screen(self, screen: CalendarScreen) -> None:
         self._show(screen)
@@ -213,7 +213,7 @@ class CalendarDesk(Desk):
         ]
         if len(left) < len(screen.items):
             hidden = len(screen.items) - len(left)
-            parts.append(look.words.text("calendar.hidden", count=hidden))
+            parts.append(look.words.text("schedule.hidden", count=hidden))
         return " · ".join(parts)
 
     def _say_empty(self, screen: CalendarScreen, some_left: bool) -> None:
@@ -221,10 +221,10 @@ class CalendarDesk(Desk):
         if some_left:
             self.note.say("")
         elif screen.items:
-            self.note.say(words.text("calendar.filtered"), button=words.text("calendar.unfilter"))
+            self.note.say(words.text("schedule.filtered"), button=words.text("schedule.unfilter"))
         else:
             hint = self.look.text("week.empty_hint")
-            self.note.say(words.text(f"calendar.empty.{screen.view.scale}") + "\n" + hint)
+            self.note.say(words.text(f"schedule.empty.{screen.view.scale}") + "\n" + hint)
 
     def fail(self, sentence: str) -> None:
         if self.shown is None:

@@ -48,7 +48,7 @@ class FilterPanel(QFrame):
         self._look, self.kept = look, kept
         self.setProperty("role", "panel")
         self.setObjectName("filter_panel")
-        self.setAccessibleName(look.words.text("calendar.filter.title"))
+        self.setAccessibleName(look.words.text("schedule.filter.title"))
         self.boxes: dict[tuple[str, Any], QCheckBox] = {}
         rows = QVBoxLayout(self)
         rows.addLayout(self._head())
@@ -63,10 +63,10 @@ class FilterPanel(QFrame):
     def _head(self) -> QHBoxLayout:
         words = self._look.words
         row = QHBoxLayout()
-        row.addWidget(label(words.text("calendar.filter.title"), font="bold", look=self._look))
+        row.addWidget(label(words.text("schedule.filter.title"), font="bold", look=self._look))
         row.addStretch(1)
-        row.addWidget(button(self._look, words.text("calendar.filter.clear"), self.clear, kind="link"))
-        row.addWidget(button(self._look, words.text("calendar.filter.close"), self.close, kind="link"))
+        row.addWidget(button(self._look, words.text("schedule.filter.clear"), self.clear, kind="link"))
+        row.addWidget(button(self._look, words.text("schedule.filter.close"), self.close, kind="link"))
         return row
 
     def _column(self, column: str, found: Mapping[Any, int]) -> QWidget:
@@ -79,7 +79,7 @@ class FilterPanel(QFrame):
         for value in sorted(every, key=self._order(column)):
             name = self._name(column, value)
             box = QCheckBox(f"{name} {every[value]}" if every[value] else name)
-            box.setAccessibleName(f"{words.text(f'calendar.filter.{column}')} {name}")
+            box.setAccessibleName(f"{words.text(f'schedule.filter.{column}')} {name}")
             box.setChecked(value in ticked)
             box.toggled.connect(lambda _on: self._toggled())
             self.boxes[column, value] = box
@@ -95,7 +95,7 @@ class FilterPanel(QFrame):
         whole = QWidget()
         column_rows = QVBoxLayout(whole)
         column_rows.setContentsMargins(0, 0, 0, 0)
-        column_rows.addWidget(label(words.text(f"calendar.filter.{column}"), tone="muted", look=look))
+        column_rows.addWidget(label(words.text(f"schedule.filter.{column}"), tone="muted", look=look))
         column_rows.addWidget(area, 1)
         return whole
 
@@ -109,7 +109,7 @@ class FilterPanel(QFrame):
         words = self._look.words
         if column in ("kind", "status"):
             return words.label(value)
-        return str(value) or words.text(f"calendar.filter.none_{column}")
+        return str(value) or words.text(f"schedule.filter.none_{column}")
 
     def _toggled(self) -> None:
         ticked = [key for key, box in self.boxes.items() if box.isChecked()]

@@ -22,13 +22,13 @@ def title_of(view: CalendarView, look: Look) -> str:
     if view.scale is Scale.WEEK:
         return week_title(view.first, view.last, lang)
     if view.scale is Scale.YEAR:
-        return words.text("calendar.title_year", year=str(view.first.year))
+        return words.text("schedule.title_year", year=str(view.first.year))
     if view.scale is Scale.MONTH:
         first, last = view.first, view.last
         ends = (month_text(first.year, first.month, lang), month_text(last.year, last.month, lang))
         return ends[0] if ends[0] == ends[1] else " – ".join(ends)
     if view.scale is Scale.AGENDA:
-        return words.text("calendar.title_agenda", first=view.first)
+        return words.text("schedule.title_agenda", first=view.first)
     return full_date(view.first, lang)
 
 
@@ -63,7 +63,7 @@ class CalendarHead(QFrame):
         self.title = QToolButton()
         self.title.setFont(look.theme.large)
         self.title.setProperty("look", "flat")
-        self.title.setToolTip(look.words.text("calendar.jump"))
+        self.title.setToolTip(look.words.text("schedule.jump"))
         self.title.clicked.connect(self.jump_wanted.emit)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(self.title)
@@ -75,9 +75,9 @@ class CalendarHead(QFrame):
         self.filter = tool(
             look,
             "filter",
-            look.words.text("calendar.filter.tip"),
+            look.words.text("schedule.filter.tip"),
             self.filter_wanted.emit,
-            text=look.words.text("calendar.filter.button"),
+            text=look.words.text("schedule.filter.button"),
         )
         row.addWidget(self.filter)
         self.scales = self._scales(scales)
@@ -106,9 +106,9 @@ class CalendarHead(QFrame):
         made: dict[Scale, QToolButton] = {}
         for scale in scales:
             one = QToolButton()
-            one.setText(words.text(f"calendar.scale.{scale}"))
-            one.setToolTip(words.text(f"calendar.scale_tip.{scale}"))
-            one.setAccessibleName(words.text(f"calendar.scale_tip.{scale}"))
+            one.setText(words.text(f"schedule.scale.{scale}"))
+            one.setToolTip(words.text(f"schedule.scale_tip.{scale}"))
+            one.setAccessibleName(words.text(f"schedule.scale_tip.{scale}"))
             one.setCheckable(True)
             one.setProperty("look", "scale")
             one.clicked.connect(lambda _on=False, scale=scale: self.scale_wanted.emit(scale))
@@ -122,9 +122,10 @@ class CalendarHead(QFrame):
         text = title_of(view, self._look)
         self.title.setText(text)
         self._fit()
-        self.title.setAccessibleName(f"{text} · {words.text('calendar.jump')}")
-        for one, way in ((self.back, "previous"), (self.forth, "next")):
-            name = words.text(f"calendar.{way}.{view.scale}")
+        self.title.setAccessibleName(f"{text} · {words.text('schedule.jump')}")
+        before = words.text(f"schedule.previous.{view.scale}")
+        after = words.text(f"schedule.next.{view.scale}")
+        for one, name in ((self.back, before), (self.forth, after)):
             one.setToolTip(name)
             one.setAccessibleName(name)
         if view.scale in self.scales:
@@ -134,7 +135,7 @@ class CalendarHead(QFrame):
         """How many choices the filter holds, in words: colour alone would not say it."""
         words = self._look.words
         count = len(kept.kinds) + len(kept.statuses) + len(kept.districts) + len(kept.bureaus)
-        key = "calendar.filter.button_on" if count else "calendar.filter.button"
+        key = "schedule.filter.button_on" if count else "schedule.filter.button"
         self.filter.setText(words.text(key, count=count) if count else words.text(key))
         self.filter.setChecked(bool(count))
         self._fit()

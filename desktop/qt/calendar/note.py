@@ -22,7 +22,7 @@ class Note(QFrame):
         self.sentence = label("", tone="muted", look=look)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
-        unfilter = look.words.text("calendar.unfilter")
+        unfilter = look.words.text("schedule.unfilter")
         self.button = button(look, unfilter, self.unfilter_wanted.emit)
         column.addWidget(self.sentence)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)

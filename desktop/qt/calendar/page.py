@@ -50,6 +50,10 @@ class CalendarPage(QWidget):
     def select(self, key: int) -> None:
         """Marks an engagement; 0 for none."""
 
+    def is_bare(self) -> bool:
+        """Whether nothing can be seen while another stretch is being read."""
+        return True
+
     def carried(self, key: int) -> CalendarItem | None:
         """What was let go last, as it was when it was taken up: it may come from another page."""
         return None

@@ -69,8 +69,8 @@ class Deeds:
         if not keys:
             return
         window.floating.ask(
-            words.text("calendar.cancel_many", count=len(keys)),
-            words.text("calendar.cancel_many_do"),
+            words.text("schedule.cancel_many", count=len(keys)),
+            words.text("schedule.cancel_many_do"),
             lambda why: window.controller.act(CancelMany(keys=keys, reason=why)),
         )
 
