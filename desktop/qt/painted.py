@@ -65,9 +65,9 @@ class Lettering:
     def _broken(self, text: str, width: int, most: int) -> tuple[str, ...]:
         rest = text.strip()
         lines: list[str] = []
-        while rest and len(lines) < most - 1 and self.width(rest) > width:
+        while rest and len(lines) < most - 1:
             cut = self._fitting(rest, width)
-            if cut == 0:
+            if cut in (0, len(rest)):
                 break
             space = rest.rfind(" ", 0, cut + 1)
             if space > cut * 0.4:
@@ -75,7 +75,7 @@ class Lettering:
             lines.append(rest[:cut].rstrip())
             rest = rest[cut:].lstrip()
         if rest:
-            last = rest if self.width(rest) <= width else self._elided(rest, width)
+            last = rest if self._fitting(rest, width) == len(rest) else self._elided(rest, width)
             if not last and lines:
                 return (*lines[:-1], self._elided(lines[-1] + rest, width))
             if last:
@@ -84,9 +84,10 @@ class Lettering:
 
     def _fitting(self, text: str, width: float) -> int:
         """How many leading characters fit into `width`, letter by letter: measuring texts is slow."""
-        taken = 0.0
+        taken, known = 0.0, self._widths
         for number, letter in enumerate(text):
-            taken += self.width(letter)
+            wide = known.get(letter)
+            taken += self.width(letter) if wide is None else wide
             if taken > width:
                 return number
         return len(text)
