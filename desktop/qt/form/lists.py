@@ -34,6 +34,8 @@ class RunSheetSection(FormSection):
 
     def build(self) -> None:
         look = self.look
+        self._making: RunRow | None = None
+        self._later: RunRow | None = None
         self.summary = label("", tone="muted", wrap=True)
         self.column.addWidget(self.summary)
         self.table = RunSheet(look, wide=True)
@@ -67,8 +69,22 @@ class RunSheetSection(FormSection):
                 ),
                 None,
             )
+        elif self._making is None:
+            self._make(self.kept.key, after)
         else:
-            self._act(AddPart(key=self.kept.key, book="run_row", values=_values(after)), None)
+            self._later = after
+
+    def _make(self, key: int, row: RunRow) -> None:
+        """A new row; what is typed into it while it is made follows it."""
+        self._making, self._later = row, None
+
+        def made(answer: Answer) -> None:
+            later, self._making, self._later = self._later, None, None
+            if isinstance(answer, Done) and later is not None and later != row:
+                base, values = _values(row), _values(later)
+                self._act(EditPart(key=key, book="run_row", part=answer.part, base=base, values=values), None)
+
+        self._act(AddPart(key=key, book="run_row", values=_values(row)), made)
 
     def _row_removed(self, row: RunRow) -> None:
         if self.kept is not None and row.key:
@@ -84,6 +100,8 @@ class RunSheetSection(FormSection):
         if not self.table.is_editing():
             start = shown.when.local_start if isinstance(shown.when, Timed) else None
             self.table.rows_model.show_rows(rows, start=start, can_edit=shown.can_edit)
+        else:
+            self.table.rows_model.take_keys(rows)
         total = sum(row.minutes for row in rows)
         lasts = None
         if isinstance(shown.when, Timed):

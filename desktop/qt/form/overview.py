@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.records import Engagement
 from db.records.enums import Category, Confidentiality, Kind, Status
-from desktop.qt.form.bound import Bound, Chosen
+from desktop.qt.form.bound import Bound, Chosen, Flag
 from desktop.qt.form.section import WIDEST_EMS, FormSection
 from desktop.qt.inspector.readiness import Readiness
 from desktop.qt.inspector.when_field import WhenField
@@ -141,7 +141,8 @@ class OverviewSection(FormSection):
         shown = self.kept.shown if self.kept is not None else None
         if "is_urgent" in values and self.kept is not None:
             # A tick that waits for its reason goes with it.
-            values["is_urgent"] = self.main.record["is_urgent"].widget.isChecked()  # type: ignore[attr-defined]
+            urgent = self.main.record["is_urgent"]
+            values["is_urgent"] = isinstance(urgent, Flag) and urgent.box.isChecked()
             base["is_urgent"] = self.kept.fields.get("is_urgent")
         lacks_reason = bool(values.get("is_urgent")) and not str(values.get("urgency_reason") or "").strip()
         if lacks_reason and shown is not None and shown.status in COMMITTED:
@@ -158,12 +159,14 @@ class OverviewSection(FormSection):
             self.parent_choice.set_options(parents)
             self.when.show_on(shown.when, self.ask.today())
             self.readiness.show_lines(shown.readiness, can_edit=shown.can_edit)
-        urgent = self.main.record["is_urgent"]
-        waits = bool(urgent.widget.isChecked()) and self.main.record["urgency_reason"].widget.hasFocus()  # type: ignore[attr-defined]
+        urgent, reason = self.main.record["is_urgent"], self.main.record["urgency_reason"]
+        assert isinstance(urgent, Flag)
+        is_written = reason.widget.hasFocus() or reason.is_dirty
+        waits = urgent.box.isChecked() and is_written
         super().show_form(screen)
         if waits and not screen.fields.get("is_urgent"):
             urgent.show(True)
-        self.main.show_line("urgency_reason", bool(urgent.widget.isChecked()))  # type: ignore[attr-defined]
+        self.main.show_line("urgency_reason", urgent.box.isChecked() or is_written)
 
     def set_choices(self, choices: Choices) -> None:
         self.bureau.set_choices(choices.bureaus)

@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self.desks.show_screen(question, screen)
         if self.controller.key:
             self.desks.current.select(self.controller.key)
+        self.answers.settle()
 
     def show_engagement(self, screen: object) -> None:
         self.inspector.show_screen(screen)  # type: ignore[arg-type]

@@ -150,6 +150,8 @@ class Inspector(QFrame):
         if not self.run_sheet.is_editing():
             start = screen.when.local_start if isinstance(screen.when, Timed) else None
             self.run_sheet.rows_model.show_rows(screen.run_sheet, start=start, can_edit=screen.can_edit)
+        else:
+            self.run_sheet.rows_model.take_keys(screen.run_sheet)
         self.people.show_people(screen.people, can_edit=screen.can_edit)
         self.materials.show_materials(screen.materials, can_edit=screen.can_edit)
         self.history.show_history(screen.history, now=now)

@@ -50,10 +50,25 @@ class RunSheetModel(QAbstractTableModel):
 
     def show_rows(self, rows: Sequence[RunRow], *, start: datetime | None, can_edit: bool = True) -> None:
         """Another engagement's rows; `start` is its wall clock start, None where the hour is open."""
+        if (tuple(rows), start, can_edit) == (self.rows, self.start, self.can_edit):
+            self.base = self.rows
+            return
         self.beginResetModel()
         self.rows, self.start, self.can_edit = tuple(rows), start, can_edit
         self.base = self.rows
         self.endResetModel()
+
+    def take_keys(self, fresh: Sequence[RunRow]) -> None:
+        """Rows kept while another cell is being typed learn their numbers, or they would be kept twice."""
+        known = {row.key for row in self.rows}
+        new = [row for row in fresh if row.key not in known]
+        rows = []
+        for row in self.rows:
+            same = next((one for one in new if not row.key and replace(one, key=0) == row), None)
+            if same is not None:
+                new.remove(same)
+            rows.append(row if same is None else same)
+        self.rows, self.base = tuple(rows), tuple(fresh)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -188,10 +203,22 @@ class RunSheet(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(look.theme.px(2))
+        self._place = (-1, -1)
+        self.rows_model.modelAboutToBeReset.connect(self._remember)
+        self.rows_model.modelReset.connect(self._come_back)
         self.rows_model.modelReset.connect(self.fit)
         self.rows_model.rowsInserted.connect(self.fit)
         self.rows_model.rowsRemoved.connect(self.fit)
         self.fit()
+
+    def _remember(self) -> None:
+        self._place = (self.currentIndex().row(), self.currentIndex().column())
+
+    def _come_back(self) -> None:
+        """The keyboard's place is where it was, whatever was read."""
+        index = self.rows_model.index(*self._place)
+        if index.isValid():
+            self.setCurrentIndex(index)
 
     def _share_width(self) -> None:
         """The texts get what the other columns leave; who is named gives way first."""
