@@ -8,8 +8,6 @@ so that `--help` starts without a database. Help texts are `cli.help.*` and `cli
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from db.records.enums import (
     Category,
@@ -22,67 +20,16 @@ from db.records.enums import (
     Proposer,
     ReceivedBy,
     Reply,
+    RequestDecision,
     Status,
     SuggestionStatus,
 )
-
-
-class Office(StrEnum):
-    """Whether a command is handed an open office, or sees to that itself."""
-
-    OPEN = "open"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arg:
-    """One option or, with `is_place`, one word by its position. `of` lists what it may be."""
-
-    name: str
-    is_place: bool = False
-    is_flag: bool = False
-    required: bool = False
-    many: bool = False
-    optional: bool = False
-    short: str = ""
-    of: tuple[str, ...] = ()
-    metavar: str = ""
-
-    @property
-    def flag(self) -> str:
-        return "--" + self.name.replace("_", "-")
-
-    @property
-    def dest(self) -> str:
-        """Its name among what was parsed; `from` is no name in Python but may be one there."""
-        return self.name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """`path` as typed; `help` is the last part of its key in `cli.help`."""
-
-    path: tuple[str, ...]
-    run: str
-    help: str
-    args: tuple[Arg, ...] = ()
-    office: Office = Office.OPEN
-
-
-def _place(name: str, metavar: str, *, many: bool = False, optional: bool = False) -> Arg:
-    return Arg(name=name, is_place=True, metavar=metavar, many=many, optional=optional)
-
-
-def _option(name: str, metavar: str, *, required: bool = False, many: bool = False, short: str = "") -> Arg:
-    return Arg(name=name, metavar=metavar, required=required, many=many, short=short)
-
-
-def _one_of(name: str, kind: type[StrEnum], *, required: bool = False) -> Arg:
-    return Arg(name=name, of=tuple(kind), required=required)
-
-
-def _flag(name: str) -> Arg:
-    return Arg(name=name, is_flag=True)
+from desktop.cli.command import Arg, Command, Office
+from desktop.cli.command import flag as _flag
+from desktop.cli.command import one_of as _one_of
+from desktop.cli.command import option as _option
+from desktop.cli.command import place as _place
+from desktop.cli.plan_commands import PLANS
 
 
 _ID = _place("id", "ID")
@@ -90,6 +37,7 @@ _OUT = _option("output", "FILE", required=True, short="-o")
 _FROM, _TO, _DATE = _option("from", "DATE"), _option("to", "DATE"), _option("date", "DATE")
 _REASON, _OVERRIDE = _option("reason", "TEXT"), _option("override", "REASON")
 _WHEN = _option("when", "WHEN")
+_CHILDREN = Arg(name="children", of=("with", "leave"))
 _PARTS = (
     _option("place", "TEXT"),
     _option("address", "TEXT"),
@@ -102,6 +50,8 @@ _PARTS = (
     _option("purpose", "TEXT"),
     _option("key_points", "TEXT"),
     _option("urgent", "REASON"),
+    _option("travel", "MINUTES"),
+    _option("parent", "ID"),
 )
 
 # Noun → kinds that `list` shows; the first is what `add` makes.
@@ -144,7 +94,7 @@ def _engagements() -> Iterator[Command]:
                 _flag("plan"),
                 _OVERRIDE,
             ),
-            "move": (_ID, _option("when", "WHEN", required=True), _OVERRIDE),
+            "move": (_ID, _option("when", "WHEN", required=True), _OVERRIDE, _CHILDREN),
             "change": (
                 _ID,
                 _option("title", "TEXT"),
@@ -156,13 +106,15 @@ def _engagements() -> Iterator[Command]:
                 _OVERRIDE,
             ),
             **dict.fromkeys(STAGES, (_ID, _REASON, _OVERRIDE)),
+            "cancel": (_ID, _REASON, _OVERRIDE, _CHILDREN),
+            "clone": (_ID, _option("when", "WHEN", required=True), _option("title", "TEXT")),
             "postpone": (_ID, _WHEN, _REASON, _OVERRIDE),
             "bin": (_ID,),
         }
         for verb, args in verbs.items():
             run = "stage" if verb in STAGES else verb
             where = (
-                "engagement_moves" if run in ("move", "change", "stage", "postpone", "bin") else "engagements"
+                "engagement_moves" if run in ("move", "change", "stage", "postpone", "bin", "clone") else "engagements"
             )
             yield Command(
                 path=(noun, verb), run=f"{where}:{run}_command", help=f"engagement_{verb}", args=args
@@ -286,6 +238,39 @@ _OTHERS: tuple[Command, ...] = (
         ),
     ),
     Command(path=("suggestion", "show"), run="suggestions:show_command", help="suggestion_show", args=(_ID,)),
+    Command(path=("request", "list"), run="requests:list_command", help="request_list", args=(_flag("all"),)),
+    Command(
+        path=("request", "add"),
+        run="requests:add_command",
+        help="request_add",
+        args=(
+            _option("title", "TEXT", required=True),
+            _option("requester", "TEXT", required=True),
+            _option("when", "WHEN", required=True),
+            _one_of("kind", Kind),
+            _option("place", "TEXT"),
+            _option("district", "NAME"),
+            _option("received", "DATE"),
+            _option("due", "DATE"),
+        ),
+    ),
+    Command(
+        path=("request", "decide"),
+        run="requests:decide_command",
+        help="request_decide",
+        args=(
+            _ID,
+            _one_of("answer", RequestDecision, required=True),
+            _option("decided_by", "NAME"),
+            _WHEN,
+            _option("deputy", "NAME"),
+            _REASON,
+            _option("due", "DATE"),
+            _flag("as_draft"),
+            _OVERRIDE,
+        ),
+    ),
+    Command(path=("request", "reply"), run="requests:reply_command", help="request_reply", args=(_ID,)),
     Command(
         path=("session", "list"),
         run="sessions:list_command",
@@ -334,6 +319,12 @@ _OTHERS: tuple[Command, ...] = (
         path=("sheet", "notices"), run="sheets:notices_command", help="sheet_notices", args=(_FROM, _TO, _OUT)
     ),
     Command(path=("check",), run="checking:check_command", help="check", args=(_DATE, _FROM, _TO)),
+    Command(
+        path=("quick",),
+        run="quick:quick_command",
+        help="quick",
+        args=(_place("text", "TEXT", many=True), _flag("dry_run"), _option("choice", "N")),
+    ),
     Command(
         path=("search",),
         run="finding:search_command",
@@ -392,7 +383,7 @@ _OTHERS: tuple[Command, ...] = (
     ),
 )
 
-COMMANDS: tuple[Command, ...] = (*_OTHERS[:4], *_engagements(), *_OTHERS[4:])
+COMMANDS: tuple[Command, ...] = (*_OTHERS[:4], *_engagements(), *PLANS, *_OTHERS[4:])
 
 
 def top_names() -> tuple[str, ...]:

@@ -125,7 +125,8 @@ def wanted_time(reading: Reading, asked: screen.WantedTime) -> screen.TimeScreen
     if isinstance(when, Month):
         return screen.TimeScreen(key=asked.key, when=when)
     first, after = seoul_days(when)
-    base = found or Engagement(title="-", when=when)
+    # Not kept yet: a number that nothing has, for it is compared with all others by number.
+    base = found or Engagement(id=-1, title="-", when=when)
     here = checks.situation_for(tx, [replace(base, when=when)])
     same_day = [
         screen.DayLine(key=e.id, title=e.title, when=e.when, status=e.status, is_busy=e.is_busy)

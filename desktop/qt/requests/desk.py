@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -230,7 +230,8 @@ class RequestsDesk(Desk):
         else:
             self.side.slot.addWidget(panel)
         panel.focus_start()
-        self.side.ensureWidgetVisible(panel)
+        # Once the fields have their heights.
+        QTimer.singleShot(0, panel, lambda: self.side.ensureWidgetVisible(panel))
 
     def _given(self, action: Action) -> None:
         """The panel stays until it is kept: a refusal loses nothing that was typed."""

@@ -61,8 +61,7 @@ class VisitsHead(QFrame):
         holder.setLayout(flow)
         hint = look.words.text("visits.find")
         self.finder = LineField(hint, placeholder=hint, most=100)
-        self.finder.setToolTip(hint)
-        self.finder.setFixedWidth(px(11))
+        self.finder.setFixedWidth(px(9.5))
         self.finder.textChanged.connect(lambda _text: self._changed())
         flow.addWidget(self.finder)
         self.year = self._combo("year")
@@ -96,7 +95,8 @@ class VisitsHead(QFrame):
         made = QComboBox()
         made.setAccessibleName(self._look.words.text(f"visits.filter.{name}"))
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setFixedWidth(self._look.theme.px(8.6 if name == "year" else 7.6))
+        first = self._look.words.text("visits.lately" if name == "year" else f"visits.every.{name}")
+        made.setFixedWidth(made.fontMetrics().horizontalAdvance(first) + self._look.theme.px(3.4))
         return made
 
     # ---- what it is told
