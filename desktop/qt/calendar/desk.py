@@ -174,7 +174,7 @@ class CalendarDesk(Desk):
             self.shown = None
             page.expect(question, self.ask.clock())
             self.head.counts.setText("")
-            self.note.say(self.look.words.text("schedule.loading"))
+            self.note.say(self.look.words.text("schedule.loading") if page.is_bare() else "")
 
     def show_screen(self, screen: CalendarScreen) -> None:
         self._show(screen)

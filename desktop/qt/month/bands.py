@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desktop.qt.month.chips import month_word
-from desktop.qt.month.grid import DAYS, MonthGrid
+from desktop.qt.month.grid import DAYS, LEAST_ROWS, MonthGrid
 from desktop.qt.month.scene import BandBar, DayHead, Letters
 from desktop.qt.theme import Colours, Shade, Theme
 from desktop.qt.week.metrics import Box
@@ -64,7 +64,7 @@ def week_bands(
             theme,
             words,
             letters,
-            named=named and grid.rows > 2,
+            named=named and grid.rows > LEAST_ROWS,
         )
         for g in groups
     ]

@@ -55,6 +55,9 @@ class MonthPage(CalendarPage):
         if key != self.view.selection:
             self.view.mark(key)
 
+    def is_bare(self) -> bool:
+        return not self.view.items
+
     def carried(self, key: int) -> CalendarItem | None:
         return next((item for item in self.view.given if item.key == key), None)
 

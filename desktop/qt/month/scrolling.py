@@ -14,13 +14,20 @@ if TYPE_CHECKING:
 
 
 def reveal(view: MonthView) -> None:
-    """Scrolls within the weeks read so that the cursor's week can be seen."""
+    """Scrolls within the weeks read so that the cursor's day can be seen."""
     week = (view.spot - view.screen_shown.first).days // DAYS
     shown = view.grid().weeks
     wanted = max(week - shown + 1, min(view.offset, week))
     if wanted != view.offset and 0 <= week < MONTH_WEEKS:
         view.offset = wanted
         view.rebuild()
+    grid, bar = view.grid(), view.horizontalScrollBar()
+    if bar.maximum() and 0 <= week < MONTH_WEEKS:
+        box = grid.cell(view.spot)
+        if box.x + box.w > grid.width:
+            bar.setValue(round(bar.value() + box.x + box.w - grid.width))
+        elif box.x < grid.gutter:
+            bar.setValue(round(bar.value() + box.x - grid.gutter))
 
 
 def scroll_weeks(view: MonthView, by: int) -> None:

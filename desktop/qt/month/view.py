@@ -181,6 +181,7 @@ class MonthView(Surface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.rebuild()
+        scrolling.reveal(self)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """The planes are painted anew; Qt must not shift pixels."""

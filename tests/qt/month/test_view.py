@@ -453,13 +453,13 @@ def test_the_cursor_goes_to_the_day_jumped_to_but_stays_when_weeks_are_scrolled(
 
 def test_while_other_weeks_are_read_nothing_old_stands_there(page: MonthPage) -> None:
     page.expect(month_view(date(2027, 5, 5)), NOW)
-    assert page.view.items == ()
+    assert (page.view.items, page.is_bare()) == ((), True)
     assert page.view.screen_shown.first == date(2027, 5, 3)
 
 
 def test_scrolled_by_a_week_the_weeks_still_there_keep_what_was_just_read(page: MonthPage) -> None:
     page.expect(month_view(TODAY + timedelta(days=7)), NOW)
-    assert [one.key for one in page.view.items] == [3, 4]
+    assert ([one.key for one in page.view.items], page.is_bare()) == ([3, 4], False)
 
 
 def test_the_selection_and_the_cursor_survive_a_new_reading(page: MonthPage) -> None:
@@ -473,3 +473,13 @@ def test_at_midnight_another_day_is_today(page: MonthPage) -> None:
     page.set_now(NOW + timedelta(hours=20))
     assert page.view.today == TODAY + timedelta(days=1)
     assert page.view.layer is None
+
+
+def test_where_days_are_wider_than_the_window_the_cursors_day_is_in_sight(page: MonthPage) -> None:
+    page.resize(400, 500)
+    QApplication.processEvents()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home):
+        QTest.keyClick(page.view, key)
+        box = page.view.scene.grid.cell(page.cursor_day())
+        assert page.view.scene.grid.gutter <= box.x < box.x + box.w <= page.view.scene.grid.width
+    assert page.view.horizontalScrollBar().maximum() > 100
