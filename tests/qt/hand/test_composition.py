@@ -158,7 +158,8 @@ THROWN_AWAY = {(place, "close") for place in ("phone", "keys", "start", "preview
 
 def typings(open_window: Open, place: str, *, anew: bool) -> Iterator[Typing]:
     """One after the other every field of the place; `anew`: each in a window of its own."""
-    number, window, asked = 0, None, []
+    asked: list[Action] = []
+    number, window = 0, None
     while True:
         if window is None or anew:
             window, asked = watched(open_window)
