@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The week as one painted widget: pure layout, drawing, gestures and the accessible face."""
+"""The time grid: a day or a week painted in one widget; layout, drawing, gestures and its spoken face."""

@@ -75,13 +75,21 @@ def move(view: TimeGrid, event: QMouseEvent) -> None:
         return
     if not drag.live:
         drag = replace(drag, others=_along(view, drag, with_ctrl=bool(event.modifiers() & CTRL)))
-    day = held_day(view.scene.first + timedelta(days=grid.day_at(x)))
-    over = y >= grid.top
     copies = bool(event.modifiers() & CTRL) and drag.item is not None and drag.grip not in RESIZING
-    view.drag = replace(drag.to(day, grid.minute_at(max(y, grid.top)), over_hours=over), copies=copies)
+    view.drag = replace(drag, copies=copies)
+    drag_to(view, x, y)
     view.turning.at(x, y)
     view.viewport().setCursor(Qt.CursorShape.DragCopyCursor if copies else Qt.CursorShape.ClosedHandCursor)
-    view.viewport().update()
+
+
+def drag_to(view: TimeGrid, x: float, y: float) -> None:
+    """What is dragged is under this point now, as the grid is scrolled."""
+    grid = view.grid()
+    if view.drag is not None:
+        day = held_day(view.scene.first + timedelta(days=grid.day_at(x)))
+        minute = grid.minute_at(min(max(y, grid.top), grid.height))
+        view.drag = view.drag.to(day, minute, over_hours=y >= grid.top)
+        view.viewport().update()
 
 
 def _along(view: TimeGrid, drag: Drag, *, with_ctrl: bool) -> tuple[CalendarItem, ...]:

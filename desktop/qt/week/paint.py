@@ -122,7 +122,7 @@ def draw_block(
         bool(item.parent),
     )
     ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(QPointF(box.x, box.y), _face(look, colours, hand.theme.em, ratio))
+    painter.drawPixmap(QPointF(box.x, box.y), _faces.picture(look, colours, hand.theme.em, ratio))
     _draw_block_text(painter, block, scene, hand)
 
 
@@ -137,18 +137,27 @@ class Face(NamedTuple):
     is_child: bool
 
 
-_faces: dict[tuple[Face, str, float, float], QPixmap] = {}
-MOST_FACES = 1500
+class Faces:
+    """Pictures of faces, kept until they take too much memory together."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Face, str, float, float], QPixmap] = {}
+        self._pixels = 0
+
+    def picture(self, look: Face, colours: Colours, em: float, ratio: float) -> QPixmap:
+        key = (look, colours.panel, em, ratio)
+        kept = self._kept.get(key)
+        if kept is None:
+            self._pixels += round(look.w * look.h * ratio * ratio)
+            if self._pixels > MOST_PIXELS:
+                self._kept.clear()
+                self._pixels = 0
+            kept = self._kept[key] = _drawn_face(look, colours, em, ratio)
+        return kept
 
 
-def _face(look: Face, colours: Colours, em: float, ratio: float) -> QPixmap:
-    key = (look, colours.panel, em, ratio)
-    kept = _faces.get(key)
-    if kept is None:
-        if len(_faces) > MOST_FACES:
-            _faces.clear()
-        kept = _faces[key] = _drawn_face(look, colours, em, ratio)
-    return kept
+MOST_PIXELS = 2_500_000  # 10 MB
+_faces = Faces()
 
 
 def _drawn_face(look: Face, colours: Colours, em: float, ratio: float) -> QPixmap:

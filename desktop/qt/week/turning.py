@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.qt.week import mouse
+
 if TYPE_CHECKING:
     from desktop.qt.week.view import TimeGrid
 
@@ -21,6 +23,7 @@ class Turning(QObject):
         super().__init__(view)
         self._view = view
         self.by = self._creep = 0
+        self._spot = (0.0, 0.0)
         self.dwell = QTimer(self)
         self.dwell.setInterval(DWELL_MS)
         self.dwell.timeout.connect(self._turn)
@@ -30,7 +33,7 @@ class Turning(QObject):
 
     def at(self, x: float, y: float) -> None:
         """The pointer is here now."""
-        view = self._view
+        view, self._spot = self._view, (x, y)
         grid = view.grid()
         edge = grid.em * EDGE_EMS
         by = -1 if x < grid.gutter + edge * 0.4 else 1 if x > grid.width - edge else 0
@@ -52,8 +55,16 @@ class Turning(QObject):
         self.creep.stop()
 
     def _turn(self) -> None:
-        if self.by and self._view.drag is not None:
-            self._view.turned.emit(self.by)
+        """Days that have no room come by first, then the page turns."""
+        view = self._view
+        if not self.by or view.drag is None:
+            return
+        bar = view.horizontalScrollBar()
+        if (bar.value() < bar.maximum()) if self.by > 0 else bar.value() > 0:
+            bar.setValue(bar.value() + self.by * round(view.scene.grid.day))
+            mouse.drag_to(view, *self._spot)
+        else:
+            view.turned.emit(self.by)
 
     def _scroll(self) -> None:
         view = self._view
@@ -62,3 +73,4 @@ class Turning(QObject):
             return
         bar = view.verticalScrollBar()
         bar.setValue(bar.value() + self._creep * max(1, round(view.scene.grid.hour / 6)))
+        mouse.drag_to(view, *self._spot)

@@ -113,6 +113,33 @@ def test_a_moment_at_the_edge_turns_the_page_under_the_drag(view: TimeGrid, qtbo
     assert moved.args == [4, at(8, "14:00", "15:10")]
 
 
+def test_where_days_have_no_room_they_come_by_before_the_page_turns(view: TimeGrid, qtbot: QtBot) -> None:
+    view.window().resize(420, 700)
+    QApplication.processEvents()
+    bar = view.horizontalScrollBar()
+    assert bar.maximum() > 0
+    view.turning.dwell.setInterval(5)
+    edge = QPoint(view.viewport().width() - 3, view.position_of(4).y())
+    with qtbot.waitSignal(view.turned):
+        drag(view, view.position_of(4), edge, let_go=False)
+    assert bar.value() == bar.maximum()
+    assert view.drag is not None
+    assert view.drag.day == MONDAY + timedelta(days=6)
+    QTest.keyClick(view, Key.Key_Escape)
+
+
+def test_hours_scroll_by_while_something_is_held_at_the_lower_edge(view: TimeGrid, qtbot: QtBot) -> None:
+    bar = view.verticalScrollBar()
+    before = bar.value()
+    low = QPoint(view.position_of(4).x(), view.viewport().height() - 4)
+    drag(view, view.position_of(4), low, let_go=False)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    assert before < bar.value()
+    assert view.drag is not None
+    assert view.drag.span()[1] >= 22 * 60
+    QTest.keyClick(view, Key.Key_Escape)
+
+
 def test_a_page_being_read_keeps_what_is_dragged(page: GridPage) -> None:
     view = page.view
     drag(view, view.position_of(4), spot(view, 3, 600), let_go=False)
