@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from db.records.enums import Status
 from db.records.when import Timed
@@ -14,6 +15,7 @@ from desktop.qt.week.metrics import Box, Grid
 from desktop.qt.week.scene import DrawnBlock, DrawnCrowd, DrawnTravel, Hand, Line, Pieces, Scene
 from desktop.qt.week.sentences import item_title, item_tooltip
 from desktop.screens.calendar import CalendarItem
+from desktop.words import Words
 
 WORDINGS = ("", "_short")
 TIGHT_WORDINGS = ("", "_mid", "_short", "_least")
@@ -192,7 +194,7 @@ def _travel(grid: Grid, block: DrawnBlock, boxes: Sequence[Box], hand: Hand) -> 
     near = [other for other in boxes if other.y < box.y and other.y + other.h > box.y - tall - 1]
     right = grid.x(placed.day + 1) - grid.em * 0.2
     for length in TIGHT_WORDINGS if tight else WORDINGS:
-        text = hand.words.text(f"{key}{length}", minutes=item.travel_min, short=short)
+        text = _way_words(hand.words, f"{key}{length}", item.travel_min, short)
         width = small.width(text) + grid.em * 1.0
         x = max(grid.x(placed.day) + 2, min(box.x, right - width))
         if x + width > right:
@@ -202,6 +204,11 @@ def _travel(grid: Grid, block: DrawnBlock, boxes: Sequence[Box], hand: Hand) -> 
             if not any(room.touches(other) for other in near):
                 return DrawnTravel(key=item.key, box=room, text=text, tight=tight)
     return None
+
+
+@lru_cache(maxsize=1024)
+def _way_words(words: Words, key: str, minutes: int, short: int) -> str:
+    return words.text(key, minutes=minutes, short=short)
 
 
 def travel_tip(item: CalendarItem, hand: Hand) -> str:

@@ -120,15 +120,16 @@ class Grid:
         return max(0.0, min(float(DAY_MIN), (y - self.top + self.scroll_y) * 60 / self.hour))
 
     def block(self, placed: Placed) -> Box:
-        """The rectangle of a placed block, with a hair of ground between neighbours."""
-        left, right = self.x(placed.day) + self.em * 0.15, self.x(placed.day + 1) - self.em * 0.3
-        if placed.is_crowded:
-            right -= self.em * CROWD_EMS
-        share = (right - left) / placed.lanes
-        x = round(left + share * placed.lane)
+        """The rectangle of a placed block, with a hair of ground between neighbours.
+
+        Its size depends on its length and its share of the day alone, so that many are of one size.
+        """
+        room = self.day - self.em * (0.45 + (CROWD_EMS if placed.is_crowded else 0))
+        share = room / placed.lanes
+        x = round(self.x(placed.day) + self.em * 0.15 + share * placed.lane)
         y = self.y(placed.start_min)
-        w = max(2.0, round(left + share * (placed.lane + placed.span)) - x - 2.0)
-        return Box(x, y + 1, w, max(2.0, self.y(placed.end_min) - y - 2))
+        h = round((placed.end_min - placed.start_min) * self.hour / 60)
+        return Box(x, y + 1, max(2.0, round(share * placed.span) - 2.0), max(2.0, h - 2.0))
 
     def crowd_box(self, day: int, start_min: int, end_min: int) -> Box:
         """The rectangle of a “+N” beside the lanes."""
