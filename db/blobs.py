@@ -17,10 +17,10 @@ from db.tables import blob
 MOST_BYTES = 20 * 1024 * 1024
 
 
-def put(connection: Connection, data: bytes) -> str:
-    """Keep the bytes and return their sha256. Raises InputError input.file_too_big above 20 MB."""
+def put(connection: Connection, data: bytes, *, file: str) -> str:
+    """Keep the bytes of `file` and return their sha256. Raises InputError input.file_too_big above 20 MB."""
     if len(data) > MOST_BYTES:
-        raise InputError("input.file_too_big", size=len(data), limit=MOST_BYTES)
+        raise InputError("input.file_too_big", file=file, size=len(data), limit=MOST_BYTES)
     name = hashlib.sha256(data).hexdigest()
     known = connection.execute(select(blob.c.sha256).where(blob.c.sha256 == name)).first()
     if known is None:
@@ -28,10 +28,10 @@ def put(connection: Connection, data: bytes) -> str:
     return name
 
 
-def get(connection: Connection, sha256: str) -> bytes:
+def get(connection: Connection, sha256: str, *, file: str) -> bytes:
     """The bytes of that sum, checked. Raises OfficeError file.content_lost where they are gone or damaged."""
     found = connection.execute(select(blob.c.bytes).where(blob.c.sha256 == sha256)).scalar()
     data = b"" if found is None else bytes(found)
     if found is None or hashlib.sha256(data).hexdigest() != sha256:
-        raise OfficeError("file.content_lost")
+        raise OfficeError("file.content_lost", file=file)
     return data

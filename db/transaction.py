@@ -79,9 +79,9 @@ class ReadTx:
         query = select(meta.c.value).where(meta.c.key == "feed_secret")
         return str(self.connection.execute(query).scalar_one())
 
-    def blob(self, sha256: str) -> bytes:
-        """The kept bytes of that sum. Raises OfficeError file.content_lost."""
-        return blobs.get(self.connection, sha256)
+    def blob(self, sha256: str, *, file: str = "-") -> bytes:
+        """The kept bytes of that sum, `file` for the sentence. Raises OfficeError file.content_lost."""
+        return blobs.get(self.connection, sha256, file=file)
 
     def count(self, kind: type[Record]) -> int:
         """How many kept records of a kind there are."""
@@ -212,9 +212,9 @@ class WriteTx(ReadTx):
         """Put a record into the bin; it stays readable by number and can be restored by undo."""
         return self.update(base, binned_at=self.now)
 
-    def put_blob(self, data: bytes) -> str:
+    def put_blob(self, data: bytes, *, file: str = "-") -> str:
         """Keep bytes and return their sha256; the same bytes are kept once. Raises InputError."""
-        return blobs.put(self.connection, data)
+        return blobs.put(self.connection, data, file=file)
 
     def expose(self, engagement_id: int, *, superseded: bool = False) -> None:
         """The present edition went out (issued, told, fetched): the next visible change makes a new one.

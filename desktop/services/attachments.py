@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.blobs import MOST_BYTES
-from db.errors import InputError, OfficeError, RecordMissing
+from db.errors import InputError, RecordMissing
 from db.records import Attachment
 from db.records.meta import Group
 from db.transaction import ReadTx, WriteTx
@@ -112,9 +112,7 @@ def attach_file(
     name = clean_file_name(name)
     if not data:
         raise InputError("input.file_empty", file=name)
-    if len(data) > MOST_BYTES:
-        raise InputError("input.file_too_big", file=name, size=len(data), limit=MOST_BYTES)
-    sha256 = tx.put_blob(data)
+    sha256 = tx.put_blob(data, file=name)
     for known in tx.all(Attachment, engagement_id=engagement_id, sha256=sha256):
         if known.name == name:
             return known
@@ -143,7 +141,4 @@ def attached_bytes(tx: ReadTx, *, attachment_id: int) -> tuple[Attachment, bytes
     kept = tx.find(Attachment, attachment_id)
     if kept is None or kept.binned_at is not None:
         raise RecordMissing("record.missing", book="attachment", id=attachment_id)
-    try:
-        return kept, tx.blob(kept.sha256)
-    except OfficeError as error:
-        raise OfficeError("file.content_lost", file=kept.name) from error
+    return kept, tx.blob(kept.sha256, file=kept.name)

@@ -234,7 +234,7 @@ def test_a_viewer_is_not_told_of_the_way_and_the_night_and_may_not_write(
     refused = guest.act(AddPart(key=key, book="stop", values={"place": "곳"}))
     assert isinstance(refused, ask.Refused)
     assert refused.code == "role.viewer"
-    with pytest.raises(Exception, match="role.viewer"):
+    with pytest.raises(Exception, match=r"role\.viewer"):
         guest.read(SaveAttachment(kept.part, tmp_path / "x.pdf"))
 
 

@@ -86,7 +86,7 @@ def test_a_file_that_cannot_be_kept_is_refused_with_its_name(
 
 def test_a_folder_and_a_file_that_is_not_there_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "없음.pdf"):
-        with pytest.raises(InputError, match="input.file_unreadable"):
+        with pytest.raises(InputError, match=r"input\.file_unreadable"):
             attachments.read_file(path)
 
 

@@ -56,9 +56,7 @@ def _new(tx: WriteTx, kind: type[Record], action: ask.AddPart) -> Record:
         RunRow: lambda: RunRow(engagement_id=action.key, text=""),
         Attendance: lambda: Attendance(engagement_id=action.key),
         Material: lambda: Material(engagement_id=action.key, kind=MaterialKind.OTHER),
-        Suggestion: lambda: suggestions.heard_at(
-            tx, about, today=tx.now.astimezone(zone_named(SEOUL)).date()
-        ),
+        Suggestion: lambda: suggestions.heard_at(tx, about, today=today),
     }
     if kind not in needed:
         raise InputError("input.wrong_type", book=kind.book.table, field="book")

@@ -32,6 +32,7 @@ _KEYS: dict[str, tuple[Where, str] | None] = {
     "desk_settings": (Where.ANYWHERE, "desk_settings"),
     "keys": (Where.ANYWHERE, "keys"),
     "refresh": (Where.ANYWHERE, "refresh"),
+    "recent": (Where.ANYWHERE, "recent"),
     "repeat": (Where.ANYWHERE, "repeat"),
     "template": None,
     "template_save": None,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect
 
 from desktop.qt.box.texts import GO_TO_DAY
+from desktop.qt.history.hosting import show_recent
 from desktop.qt.series.hosting import new_from_template, repeat, save_template
 from desktop.qt.signals import connect
 from desktop.screens.actions import Refused
@@ -96,6 +97,7 @@ def _commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "redo": deeds.redo,
         "keys": window.outputs.keys,
         "refresh": window.controller.refresh,
+        "recent": partial(show_recent, window),
         "repeat": partial(repeat, window),
         "template": partial(new_from_template, window),
         "template_save": partial(save_template, window),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
+from desktop.qt.history.hosting import show_recent
 from desktop.qt.keys import letter_of
 from desktop.qt.series.hosting import repeat
 
@@ -27,6 +28,7 @@ def letters(window: MainWindow) -> dict[str, Callable[[], object]]:
         "p": window.deeds.print_brief,
         "e": window.deeds.export_calendar,
         "r": lambda: repeat(window),
+        "h": lambda: show_recent(window),
         "l": lambda: window.desks.current.focus_start(),
     }
 
