@@ -47,6 +47,7 @@ class Box(QLineEdit):
         self._dress()
         self.popup = Popup(look, self, self._say.text("box.results"))
         self.popup.picked.connect(self._act_on)
+        self.destroyed.connect(self.popup.deleteLater)  # it hangs in the window, not in the box
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)

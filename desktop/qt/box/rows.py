@@ -97,14 +97,35 @@ def _entry_rows(say: Sayings, reading: QuickReading) -> list[Row]:
         return [Row(kind=RowKind.NOTE, title=say.remark(r), tone="danger") for r in notes]
     rows = [Row(kind=RowKind.HEAD, title=say.group("entry"))]
     for option in reading.options:
+        title = say.entry(option)
         detail, tone = say.check(option)
-        rows.append(Row(kind=RowKind.ENTRY, title=say.entry(option), detail=detail, tone=tone, what=option))
+        rows.append(
+            Row(
+                kind=RowKind.ENTRY,
+                title=title,
+                detail=detail,
+                tone=tone,
+                marks=_unread_in(title, reading),
+                what=option,
+            )
+        )
     if len(reading.options) > 1:
         rows.append(Row(kind=RowKind.NOTE, title=say.why(reading.options[0].reason), tone="warn"))
     for remark in reading.remarks:
         tone = "muted" if remark.weight is Weight.TOLD else "warn"
         rows.append(Row(kind=RowKind.NOTE, title=say.remark(remark), tone=tone))
     return rows
+
+
+def _unread_in(title: str, reading: QuickReading) -> Marks:
+    """Where the parts that were not understood stand in the line; they are underlined."""
+    found = set()
+    for remark in reading.remarks:
+        text = reading.text[remark.start : remark.end]
+        at = title.find(text) if remark.weight is Weight.UNREAD and text else -1
+        if at >= 0:
+            found.add((at, at + len(text)))
+    return tuple(sorted(found))
 
 
 def _hit_rows(say: Sayings, found: Found) -> list[Row]:

@@ -187,6 +187,8 @@ def test_what_was_not_understood_is_named_and_the_text_stays(box: Box) -> None:
     notes = [row.title for row in rows if row.kind is RowKind.NOTE]
     assert notes == ["“매주” — 반복은 [반복 일정]에서 만듭니다. 여기서는 한 번만 등록합니다"]
     assert box.text() == "매주 월요일 10시 간부회의"
+    entry = rows[1]
+    assert [entry.title[start:end] for start, end in entry.marks] == ["매주"]
 
 
 def test_a_refused_year_cannot_be_kept_and_says_why(qtbot: QtBot, box: Box, office: Answering) -> None:
