@@ -161,7 +161,9 @@ class AnswerPanel(AskingPanel):
             when.field.editingFinished.connect(self._time_typed)
             self.column.addWidget(when)
         if answer is D.DEPUTY:
-            self.column.addWidget(self.box("deputy", hint=self.text("requests.hint.deputy"), value=row.deputy))
+            self.column.addWidget(
+                self.box("deputy", hint=self.text("requests.hint.deputy"), value=row.deputy)
+            )
         if answer is D.DECLINE:
             self.column.addWidget(self.box("reason", hint=self.text("requests.hint.reason"), most=2000))
         if answer is D.HOLD:

@@ -120,10 +120,11 @@ class VisitsDesk(Desk):
         current = self.list.current
         key = current.key if current is not None else 0
         chosen = frozenset(row.key for row in self.list.chosen())
-        place, bar = (self.list.currentIndex().row(), self.list.verticalScrollBar().value())
+        place, top = self.list.currentIndex().row(), self.list.top_of_current()
         self.model.show_rows(rows, screen.today)
-        self.list.verticalScrollBar().setValue(bar)
-        if not self.list.go_to(key, also=chosen):
+        if self.list.go_to(key, also=chosen):
+            self.list.put_at(top)
+        else:
             self._put_list(self._first_ahead() if place < 0 else min(place, len(rows) - 1))
         self.board.show_rows(rows, screen)
         self.head.show_counts(rows, len(screen.rows))

@@ -93,6 +93,15 @@ class VisitList(QTableView):
         """Qt puts the keyboard on no hidden cell."""
         return Column.WHEN
 
+    def top_of_current(self) -> int:
+        """Where the keyboard's row stands in the view."""
+        return self.rowViewportPosition(max(0, self.currentIndex().row()))
+
+    def put_at(self, top: int) -> None:
+        """Scrolls so that the keyboard's row stands where it stood, whatever came in above it."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.top_of_current() - top)
+
     def seen(self) -> tuple[VisitRow, ...]:
         """The rows in view, and a few after them."""
         first = max(0, self.rowAt(1))
@@ -112,6 +121,8 @@ class VisitList(QTableView):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             if is_shift:
                 self.stepped.emit(1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._model.rows:
+            self.go_to(self._model.rows[0 if key == Qt.Key.Key_Home else -1].key)
         elif event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()  # letters are the desk's, not a search among titles
         else:
