@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, cast
 from db.errors import InputError, OfficeError, RecordMissing, UndoBlocked
 from db.records.when import SEOUL, WhenError, zone_named
 from desktop.cli import console
-from desktop.cli.commands import COMMANDS, Command, Office
+from desktop.cli.command import Command, Office
+from desktop.cli.commands import COMMANDS
 from desktop.cli.jsons import plain
 from desktop.cli.parser import HelpShown, check_choices, parse, short
 from desktop.cli.result import BAD_INPUT, BLOCKED, WORLD_FAILED, Call, Result, UsageError

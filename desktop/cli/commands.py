@@ -31,7 +31,6 @@ from desktop.cli.command import option as _option
 from desktop.cli.command import place as _place
 from desktop.cli.plan_commands import PLANS
 
-
 _ID = _place("id", "ID")
 _OUT = _option("output", "FILE", required=True, short="-o")
 _FROM, _TO, _DATE = _option("from", "DATE"), _option("to", "DATE"), _option("date", "DATE")
@@ -51,6 +50,7 @@ _PARTS = (
     _option("key_points", "TEXT"),
     _option("urgent", "REASON"),
     _option("travel", "MINUTES"),
+    _option("stop", "PLACE:DISTRICT", many=True),
     _option("parent", "ID"),
 )
 
@@ -77,6 +77,9 @@ STAGES = {
     "close": Status.CLOSED,
     "cancel": Status.CANCELLED,
 }
+
+
+_MOVES = ("move", "change", "stage", "postpone", "bin")
 
 
 def _engagements() -> Iterator[Command]:
@@ -113,9 +116,7 @@ def _engagements() -> Iterator[Command]:
         }
         for verb, args in verbs.items():
             run = "stage" if verb in STAGES else verb
-            where = (
-                "engagement_moves" if run in ("move", "change", "stage", "postpone", "bin", "clone") else "engagements"
-            )
+            where = "plans" if run == "clone" else "engagement_moves" if run in _MOVES else "engagements"
             yield Command(
                 path=(noun, verb), run=f"{where}:{run}_command", help=f"engagement_{verb}", args=args
             )

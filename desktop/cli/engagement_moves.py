@@ -14,7 +14,7 @@ from desktop.cli.commands import STAGES
 from desktop.cli.engagements import fields, kept, stops, title
 from desktop.cli.result import Call, Result, UsageError
 from desktop.rules.finding import Finding
-from desktop.services import checks, engagements, roles
+from desktop.services import checks, engagements, periods, roles
 from desktop.services.standing import standing
 from desktop.services.status import set_status
 
@@ -26,11 +26,17 @@ def move_command(call: Call) -> Result:
     with call.read() as tx:
         before = _asked(call, tx)
     when = typed.when(call, before.kind, minutes=_length(before))
+    findings: Iterable[Finding]
     with call.write("move") as tx:
         base = tx.get(Engagement, before.id)
-        if base.status is Status.POSTPONED:
+        if call.arg("children"):
+            done = periods.move_period(
+                tx, base=base, when=when, with_children=_along(call), override_reason=_override(call)
+            )
+            moved, findings = done.engagement, done.findings
+        elif base.status is Status.POSTPONED:
             moved = set_status(tx, base=base, to=Status.PLANNED, when=when, override_reason=_override(call))
-            findings: Iterable[Finding] = checks.availability_of(tx, moved)
+            findings = checks.availability_of(tx, moved)
         else:
             done = engagements.move_engagement(tx, base=base, when=when, override_reason=_override(call))
             moved, findings = done.engagement, done.findings
@@ -86,9 +92,17 @@ def stage_command(call: Call) -> Result:
     to = STAGES[call.args.command.path[1]]
     with call.write("status", roles.duty_of(to)) as tx:
         base = _asked(call, tx)
-        done = set_status(
-            tx, base=base, to=to, reason=call.arg("reason") or "", override_reason=_override(call)
-        )
+        reason = call.arg("reason") or ""
+        if to is Status.CANCELLED and call.arg("children"):
+            done = periods.cancel_period(
+                tx,
+                base=base,
+                reason=reason,
+                with_children=_along(call),
+                override_reason=_override(call),
+            )
+        else:
+            done = set_status(tx, base=base, to=to, reason=reason, override_reason=_override(call))
         findings = _watched(tx, done)
     return kept(call, done, findings, key="cli.line.staged")
 
@@ -139,6 +153,11 @@ def _day_of(call: Call) -> Any:
     from db.records import Day
 
     return Day(call.today)
+
+
+def _along(call: Call) -> bool:
+    """Whether the planned visits of a period go along."""
+    return bool(call.arg("children") == "with")
 
 
 def _override(call: Call) -> str:

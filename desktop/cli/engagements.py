@@ -23,6 +23,7 @@ from desktop.rules.finding import Finding
 from desktop.screens.engagement import StopRow
 from desktop.services import checks, engagements
 from desktop.services.knowledge import knowledge
+from desktop.services.standing import standing
 from desktop.services.status import set_status
 
 _AHEAD = timedelta(days=27)
@@ -121,6 +122,8 @@ def fields(call: Call, tx: ReadTx, *, on: date) -> dict[str, Any]:
         found["category"] = category
     if call.arg("urgent") is not None:
         found |= {"is_urgent": True, "urgency_reason": call.arg("urgent")}
+    if call.arg("parent") is not None:
+        found["parent_id"] = standing(tx, typed.number(call.arg("parent"), "--parent")).id
     if call.arg("bureau") is not None:
         found["bureau_id"] = bureau_id(tx, call.arg("bureau"), on=on)
     if call.arg("major"):
@@ -160,7 +163,7 @@ class _Typed:
 def stops(call: Call, tx: ReadTx, *, base: tuple[Stop, ...]) -> tuple[Stop, ...]:
     """The places with what was typed put into the first. Raises InputError, UsageError."""
     asked = _Typed(*(call.arg(name) for name in ("place", "address", "district", "dong")))
-    if not asked.any:
+    if not asked.any and call.arg("travel") is None and not call.arg("stop"):
         return base
     first = base[0] if base else None
     place = asked.place if asked.place is not None else (first.place if first else "")
@@ -176,8 +179,22 @@ def stops(call: Call, tx: ReadTx, *, base: tuple[Stop, ...]) -> tuple[Stop, ...]
         address=asked.address if asked.address is not None else (first.address if first else ""),
     )
     known: Mapping[int, Stop] = {s.id: s for s in base}
-    made = stop_records(tx, known, [row], first.engagement_id if first else 0)
+    further = [_further(text) for text in call.arg("stop") or ()]
+    owner = first.engagement_id if first else 0
+    made = stop_records(tx, known, [row, *further], owner)
+    if call.arg("travel") is not None:
+        # A typed time wins over the estimate; 0 is none at all.
+        minutes = typed.number(call.arg("travel"), "--travel") if call.arg("travel") != "0" else 0
+        made = (replace(made[0], travel_min=minutes), *made[1:])
+    if further and base:
+        return (made[0], *base[1:], *(replace(s, position=len(base) + n) for n, s in enumerate(made[1:])))
     return (*made, *base[1:])
+
+
+def _further(text: str) -> StopRow:
+    """One more place on the way: `예시 시장:은평구`."""
+    place, _, district = text.partition(":")
+    return StopRow(key=0, place=place.strip(), district=district.strip())
 
 
 def _dong(first: Stop | None, asked: _Typed) -> str:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from desktop.cli.commands import COMMANDS, Arg, Command, top_names
+from desktop.cli.command import Arg, Command
+from desktop.cli.commands import COMMANDS, top_names
 from desktop.cli.result import UsageError
 from desktop.words import Words
 
@@ -157,6 +158,8 @@ def _arguments(parser: argparse.ArgumentParser, command: Command, words: Words) 
             parser.add_argument(arg.dest, metavar=metavar, **about)
         else:
             flags = [arg.short, arg.flag] if arg.short else [arg.flag]
+            if arg.many:
+                about["action"] = "append"
             parser.add_argument(*flags, dest=arg.dest, metavar=metavar, required=arg.required, **about)
 
 

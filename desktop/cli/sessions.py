@@ -159,6 +159,11 @@ def _row_data(call: Call, row: SessionRow, known: Knowledge) -> dict[str, Any]:
         "first": session.first.isoformat(),
         "last": session.last.isoformat(),
         "version": session.version,
+        "former": [
+            {"version": s.version, "first": s.first.isoformat(), "last": s.last.isoformat()}
+            for s in sorted(known.sessions, key=lambda s: s.version)
+            if s.number == session.number and s.version < session.version
+        ],
         "cell": list(_cell(call, row)),
         "days": row.days,
         "plenary": row.plenary,

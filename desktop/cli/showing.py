@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from db.records import Engagement, Stop
+from db.records import Engagement, Month, Stop
 from desktop.cli import jsons
 from desktop.screens.engagement import EngagementScreen, NoticeRow, ReadinessLine
 from desktop.words import Words
+from desktop.words.dates import month_name
 
 
 def columns(*cells: str) -> str:
@@ -24,10 +25,20 @@ def engagement_lines(words: Words, rows: Iterable[tuple[Engagement, Sequence[Sto
             str(e.id),
             when_text(words, e),
             words.text("cli.line.titled", status=e.status, title=e.title),
-            stops[0].place if stops else "",
+            _place(words, e, stops),
         )
         for e, stops in rows
     )
+
+
+def _place(words: Words, e: Engagement, stops: Sequence[Stop]) -> str:
+    """The first place; of a plan for a month with the month behind it: 서울식물원(9월)."""
+    place = stops[0].place if stops else ""
+    if isinstance(e.when, Month):
+        return words.text(
+            "cli.line.in_month", place=place or e.title, month=month_name(e.when.month, words.lang)
+        )
+    return place
 
 
 def when_text(words: Words, e: Engagement) -> str:

@@ -17,13 +17,15 @@ from db.records.enums import Category, Confidentiality, Kind, PersonKind, Profil
 from db.transaction import ReadTx
 from desktop import bootstrap, userfiles
 from desktop.bootstrap import OpenOffice
-from desktop.cli import import_text, places, typed
+from desktop.cli import failures, import_text, places, typed
 from desktop.cli.csvs import csv_bytes
 from desktop.cli.export_rows import exported
 from desktop.cli.result import BAD_INPUT, DONE, Call, Result, UsageError
+from desktop.cli.showing import engagement_lines
 from desktop.cli.writing import write_file
 from desktop.inputs.tables import Table, TableError, read_table
 from desktop.services import roles
+from desktop.services.council_changes import Conflict, changed_days, in_conflict
 from desktop.services.importing.applying import apply_import, existing_in, reference_in
 from desktop.services.importing.columns import COLUMNS
 from desktop.services.importing.plan import ImportKind, ImportPlan
@@ -58,7 +60,8 @@ def import_command(call: Call) -> Result:
             return _told(call, plan, table, written=False, dry=dry)
         if is_there:
             plan = _write(call, opened, kind, table)
-            return _told(call, plan, table, written=True, dry=False)
+            conflicts = _conflicts(opened, plan)
+            return _told(call, plan, table, written=True, dry=False, conflicts=conflicts)
     place = places.meant(call.arg("office"), make=True)
     made = bootstrap.create_empty(place, clock=call.clock)
     try:
@@ -125,8 +128,24 @@ def _write(call: Call, opened: OpenOffice, kind: ImportKind, table: Table) -> Im
     return plan
 
 
+def _conflicts(opened: OpenOffice, plan: ImportPlan) -> tuple[Conflict, ...]:
+    """Plans that the council's days, as they are now, stand in the way of."""
+    days = changed_days(plan) if plan.kind is ImportKind.SESSIONS else None
+    if days is None:
+        return ()
+    with opened.office.read() as tx:
+        return in_conflict(tx, first=days[0], last=days[1])
+
+
 def _told(
-    call: Call, plan: ImportPlan, table: Table, *, written: bool, dry: bool, made: str | None = None
+    call: Call,
+    plan: ImportPlan,
+    table: Table,
+    *,
+    written: bool,
+    dry: bool,
+    made: str | None = None,
+    conflicts: tuple[Conflict, ...] = (),
 ) -> Result:
     words = call.words
     usable = bool(plan.new or plan.changed or plan.same)
@@ -137,8 +156,21 @@ def _told(
     lines += [f"    {problem}" for problem in problems]
     refused = bool(plan.bad) and not call.arg("skip_bad") and not dry
     lines.append(call.text("cli.import.written" if written else "cli.import.nothing_written"))
+    if conflicts:
+        lines.append(call.text("cli.import.conflicts", count=len(conflicts)))
+        for engagement, found in conflicts:
+            lines += [f"    {line}" for line in engagement_lines(words, [(engagement, ())])]
+            lines += [f"        {failures.finding_line(f, words)}" for f in found]
     data: dict[str, Any] = {
         **import_text.plan_data(words, plan),
+        "conflicts": [
+            {
+                "id": engagement.id,
+                "title": engagement.title,
+                "findings": [failures.finding_data(f, words) for f in found],
+            }
+            for engagement, found in conflicts
+        ],
         "dry_run": dry,
         "written": written,
         "office_made": made,

@@ -104,6 +104,11 @@ def month_text(year: int, month: int, lang: Lang = "ko") -> str:
     return f"{year}년 {month}월" if lang == "ko" else f"{ENGLISH_MONTHS[month - 1]} {year}"
 
 
+def month_name(month: int, lang: Lang = "ko") -> str:
+    """9월; Sep."""
+    return f"{month}월" if lang == "ko" else ENGLISH_MONTHS[month - 1][:3]
+
+
 def week_title(first: date, last: date, lang: Lang = "ko") -> str:
     """Head of a week: 2026년 11월 23일~29일; 23–29 November 2026; month and year again if they change."""
     if lang == "en":

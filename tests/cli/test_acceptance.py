@@ -274,3 +274,124 @@ def test_both_real_files_are_taken_back_by_one_undo_each(empty: Run) -> None:
     assert empty("undo").code == 0
     everything = ("engagement", "list", "--from", "2020-01-01", "--to", "2022-12-31")
     assert empty("--json", *everything).json["engagements"] == []
+
+
+# -- places, periods and months --------------------------------------------------------------------
+
+
+def add(office: Run, noun: str, title: str, when: str, *more: str, now: str) -> dict[str, Any]:
+    """An engagement typed with --plan; what was printed of it."""
+    printed = office("--json", noun, "add", "--title", title, "--when", when, "--plan", *more, now=now)
+    assert (printed.code, printed.err) == (0, "")
+    found: dict[str, Any] = printed.json
+    return found
+
+
+def test_10_three_stops_in_two_districts_are_one_visit_and_one_in_each_district(empty: Run) -> None:
+    add(
+        empty, "visit", "예시 현장방문", "2018-07-10 14:00", "--place", "예시 시장", "--district", "강북구",
+        "--stop", "예시 공원:강북구", "--stop", "예시 도서관:성북구", now="2018-07-01T09:00",
+    )  # fmt: skip
+    listed = empty("--json", "visit", "list", "--from", "2018-07-01", "--to", "2018-07-31").json
+    assert [len(e["stops"]) for e in listed["engagements"]] == [3]
+    rows = empty("--json", "coverage", "--date", "2018-07-31").json["districts"]
+    counted = {r["name"]: (r["count"], r["days_since"]) for r in rows if r["count"]}
+    assert counted == {"강북구": (1, 21), "성북구": (1, 21)}
+    assert len(rows) == 25
+
+
+def test_11_a_residency_is_one_period_and_a_visit_inside_counts_under_its_own_category(empty: Run) -> None:
+    now = "2018-07-01T09:00"
+    stay = add(
+        empty, "engagement", "강북구 동고동락", "2018-07-22~2018-08-19", "--kind", "residency",
+        "--place", "예시 숙소", "--district", "강북구", now=now,
+    )["engagement"]  # fmt: skip
+    assert (stay["when"]["kind"], stay["when"]["first"], stay["when"]["last"]) == (
+        "days", "2018-07-22", "2018-08-19",
+    )  # fmt: skip
+    visit = add(
+        empty, "visit", "예시 시설 방문", "2018-08-01 10:00", "--place", "예시 시설", "--district", "강북구",
+        "--category", "facility_opening", "--parent", str(stay["id"]), now=now,
+    )  # fmt: skip
+    assert visit["engagement"]["category"] == "facility_opening"
+    assert not [f for f in visit["findings"] if f["code"].startswith(("clash.", "period."))]
+    listed = empty("--json", "engagement", "list", "--from", "2018-08-01", "--to", "2018-08-01").json
+    assert {e["id"] for e in listed["engagements"]} == {stay["id"], visit["engagement"]["id"]}
+    outside = empty(
+        "--json", "visit", "move", str(visit["engagement"]["id"]), "--when", "2018-08-25 10:00", now=now
+    )
+    assert findings(outside)["period.outside_parent"] == "warn"
+
+
+def test_12_a_month_is_listed_with_its_month_and_makes_no_event_until_a_day_is_set(
+    empty: Run, tmp_path: Path
+) -> None:
+    now = "2018-07-01T09:00"
+    made = add(
+        empty, "visit", "서울식물원 현장방문", "2018-09", "--place", "서울식물원", "--district", "강서구",
+        now=now,
+    )["engagement"]  # fmt: skip
+    assert made["when"]["kind"] == "month"
+    period = ("--from", "2018-09-01", "--to", "2018-09-30")
+    assert "서울식물원(9월)" in empty("visit", "list", *period).out
+    calendar = tmp_path / "september.ics"
+    export = ("export", "ics", str(calendar), *period)
+    assert empty(*export, now=now).code == 0
+    assert "BEGIN:VEVENT" not in calendar.read_text(encoding="utf-8")
+    assert empty("visit", "move", str(made["id"]), "--when", "2018-09-13 10:00", now=now).code == 0
+    assert empty(*export, now=now).code == 0
+    assert calendar.read_text(encoding="utf-8").count("BEGIN:VEVENT") == 1
+
+
+# -- a session that changes, a way that is too long -----------------------------------------------
+
+
+def test_46_a_changed_session_keeps_its_former_version_and_names_the_visits_now_in_conflict(
+    empty: Run, tmp_path: Path, calendar: dict[str, Any]
+) -> None:
+    add(
+        empty, "visit", "예시 방문", "2020-09-23 14:00", "--place", "예시 회관", "--district", "은평구",
+        now="2020-08-01T09:00",
+    )  # fmt: skip
+    changed = tmp_path / "changed.csv"
+    changed.write_text(
+        "number,type,start,end,days,notes\n297,임시회,2020-09-21,2020-09-25,5,시정질문 : 9.22~24(3일)\n",
+        encoding="utf-8",
+    )
+    printed = empty("--json", "import", "sessions", str(changed), now="2020-08-02T09:00")
+    assert printed.code == 0
+    (conflict,) = printed.json["conflicts"]
+    assert conflict["title"] == "예시 방문"
+    assert [f["code"] for f in conflict["findings"]] == ["council.city_question"]
+    listed = empty("--json", "session", "list", "--year", "2020", now="2020-08-02T10:00").json
+    row = next(r for r in listed["rows"] if r["number"] == 297)
+    assert (row["version"], row["former"][0]["version"]) == (2, 1)
+
+
+def test_49_a_way_too_long_is_marked_with_distance_speed_and_minutes_and_a_typed_time_wins(
+    empty: Run,
+) -> None:
+    now = "2022-03-21T09:00"
+    add(
+        empty, "visit", "예시 오전", "2022-03-28 10:00~11:00", "--place", "예시 광장", "--district", "중구",
+        now=now,
+    )  # fmt: skip
+    far = add(
+        empty, "visit", "예시 오후", "2022-03-28 11:20~12:00", "--place", "예시 회관", "--district", "강서구",
+        now=now,
+    )  # fmt: skip
+    found = {f["code"]: f for f in far["findings"]}
+    assert found["travel.before_estimated"]["severity"] == "warn"
+    values = found["travel.before_estimated"]["values"]
+    assert (values["gap_min"], values["speed_kmh"]) == (20, 21.7)
+    assert values["travel_min"] > 20
+    assert values["distance_km"] > 10
+    text = found["travel.before_estimated"]["text"]
+    assert values["travel_min"] == 60
+    for said in ("이동 1시간", f"{values['distance_km']:.1f}km", "시속 21.7km"):
+        assert said in text
+    changed = empty("--json", "visit", "change", str(far["engagement"]["id"]), "--travel", "15", now=now)
+    assert "travel.before_estimated" not in findings(changed)
+    checked = empty("--json", "visit", "change", str(far["engagement"]["id"]), "--travel", "25", now=now)
+    (typed,) = [f for f in checked.json["findings"] if f["code"] == "travel.before_typed"]
+    assert (typed["values"]["travel_min"], "직접 입력한" in typed["text"]) == (25, True)

@@ -7,7 +7,8 @@ import importlib
 
 import pytest
 
-from desktop.cli.commands import COMMANDS, Command
+from desktop.cli.command import Command
+from desktop.cli.commands import COMMANDS
 from tests.cli.conftest import Run
 
 
