@@ -15,11 +15,12 @@ from desktop.qt.agenda.rows import Entry, Heading, Row, Stack
 from desktop.qt.icons import picture
 from desktop.qt.look import Look
 from desktop.qt.month.chips import plain_title
+from desktop.qt.month.paint import block_tones
 from desktop.qt.month.ties import Ties
 from desktop.qt.painted import Lettering, PaintedText
 from desktop.qt.week.days import NOT_SURE, NOT_TAKING_PLACE, OVER
 from desktop.qt.week.metrics import Box
-from desktop.qt.week.paint import colour, mixed
+from desktop.qt.week.paint import colour
 from desktop.qt.week.scene import kind_mark
 from desktop.screens.calendar import CalendarScreen
 from desktop.words import Words
@@ -172,22 +173,18 @@ def _block(pen: Pen, entry: Entry, box: Box) -> None:
     """The letter of the kind: full once settled, hatched for a candidate, open while planned."""
     theme, item = pen.look.theme, entry.item
     shade, painter = theme.colours.shades[item.family], pen.painter
-    full = item.status in (Status.FINAL, Status.HELD, Status.CLOSED)
+    ground, ink = block_tones(shade, item.status, theme)
     rect = QRectF(box.x + 0.5, box.y + 0.5, box.w - 1, box.h - 1)
-    fill = colour(shade.bar if full else shade.fill)
-    if item.status in OVER:
-        fill = mixed(shade.bar, theme.colours.panel, 0.6)
     style = Qt.PenStyle.DashLine if item.status in NOT_SURE else Qt.PenStyle.SolidLine
     off = item.status in NOT_TAKING_PLACE
     painter.setPen(QPen(colour(theme.colours.line if off else shade.bar), 1, style))
-    painter.setBrush(colour(theme.colours.panel) if off else fill)
+    painter.setBrush(ground)
     painter.drawRoundedRect(rect, pen.em * 0.25, pen.em * 0.25)
     if item.status is Status.CANDIDATE:
         painter.setBrush(QBrush(colour(shade.bar, 60), Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(rect, pen.em * 0.25, pen.em * 0.25)
     mark = kind_mark(item.kind, pen.look.words)
     x = box.x + (box.w - pen.small_bold.width(mark)) / 2
-    ink = theme.colours.panel if full else theme.colours.muted if off else shade.text
     pen.write(pen.small_bold, mark, x, box.y + (box.h - pen.small_bold.height) / 2, box.w, ink)
 
 

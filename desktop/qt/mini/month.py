@@ -115,7 +115,7 @@ class MiniMonth(QWidget):
         painter.setFont(self.plain.font)
         for column in range(DAYS):
             day = self.first + timedelta(days=column)
-            ink = colours.holiday if column == 6 else colours.saturday if column == 5 else colours.faint
+            ink = colours.holiday if column == 6 else colours.saturday if column == 5 else colours.muted
             painter.setPen(colour(ink))
             text = weekday(day, self.look.words.lang)[:2]
             box = self.box(day)
@@ -220,7 +220,7 @@ def draw_day(view: MiniMonth, painter: QPainter, day: date) -> None:
     pill.setWidth(min(box.w - 2, high * 1.25))
     ink = colours.holiday if day.weekday() == 6 else colours.saturday if day.weekday() == 5 else colours.text
     if day.month != view.day.month:
-        ink = colours.faint
+        ink = colours.muted
     painter.setPen(Qt.PenStyle.NoPen)
     if day == view.today:
         painter.setBrush(colour(colours.accent))

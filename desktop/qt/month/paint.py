@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from db.records.enums import Status
 from desktop.qt.icons import picture
@@ -14,7 +14,7 @@ from desktop.qt.month.chips import MARK_EMS, shows_sign
 from desktop.qt.month.grid import DAYS, MonthGrid
 from desktop.qt.month.scene import BandBar, Chip, DayHead, Letters, More, Scene
 from desktop.qt.painted import to_rect
-from desktop.qt.theme import Theme
+from desktop.qt.theme import Shade, Theme
 from desktop.qt.week.days import NOT_SURE, NOT_TAKING_PLACE, OVER
 from desktop.qt.week.metrics import Box
 from desktop.qt.week.paint import colour, mixed
@@ -77,7 +77,7 @@ def draw_top(painter: QPainter, grid: MonthGrid, theme: Theme, letters: Letters,
         letters.small.draw(painter, x, (grid.head - letters.small.height) / 2, weekday(day, words.lang))
     if grid.scroll_x:
         painter.fillRect(QRectF(0, 0, grid.gutter, grid.height), colour(colours.ground))
-    painter.setPen(colour(colours.faint))
+    painter.setPen(colour(colours.muted))
     for week in range(grid.offset, grid.offset + grid.weeks):
         number = (grid.first + timedelta(days=week * DAYS)).isocalendar().week
         text = words.text("months.week", week=str(number))
@@ -147,15 +147,27 @@ def draw_chip(
         painter.setBrush(QBrush(colour(shade.bar, 60), Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(rect, radius, radius)
     full = status in SETTLED
+    ground, ink = block_tones(shade, status, theme)
     if full or not off:
         block = QRectF(box.x + 1, box.y + 1, em * (MARK_EMS if full else 0.2), box.h - 2)
-        painter.fillRect(block, colour(shade.bar, 150 if status in OVER else 255))
+        painter.fillRect(block, ground if full else colour(shade.bar))
     painter.setFont(letters.bold.font)
-    painter.setPen(colour(colours.panel if full else colours.muted if off else shade.text))
+    painter.setPen(colour(ink))
     middle = box.x + 1 + em * (MARK_EMS if full else MARK_EMS + 0.15) / 2
     y = box.y + (box.h - letters.bold.height) / 2
     letters.bold.draw(painter, middle - letters.bold.width(chip.mark) / 2, y, chip.mark)
     _draw_text(painter, chip, theme, letters, off=off)
+
+
+def block_tones(shade: Shade, status: Status, theme: Theme) -> tuple[QColor, str]:
+    """Ground and ink of the block with the letter: full once settled, pale when over, always legible."""
+    if status in OVER:
+        return mixed(shade.bar, theme.colours.panel, 0.35), shade.text
+    if status is Status.FINAL:
+        return mixed(shade.bar, shade.text, 0.6), theme.colours.panel
+    if status in NOT_TAKING_PLACE:
+        return colour(theme.colours.panel), theme.colours.muted
+    return colour(shade.fill), shade.text
 
 
 def _edge(chip: Chip, theme: Theme, *, selected: bool) -> QPen | Qt.PenStyle:

@@ -25,7 +25,7 @@ from desktop.qt.year.grid import DAYS, MONTHS, YearGrid
 from desktop.words import Words
 from desktop.words.dates import ENGLISH_MONTHS, weekday
 
-STRENGTHS = (0.0, 0.16, 0.34, 0.58, 0.86)
+STRENGTHS = (0.0, 0.16, 0.31, 0.48, 0.88)
 LINE_ROOM_EMS = 0.42
 STROKES = {
     "council_session": Qt.PenStyle.SolidLine,
