@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from db import journal
-from db.records import Attendance, Engagement, Material, Person, Stop, Suggestion
+from db.records import Attendance, Engagement, Material, Override, Person, Stop, Suggestion
 from db.records.enums import Kind, MaterialKind, Status
 from db.records.when import Day, Timed
+from desktop.desk.acts import act
 from desktop.desk.acts.quick import quick_add
 from desktop.desk.marking import excerpt, marks
 from desktop.desk.reading import Reading
 from desktop.desk.searching import read_quick, search_all
+from desktop.screens.actions import Done, Refused
 from desktop.screens.box import Found, QuickAdd, QuickReading, ReadQuick, SearchAll, Sort
 from tests.offices import Desk, counted
 
@@ -151,3 +153,25 @@ def test_marks_stand_where_the_words_are_in_the_text_as_shown() -> None:
     assert marks("예시", "없음") == ()
     assert excerpt("가" * 100 + " 점검 " + "나" * 100, "점검").startswith("…가")
     assert "점검" in excerpt("가" * 100 + " 점검 " + "나" * 100, "점검")
+
+
+def test_a_written_reason_passes_the_block_and_stays_with_the_engagement(desk: Desk) -> None:
+    start = datetime(2022, 4, 7, 5, 0, tzinfo=UTC)
+    with desk.writing("plan") as tx:
+        made = tx.add(Engagement(title="예시 간담회", when=Timed(start, start + timedelta(hours=1))))
+        tx.update(made, status=Status.PLANNED)
+    draft = reading(desk, "목 2시 은평구 역촌동 서북병원 점검").options[0].draft
+    answer = act(desk.office, QuickAdd(draft=draft, reason="예시 사유"), by=desk.by)
+    assert isinstance(answer, Done)
+    with desk.office.read() as tx:
+        assert {o.reason for o in tx.all(Override, engagement_id=answer.key)} == {"예시 사유"}
+        target = journal.undo_target(tx, by=desk.by)
+    assert target is not None
+    assert target.action == "quick_add"
+
+
+def test_a_draft_without_a_day_is_refused(desk: Desk) -> None:
+    draft = reading(desk, "서북병원 점검").options[0].draft
+    answer = act(desk.office, QuickAdd(draft=draft), by=desk.by)
+    assert isinstance(answer, Refused)
+    assert answer.code == "input.empty"
