@@ -19,21 +19,10 @@ from db.records.enums import Status
 from db.tables import TABLES, journal_entry, journal_group
 from db.transaction import ReadTx
 
-# Stages in which something is still to be prepared or answered.
-OPEN = (Status.CANDIDATE, Status.DRAFT, Status.PLANNED, Status.FINAL)
+# Stages in which nothing is to be prepared any more, or not yet. Asked for as “none of these”: an
+# index over the stages would lead through all that was ever planned.
+_NOT_OPEN = (Status.CANDIDATE, Status.CANCELLED, Status.POSTPONED, Status.HELD, Status.CLOSED)
 MOST_ENTRIES = 1_000
-
-
-def requests_due(tx: ReadTx, *, until: date) -> tuple[Engagement, ...]:
-    """Requests (요청) without a sent reply whose answer is due by that day; the oldest due first."""
-    table = TABLES[Engagement]
-    query = select(table).where(
-        table.c.status.in_([s.value for s in OPEN]),
-        table.c.answer_due <= until,
-        table.c.reply_sent_at.is_(None),
-        table.c.binned_at.is_(None),
-    )
-    return tx.records(Engagement, query.order_by(table.c.answer_due, table.c.id))
 
 
 def materials_open(
@@ -46,7 +35,7 @@ def materials_open(
     paper, about = TABLES[Material], TABLES[Engagement]
     where = (
         about.c.when_day_to > since,
-        about.c.status.in_([s.value for s in (Status.DRAFT, Status.PLANNED, Status.FINAL)]),
+        about.c.status.not_in([s.value for s in _NOT_OPEN]),
         about.c.binned_at.is_(None),
         paper.c.received_at.is_(None),
         paper.c.binned_at.is_(None),

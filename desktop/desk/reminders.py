@@ -10,6 +10,7 @@ from db.records.when import SEOUL, zone_named
 from desktop.desk.reading import Readers, Reading
 from desktop.rules.agenda import departures
 from desktop.rules.reminders import Leaving, Planned
+from desktop.rules.requests import answer_by
 from desktop.screens.reminders import PlannedScreen, PlannedView
 from desktop.services.today import agenda
 
@@ -39,7 +40,7 @@ def planned_screen(reading: Reading, _view: PlannedView) -> PlannedScreen:
         planned=Planned(
             leaving=tuple(leaving),
             tell=sum(t.line.due.at.astimezone(zone).date() <= span.today for t in tell),  # type: ignore[union-attr]
-            answer=sum(e.answer_due is not None and e.answer_due <= span.today for e in found.requests),
+            answer=sum((answer_by(e) or span.next_day) <= span.today for e in found.requests),
             chase=len(found.papers),
             print=sum(s.c.when is not None and s.c.when.day_from <= span.today for s in found.sheets),
         ),

@@ -13,6 +13,7 @@ from desktop.desk.news import news_rows
 from desktop.desk.reading import Reading
 from desktop.desk.told import office_text, reason_text
 from desktop.rules.agenda import Departure, SheetNeed
+from desktop.rules.requests import answer_by
 from desktop.screens import today as screen
 from desktop.services import roles
 from desktop.services.knowledge import Knowledge
@@ -44,7 +45,8 @@ def today_screen(reading: Reading, _view: screen.TodayView) -> screen.TodayScree
                 requester=e.requester,
                 title=e.title,
                 when=e.when,
-                due=e.answer_due or span.today,
+                due=answer_by(e) or span.today,
+                version=e.row_version,
                 is_decided=e.decision is not None,
             )
             for e in found.requests

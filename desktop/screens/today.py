@@ -101,6 +101,7 @@ class AnswerRow:
     title: str
     when: When | None
     due: date
+    version: int = 0
     is_decided: bool = False
 
     @property

@@ -11,7 +11,8 @@ from db import collecting
 from db.queries import due as queries
 from db.queries import engagements
 from db.queries.due import Done
-from db.records import Engagement, Material, Notice, Stop
+from db.queries.engagements import Parts
+from db.records import Attempt, Engagement, Material, Notice, Stop
 from db.transaction import ReadTx
 from desktop.rules import agenda as rules
 from desktop.rules.agenda import Departure, SheetNeed, TodaySpan
@@ -19,7 +20,8 @@ from desktop.rules.commitment import Commitment, commitment, seoul_days
 from desktop.rules.due import earliest_start
 from desktop.rules.notice import NoticeStatus, notice_board
 from desktop.rules.parts_lines import BRIEFED, material_due
-from desktop.services import checks
+from desktop.rules.requests import answer_by
+from desktop.services import checks, requests
 from desktop.services.checks import Situation
 from desktop.services.knowledge import Knowledge, knowledge
 
@@ -112,7 +114,7 @@ def _made(tx: ReadTx, now: datetime) -> Agenda:
         here=here,
         tell=tuple(sorted(tell, key=_due_order)),
         behind=tuple(sorted(behind, key=_start_order)),
-        requests=queries.requests_due(tx, until=span.next_day),
+        requests=_requests(tx, span),
         papers=_papers(tx, known, span),
         sheets=_sheets(here, span),
         leave=rules.departures(here.context, span.today),
@@ -137,7 +139,7 @@ def _postponed(tx: ReadTx, known: Knowledge, span: TodaySpan) -> Iterator[tuple[
     found = engagements.postponed_between(tx, span.today, span.horizon + _ONE)
     if not found:
         return
-    parts = engagements.parts_of(tx, [e.id for e in found])
+    parts = _told_parts(tx, [e.id for e in found])
     files = checks.notice_files(tx, found, parts)
     for engagement in found:
         own = parts.get(engagement.id, engagements.NO_PARTS)
@@ -145,6 +147,29 @@ def _postponed(tx: ReadTx, known: Knowledge, span: TodaySpan) -> Iterator[tuple[
         file = files[engagement.id]
         for line in notice_board(c, known.roster, known.settings, known.off, now=span.now, file=file):
             yield c, line
+
+
+def _told_parts(tx: ReadTx, ids: list[int]) -> Mapping[int, Parts]:
+    """Of each only where it was to be and who was told: all that a notice needs."""
+    stops, notices = tx.all(Stop, engagement_id=ids), tx.all(Notice, engagement_id=ids)
+    attempts = tx.all(Attempt, notice_id=[n.id for n in notices]) if notices else ()
+    found = {}
+    for number in ids:
+        own = tuple(n for n in notices if n.engagement_id == number)
+        numbers = {n.id for n in own}
+        found[number] = Parts(
+            stops=tuple(sorted((s for s in stops if s.engagement_id == number), key=lambda s: s.position)),
+            notices=own,
+            attempts=tuple(a for a in attempts if a.notice_id in numbers),
+        )
+    return found
+
+
+def _requests(tx: ReadTx, span: TodaySpan) -> tuple[Engagement, ...]:
+    """Those to answer by the next working day, the most urgent first."""
+    due = [(answer_by(e), e) for e in requests.requests_due(tx)]
+    near = [(day, e) for day, e in due if day is not None and day <= span.next_day]
+    return tuple(e for _, e in sorted(near, key=lambda pair: (pair[0], pair[1].id)))
 
 
 def _papers(tx: ReadTx, known: Knowledge, span: TodaySpan) -> tuple[Paper, ...]:

@@ -118,10 +118,17 @@ def test_a_request_is_listed_until_its_reply_was_sent(desk: Desk, clock: Clock) 
     asked = desk.plan(
         status=Status.CANDIDATE,
         requester="예시 단체",
+        received_on=date(2022, 3, 14),
         answer_due=date(2022, 3, 22),
         when=timed(date(2022, 6, 1), "10:00", "11:00"),
     )
-    desk.plan(status=Status.CANDIDATE, requester="예시 단체", answer_due=date(2022, 3, 23))
+    desk.plan(
+        status=Status.CANDIDATE,
+        requester="예시 단체",
+        received_on=date(2022, 3, 21),
+        answer_due=date(2022, 3, 23),
+        when=timed(date(2022, 6, 2), "10:00", "11:00"),
+    )
     assert [e.id for e in found(desk).requests] == [asked.id]
     desk.change(asked, reply_sent_at=clock.at)
     assert found(desk).requests == ()

@@ -22,6 +22,7 @@ from desktop.qt.widgets import ElidedLabel, label
 from desktop.screens.actions import Done, ReceiveMaterial, RecordAttempt
 from desktop.screens.asking import Action
 from desktop.screens.materials import RemindMaterial
+from desktop.screens.requests import SendReply
 from desktop.screens.today import (
     AnswerRow,
     ChaseRow,
@@ -200,8 +201,10 @@ class TodayDesk(Desk):
             found += [Offer("c", text("today.offer.remind"), True), Offer("a", text("today.offer.arrived"))]
         elif isinstance(row, PrintRow):
             found.append(Offer("p", text("today.offer.print"), True))
+        elif isinstance(row, AnswerRow) and row.is_decided and can_edit:
+            found.append(Offer("r", text("today.offer.replied"), True))
         key = "today.offer.answer" if isinstance(row, AnswerRow) else "today.offer.open"
-        return (*found, Offer("enter", text(key), isinstance(row, AnswerRow)))
+        return (*found, Offer("enter", text(key), isinstance(row, AnswerRow) and not found))
 
     # ---- what is done
 
@@ -232,6 +235,8 @@ class TodayDesk(Desk):
             self._record(row, key)
         elif isinstance(row, TellRow):
             self.foot.press(key)
+        elif isinstance(row, AnswerRow) and key == "r" and row.is_decided:
+            self._do(row, SendReply(key=row.engagement, version=row.version))
         elif isinstance(row, ChaseRow) and key == "c":
             self._remind(row)
         elif isinstance(row, ChaseRow) and key == "a":

@@ -21,6 +21,7 @@ from desktop.qt.theme import apply_theme, make_theme
 from desktop.qt.today.desk import TodayDesk
 from desktop.screens.actions import ReceiveMaterial, RecordAttempt, Refused
 from desktop.screens.materials import RemindMaterial
+from desktop.screens.requests import SendReply
 from desktop.screens.today import DoneRow, TodayView
 from desktop.words import Words
 from tests.qt.today.given import NOW, Office, busy, nothing, tell
@@ -169,6 +170,17 @@ def test_an_arrived_paper_a_print_and_the_whole_engagement_are_one_key_each(made
     with qtbot.waitSignal(desk.form_wanted) as opened:
         press(desk.board, Qt.Key.Key_Return)
     assert opened.args == [30]
+
+
+def test_a_decided_request_is_answered_by_one_key_an_undecided_one_is_opened(made: Made) -> None:
+    desk, office = made
+    go(desk, "answer:30")
+    press(desk.board, Qt.Key.Key_R)
+    assert (office.asked, list(desk.foot.buttons)) == ([], ["enter"])
+    decided = replace(busy().answer[0], is_decided=True, version=4)
+    desk.show_screen(busy(answer=(decided,)))
+    hangul(desk.board, "ㄱ")
+    assert office.asked == [SendReply(key=30, version=4)]
 
 
 def test_walking_shows_each_engagement_in_the_inspector(made: Made) -> None:
