@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from db import journal, search
@@ -13,31 +13,44 @@ from db.records import Engagement
 from db.transaction import ReadTx
 from desktop.cli import jsons, showing, typed
 from desktop.cli.result import Call, Result
+from desktop.desk.reading import Reading
+from desktop.desk.searching import search_all
+from desktop.screens.box import FoundGroup, SearchAll, Sort
 from desktop.services import history
 from desktop.services.roles import Duty
 
 _LIMIT = 50
+_OF_EACH = 20
 _ACTIONS = 30
 
 
 def search_command(call: Call) -> Result:
-    """Engagements, people and suggestions that hold every word; 초성 too."""
+    """Everything of all years that holds every word, grouped and newest first; 초성 too."""
     text = " ".join(call.arg("text"))[:200]
     with call.read() as tx:
         hits = search.find(tx, text, limit=_LIMIT, near=call.today)
-        lines = [_hit_line(call, hit, tx) for hit in hits]
-    if not hits:
+        found = search_all(Reading(tx, call.now), SearchAll(text=text, limit=_OF_EACH))
+        lines = [line for group in found.groups for line in _group_lines(call, group, tx)]
+    if not lines:
         lines = [call.text("cli.line.nothing_found", text=text[:60])]
     return Result(lines=tuple(lines), data={"text": text, "hits": [jsons.plain(hit) for hit in hits]})
 
 
-def _hit_line(call: Call, hit: search.Hit, tx: ReadTx) -> str:
-    if hit.book == "engagement":
-        found = queries.with_ids(tx, [hit.record_id])
-        stops = queries.parts_of(tx, [hit.record_id]).get(hit.record_id)
-        if found:
-            return showing.engagement_lines(call.words, [(found[0], stops.stops if stops else ())])[0]
-    return showing.columns(str(hit.record_id), call.words.book(hit.book), hit.title)
+def _group_lines(call: Call, group: FoundGroup, tx: ReadTx) -> Iterator[str]:
+    """Engagements as everywhere; other things with their number, what they say and their day."""
+    yield call.text(f"box.group.{group.sort.value}")
+    if group.sort is Sort.ENGAGEMENT:
+        ids = [line.engagement for line in group.lines]
+        kept = {e.id: e for e in queries.with_ids(tx, ids)}
+        parts = queries.parts_of(tx, ids)
+        rows = [(kept[i], parts[i].stops if i in parts else ()) for i in ids if i in kept]
+        yield from showing.engagement_lines(call.words, rows)
+    else:
+        for line in group.lines:
+            day = "" if line.day is None else call.text("box.day", day=line.day)
+            yield showing.columns(str(line.key), line.title, line.detail, day)
+    if group.is_more:
+        yield call.text("box.more")
 
 
 def undo_command(call: Call) -> Result:

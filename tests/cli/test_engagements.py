@@ -257,5 +257,10 @@ def test_check_ends_with_one_while_something_blocks(empty: Run) -> None:
 
 def test_search_finds_titles_by_initials_and_says_when_nothing_is_found(empty: Run) -> None:
     number = added(empty)
-    assert [h["record_id"] for h in empty("--json", "search", "ㄷㅅㄱ").json["hits"]] == [number]
+    hits = empty("--json", "search", "ㄷㅅㄱ").json["hits"]
+    assert [h["record_id"] for h in hits if h["book"] == "engagement"] == [number]
+    lines = empty("search", "ㄷㅅㄱ").out.splitlines()
+    assert lines[0] == "일정"
+    assert lines[1].startswith(f"{number} ")
+    assert "실·본부·국" in lines
     assert empty("search", "없는말").out == "“없는말”을 찾지 못했습니다.\n"
