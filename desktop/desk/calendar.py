@@ -21,6 +21,7 @@ from desktop.services import checks
 from desktop.services.checks import Situation
 from desktop.services.knowledge import Knowledge, knowledge
 
+_WEEK = timedelta(days=7)
 _CLASHES = ("clash.", "travel.", "gap.", "council.")
 # Days from the first one whose engagements are checked before the stretch is shown, and afterwards.
 _CHECKED_DAYS = {Scale.DAY: 1, Scale.WEEK: 7, Scale.AGENDA: 7}
@@ -126,11 +127,12 @@ def bands(known: Knowledge, first: date, after: date) -> tuple[Band, ...]:
             found.append(Band(code="holiday", first=day, last=day, values={"name": names}))
     for election in known.elections:
         start = election.day - timedelta(days=known.settings.election_notice_days)
-        if first <= election.day <= last:
-            values: Mapping[str, object] = {"name": election.name}
+        values: Mapping[str, object] = {"name": election.name}
+        is_near = first <= election.day <= last
+        if is_near:
             found.append(Band(code="election", first=election.day, last=election.day, values=values))
-        elif start <= last and election.day >= first:
-            values = {"name": election.name}
+        # In the week of the election the day itself says enough; months and years show the period too.
+        if start <= last and election.day >= first and (not is_near or after - first > _WEEK):
             found.append(Band(code="election_period", first=start, last=election.day, values=values))
     for season in known.seasons:
         for start, end in _times_of(season, first.year - 1, last.year):
