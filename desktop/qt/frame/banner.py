@@ -41,8 +41,9 @@ class Banner(QFrame):
     def say(
         self, text: str, *, tone: str = "info", action: str = "", on: Callable[[], object] | None = None
     ) -> None:
-        """Shows one message; `tone` is info, warn or danger. A newer one takes its place."""
+        """Shows one message; `tone` is info (also when empty), warn or danger. A newer one takes its place."""
         self.clear()
+        tone = tone or "info"
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
