@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.records.enums import Kind, MaterialKind
+from desktop.qt.fields import LineField
 from desktop.qt.flow import Flow
 from desktop.qt.look import Look
 from desktop.qt.reminders.notes import read_prefs, write_prefs
@@ -19,7 +20,7 @@ from desktop.qt.settings.fields import Act
 from desktop.qt.settings.pages import LinesPage, Page
 from desktop.qt.widgets import ElidedLabel, button, label
 from desktop.rules.reminders import Prefs
-from desktop.rules.settings import plain
+from desktop.rules.settings import SettingError, parse, plain
 from desktop.screens.settings import BackupTaken, ResetSetting, SetSetting, SettingsScreen
 from desktop.words.dates import brief_date, full_datetime
 
@@ -112,6 +113,60 @@ def _asked_kinds(screen: SettingsScreen) -> tuple[Kind, ...]:
     return tuple(kind for kind in Kind if isinstance(default, Mapping) and kind in default)
 
 
+class TravelPage(LinesPage):
+    """Beside the ways: how long a new engagement of each kind is drawn."""
+
+    def below(self, screen: SettingsScreen, act: Act) -> None:
+        words, px = self.look.words, self.look.theme.px
+        self.heading(words.text("settings.heading.durations"))
+        self._act = act
+        self.durations: dict[Kind, LineField] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(0.6))
+        grid.setVerticalSpacing(px(0.3))
+        for row, kind in enumerate(Kind):
+            field = LineField(words.text("settings.duration_of", kind=kind), most=8)
+            field.setFixedWidth(px(6))
+            field.committed.connect(partial(self._typed, kind))
+            self.durations[kind] = field
+            grid.addWidget(label(words.label(kind)), row, 0)
+            grid.addWidget(field, row, 1)
+            grid.addWidget(label(words.text("settings.unit.minutes"), tone="muted"), row, 2)
+        grid.setColumnStretch(0, 1)
+        self.column.addLayout(grid)
+        self.reset = button(
+            self.look,
+            words.text("settings.reset"),
+            lambda: act(ResetSetting(key="durations_min"), None),
+            kind="link",
+        )
+        self.column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_screen(self, screen: SettingsScreen) -> None:
+        super().show_screen(screen)
+        row = screen.row("durations_min")
+        self._kept = dict(row.value) if isinstance(row.value, Mapping) else {}
+        for kind, field in self.durations.items():
+            field.show_value(str(self._kept.get(kind, "")))
+            field.setReadOnly(not screen.can_edit)
+        self.reset.setVisible(screen.can_edit and not row.is_default)
+
+    def _typed(self, kind: Kind, text: str) -> None:
+        """The lengths of all kinds are one setting."""
+        words, field = self.look.words, self.durations[kind]
+        typed = text.strip()
+        found: dict[Kind, object] = {**self._kept, kind: int(typed) if typed.isdecimal() else typed}
+        made = json.dumps(plain(found), ensure_ascii=False, sort_keys=True)
+        try:
+            parse("durations_min", made)
+        except SettingError as error:
+            given = {**error.values, "key": field.accessibleName(), "value": typed}
+            field.set_wrong(words.error(error.code, given))
+            return
+        field.set_wrong("")
+        self._act(SetSetting(key="durations_min", text=made), None)
+
+
 class TablesPage(LinesPage):
     """The council's sessions, elections and seasons, to look at; they are imported or typed elsewhere."""
 
@@ -186,7 +241,9 @@ class LookPage(Page):
         super().__init__(look, "look")
         text, words = look.words.text, look.words
         self.buttons: dict[tuple[str, str], QPushButton] = {}
-        self._choice("language", (("ko", look.text("status.to_ko")), ("en", look.text("status.to_en"))), words.lang)
+        self._choice(
+            "language", (("ko", look.text("status.to_ko")), ("en", look.text("status.to_en"))), words.lang
+        )
         themes = tuple((name, text(f"settings.theme.{name or 'system'}")) for name in ("", "light", "dark"))
         self._choice("theme", themes, look.theme.name)
         sizes = tuple((str(size), text("settings.size", size=size)) for size in (90, 100, 125, 150, 200))
@@ -272,6 +329,7 @@ class OfficePage(LinesPage):
 
 PAGES: Mapping[str, Callable[[Look, str, SettingsScreen, Act], LinesPage]] = {
     "reminders": RemindersPage,
+    "travel": TravelPage,
     "materials": MaterialsPage,
     "tables": TablesPage,
     "office": OfficePage,

@@ -24,7 +24,7 @@ from desktop.qt.look import Look
 from desktop.qt.reminders.notes import read_prefs
 from desktop.qt.settings.desk import SECTIONS, SettingsDesk
 from desktop.qt.settings.fields import SettingLine
-from desktop.qt.settings.special import LookPage, MaterialsPage, OfficePage, RemindersPage
+from desktop.qt.settings.special import LookPage, MaterialsPage, OfficePage, RemindersPage, TravelPage
 from desktop.qt.settings.users import UsersPage
 from desktop.qt.theme import apply_theme, make_theme
 from desktop.rules.settings import DEFAULTS, setting_infos
@@ -310,6 +310,24 @@ def test_usual_papers_are_ticked_by_kind(made: Made) -> None:
     assert isinstance(action, SetSetting)
     assert action.key == "usual_materials"
     assert '"visit": ["status_paper", "timetable"]' in action.text
+
+
+def test_the_length_of_a_kind_is_one_field_of_one_setting(made: Made) -> None:
+    desk, office = made
+    desk.show_section("travel")
+    page = desk.pages["travel"]
+    assert isinstance(page, TravelPage)
+    field = page.durations[Kind.PRESS]
+    for text in ("4", "45"):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert (field.property("state") == "wrong") == (text == "4")
+    (action,) = office.asked
+    assert isinstance(action, SetSetting)
+    assert '"press": 45' in action.text
+    assert '"visit": 70' in action.text
 
 
 def test_a_role_is_changed_and_a_liaison_is_asked_for_a_bureau(made: Made) -> None:
