@@ -9,7 +9,7 @@ from typing import Any
 from db.records import Engagement, Person, Record
 from desktop.cli import jsons
 from desktop.services.importing.plan import ChangedItem, ImportKind, ImportPlan, RowNote
-from desktop.services.importing.sentences import row_sentence
+from desktop.services.importing.sentences import row_sentence, said_value
 from desktop.words import Words
 
 _SHOWN = 20
@@ -36,7 +36,7 @@ def note_data(words: Words, note: RowNote) -> dict[str, Any]:
         "field": note.field,
         "code": note.code,
         "text": note_text(words, note),
-        "values": {name: jsons.plain(value) for name, value in note.values},
+        "values": {name: jsons.plain(said_value(words, value)) for name, value in note.values},
     }
 
 

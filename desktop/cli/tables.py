@@ -27,6 +27,7 @@ from desktop.inputs.tables import Table, TableError, read_table
 from desktop.services import roles
 from desktop.services.council_changes import Conflict, changed_days, in_conflict
 from desktop.services.importing.applying import apply_import, existing_in, reference_in
+from desktop.services.importing.availability import judged
 from desktop.services.importing.columns import COLUMNS
 from desktop.services.importing.plan import ImportKind, ImportPlan
 from desktop.services.importing.planning import plan_import
@@ -114,9 +115,10 @@ def _read(call: Call, path: Path) -> Table:
 
 
 def _plan(tx: ReadTx, call: Call, kind: ImportKind, table: Table) -> ImportPlan:
-    return plan_import(
+    plan = plan_import(
         kind, table, existing=existing_in(tx, kind), reference=reference_in(tx, today=call.today)
     )
+    return judged(tx, plan)
 
 
 def _write(call: Call, opened: OpenOffice, kind: ImportKind, table: Table) -> ImportPlan:

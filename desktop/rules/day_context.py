@@ -47,8 +47,13 @@ class DayContext:
 
     def with_change(self, changed: Commitment) -> DayContext:
         """The same days with one commitment replaced or added: what a drag asks about."""
-        rest = [c for c in self.by_id.values() if c.id != changed.id]
-        by_id, by_date, children = _indexed([*rest, changed])
+        return self.with_changes((changed,))
+
+    def with_changes(self, changed: Iterable[Commitment]) -> DayContext:
+        """The same with several at once: what an import asks about."""
+        new = {c.id: c for c in changed}
+        rest = [c for c in self.by_id.values() if c.id not in new]
+        by_id, by_date, children = _indexed([*rest, *new.values()])
         return replace(self, by_id=by_id, by_date=by_date, children=children)
 
 

@@ -22,12 +22,15 @@ from db.records import (
     RoleHolding,
     Stop,
 )
+from db.records.enums import Status
+from desktop.rules.finding import blocks
 from desktop.services.importing.lookups import REFERENCE_KINDS, KnownPlace, Reference, reference_from
 from desktop.services.importing.plan import ChangedItem, ImportKind, ImportPlan
 
 if TYPE_CHECKING:
     from db.transaction import ReadTx, WriteTx
 
+_RELIED_ON = frozenset({Status.PLANNED, Status.FINAL})
 _KEPT: dict[ImportKind, tuple[type[Record], ...]] = {
     ImportKind.ENGAGEMENTS: (Engagement, Stop),
     ImportKind.SESSIONS: (CouncilSession, CouncilDay, OutsideDay),
@@ -74,13 +77,32 @@ def apply_import(tx: WriteTx, plan: ImportPlan, *, skip_bad: bool = False) -> No
         return
     labels = [item.label for item in plan.new] + [item.label for item in plan.changed]
     tx.subject = tx.subject or f"{labels[0]} ({len(labels)})"
+    passed: list[tuple[int, str]] = []
     for item in plan.new:
-        _add_group(tx, item.records)
+        kept = _add_group(tx, item.records)
+        if item.override.strip():
+            passed.append((kept.id, item.override))
     for changed in plan.changed:
         _change(tx, changed)
+        if changed.override.strip():
+            passed.append((changed.owner_id, changed.override))
+    # When all are there: two rows of one file may stand in each other's way.
+    for number, reason in passed:
+        _pass_blocks(tx, number, reason)
 
 
-def _add_group(tx: WriteTx, records: Iterable[Record]) -> None:
+def _pass_blocks(tx: WriteTx, number: int, reason: str) -> None:
+    """The reason of the row, kept with everything that blocks its time."""
+    from desktop.services.checks import availability_of
+    from desktop.services.overrides import override_block
+
+    engagement = tx.find(Engagement, number)
+    if engagement is not None and engagement.status in _RELIED_ON:
+        for finding in blocks(availability_of(tx, engagement)):
+            override_block(tx, engagement=engagement, finding=finding, reason=reason)
+
+
+def _add_group(tx: WriteTx, records: Iterable[Record]) -> Record:
     """The first record, then those that belong to it."""
     first, *others = records
     if isinstance(first, Engagement):
@@ -88,6 +110,7 @@ def _add_group(tx: WriteTx, records: Iterable[Record]) -> None:
     kept = tx.add(first)
     for record in others:
         tx.add(_owned(record, kept.id))
+    return kept
 
 
 def _change(tx: WriteTx, item: ChangedItem) -> None:

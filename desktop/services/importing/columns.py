@@ -38,6 +38,7 @@ _ENGAGEMENTS: Mapping[str, tuple[str, ...]] = {
     "cautions": ("주의할점", "주의사항", "cautions"),
     "internal_note": ("내부메모", "메모", "비고", "note", "notes", "memo", "remarks"),
     "tags": ("꼬리표", "태그", "tags"),
+    "override": ("예외사유", "예외", "overridereason", "override"),
     "source_text": ("원문", "sourcetext"),
     "source": ("출처", "source"),
 }  # fmt: skip

@@ -91,7 +91,7 @@ def compare(
             records: tuple[Record, ...] = (
                 (row.engagement,) if row.stop is None else (row.engagement, row.stop)
             )
-            items.append(NewItem(line=row.line, label=row.label, records=records))
+            items.append(NewItem(line=row.line, label=row.label, records=records, override=row.override))
             continue
         seen.add(found.engagement.id)
         items.append(_compared(row, found, notes))
@@ -131,7 +131,14 @@ def _compared(row: DraftRow, kept: _Kept, notes: list[RowNote]) -> ChangedItem |
             updates.append(Update(kept.stop, stop_changes))
     if not updates and not added:
         return SameItem(line=row.line, label=row.label)
-    return ChangedItem(line=row.line, label=row.label, owner_id=old.id, updates=tuple(updates), added=added)
+    return ChangedItem(
+        line=row.line,
+        label=row.label,
+        owner_id=old.id,
+        updates=tuple(updates),
+        added=added,
+        override=row.override,
+    )
 
 
 def _differences(old: Record, new: Record, names: Iterable[str]) -> tuple[FieldChange, ...]:

@@ -35,6 +35,7 @@ class DraftRow:
     stop: Stop | None = None
     stop_given: frozenset[str] = frozenset()
     notes: list[RowNote] = field(default_factory=list)
+    override: str = ""
 
     @property
     def label(self) -> str:
@@ -73,6 +74,7 @@ def read_row(cells: Cells, reference: Reference) -> DraftRow:
         stop=stop,
         stop_given=stop_given,
         notes=row.notes,
+        override=cells.text("override", limit=2000),
     )
 
 

@@ -82,11 +82,15 @@ class Update:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewItem:
-    """Records to add for one row or group of rows; the others belong to the first."""
+    """Records to add for one row or group of rows; the others belong to the first.
+
+    `override`: the reason written for passing what blocks the time.
+    """
 
     line: int
     label: str
     records: tuple[Record, ...]
+    override: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,7 @@ class ChangedItem:
     added: tuple[Record, ...] = ()
     binned: tuple[Record, ...] = ()
     fresh: tuple[Record, ...] = ()
+    override: str = ""
 
     @property
     def changes(self) -> tuple[FieldChange, ...]:
