@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -24,9 +23,10 @@ from desktop.qt.accessible import AccessibleView, Box, Spoken, install, tell_cha
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.painted import PaintedText
+from desktop.qt.today.column import Column
 from desktop.qt.today.lines import Head, Item, Line
 from desktop.qt.today.paint import paint_item
-from desktop.qt.today.placing import Placed, Placing
+from desktop.qt.today.walking import step
 
 
 class Board(QAbstractScrollArea):
@@ -40,9 +40,7 @@ class Board(QAbstractScrollArea):
         super().__init__(parent)
         self._look = look
         self._items: tuple[Item, ...] = ()
-        self._placed: list[Placed] = []
-        self._tops: list[float] = []
-        self._placing = Placing(look.theme, 100)
+        self._column = Column(look.theme)
         self._current = ""
         self.busy: frozenset[str] = frozenset()  # lines being dealt with just now
         self.accessible: AccessibleView | None = None
@@ -112,49 +110,25 @@ class Board(QAbstractScrollArea):
     # ---- places
 
     def _lay_out(self) -> None:
-        width = float(self.viewport().width())
-        if width != self._placing.width:
-            self._placing = Placing(self._look.theme, width)
-        self._placed = [self._placing.place(item) for item in self._items]
-        self._tops, y = [], 0.0
-        for placed in self._placed:
-            self._tops.append(y)
-            y += placed.height
-        y += self._look.theme.em
+        y = self._column.lay_out(self._items, float(self.viewport().width()))
         bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, round(y) - self.viewport().height()))
+        bar.setRange(0, max(0, round(y + self._look.theme.em) - self.viewport().height()))
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(round(self._look.theme.line * 2))
 
     def _show_current(self) -> None:
-        index = self._index_of(self._current)
-        if index < 0:
-            return
-        bar = self.verticalScrollBar()
-        top, height = self._tops[index], self._placed[index].height
-        if index and isinstance(self._items[index - 1], Head):
-            top, height = self._tops[index - 1], height + self._placed[index - 1].height
-        if top < bar.value():
-            bar.setValue(int(top))
-        elif top + height > bar.value() + self.viewport().height():
-            bar.setValue(round(top + height - self.viewport().height()))
-
-    def _index_of(self, key: str) -> int:
-        found = (n for n, item in enumerate(self._items) if isinstance(item, Line) and item.key == key)
-        return next(found, -1)
+        index = self._column.index_of(self._current)
+        if index >= 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(self._column.scroll_for(index, bar.value(), self.viewport().height()))
 
     def box_of(self, index: int) -> Box:
         """Where an item is painted, in the viewport."""
-        top = self._tops[index] - self.verticalScrollBar().value()
-        return Box(0, top, float(self.viewport().width()), self._placed[index].height)
+        return self._column.box_of(index, self.verticalScrollBar().value())
 
     def item_at(self, y: float) -> Item | None:
         """What is painted at a height of the viewport."""
-        index = bisect_right(self._tops, y + self.verticalScrollBar().value()) - 1
-        if not 0 <= index < len(self._items):
-            return None
-        box = self.box_of(index)
-        return self._items[index] if box.y <= y < box.y + box.h else None
+        return self._column.item_at(y + self.verticalScrollBar().value())
 
     def line_at(self, y: float) -> Line | None:
         """The line at a height of the viewport."""
@@ -168,13 +142,13 @@ class Board(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), QColor(self._look.theme.colours.ground))
         for index in self._visible():
-            placed = self._placed[index]
+            placed = self._column.placed[index]
             following = self._items[index + 1] if index + 1 < len(self._items) else None
             line = placed.item if isinstance(placed.item, Line) else None
             paint_item(
                 painter,
                 self._look,
-                self._placing,
+                self._column.placing,
                 placed,
                 self.box_of(index),
                 is_current=line is not None and line.key == self._current,
@@ -185,16 +159,13 @@ class Board(QAbstractScrollArea):
         painter.end()
 
     def _visible(self) -> range:
-        top = self.verticalScrollBar().value()
-        first = max(0, bisect_right(self._tops, top) - 1)
-        last = bisect_right(self._tops, top + self.viewport().height())
-        return range(first, last)
+        return self._column.visible(self.verticalScrollBar().value(), self.viewport().height())
 
     def painted_texts(self) -> list[PaintedText]:
         """What is painted just now, for the audit."""
         found = []
         for index in self._visible():
-            placed, box = self._placed[index], self.box_of(index)
+            placed, box = self._column.placed[index], self.box_of(index)
             whole = placed.item.whole if isinstance(placed.item, Line) else _head_text(placed.item)
             for piece in placed.pieces:
                 shift = [Box(b.x, b.y + box.y, b.w, b.h) for b in (piece.box, piece.room)]
@@ -204,7 +175,7 @@ class Board(QAbstractScrollArea):
                         shown=piece.shown,
                         box=shift[0],
                         room=shift[1],
-                        font=self._placing.fonts[piece.font].font,
+                        font=self._column.placing.fonts[piece.font].font,
                         tooltip=whole,
                     )
                 )
@@ -243,32 +214,12 @@ class Board(QAbstractScrollArea):
 
     def _walk(self, key: Qt.Key) -> bool:
         lines = self.lines()
-        if not lines:
-            return False
         at = next((n for n, line in enumerate(lines) if line.key == self._current), -1)
-        last = len(lines) - 1
-        per_page = max(1, len(self._visible()) - 2)
-        steps = {
-            Qt.Key.Key_Down: at + 1,
-            Qt.Key.Key_Up: at - 1 if at >= 0 else last,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-            Qt.Key.Key_PageDown: at + per_page,
-            Qt.Key.Key_PageUp: at - per_page,
-            Qt.Key.Key_Right: self._other_group(lines, at, 1),
-            Qt.Key.Key_Left: self._other_group(lines, at, -1),
-        }
-        if key not in steps:
+        to = step(lines, at, key, per_page=max(1, len(self._visible()) - 2))
+        if to is None:
             return False
-        self.set_current(lines[max(0, min(last, steps[key]))].key)
+        self.set_current(lines[to].key)
         return True
-
-    def _other_group(self, lines: Sequence[Line], at: int, by: int) -> int:
-        """The first line of the group after or before the current one."""
-        groups = list(dict.fromkeys(line.group for line in lines))
-        own = groups.index(lines[at].group) if at >= 0 else (-1 if by > 0 else len(groups))
-        wanted = groups[max(0, min(len(groups) - 1, own + by))]
-        return next(n for n, line in enumerate(lines) if line.group is wanted)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         line = self.line_at(event.position().y())

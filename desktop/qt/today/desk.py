@@ -15,7 +15,8 @@ from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.inspector.panels import CHANNELS, NO_ANSWER_KEY
 from desktop.qt.look import Look
 from desktop.qt.today.board import Board
-from desktop.qt.today.foot import Foot, Offer
+from desktop.qt.today.foot import Foot
+from desktop.qt.today.offers import offers_of
 from desktop.qt.today.present import items_of
 from desktop.qt.today.saying import sentence_of
 from desktop.qt.widgets import ElidedLabel, label
@@ -185,26 +186,9 @@ class TodayDesk(Desk):
         if isinstance(row, ChaseRow):
             said = row.reminder
         self.foot.show_offers(
-            self._offers(row, can_edit=can_edit), sentence=said, has_reply=telling and can_edit
+            offers_of(row, self.look, can_edit=can_edit), sentence=said, has_reply=telling and can_edit
         )
         self._fit_foot()
-
-    def _offers(self, row: Row | None, *, can_edit: bool) -> tuple[Offer, ...]:
-        text, words = self.look.words.text, self.look.words
-        if row is None:
-            return ()
-        found: list[Offer] = []
-        if isinstance(row, TellRow) and can_edit:
-            found += [Offer(key, words.label(c), key == "p") for key, c in CHANNELS]
-            found.append(Offer(NO_ANSWER_KEY, words.label(Outcome.NO_ANSWER)))
-        elif isinstance(row, ChaseRow) and can_edit:
-            found += [Offer("c", text("today.offer.remind"), True), Offer("a", text("today.offer.arrived"))]
-        elif isinstance(row, PrintRow):
-            found.append(Offer("p", text("today.offer.print"), True))
-        elif isinstance(row, AnswerRow) and row.is_decided and can_edit:
-            found.append(Offer("r", text("today.offer.replied"), True))
-        key = "today.offer.answer" if isinstance(row, AnswerRow) else "today.offer.open"
-        return (*found, Offer("enter", text(key), isinstance(row, AnswerRow) and not found))
 
     # ---- what is done
 

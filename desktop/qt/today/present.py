@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from db.records.enums import Status
-from db.records.when import SEOUL, Day, Days, Month, Timed, zone_named
+from db.records.when import SEOUL, Timed, zone_named
 from desktop.qt.look import Look
+from desktop.qt.today.lettered import Lettered
 from desktop.qt.today.lines import NO_INK, Calm, Head, Ink, Item, Line
+from desktop.qt.today.past import PastPresenter
 from desktop.screens import today as screens
 from desktop.screens.today import TodayGroup, TodayScreen
-from desktop.words.dates import near_date, near_datetime, time_text, wall_time, when_brief, when_time
+from desktop.words.dates import when_time
 
 _TO_DO = (TodayGroup.TELL, TodayGroup.BEHIND, TodayGroup.ANSWER, TodayGroup.CHASE, TodayGroup.PRINT)
 _SHOWN_EMPTY = frozenset(TodayGroup) - {TodayGroup.BEHIND, TodayGroup.DONE}
@@ -35,23 +37,22 @@ def items_of(screen: TodayScreen, look: Look, *, now: datetime) -> tuple[Item, .
     return tuple(found)
 
 
-class _Presenter:
+class _Presenter(Lettered):
     """Makes lines of one screen at one moment."""
 
     def __init__(self, look: Look, screen: TodayScreen, now: datetime) -> None:
-        self.look, self.screen, self.now = look, screen, now
-        self.lang = look.words.lang
-        self.text = look.words.text
+        super().__init__(look, screen, now)
         coming = [r for r in screen.leave if isinstance(r.when, Timed) and r.when.start > now]
         self.next_leave = coming[0].key if coming else ""
+        past = PastPresenter(look, screen, now)
         self._by_kind: Mapping[type, Callable[[Any], Line]] = {
             screens.LeaveRow: self._leave,
             screens.TellRow: self._tell,
             screens.AnswerRow: self._answer,
             screens.ChaseRow: self._chase,
             screens.PrintRow: self._print,
-            screens.NewsRow: self._news,
-            screens.DoneRow: self._done,
+            screens.NewsRow: past.news,
+            screens.DoneRow: past.done,
         }
 
     def head(self, group: TodayGroup, count: int) -> Head:
@@ -68,27 +69,6 @@ class _Presenter:
 
     def line(self, row: screens.Row) -> Line:
         return self._by_kind[type(row)](row)
-
-    # ---- parts
-
-    def day(self, day: date) -> str:
-        return near_date(day, today=self.screen.today, lang=self.lang)
-
-    def at(self, at: datetime) -> str:
-        return near_datetime(at, now=self.now, lang=self.lang)
-
-    def when(self, value: object) -> str:
-        if isinstance(value, Timed | Day | Days | Month):
-            return when_brief(value, self.lang)
-        return self.text("today.no_time")
-
-    def clock(self, at: datetime) -> str:
-        return time_text(wall_time(at))
-
-    def _due_tone(self, day: date) -> str:
-        if day < self.screen.today:
-            return "danger"
-        return "danger" if day == self.screen.today else "warn"
 
     # ---- groups
 
@@ -149,7 +129,7 @@ class _Presenter:
             key = "today.due_short" if row.is_short else "today.due"
             lead = Ink(
                 self.text(key, due=self.at(row.due)),
-                "danger" if late else "muted" if row.is_behind else self._due_tone(local),
+                "danger" if late else "muted" if row.is_behind else self.due_tone(local),
                 is_bold=not row.is_behind,
             )
         elif row.when is not None:
@@ -204,7 +184,7 @@ class _Presenter:
             key=row.key,
             group=TodayGroup.ANSWER,
             engagement=row.engagement,
-            lead=Ink(self.day(row.due), self._due_tone(row.due), True),
+            lead=Ink(self.day(row.due), self.due_tone(row.due), True),
             head=Ink(row.requester or self.text("today.nobody"), is_bold=True),
             body=(Ink(self.when(row.when)), Ink(row.title)),
             state=Ink(
@@ -217,7 +197,7 @@ class _Presenter:
     def _chase(self, row: screens.ChaseRow) -> Line:
         lead = Ink(self.text("today.the_day"), "danger", True) if row.is_the_day else NO_INK
         if row.due is not None and not row.is_the_day:
-            lead = Ink(self.day(row.due), self._due_tone(row.due), True)
+            lead = Ink(self.day(row.due), self.due_tone(row.due), True)
         if row.reminded_at is not None:
             state = Ink(self.text("today.state.reminded", at=row.reminded_at, by=row.reminded_by), "warn")
         else:
@@ -263,60 +243,4 @@ class _Presenter:
             state=Ink(
                 self.text(key, old=row.newest, new=row.edition), "warn" if row.newest else "danger", True
             ),
-        )
-
-    def _news(self, row: screens.NewsRow) -> Line:
-        changes = tuple(ink for change in row.fields[:3] for ink in self._change(change))
-        if len(row.fields) > 3:
-            changes = (*changes, Ink(self.text("today.more_fields", count=len(row.fields) - 3), "muted"))
-        note = (Ink(self.text(f"today.news.{row.what}", at=row.at), "muted"),)
-        return Line(
-            key=row.key,
-            group=TodayGroup.NEWS,
-            engagement=row.engagement if row.is_open else 0,
-            lead=Ink(self.at(row.at), "muted"),
-            head=Ink(row.title, is_bold=True),
-            under=Ink(self.when(row.when), "muted"),
-            body=changes if row.what == "changed" or changes else note,
-            note=(),
-            state=Ink(self._who(row), "muted"),
-            is_quiet=row.is_mine,
-        )
-
-    def _who(self, row: screens.NewsRow) -> str:
-        return self.text("today.news.me") if row.is_mine else ", ".join(row.by)
-
-    def _change(self, change: screens.FieldChange) -> tuple[Ink, ...]:
-        name = self.look.words.field(change.book, change.field)
-        if not change.has_values:
-            return (Ink(self.text("today.rewritten", field=name)),)
-        old, new = self._value(change.old), self._value(change.new)
-        struck = (Ink(old, "muted", is_struck=True),) if change.old not in (None, "") else ()
-        return (Ink(name, "muted"), *struck, Ink(new, is_bold=True))
-
-    def _value(self, value: object) -> str:
-        if value in (None, ""):
-            return self.text("today.emptied")
-        if isinstance(value, Timed | Day | Days | Month):
-            return when_brief(value, self.lang)
-        return self.text("today.value", value=value)
-
-    def _done(self, row: screens.DoneRow) -> Line:
-        values = {
-            "name": row.name,
-            "channel": row.channel,
-            "outcome": row.outcome,
-            "reply": row.reply,
-            "edition": row.edition,
-        }
-        key = "today.did.told_reply" if row.what == "told" and row.reply else f"today.did.{row.what}"
-        return Line(
-            key=row.key,
-            group=TodayGroup.DONE,
-            engagement=row.engagement,
-            lead=Ink(self.clock(row.at), "muted"),
-            head=Ink(self.text(key, **values), "muted"),
-            body=(Ink(row.title, "muted"),),
-            state=Ink(row.by, "muted"),
-            is_quiet=True,
         )

@@ -3,11 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -17,8 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.errors import OfficeError
-from db.records.enums import Certainty, Kind, MaterialKind, SessionKind, UserRole
-from db.records.when import seoul_time
+from db.records.enums import Kind, MaterialKind, UserRole
 from desktop.qt.audit import audit
 from desktop.qt.look import Look
 from desktop.qt.reminders.notes import read_prefs
@@ -27,93 +23,17 @@ from desktop.qt.settings.fields import SettingLine
 from desktop.qt.settings.special import LookPage, MaterialsPage, OfficePage, RemindersPage, TravelPage
 from desktop.qt.settings.users import UsersPage
 from desktop.qt.theme import apply_theme, make_theme
-from desktop.rules.settings import DEFAULTS, setting_infos
-from desktop.screens.actions import Answer, Done, Refused
-from desktop.screens.asking import Action
-from desktop.screens.engagement import Choice
+from desktop.rules.settings import setting_infos
+from desktop.screens.actions import Refused
 from desktop.screens.settings import (
     AddUser,
-    BackupTaken,
     ChangeUser,
-    ElectionLine,
     ResetSetting,
-    SeasonLine,
-    SessionLine,
     SetSetting,
-    SettingRow,
-    SettingsScreen,
     SettingsView,
-    UserRow,
 )
 from desktop.words import Words
-
-NOW = seoul_time(date(2026, 11, 26), 9, 25)
-
-
-def screen(*, can_edit: bool = True, **values: object) -> SettingsScreen:
-    return SettingsScreen(
-        settings=tuple(
-            SettingRow(
-                key=info.key,
-                value=values.get(info.key, getattr(DEFAULTS, info.key)),
-                default=info.default,
-                low=info.low,
-                high=info.high,
-                origin=info.origin,
-            )
-            for info in setting_infos()
-        ),
-        users=(
-            UserRow(key=1, account="kim", name="예시 담당", role=UserRole.APPROVER, is_me=True),
-            UserRow(key=2, account="lee", name="예시 동료", role=UserRole.PLANNER),
-        ),
-        bureaus=(Choice(key="7", label="복지실"),),
-        sessions=(
-            SessionLine(
-                number=339, kind=SessionKind.REGULAR, first=date(2026, 11, 2), last=date(2026, 12, 23)
-            ),
-        ),
-        elections=(
-            ElectionLine(
-                name="국회의원 선거",
-                day=date(2028, 4, 12),
-                since=date(2028, 2, 12),
-                certainty=Certainty.SURE,
-            ),
-        ),
-        seasons=(SeasonLine(name="여름철 종합대책", first=(5, 15), last=(10, 15), themes=("폭염",)),),
-        office="예시 사무실",
-        place="/예시/사무실.dongseon",
-        backups="/예시/backups",
-        can_edit=can_edit,
-    )
-
-
-class Office:
-    """Keeps actions, answers as it is told to."""
-
-    def __init__(self) -> None:
-        self.asked: list[Action] = []
-        self.answer: Answer = Done()
-        self.backup: BackupTaken | Exception = BackupTaken(path="/예시/b.dongseon", at=NOW, records=12)
-
-    def clock(self) -> datetime:
-        return NOW
-
-    def today(self) -> date:
-        return NOW.date()
-
-    def act(self, action: Action, then: Callable[[Answer], None] | None = None) -> None:
-        self.asked.append(action)
-        if then is not None:
-            then(self.answer)
-
-    def read(self, question: Any, then: Any, failed: Any = None, *, channel: str = "") -> None:
-        if isinstance(self.backup, Exception):
-            failed(self.backup)
-        else:
-            then(self.backup)
-
+from tests.qt.settings.given import Office, screen
 
 Made = tuple[SettingsDesk, Office]
 

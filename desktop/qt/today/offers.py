@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each line of the day offers, key by key."""
+
+from __future__ import annotations
+
+from db.records.enums import Outcome
+from desktop.qt.inspector.panels import CHANNELS, NO_ANSWER_KEY
+from desktop.qt.look import Look
+from desktop.qt.today.foot import Offer
+from desktop.screens.today import AnswerRow, ChaseRow, PrintRow, Row, TellRow
+
+
+def offers_of(row: Row | None, look: Look, *, can_edit: bool) -> tuple[Offer, ...]:
+    """What can be done about a line, the likeliest first in colour."""
+    text, words = look.words.text, look.words
+    if row is None:
+        return ()
+    found: list[Offer] = []
+    if isinstance(row, TellRow) and can_edit:
+        found += [Offer(key, words.label(c), key == "p") for key, c in CHANNELS]
+        found.append(Offer(NO_ANSWER_KEY, words.label(Outcome.NO_ANSWER)))
+    elif isinstance(row, ChaseRow) and can_edit:
+        found += [Offer("c", text("today.offer.remind"), True), Offer("a", text("today.offer.arrived"))]
+    elif isinstance(row, PrintRow):
+        found.append(Offer("p", text("today.offer.print"), True))
+    elif isinstance(row, AnswerRow) and row.is_decided and can_edit:
+        found.append(Offer("r", text("today.offer.replied"), True))
+    key = "today.offer.answer" if isinstance(row, AnswerRow) else "today.offer.open"
+    return (*found, Offer("enter", text(key), isinstance(row, AnswerRow) and not found))
