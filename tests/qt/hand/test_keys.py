@@ -82,6 +82,7 @@ BEFORE: dict[tuple[Where, str], tuple[str, ...]] = {
     (Where.ANYWHERE, "undo"): ("Alt+Down",),
     (Where.ANYWHERE, "redo"): ("Alt+Down", "Ctrl+Z"),
     (Where.ANYWHERE, "desk_calendar"): ("Ctrl+1",),
+    (Where.ANYWHERE, "desk"): ("Ctrl+K",),
     (Where.BOX, "up"): ("Down", "Down"),
     (Where.CALENDAR, "week"): ("M",),
     (Where.CALENDAR, "today"): ("PageDown",),
