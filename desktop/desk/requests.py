@@ -101,7 +101,7 @@ def _against(reading: Reading, due: Iterable[Engagement]) -> Mapping[int, tuple[
     ]
     if not listed:
         return {}
-    here = checks.situation_for(reading.tx, listed)
+    here = checks.situation_for(reading.tx, listed, only_times=True)
     found = {}
     for e in listed:
         findings = _if_planned(here, e, e.when)
@@ -127,7 +127,7 @@ def wanted_time(reading: Reading, asked: screen.WantedTime) -> screen.TimeScreen
     first, after = seoul_days(when)
     # Not kept yet: a number that nothing has, for it is compared with all others by number.
     base = found or Engagement(id=-1, title="-", when=when)
-    here = checks.situation_for(tx, [replace(base, when=when)])
+    here = checks.situation_for(tx, [replace(base, when=when)], only_times=True)
     same_day = [
         screen.DayLine(key=e.id, title=e.title, when=e.when, status=e.status, is_busy=e.is_busy)
         for e in queries.between(tx, first, after)

@@ -183,11 +183,14 @@ def situation_of(tx: ReadTx, engagement: Engagement) -> Situation:
     )
 
 
-def situation_for(tx: ReadTx, wanted: Sequence[Engagement], *, since: date = date.min) -> Situation:
+def situation_for(
+    tx: ReadTx, wanted: Sequence[Engagement], *, since: date = date.min, only_times: bool = False
+) -> Situation:
     """The same around some engagements, as they are given; as many queries for forty as for one.
 
     Only days from `since` on are looked at for neighbours: what lies before is over, and a plan of
-    years ago would have everything since read.
+    years ago would have everything since read. `only_times`: for availability alone, without notices
+    and suggestions.
     """
     known = knowledge(tx)
     days = [seoul_days(e.when) for e in wanted if e.when is not None and not isinstance(e.when, Month)]
@@ -207,14 +210,16 @@ def situation_for(tx: ReadTx, wanted: Sequence[Engagement], *, since: date = dat
         known=known,
         context=context,
         parts=parts,
-        files=notice_files(tx, wanted, parts),
+        files={} if only_times else notice_files(tx, wanted, parts),
         near=near,
-        suggestions=_open_suggestions(tx, [stops[i] for i in mine]),
+        suggestions=_open_suggestions(tx, [] if only_times else [stops[i] for i in mine]),
     )
 
 
 def _open_suggestions(tx: ReadTx, stops: Iterable[Sequence[Stop]]) -> OpenSuggestions:
     there = [stop for some in stops for stop in some]
+    if not there:
+        return open_suggestions(())
     return open_suggestions(
         queries.open_suggestions_near(tx, there, statuses=[s.value for s in OPEN_SUGGESTION])
     )
