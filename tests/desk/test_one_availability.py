@@ -9,14 +9,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from db.records import Days, Engagement, Timed
+from db.records import Days, Engagement, Override, Timed
 from db.records.enums import Kind, Status
 from desktop.desk import acts
 from desktop.desk.gateway import OfficeGateway
+from desktop.inputs.quick import Draft
 from desktop.rules.recurrence import Freq, Rule
 from desktop.screens import actions as ask
 from desktop.screens.asking import Action
 from desktop.screens.bins import PutInBin, Restore
+from desktop.screens.box import QuickAdd
 from desktop.screens.engagement import ReadinessLine, StopRow
 from desktop.screens.holds import AddAlternative, ChooseAlternative
 from desktop.screens.patterns import Clone, CreateFrom, SaveTemplate
@@ -80,6 +82,10 @@ def quick_entry(w: Walk) -> Lines:
     return w.told(ask.Create(title="예시 빠른 입력", when=WHEN, kind=Kind.INTERNAL))
 
 
+def the_box(w: Walk) -> Lines:
+    return w.told(QuickAdd(draft=Draft(title="예시 한 줄", when=WHEN, kind=Kind.INTERNAL)))
+
+
 def copy(w: Walk) -> Lines:
     return w.told(ask.Copy(key=w.planned().id, when=WHEN))
 
@@ -112,7 +118,7 @@ def undo(w: Walk) -> Lines:
     key = w.planned(WEEK_BEFORE).id
     w.done(ask.Move(key=key, version=0, when=WHEN, reason="예시 사유"))
     with w.desk.writing() as tx:
-        for override in tx.all(acts_override()):
+        for override in tx.all(Override):
             tx.bin(override)
     moved = w.desk.colleague()
     answer = acts.act(w.desk.office, ask.Move(key=key, version=0, when=EVENING), by=moved.by)
@@ -120,12 +126,6 @@ def undo(w: Walk) -> Lines:
     answer = acts.act(w.desk.office, ask.Undo(), by=moved.by)
     assert isinstance(answer, ask.Done)
     return answer.notes
-
-
-def acts_override() -> type:
-    from db.records import Override
-
-    return Override
 
 
 def series_tried(w: Walk) -> Lines:
@@ -190,6 +190,7 @@ PATHS: tuple[Callable[[Walk], Lines], ...] = (
     drag,
     several_moved,
     quick_entry,
+    the_box,
     copy,
     clone,
     pattern,
@@ -237,7 +238,6 @@ def test_a_written_reason_passes_the_block_and_is_shown_from_then_on(walk: Walk)
 
 
 def test_an_import_row_with_a_reason_is_kept_with_it(walk: Walk) -> None:
-    from db.records import Override
     from desktop.services.importing.applying import apply_import
 
     row = Engagement(title="예시 가져온 것", kind=Kind.INTERNAL, when=WHEN, status=Status.PLANNED)
