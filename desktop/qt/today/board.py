@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QColor,
     QFocusEvent,
     QHelpEvent,
@@ -24,8 +23,9 @@ from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.painted import PaintedText
 from desktop.qt.today.column import Column
-from desktop.qt.today.lines import Head, Item, Line
+from desktop.qt.today.lines import Item, Line
 from desktop.qt.today.paint import paint_item
+from desktop.qt.today.speaking import head_text, painted, spoken
 from desktop.qt.today.walking import step
 
 
@@ -163,37 +163,11 @@ class Board(QAbstractScrollArea):
 
     def painted_texts(self) -> list[PaintedText]:
         """What is painted just now, for the audit."""
-        found = []
-        for index in self._visible():
-            placed, box = self._column.placed[index], self.box_of(index)
-            whole = placed.item.whole if isinstance(placed.item, Line) else _head_text(placed.item)
-            for piece in placed.pieces:
-                shift = [Box(b.x, b.y + box.y, b.w, b.h) for b in (piece.box, piece.room)]
-                found.append(
-                    PaintedText(
-                        text=piece.ink.text,
-                        shown=piece.shown,
-                        box=shift[0],
-                        room=shift[1],
-                        font=self._column.placing.fonts[piece.font].font,
-                        tooltip=whole,
-                    )
-                )
-        return found
+        return painted(self._column, self._visible(), self.verticalScrollBar().value())
 
     def spoken_items(self) -> tuple[Spoken, ...]:
-        return tuple(
-            Spoken(
-                key=item.key if isinstance(item, Line) else item.title,
-                name=item.whole if isinstance(item, Line) else _head_text(item),
-                box=self.box_of(index),
-                role=QAccessible.Role.ListItem if isinstance(item, Line) else QAccessible.Role.Heading,
-                is_selectable=isinstance(item, Line),
-                is_selected=isinstance(item, Line) and item.key == self._current,
-                is_current=isinstance(item, Line) and item.key == self._current,
-            )
-            for index, item in enumerate(self._items)
-        )
+        boxes = [self.box_of(index) for index in range(len(self._items))]
+        return spoken(self._items, boxes, current=self._current)
 
     # ---- hands
 
@@ -233,7 +207,7 @@ class Board(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             item = self.item_at(event.pos().y())
-            text = "\n".join(item.texts) if isinstance(item, Line) else _head_text(item)
+            text = "\n".join(item.texts) if isinstance(item, Line) else head_text(item)
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().viewportEvent(event)
@@ -253,11 +227,3 @@ class Board(QAbstractScrollArea):
         super().resizeEvent(event)
         self._lay_out()
         self._show_current()
-
-
-def _head_text(item: Item | None) -> str:
-    if item is None:
-        return ""
-    if isinstance(item, Head):
-        return ", ".join(part for part in (item.title, str(item.count or ""), item.note.text) if part)
-    return "" if isinstance(item, Line) else f"{item.title}, {item.note}"

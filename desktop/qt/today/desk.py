@@ -8,7 +8,7 @@ from typing import Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db.records.enums import Outcome
 from desktop.qt.frame.desk import Ask, Desk
@@ -16,10 +16,11 @@ from desktop.qt.inspector.panels import CHANNELS, NO_ANSWER_KEY
 from desktop.qt.look import Look
 from desktop.qt.today.board import Board
 from desktop.qt.today.foot import Foot
+from desktop.qt.today.head import TodayHead
 from desktop.qt.today.offers import offers_of
 from desktop.qt.today.present import items_of
 from desktop.qt.today.saying import sentence_of
-from desktop.qt.widgets import ElidedLabel, label
+from desktop.qt.widgets import label
 from desktop.screens.actions import Done, ReceiveMaterial, RecordAttempt
 from desktop.screens.asking import Action
 from desktop.screens.materials import RemindMaterial
@@ -34,7 +35,6 @@ from desktop.screens.today import (
     TodayScreen,
     TodayView,
 )
-from desktop.words.dates import full_date, near_datetime
 
 SHORT_EMS = 34  # lower than this the foot keeps to one line of text
 FOOT_SHARE = 0.45  # of the height of the desk, at most
@@ -54,7 +54,8 @@ class TodayDesk(Desk):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        self.head = TodayHead(look)
+        column.addWidget(self.head)
         column.addWidget(self.board, 1)
         column.addWidget(self._tray())
         self.note = label(look.words.text("today.loading"), tone="muted", wrap=True)
@@ -64,7 +65,7 @@ class TodayDesk(Desk):
         self.board.opened.connect(self.open)
         self.board.pressed.connect(self.press)
         self.foot.chosen.connect(self._chosen)
-        self._show_head()
+        self.head.show_screen(self.shown, today=self.ask.today(), now=self.ask.clock())
 
     def _tray(self) -> QScrollArea:
         """Holds the foot: where large letters make it tall it scrolls, and the list keeps its room."""
@@ -86,23 +87,6 @@ class TodayDesk(Desk):
         self.foot.setMinimumHeight(wanted)
         self.tray.setFixedHeight(min(wanted, most))
 
-    def _head(self) -> QFrame:
-        head = QFrame()
-        head.setObjectName("today_head")
-        row = QHBoxLayout(head)
-        px = self.look.theme.px
-        row.setContentsMargins(px(1.1), px(0.6), px(1.1), px(0.5))
-        row.setSpacing(px(0.7))
-        title = label(self.look.words.text("today.title"), font="large", look=self.look)
-        self.date = label("", tone="muted")
-        self.left = label("", tone="chip_danger", font="small_bold", look=self.look)
-        self.due = ElidedLabel()
-        self.due.setProperty("tone", "muted")
-        for part in (title, self.date, self.left):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.due, 1, Qt.AlignmentFlag.AlignVCenter)
-        return head
-
     # ---- what is shown
 
     def question(self) -> TodayView:
@@ -114,20 +98,8 @@ class TodayDesk(Desk):
         self.note.hide()
         self.board.set_busy(frozenset())
         self.board.show_items(items_of(screen, self.look, now=self.ask.clock()))
-        self._show_head()
+        self.head.show_screen(self.shown, today=self.ask.today(), now=self.ask.clock())
         self._show_foot()
-
-    def _show_head(self) -> None:
-        words, screen = self.look.words, self.shown
-        today = screen.today if screen is not None else self.ask.today()
-        self.date.setText(full_date(today, words.lang))
-        left = screen.left if screen is not None else 0
-        self.left.setText(words.text("today.left", count=left))
-        self.left.setVisible(left > 0)
-        now = self.ask.clock()
-        coming = [r.due for r in (screen.tell if screen is not None else ()) if r.due and r.due >= now]
-        due = near_datetime(min(coming), now=now, lang=words.lang) if coming else ""
-        self.due.setText(words.text("today.next_due", due=due) if due else "")
 
     def fail(self, sentence: str) -> None:
         if self.shown is None:

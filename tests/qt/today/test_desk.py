@@ -244,7 +244,7 @@ def test_all_done_is_said_and_shown(made: Made) -> None:
     face = QAccessible.queryAccessibleInterface(desk.board)
     names = [face.child(n).text(QAccessible.Text.Name) for n in range(face.childCount())]
     assert names[0].startswith("모두 끝났습니다")
-    assert desk.left.isHidden()
+    assert desk.head.left.isHidden()
     assert audit(desk) == []
 
 
