@@ -191,6 +191,8 @@ def _weekday(match: re.Match[str], today: date) -> Dated | None:
     named = match.groupdict()
     letter = named["w"] or named.get("f")
     assert letter is not None
+    if named.get("pre") == "다음":
+        return _next(words.WEEKDAYS.index(letter), today)
     return _coming(words.WEEKDAYS.index(letter), today)
 
 
@@ -268,6 +270,14 @@ def _with_part(found: Dated, named: dict[str, str | None]) -> Dated:
     return replace(found, told="part_of_month", values=(("part", part),)) if part else found
 
 
+def _next(weekday: int, today: date) -> Dated:
+    """“다음 목요일” and “next Thursday”: that of the next week, or the next one to come."""
+    monday = today - timedelta(days=today.weekday())
+    far, soon = monday + timedelta(days=7 + weekday), next_weekday(weekday, today + _ONE)
+    same = far == soon
+    return Dated(day=far, other=None if same else soon, why="" if same else "next_weekday", is_weekday=True)
+
+
 def _en_weekday(match: re.Match[str], today: date) -> Dated | None:
     weekday = words.EN_DAYS.index(match["we"][:3])
     monday = today - timedelta(days=today.weekday())
@@ -276,11 +286,7 @@ def _en_weekday(match: re.Match[str], today: date) -> Dated | None:
     if match["rel"] == "last":
         return Dated(day=next_weekday(weekday, today) - timedelta(days=7), is_weekday=True)
     if match["rel"] == "next":
-        far, soon = monday + timedelta(days=7 + weekday), next_weekday(weekday, today + _ONE)
-        same = far == soon
-        return Dated(
-            day=far, other=None if same else soon, why="" if same else "next_weekday", is_weekday=True
-        )
+        return _next(weekday, today)
     return _coming(weekday, today)
 
 
@@ -316,6 +322,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (words.MONTH_DAYS, _month_days),
     (words.MONTH_DAY, _month_day),
     (words.DOTTED, _month_day),
+    (words.DASHED, _month_day),
     (words.NTH_DAY, _nth),
     (words.WEEK_RANGE, _week_range),
     (words.WEEK_DAY, _week_day),

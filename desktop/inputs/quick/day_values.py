@@ -40,7 +40,7 @@ def with_weekday(found: Dated, named: dict[str, str | None]) -> Dated:
 
 
 def weekday_named(named: dict[str, str | None]) -> int | None:
-    letter = named.get("w") or named.get("v")
+    letter = named.get("w") or named.get("v") or named.get("bare")
     if letter:
         return words.WEEKDAYS.index(letter)
     english = named.get("we")

@@ -47,7 +47,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.VISIT, r"점검|시찰|순찰|방문|" + BEGIN + r"(?:visit|inspection|inspect)" + END),
     (
         Kind.INTERNAL,
-        r"내부|회의|보고|티타임|결재|면담|접견|조찬|오찬|만찬|브리핑|워크숍|"
+        r"내부|회의(?![실장])|보고(?!서)|티타임|결재|면담|접견|조찬|오찬|만찬|브리핑|워크숍|"
         + BEGIN
         + r"(?:internal|meeting|briefing|review|workshop|breakfast|lunch|dinner)"
         + END,
@@ -62,7 +62,7 @@ _URGENT = re.compile(
     r"[\[(] *(?:긴급|urgent) *[\])]|" + BEGIN + r"(?:긴급|urgent)(?: *[:!]+)?(?![가-힣a-z0-9])"
 )
 _MAJOR = re.compile(
-    r"[\[(] *(?:중요|important|major) *[\])]|"
+    r"[\[(] *(?:중요|important|major) *[\])]|중요(?=행사)|"
     + BEGIN
     + r"(?:중요|important|major)(?: *[:!]+)?(?![가-힣a-z0-9])"
 )

@@ -62,6 +62,7 @@ _TAILS = re.compile(r"(?:에는|에|을|를|의|은|는|으로|로)$")
 _ACTS = re.compile(r"(?:현장)?(?:방문|점검|시찰)$")
 _IN = re.compile(r"(?P<word>[^ \t]+?)(?:에서는|에서의|에서)(?![가-힣a-z0-9])")
 _LABEL = re.compile(r"(?:장소|곳|place) *: *(?P<place>[^\t,]+)")
+_BRACKETS = re.compile(r"\((?P<place>[^()\t]{2,40})\)")
 _UNKNOWN = re.compile(r",? *장소(?:는|은)? ?미정(?![가-힣])")
 _AT = re.compile(r"@ *(?P<place>\"[^\"\t]+\"|[^ \t,]+)")
 _AT_ENGLISH = re.compile(
@@ -186,6 +187,10 @@ def _said(scan: Scan) -> str:
         if '"' not in match["place"]:
             end = _rooms_after(scan.open, end, is_latin=match["place"].isascii())
         return _place(scan, match.start(), match.start("place"), end).strip('" ')
+    for match in scan.matches(_BRACKETS):
+        last = match["place"].split()[-1:] or [""]
+        if _ROOM.fullmatch(last[0]) or _BUILDING.fullmatch(last[0]):
+            return _place(scan, match.start(), match.start("place"), match.end())[:-1].strip()
     for match in scan.matches(_IN):
         if match["word"].lstrip("(") not in _NO_PLACE and not re.fullmatch(r"[\d:시분~]+", match["word"]):
             start = _place_start(scan.open, match.start("word"), match.end())

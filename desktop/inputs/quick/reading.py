@@ -56,7 +56,7 @@ def read(text: str, *, now: datetime, lookup: Lookup) -> Reading:
     local = now.astimezone(zone_named(SEOUL))
     for match in scan.matches(SERIES):
         scan.unread("series", match.start(), match.end())
-        if match[0].endswith("요일마다"):
+        if match[0].endswith(("요일마다", "욜마다")):
             scan.take(match.end() - 2, match.end(), None)
     is_candidate, is_urgent, is_major = read_marks(scan)
     dated = read_days(scan, local.date())

@@ -81,7 +81,7 @@ _SPAN_EN = re.compile(
 _EN_COUNT = {"an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "half an": 0.5}
 _FROM_NOW = re.compile(
     r"(?<![\d.:가-힣a-z])(?:(?P<h>\d{1,2}) ?시간(?: *(?P<n>\d{1,2}) ?분)?|(?P<m>\d{1,3}) ?분) *(?:뒤"
-    r"|후)(?:에)?(?![가-힣])"
+    r"|후)(?:에)?(?![가-힣])|(?<![가-힣a-z0-9])(?P<now>지금|now)(?![가-힣a-z0-9])"
 )
 _WHOLE_DAY = re.compile(BEGIN + r"(?:하루 ?종일|온종일|종일|all[ -]day)" + END)
 _HALF_DAY = re.compile(
@@ -298,6 +298,8 @@ def _from_now(scan: Scan) -> int | None:
     if match is None:
         return None
     scan.take(match.start(), match.end(), What.TIME)
+    if match["now"]:
+        return 0
     return int(match["h"] or 0) * 60 + int(match["n"] or 0) + int(match["m"] or 0)
 
 
