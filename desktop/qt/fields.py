@@ -118,8 +118,9 @@ class LineField(QLineEdit):
         """A text wider than its field is in the tooltip as a whole."""
         if self.property("state") != "wrong":
             room = self.width() - self.fontMetrics().averageCharWidth() * 2
-            wide = self.fontMetrics().horizontalAdvance(self.text()) > room
-            self.setToolTip(self.text() if wide else "")
+            text = self.text() or self.placeholderText()
+            wide = self.fontMetrics().horizontalAdvance(text) > room
+            self.setToolTip(text if wide else "")
 
     def finish(self) -> None:
         """Ends the composition and hands out the text if it changed."""

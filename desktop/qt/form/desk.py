@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.qt.fields import finish_editing
@@ -30,6 +30,8 @@ from desktop.screens.asking import Action
 from desktop.screens.engagement import Choice, Choices, EngagementScreen
 from desktop.screens.form import AddPart, EditPart, FormScreen, FormView
 from desktop.screens.office import DeskName
+
+SHORT_EMS = 34.0
 
 
 class FormDesk(Desk):
@@ -134,9 +136,9 @@ class FormDesk(Desk):
         self._say("")
         self.head.show_screen(shown, now=self.ask.clock())
         self.nav.show_form(screen)
-        self.section.show_form(screen)
-        for one in self._sections.values():
-            if one is not self.section and one.kept is not None:
+        # The one shown and the one that is just being left; the others when they are opened.
+        for one in {self.section, self.stack.currentWidget()}:
+            if isinstance(one, FormSection):
                 one.show_form(screen)
 
     def fail(self, sentence: str) -> None:
@@ -332,6 +334,10 @@ class FormDesk(Desk):
     ) -> None:
         """A conflict is asked about here."""
         self.mending.answer(action, answer, settled, put_away)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.set_short(self.height() < self.look.theme.px(SHORT_EMS))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
+
 from desktop.qt.fields import finish_editing
 from desktop.qt.signals import connect
 from desktop.screens.office import DeskName
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from desktop.qt.form.desk import FormDesk
     from desktop.qt.frame.window import MainWindow
     from desktop.qt.inspector.panel import Inspector
+
+WARM_MS = 4000
 
 
 def form_of(window: MainWindow) -> FormDesk | None:
@@ -26,6 +30,11 @@ def host_of(window: MainWindow, key: int) -> FormDesk | Inspector:
     if form is not None and window.desks.name is DeskName.FORM and form.key == key:
         return form
     return window.inspector
+
+
+def warm_form(window: MainWindow) -> None:
+    """Makes the form some seconds after the start, so that the first one opens as quickly as the next."""
+    QTimer.singleShot(WARM_MS, window, lambda: window.desks.get(DeskName.FORM))
 
 
 def open_form(window: MainWindow, key: int, section: str = "") -> None:

@@ -30,7 +30,7 @@ class WhenBound(Bound):
     """When it takes place, typed in small fields that are one value."""
 
     def __init__(self, look: Look) -> None:
-        self.field = WhenField(look)
+        self.field = WhenField(look, quiet=False)
         super().__init__("when", self.field)
         connect(self.field.committed, self._given)
 

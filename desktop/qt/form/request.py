@@ -14,6 +14,7 @@ from db.records.enums import RequestDecision
 from desktop.qt.flow import Flow
 from desktop.qt.form.section import FormSection
 from desktop.qt.form.sheet import Sheet
+from desktop.qt.signals import connect
 from desktop.qt.widgets import button, label
 from desktop.screens.form import FormScreen
 from desktop.screens.requests import DecideRequest, SendReply
@@ -37,6 +38,8 @@ class RequestSection(FormSection):
         sheet.line("requester", hint=text("form.hint.requester"))
         sheet.day_field("received_on")
         sheet.day_field("answer_due", beside=True)
+        sheet.record.edited.disconnect()
+        connect(sheet.record.edited, self._edited)
         self.sheet_of = sheet
         self.state = label("", wrap=True)
         self.column.addWidget(self.state)
@@ -58,6 +61,12 @@ class RequestSection(FormSection):
         self.reply = button(look, text("form.reply_sent"), self.send_reply, kind="primary")
         row.addWidget(self.reply)
         self.column.addWidget(holder)
+
+    def _edited(self, base: dict[str, Any], values: dict[str, Any]) -> None:
+        """Whoever asks for the first time asked today, unless another day is said."""
+        if str(values.get("requester") or "").strip() and not base.get("requester"):
+            values["received_on"] = values.get("received_on") or self.ask.today()
+        self._edit(base, values)
 
     def decide(self, answer: RequestDecision) -> None:
         """The answer, once what it needs is there; otherwise the keyboard goes where it is missing."""
@@ -101,6 +110,7 @@ class RequestSection(FormSection):
             made.setChecked(one is decision)
 
     def show_form(self, screen: FormScreen) -> None:
+        self.sheet_of.today = self.ask.today()
         super().show_form(screen)
         fields = screen.fields
         can = screen.shown is not None and screen.shown.can_edit

@@ -15,6 +15,7 @@ from desktop.screens.form import PartRow
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS_SEEN = 9
+FREE_EMS = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,6 @@ class RowsTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
@@ -109,16 +109,22 @@ class RowsTable(QTableView):
     def _share_width(self) -> None:
         em = self._look.theme.em
         columns = self.rows_model.columns
-        fixed = sum(c.ems for c in columns) * em
+        least = [self._head_width(c.head) for c in columns]
+        widths = [max(c.ems * em, head) if c.ems else 0.0 for c, head in zip(columns, least, strict=True)]
         free = [n for n, c in enumerate(columns) if not c.ems]
-        room = max(0.0, self.viewport().width() - fixed)
-        for number, column in enumerate(columns):
-            width = column.ems * em if column.ems else max(4 * em, room / max(1, len(free)))
-            self.setColumnWidth(number, round(width))
+        room = (self.viewport().width() - sum(widths)) / max(1, len(free))
+        for number in free:
+            widths[number] = max(FREE_EMS * em, least[number], room)
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, int(width))
+
+    def _head_width(self, head: str) -> float:
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(head) + self._look.theme.em * 1.6
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_width()
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def fit(self) -> None:
         """As tall as its rows, up to nine; more scroll."""
@@ -127,9 +133,12 @@ class RowsTable(QTableView):
         more = count > MOST_ROWS_SEEN
         bars = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if more else bars.ScrollBarAlwaysOff)
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4)
-        self.setVisible(count > 0)
         self._share_width()
+        is_wide = self.horizontalHeader().length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if is_wide else 0
+        self.setHorizontalScrollBarPolicy(bars.ScrollBarAlwaysOn if is_wide else bars.ScrollBarAlwaysOff)
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4 + bar)
+        self.setVisible(count > 0)
 
     def choose(self, number: int) -> None:
         """Chooses a row without a word about it where it is chosen already."""

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from db.records.meta import Record, field_map
@@ -17,11 +18,12 @@ from desktop.qt.fields import LineField, TextField
 from desktop.qt.form.bound import Bound, CalmCombo, Chosen, Flag, Named, Several, Typed
 from desktop.qt.form.record import ALIASES, RecordFields
 from desktop.qt.look import Look
+from desktop.qt.tab_order import order_tabs
 from desktop.qt.when_text import read_count, read_date, read_minutes, read_time, split_date_and_time
 from desktop.qt.widgets import label
 from desktop.words.dates import bare_date, weekday
 
-CAPTION_EMS = 7.0
+CAPTION_EMS, SECOND_EMS, NARROW_EMS = 7.0, 4.2, 36.0
 NEXT_COLUMN = 2
 
 
@@ -37,12 +39,14 @@ class Sheet(QWidget):
         self._row = -1
         self._quiet = quiet
         self._captions: dict[str, QLabel] = {}
+        self._placed: list[tuple[QLabel, QWidget, bool, bool]] = []
+        self._is_narrow = False
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.theme.px(0.6))
         grid.setVerticalSpacing(look.theme.px(0.45))
-        for column in (0, 2):
-            grid.setColumnMinimumWidth(column, look.theme.px(CAPTION_EMS if column == 0 else 4.2))
+        grid.setColumnMinimumWidth(0, look.theme.px(CAPTION_EMS))
+        grid.setColumnMinimumWidth(2, look.theme.px(SECOND_EMS))
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 3)
         self.grid = grid
@@ -51,17 +55,36 @@ class Sheet(QWidget):
 
     def place(self, widget: QWidget, caption: str = "", *, beside: bool = False, wide: bool = True) -> QLabel:
         """Puts something into the next line, or into the second half of this one."""
-        if not beside:
-            self._row += 1
-        column = NEXT_COLUMN if beside else 0
         head = label(caption, tone="muted", look=self.look)
         head.setWordWrap(True)
         head.setContentsMargins(0, self.look.theme.px(0.25), 0, 0)
         head.setBuddy(widget)
+        self._placed.append((head, widget, beside, wide))
+        self._put(head, widget, beside=beside, wide=wide)
+        return head
+
+    def _put(self, head: QLabel, widget: QWidget, *, beside: bool, wide: bool) -> None:
+        if not beside:
+            self._row += 1
+        column = NEXT_COLUMN if beside else 0
         self.grid.addWidget(head, self._row, column, Qt.AlignmentFlag.AlignTop)
         span = 1 if beside or not wide else 3
         self.grid.addWidget(widget, self._row, column + 1, 1, span)
-        return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for two fields in a line, each has its own."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self.look.theme.px(NARROW_EMS)
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow, self._row = is_narrow, -1
+        for head, widget, _, _ in self._placed:
+            self.grid.removeWidget(head)
+            self.grid.removeWidget(widget)
+        self.grid.setColumnMinimumWidth(2, 0 if is_narrow else self.look.theme.px(SECOND_EMS))
+        for head, widget, beside, wide in self._placed:
+            self._put(head, widget, beside=beside and not is_narrow, wide=wide or is_narrow)
+        order_tabs(self)
 
     def caption(self, name: str) -> str:
         """What people call the field."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from desktop.qt.box.hosting import connect_box
 from desktop.qt.calendar.desk import CalendarDesk
-from desktop.qt.form.hosting import connect_form, open_form
+from desktop.qt.form.hosting import connect_form, open_form, warm_form
 from desktop.qt.frame.desk import Desk
 from desktop.qt.series.hosting import connect_plans
 from desktop.qt.signals import connect
@@ -34,6 +34,7 @@ def connect_widgets(window: MainWindow) -> None:
     window.inspector.closed.connect(lambda: window.desks.current.select(0))
     window.inspector.open_requested.connect(window.select_engagement)
     window.inspector.form_wanted.connect(lambda key: open_form(window, key))
+    warm_form(window)
     window.status.language_requested.connect(
         lambda: window.look_requested.emit("language", "en" if window.look.words.lang == "ko" else "ko")
     )

@@ -35,6 +35,7 @@ class Head(QWidget):
         """`is_whole`: above the form on the whole desk instead of in the inspector."""
         super().__init__()
         self._look = look
+        self._is_short = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.px(0.3))
@@ -121,7 +122,12 @@ class Head(QWidget):
                 one.setProperty("look", "primary")
             self._moves.addWidget(one)
         self._blocked.setText(blocked)
-        self._blocked.setVisible(bool(blocked))
+        self._blocked.setVisible(bool(blocked) and not self._is_short)
+
+    def set_short(self, short: bool) -> None:
+        """Where there is little height, what stands in the way is left to the readiness list."""
+        self._is_short = short
+        self._blocked.setVisible(bool(self._blocked.text()) and not short)
 
     def _why_blocked(self, text: str, move: StatusMove) -> str:
         """What stands in the way of the next stage, in one line."""

@@ -225,7 +225,9 @@ class RunSheet(QTableView):
         em = self._look.theme.em
         shares = {0: 3.6 * em, 1: 2.6 * em, 3: min(6.0 * em, max(3.4 * em, self.width() * 0.22))}
         if self._wide:
-            shares = {0: 4.2 * em, 1: 3.2 * em, 3: 8.0 * em, 4: 7.0 * em, 5: 8.0 * em}
+            each = (self.width() / em - 7.4 - 12.0) / 3
+            side = min(8.0, max(3.6, each)) * em
+            shares = {0: 4.2 * em, 1: 3.2 * em, 3: side, 4: side, 5: side}
         for column, share in shares.items():
             text = str(self.rows_model.headerData(column, Qt.Orientation.Horizontal))
             head = self.horizontalHeader().fontMetrics().horizontalAdvance(text) + em * 1.4

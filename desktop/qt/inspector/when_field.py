@@ -23,7 +23,7 @@ class WhenField(QWidget):
 
     committed = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, quiet: bool = True) -> None:
         super().__init__()
         self._look = look
         self._shown: When | None = None
@@ -31,9 +31,9 @@ class WhenField(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(look.theme.px(0.25))
-        self.day = LineField(look.text("field.day"), placeholder="11.26", quiet=True, most=60)
-        self.time = LineField(look.text("field.time"), placeholder="14:00~15:10", quiet=True, most=40)
-        self.length = LineField(look.text("field.length"), placeholder="70", quiet=True, most=20)
+        self.day = LineField(look.text("field.day"), placeholder="11.26", quiet=quiet, most=60)
+        self.time = LineField(look.text("field.time"), placeholder="14:00~15:10", quiet=quiet, most=40)
+        self.length = LineField(look.text("field.length"), placeholder="70", quiet=quiet, most=20)
         self.part = QComboBox()
         self.part.setAccessibleName(look.text("field.part"))
         self.part.addItem(look.text("when.timed"), TIMED)
