@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, Self
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,24 +19,14 @@ from desktop.qt.signals import connect
 from desktop.qt.visits.board import Board
 from desktop.qt.visits.gate import GatePanel
 from desktop.qt.visits.head import Face, VisitsHead
+from desktop.qt.visits.lacking import Lacking
 from desktop.qt.visits.listing import VisitList
 from desktop.qt.visits.model import VisitTable
-from desktop.screens.actions import SetStatus
+from desktop.qt.visits.stages import Stages
 from desktop.screens.asking import Question
-from desktop.screens.visits import (
-    STAGES,
-    GateScreen,
-    Lacks,
-    VisitFilter,
-    VisitGate,
-    VisitLacks,
-    VisitRow,
-    VisitsScreen,
-    VisitsView,
-)
+from desktop.screens.visits import VisitFilter, VisitRow, VisitsScreen, VisitsView
 
 FACES = {"l": Face.LIST, "b": Face.BOARD}
-MOST_READ = 60  # lacks asked for at once
 
 
 class VisitsDesk(Desk):
@@ -48,9 +36,8 @@ class VisitsDesk(Desk):
         super().__init__(look, ask, parent)
         self.view, self.kept, self.face = VisitsView(), VisitFilter(), Face.LIST
         self.shown: VisitsScreen | None = None
-        self._known: dict[int, Lacks] = {}
-        self._asked: set[int] = set()
-        self.panel: GatePanel | None = None
+        self.lacking = Lacking(ask, self._known_better)
+        self.stages = Stages(self)
         self.head = VisitsHead(look)
         self.model = VisitTable(look)
         self.list = VisitList(look, self.model)
@@ -83,8 +70,8 @@ class VisitsDesk(Desk):
             face.stepped.connect(self.step)
             face.scrolled.connect(self._timer.start)
         self.list.clicked.connect(self._clicked)
-        connect(self.board.moved, self.move_to)
-        connect(self.board.refused, self._say_no_move)
+        connect(self.board.moved, self.stages.move)
+        connect(self.board.refused, self.stages.say_no_move)
 
     # ---- what is shown
 
@@ -94,7 +81,7 @@ class VisitsDesk(Desk):
     def expect(self, question: Question[Any]) -> None:
         if isinstance(question, VisitsView) and (self.shown is None or self.shown.view != question):
             self.view, self.shown = question, None
-            self._known.clear()
+            self.lacking.show(None)
             self.model.show_rows((), self.ask.today())
             self.board.show_rows((), VisitsScreen(view=question))
             self.head.counts.setText("")
@@ -102,13 +89,7 @@ class VisitsDesk(Desk):
 
     def show_screen(self, screen: VisitsScreen) -> None:
         self.shown, self.view = screen, screen.view
-        # What was known of a row stands until it is read again, which follows at once.
-        self._known = {
-            row.key: row.lacks or self._known[row.key]
-            for row in screen.rows
-            if row.lacks is not None or row.key in self._known
-        }
-        self._asked.clear()
+        self.lacking.show(screen)
         self.head.show_screen(screen, self.kept)
         self._show_rows()
 
@@ -116,7 +97,7 @@ class VisitsDesk(Desk):
         screen = self.shown
         if screen is None:
             return
-        rows = tuple(self._with_lacks(row) for row in screen.rows if self.kept.passes(row))
+        rows = self._rows(screen)
         current = self.list.current
         key = current.key if current is not None else 0
         chosen = frozenset(row.key for row in self.list.chosen())
@@ -131,8 +112,9 @@ class VisitsDesk(Desk):
         self._say_empty(bool(screen.rows), bool(rows))
         self._timer.start()
 
-    def _with_lacks(self, row: VisitRow) -> VisitRow:
-        return row if row.lacks is not None else replace(row, lacks=self._known.get(row.key))
+    def _rows(self, screen: VisitsScreen) -> tuple[VisitRow, ...]:
+        """What passes the filter, with what is known of it."""
+        return tuple(self.lacking.of(row) for row in screen.rows if self.kept.passes(row))
 
     def _first_ahead(self) -> int:
         """Today's first row: the weeks before are a scroll away."""
@@ -172,30 +154,15 @@ class VisitsDesk(Desk):
 
     def read_lacks(self) -> None:
         """Reads what the rows in view lack, as far as it is not known."""
+        self.lacking.read(self.seen())
+
+    def _known_better(self, rows: tuple[VisitRow, ...]) -> None:
         if self.shown is None:
             return
-        known = {row.key for row in self.shown.rows if row.lacks is not None} | self._asked
-        keys = tuple(dict.fromkeys(r.key for r in self.seen() if r.key not in known))[:MOST_READ]
-        if keys:
-            self._asked.update(keys)
-            screen = self.shown
-            self.ask.read(
-                VisitLacks(keys=keys),
-                lambda lacks: self._lacks_read(screen, lacks),
-                channel="visit_lacks",
-            )
-
-    def _lacks_read(self, screen: VisitsScreen, lacks: Mapping[int, Lacks]) -> None:
-        if self.shown is not screen:
-            return
-        self._known |= lacks
-        for row in screen.rows:
-            if row.key in lacks:
-                self.model.replace_row(replace(row, lacks=lacks[row.key]))
-        self.board.show_rows(
-            tuple(self._with_lacks(row) for row in screen.rows if self.kept.passes(row)), screen
-        )
-        self.head.show_counts(self.model.rows, len(screen.rows))
+        for row in rows:
+            self.model.replace_row(row)
+        self.board.show_rows(self._rows(self.shown), self.shown)
+        self.head.show_counts(self.model.rows, len(self.shown.rows))
         self._timer.start()  # there may be more in view than is asked for at once
 
     # ---- where
@@ -260,63 +227,24 @@ class VisitsDesk(Desk):
 
     # ---- stages
 
+    @property
+    def panel(self) -> GatePanel | None:
+        """What stands in the way of a stage, while it is asked about."""
+        return self.stages.panel
+
     def step(self, by: int) -> None:
         """The stage before or after, for everything chosen."""
         rows = self.list.chosen() if self.face is Face.LIST else ()
-        rows = rows or ((self.current,) if self.current is not None else ())
-        for row in rows:
-            to = self._beside(row.status, by)
-            if to is None:
-                self.told.emit(self.look.words.text("visits.no_stage", status=row.status), "warn")
-            else:
-                self.move_to(row.key, to)
+        self.stages.step(rows or ((self.current,) if self.current is not None else ()), by)
 
-    def _beside(self, status: Status, by: int) -> Status | None:
-        if status not in STAGES:
-            return Status.PLANNED if status is Status.POSTPONED and by > 0 else Status.DRAFT
-        at = STAGES.index(status) + by
-        return STAGES[at] if 0 <= at < len(STAGES) else None
-
-    def move_to(self, key: int, to: Status) -> None:
-        """Another stage: at once where nothing stands in the way, else it is said and a reason asked for."""
-        self.ask.read(VisitGate(key=key, to=to), self._gated)
-
-    def _gated(self, gate: GateScreen) -> None:
-        if not gate.blocked_by and not gate.needs_reason:
-            self.acted.emit(SetStatus(key=gate.key, version=gate.version, status=gate.to))
-            return
-        self.close_panel()
-        panel = GatePanel(self.look, gate)
-        panel.closed.connect(self._given_up)
-        connect(panel.given, self._given)
-        self.panel = panel
+    def put_under_head(self, panel: QWidget) -> None:
         self._column.insertWidget(1, panel)
-        panel.focus_start()
-
-    def _given(self, action: SetStatus) -> None:
-        self._given_up()
-        self.acted.emit(action)
-
-    def _given_up(self) -> None:
-        self.close_panel()
-        self.focus_start()
-
-    def close_panel(self) -> None:
-        """Takes the question away."""
-        if self.panel is not None:
-            self._column.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
-
-    def _say_no_move(self, old: Status, new: Status) -> None:
-        self.told.emit(self.look.words.finding("status.not_allowed", {"old": old, "new": new}), "warn")
 
     # ---- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = letter_of(event)
-        if event.modifiers().value & 0x0E000000 and not event.modifiers().value & 0x02000000:
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
         elif letter in FACES:
             self.show_face(FACES[letter])
@@ -324,7 +252,7 @@ class VisitsDesk(Desk):
             self.head.finder.setFocus()
             self.head.finder.selectAll()
         elif letter == "x" and self.current is not None:
-            self.move_to(self.current.key, Status.CANCELLED)
+            self.stages.move(self.current.key, Status.CANCELLED)
         else:
             super().keyPressEvent(event)
 

@@ -380,7 +380,7 @@ def test_a_screen_reader_hears_the_rows(qtbot: QtBot, look: Look, desk: At, face
 def test_the_action_names_the_version_that_was_seen(qtbot: QtBot, look: Look, desk: At) -> None:
     visit = desk.plan(when=WHEN)
     shown, ask = put(qtbot, look, desk)
-    shown.move_to(visit.id, Status.PLANNED)
+    shown.stages.move(visit.id, Status.PLANNED)
     assert ask.done == [SetStatus(key=visit.id, version=visit.row_version, status=Status.PLANNED)]
 
 
