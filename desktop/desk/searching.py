@@ -20,6 +20,7 @@ from desktop.desk.reading import Readers, Reading
 from desktop.inputs.quick import Choice, Draft, Lookup, read
 from desktop.rules import availability
 from desktop.rules.commitment import commitment, seoul_days
+from desktop.rules.day_context import DayContext
 from desktop.rules.finding import Finding
 from desktop.screens.box import (
     Found,
@@ -200,16 +201,17 @@ def read_quick(reading: Reading, question: ReadQuick) -> QuickReading:
     """The reading of a line with the names of what it found and what the rules say of each way."""
     lookup = lookup_of(reading.tx, today=reading.today)
     found = read(question.text, now=reading.now, lookup=lookup)
+    contexts: _Contexts = {}
     return QuickReading(
         text=found.text,
-        options=tuple(_option(reading.tx, lookup, choice) for choice in found.choices),
+        options=tuple(_option(reading.tx, lookup, choice, contexts) for choice in found.choices),
         spans=found.spans,
         remarks=found.remarks,
         is_entry=found.is_entry,
     )
 
 
-def _option(tx: ReadTx, lookup: Lookup, choice: Choice) -> QuickOption:
+def _option(tx: ReadTx, lookup: Lookup, choice: Choice, contexts: _Contexts) -> QuickOption:
     draft = choice.draft
     districts = {d.code: d.name for d in lookup.districts}
     bureaus = {key: name for name, key in lookup.bureaus.items()}
@@ -219,7 +221,7 @@ def _option(tx: ReadTx, lookup: Lookup, choice: Choice) -> QuickOption:
         district=districts.get(draft.district or "", ""),
         dong=_dong_name(lookup, draft.dong),
         bureau=bureaus.get(draft.bureau or 0, ""),
-        findings=tuple(line_of(f) for f in findings_of(tx, draft)),
+        findings=tuple(line_of(f) for f in findings_of(tx, draft, contexts)),
     )
 
 
@@ -229,14 +231,20 @@ def _dong_name(lookup: Lookup, key: int | None) -> str:
     return next((d.name for some in lookup.dongs.values() for d in some if d.key == key), "")
 
 
-def findings_of(tx: ReadTx, draft: Draft) -> tuple[Finding, ...]:
-    """What would speak against the time and place of a draft."""
+_Contexts = dict[tuple[date, date], DayContext]
+
+
+def findings_of(tx: ReadTx, draft: Draft, contexts: _Contexts | None = None) -> tuple[Finding, ...]:
+    """What would speak against the time and place of a draft; `contexts` keeps days that were read."""
     if draft.when is None or isinstance(draft.when, Month):
         return ()
     first, after = seoul_days(draft.when)
     if after - first > timedelta(days=_MOST_DAYS):
         return ()
-    context = checks.day_context_of(tx, first=first, day_after=after)
+    read_days = {} if contexts is None else contexts
+    context = read_days.get((first, after))
+    if context is None:
+        context = read_days[first, after] = checks.day_context_of(tx, first=first, day_after=after)
     # A number that no record has, so that it is told from everything else and from nothing.
     mine = commitment(replace(engagement_of(draft), id=_UNKEPT), stops_of(draft))
     return availability.check(context.with_change(mine), mine)
