@@ -231,4 +231,6 @@ def test_a_row_is_binned_taken_as_the_alternative_or_shown_as_a_day(page: Agenda
 def test_nothing_is_called_ready_that_was_not_checked(look: Look) -> None:
     unchecked = item(1, "서북병원 점검", timed(TODAY, 14, 0, 70), is_checked=False)
     assert texts.lacking(unchecked, look.words) == []
-    assert [text for _, _, text in texts.lacking(replace(unchecked, is_checked=True), look.words)] == ["준비됨"]
+    assert [text for _, _, text in texts.lacking(replace(unchecked, is_checked=True), look.words)] == [
+        "준비됨"
+    ]
