@@ -64,6 +64,7 @@ class Preview(QDialog):
         note.setProperty("tone", "muted")
         row.addWidget(note, 1)
         self.save = button(look, look.text("preview.save"), self._save, icon="print", kind="primary")
+        self.save.setDefault(True)  # Enter prints, as everybody expects
         row.addWidget(self.save)
         row.addWidget(button(look, look.text("preview.close"), self.reject))
         column.addLayout(row)
