@@ -251,3 +251,25 @@ def test_suggestions_heard_bring_place_and_bureau_with_them(desk: Desk, mine: Of
     mine.act(AddPart(key=key, book="suggestion", values={"text": "예시 건의"}))
     (row,) = rows(mine, key, "suggestion")
     assert (row.values["text"], row.values["place"]) == ("예시 건의", "서북병원")
+
+
+def test_insisting_on_one_place_keeps_what_a_colleague_did_to_the_others(
+    desk: Desk, mine: OfficeGateway, theirs: OfficeGateway
+) -> None:
+    key = desk.plan(seobuk_stop(), seobuk_stop(place="예시 둘째")).id
+    read = mine.engagement(key)
+    assert read is not None
+    first, second = rows(theirs, key, "stop")
+    for part, place in ((first, "동료의 첫째"), (second, "동료의 둘째")):
+        base = {"place": part.values["place"]}
+        theirs.act(EditPart(key=key, book="stop", part=part.key, base=base, values={"place": place}))
+    theirs.act(AddPart(key=key, book="stop", values={"place": "동료의 셋째"}))
+    wanted = (replace(read.stops[0], place="내 첫째"), read.stops[1])
+    save = ask.SetStops(key=key, version=read.version, base=read.stops, stops=wanted)
+    assert isinstance(mine.act(save), ask.Conflict)
+    assert isinstance(mine.act(replace(save, force=True)), ask.Done)
+    assert [row.values["place"] for row in rows(mine, key, "stop")] == [
+        "내 첫째",
+        "동료의 둘째",
+        "동료의 셋째",
+    ]

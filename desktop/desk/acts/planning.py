@@ -14,6 +14,7 @@ from db.records.enums import Status
 from db.records.meta import units_of
 from db.transaction import WriteTx
 from desktop.desk.acts.service import FIELDS, Result, Service
+from desktop.desk.insisting import insisted
 from desktop.desk.lines import line_of
 from desktop.desk.places import stop_records
 from desktop.desk.touched import keys_touched
@@ -118,8 +119,10 @@ def _of_record(values: Mapping[str, object]) -> dict[str, Any]:
 
 def _set_stops(tx: WriteTx, action: ask.SetStops) -> Result:
     kept = {s.id: s for s in tx.all(Stop, engagement_id=action.key)}
-    base = tuple(kept.values()) if action.force else stop_records(tx, kept, action.base, action.key)
+    base = stop_records(tx, kept, action.base, action.key)
     wanted = stop_records(tx, kept, action.stops, action.key)
+    if action.force:
+        base, wanted = insisted(kept, base, wanted)
     planned = engagements.set_stops(
         tx, engagement_id=action.key, base=base, stops=wanted, override_reason=action.reason
     )
@@ -141,8 +144,10 @@ def _set_run_sheet(tx: WriteTx, action: ask.SetRunSheet) -> Result:
             note=row.note,
         )
 
-    base = tuple(kept.values()) if action.force else tuple(record(r) for r in action.base if r.key)
+    base = tuple(record(r) for r in action.base if r.key)
     rows = tuple(record(r) for r in action.rows)
+    if action.force:
+        base, rows = insisted(kept, base, rows)
     engagements.set_run_sheet(tx, engagement_id=action.key, base=base, rows=rows)
     return Result(key=action.key)
 
