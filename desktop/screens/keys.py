@@ -73,6 +73,7 @@ KEYS: tuple[Key, ...] = (
         desk_settings="Ctrl+6",
         recent="Ctrl+H",
         refresh="F5",
+        reminders="F8",
         keys="F1",
         next="Tab",
         previous="Shift+Tab",
@@ -134,6 +135,7 @@ KEYS: tuple[Key, ...] = (
         no_answer="N",
         chase="C",
         arrived="A",
+        replied="R",
     ),
     *_of(
         Where.VISITS,

@@ -24,6 +24,7 @@ class Stack(QWidget):
     open_wanted = Signal(object)  # Reminder
     done = Signal(str)
     put_off = Signal(str, object)
+    closing = Signal()  # the window goes
 
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
@@ -144,4 +145,6 @@ class Stack(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self.place()
+        elif event.type() is QEvent.Type.Close:
+            self.closing.emit()
         return super().eventFilter(watched, event)

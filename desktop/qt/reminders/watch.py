@@ -80,11 +80,17 @@ class Watch(QObject):
         stack.done.connect(self.settle)
         connect(stack.put_off, self.put_off)
         stack.open_wanted.connect(self.open)
+        stack.closing.connect(self.stop)
         if old is not None:
             for reminder in old.shown:
                 stack.add(reminder, now=now)
             old.clear(now=now)
             old.deleteLater()
+
+    def stop(self) -> None:
+        """The window was closed: nothing is asked any more."""
+        self._timer.stop()
+        self._shelf = None
 
     def look(self) -> None:
         """Reads the plan and shows what is due by now."""
