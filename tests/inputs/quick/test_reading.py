@@ -46,8 +46,9 @@ def test_any_text_is_read_and_everything_told_lies_inside_it(text: str, now: dat
     reading = read(text, now=now, lookup=OFFICE)
     assert reading == read(text, now=now, lookup=OFFICE)
     assert len(reading.choices) <= 2
-    for part in (*reading.spans, *reading.remarks):
-        assert 0 <= part.start <= part.end <= len(reading.text)
+    places = [(s.start, s.end) for s in reading.spans] + [(r.start, r.end) for r in reading.remarks]
+    for start, end in places:
+        assert 0 <= start <= end <= len(reading.text)
     for choice in reading.choices:
         assert isinstance(choice.draft.title, str)
     if reading.is_ambiguous:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -144,7 +145,7 @@ def typed(box: Box, text: str) -> tuple[Row, ...]:
 
 def press(qtbot: QtBot, box: Box, *keys: Qt.Key) -> None:
     for key in keys:
-        qtbot.keyClick(box, key)
+        QTest.keyClick(box, key)
 
 
 def test_a_line_with_a_day_shows_its_reading_first_and_enter_keeps_it(
@@ -345,7 +346,7 @@ def test_a_click_does_what_enter_does(qtbot: QtBot, box: Box, office: Answering)
     typed(box, "서북")
     rect = box.popup.list.visualRect(box.popup.model.index(1))
     with qtbot.waitSignal(box.went):
-        qtbot.mouseClick(box.popup.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+        QTest.mouseClick(box.popup.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
 
 
 def test_every_row_is_painted_in_light_of_its_words(qtbot: QtBot, box: Box) -> None:

@@ -61,12 +61,16 @@ def test_each_scale_of_the_calendar_is_a_command(real: MainWindow, scale: Scale)
     assert real.calendar.question().scale is scale
 
 
-def test_commands_open_desks_and_go_to_days(real: MainWindow) -> None:
+def test_a_command_opens_a_desk(real: MainWindow) -> None:
     enter(real, "/설정")
     assert real.desks.name is DeskName.SETTINGS
+
+
+def test_a_day_alone_leads_to_its_week_from_any_desk(real: MainWindow) -> None:
+    real.show_desk(DeskName.SETTINGS)
     enter(real, "11.30")
     assert real.desks.name is DeskName.CALENDAR
-    assert real.calendar.first <= date(2026, 11, 30) < date(2026, 12, 7)
+    assert real.calendar.first == date(2026, 11, 30)
 
 
 def test_what_is_kept_by_quick_entry_is_one_step_of_the_journal(real: MainWindow, opened: OpenOffice) -> None:
