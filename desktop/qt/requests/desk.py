@@ -5,28 +5,26 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from db.records.enums import RequestDecision
 from db.records.when import When
 from desktop.qt.calendar.note import Note
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.requests import texts
+from desktop.qt.requests.answering import Answering
 from desktop.qt.requests.detail import ANSWERS, RequestSide
 from desktop.qt.requests.listing import RequestList
 from desktop.qt.requests.model import RequestTable
-from desktop.qt.requests.panels import AnswerPanel, AskingPanel, NewRequest
+from desktop.qt.requests.panels import AskingPanel
 from desktop.qt.signals import connect
 from desktop.qt.widgets import ElidedLabel, button, label
 from desktop.rules.requests import RequestState
-from desktop.screens.actions import Answer, Done
-from desktop.screens.asking import Action, Question
+from desktop.screens.asking import Question
 from desktop.screens.requests import (
-    RecordRequest,
     RequestRow,
     RequestsScreen,
     RequestsView,
@@ -47,7 +45,7 @@ class RequestsDesk(Desk):
         super().__init__(look, ask, parent)
         self.shown: RequestsScreen | None = None
         self.time: TimeScreen | None = None
-        self.panel: AskingPanel | None = None
+        self.answering = Answering(self)
         self._wanted_key = 0
         self._told_key = -1
         self.model = RequestTable(look)
@@ -67,7 +65,7 @@ class RequestsDesk(Desk):
         self.note = Note(look, self.list)
         self.list.opened.connect(self.form_wanted)
         connect(self.list.current_changed, self._current_changed)
-        connect(self.side.answer_wanted, self.answer)
+        connect(self.side.answer_wanted, self.answering.answer)
         self.side.reply_wanted.connect(self.reply)
         self.side.copy_wanted.connect(self.copy)
         self.note.say(look.words.text("requests.loading"))
@@ -89,7 +87,7 @@ class RequestsDesk(Desk):
             row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.keys, 1)
         new = look.words.text("requests.new")
-        self.new_button = button(look, new, self.new, icon="plus", kind="primary")
+        self.new_button = button(look, new, self.answering.new, icon="plus", kind="primary")
         row.addWidget(self.new_button)
         return head
 
@@ -132,8 +130,7 @@ class RequestsDesk(Desk):
     def _current_changed(self, row: RequestRow | None) -> None:
         """Another invitation at the side; what was typed about the one before is not carried over."""
         key = row.key if row is not None else 0
-        if isinstance(self.panel, AnswerPanel) and (row is None or self.panel.row.key != key):
-            self.close_panel()
+        self.answering.show_row(row)
         if key == self._told_key:
             return
         self._told_key = key
@@ -157,8 +154,7 @@ class RequestsDesk(Desk):
             return
         self.time = time
         self.side.show_time(time)
-        if isinstance(self.panel, AnswerPanel):
-            self.panel.show_time(time)
+        self.answering.show_time(time)
 
     def select(self, key: int) -> None:
         at = self.model.row_of(key)
@@ -179,23 +175,6 @@ class RequestsDesk(Desk):
             self.note.say(self.look.words.text("requests.loading"))
 
     # ---- what is done
-
-    def new(self) -> None:
-        """The fields of a new invitation."""
-        self._open(NewRequest(self.look, self.ask.today()))
-
-    def answer(self, answer: RequestDecision) -> None:
-        """The fields that an answer needs."""
-        row = self.list.current
-        if row is None:
-            return
-        if self.time is None and row.when is not None:
-            self.read_time(row, row.when)
-        panel = AnswerPanel(self.look, row, answer, today=self.ask.today(), time=self.time)
-        connect(panel.time_wanted, lambda when: self.read_time(row, when))
-        self._open(panel)
-        for one, button_ in self.side.answers.items():
-            button_.setChecked(one is answer)
 
     def reply(self) -> None:
         """The requester was told; the text is on the clipboard already where it was copied."""
@@ -220,51 +199,16 @@ class RequestsDesk(Desk):
         QGuiApplication.clipboard().setText(text)
         self.told.emit(self.look.words.text("requests.copied", requester=row.requester), "")
 
-    def _open(self, panel: AskingPanel) -> None:
-        self.close_panel()
-        self.panel = panel
-        panel.closed.connect(self._given_up)
-        connect(panel.given, self._given)
-        if isinstance(panel, NewRequest):
-            self.side.set_new(panel)
-        else:
-            self.side.slot.addWidget(panel)
-        panel.focus_start()
-        # Once the fields have their heights.
-        QTimer.singleShot(0, panel, lambda: self.side.ensureWidgetVisible(panel))
+    def go_to_new(self, key: int) -> None:
+        """What was just recorded is the one the keyboard is on."""
+        self._wanted_key = key
+        if self.shown is not None:
+            self.show_screen(self.shown)
 
-    def _given(self, action: Action) -> None:
-        """The panel stays until it is kept: a refusal loses nothing that was typed."""
-        panel = self.panel
-
-        def answered(answer: Answer) -> None:
-            if not isinstance(answer, Done):
-                return
-            if self.panel is panel:
-                self._given_up()
-            if isinstance(action, RecordRequest):
-                self._wanted_key = answer.key
-                if self.shown is not None:
-                    self.show_screen(self.shown)
-
-        self.ask.act(action, answered)
-
-    def _given_up(self) -> None:
-        self.close_panel()
-        self.list.setFocus()
-
-    def close_panel(self) -> None:
-        """Takes the fields away."""
-        panel, self.panel = self.panel, None
-        if panel is None:
-            return
-        panel.hide()
-        panel.setParent(None)
-        panel.deleteLater()
-        self.side.set_new(None)
-        row = self.list.current
-        for one, button_ in self.side.answers.items():
-            button_.setChecked(row is not None and one is row.decision)
+    @property
+    def panel(self) -> AskingPanel | None:
+        """The fields that are open."""
+        return self.answering.panel
 
     # ---- keys
 
@@ -275,9 +219,9 @@ class RequestsDesk(Desk):
             return
         number = event.key() - Qt.Key.Key_1
         if 0 <= number < len(ANSWERS):
-            self.answer(ANSWERS[number])
+            self.answering.answer(ANSWERS[number])
         elif letter == "n":
-            self.new()
+            self.answering.new()
         elif letter == "r":
             self.reply()
         elif letter == "c":

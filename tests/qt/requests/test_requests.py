@@ -294,11 +294,11 @@ def test_every_text_is_whole_in_both_themes_and_sizes(
         put_up(qtbot, shown, ask, width=round(1080 * scale), height=900)
         record(ask, when=Timed(WHEN.start, WHEN.end))
         for answer in D:
-            shown.answer(answer)
+            shown.answering.answer(answer)
             for _ in range(3):
                 QApplication.processEvents()
             assert audit(shown) == []
-        shown.new()
+        shown.answering.new()
         for _ in range(3):
             QApplication.processEvents()
         assert audit(shown) == []
