@@ -56,9 +56,7 @@ def year(office: Office) -> int:
     with office.read() as tx:
         here = checks.situation(tx, first=first, day_after=after)
     visits = [e for e in here.within(first, after) if e.kind is Kind.VISIT]
-    for visit in visits:
-        here.readiness_of(visit, now=NOW)
-    return len(visits)
+    return len(here.readiness_of_all(visits, now=NOW))
 
 
 def _week(office: Office) -> None:

@@ -92,25 +92,65 @@ def stops_between(tx: ReadTx, first: date, day_after: date) -> Mapping[int, tupl
 
 
 def visits_between(
-    tx: ReadTx, first: date, day_after: date, *, kinds: Iterable[str], statuses: Iterable[str]
+    tx: ReadTx,
+    first: date,
+    day_after: date,
+    *,
+    kinds: Iterable[str],
+    statuses: Iterable[str],
+    districts: Iterable[str] | None = None,
 ) -> tuple[tuple[int, date, str, str], ...]:
     """Number, first day, district, title of those that begin in those days, once a district; one query."""
     e, s = _ENGAGEMENT.c, TABLES[Stop].c
-    query = (
-        select(e.id, e.when_day_from, s.district_code, e.title)
-        .join(TABLES[Stop], s.engagement_id == e.id)
-        .where(
-            e.when_day_from >= first,
-            e.when_day_from < day_after,
-            e.kind.in_(sorted(kinds)),
-            e.status.in_(sorted(statuses)),
-            e.binned_at.is_(None),
-            s.binned_at.is_(None),
-            s.district_code.is_not(None),
-        )
-        .distinct()
-    )
+    query = select(e.id, e.when_day_from, s.district_code, e.title).distinct()
+    query = _visited(tx, query, first, day_after, kinds=kinds, statuses=statuses, districts=districts)
     return tuple((row[0], row[1], row[2], row[3]) for row in tx.connection.execute(query))
+
+
+def last_visits(
+    tx: ReadTx,
+    first: date,
+    day_after: date,
+    *,
+    kinds: Iterable[str],
+    statuses: Iterable[str],
+    districts: Iterable[str],
+) -> tuple[tuple[str, date], ...]:
+    """The last day in those days on which each of the districts was visited; one query."""
+    e, s = _ENGAGEMENT.c, TABLES[Stop].c
+    query = select(s.district_code, func.max(e.when_day_from)).group_by(s.district_code)
+    query = _visited(tx, query, first, day_after, kinds=kinds, statuses=statuses, districts=districts)
+    return tuple((row[0], row[1]) for row in tx.connection.execute(query))
+
+
+def _visited(
+    tx: ReadTx,
+    query: Select[Any],
+    first: date,
+    day_after: date,
+    *,
+    kinds: Iterable[str],
+    statuses: Iterable[str],
+    districts: Iterable[str] | None,
+) -> Select[Any]:
+    e, s = _ENGAGEMENT.c, TABLES[Stop].c
+    status: ColumnElement[str] = e.status
+    district: ColumnElement[str] = s.district_code
+    if tx.connection.dialect.name == "sqlite":
+        # The days are few however old the office is; by district or stage it would read all years.
+        status, district = (
+            UnaryExpression(c, operator=custom_op("+"), type_=c.type) for c in (status, district)
+        )
+    found = query.join_from(_ENGAGEMENT, TABLES[Stop], s.engagement_id == e.id).where(
+        e.when_day_from >= first,
+        e.when_day_from < day_after,
+        e.kind.in_(sorted(kinds)),
+        status.in_(sorted(statuses)),
+        e.binned_at.is_(None),
+        s.binned_at.is_(None),
+        s.district_code.is_not(None),
+    )
+    return found if districts is None else found.where(district.in_(sorted(districts)))
 
 
 def _numbers_between(tx: ReadTx, first: date, day_after: date) -> Chosen:

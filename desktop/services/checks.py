@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from db import collecting, journal
 from db.codec import unit_from_json
 from db.queries import engagements as queries
 from db.queries.engagements import NO_PARTS, Parts
-from db.records import Attempt, Engagement, Month, Stop
+from db.records import Attempt, Engagement, Month, Override, Stop
 from db.records.enums import OPEN_SUGGESTION, Kind, Status
 from db.transaction import ReadTx
 from desktop.rules import availability
@@ -72,6 +72,11 @@ class Situation:
             suggestions=self.suggestions.at(mine),
         )
 
+    def readiness_of_all(self, found: Iterable[Engagement], *, now: datetime) -> Mapping[int, Readiness]:
+        """Of many at once, by number: nothing made meanwhile is garbage, so nothing is collected."""
+        with collecting.paused():
+            return {e.id: self.readiness_of(e, now=now) for e in found}
+
     def readiness_of(self, engagement: Engagement, *, now: datetime) -> Readiness:
         return readiness(self.dossier_of(engagement), context=self.context, roster=self.known.roster, now=now)
 
@@ -82,7 +87,7 @@ def day_context_of(tx: ReadTx, *, first: date, day_after: date) -> DayContext:
     near = queries.between(tx, first - _ONE, day_after + _ONE)
     stops = dict(queries.stops_between(tx, first - _ONE, day_after + _ONE))
     near, stops = _with_family(tx, near, stops)
-    return _context(known, near, stops, _visits(tx, known, first, day_after))
+    return _context(known, near, stops)
 
 
 def _with_family(
@@ -104,11 +109,31 @@ def _is_period(engagement: Engagement) -> bool:
     return when is not None and (when.day_to - when.day_from).days > 1
 
 
-def _visits(tx: ReadTx, known: Knowledge, first: date, day_after: date) -> Visits:
-    """The visits around those days that coverage looks at."""
-    before = timedelta(days=max(known.settings.coverage_days, known.settings.same_district_days))
-    behind = timedelta(days=known.settings.same_district_days)
-    return visits_between(tx, first - before, day_after + behind)
+def _visits_around(
+    tx: ReadTx, known: Knowledge, engagement: Engagement, stops: Iterable[Stop]
+) -> Visits | None:
+    """What coverage asks of one visit: its own districts closely, of their neighbours the last day.
+
+    Of others than visits nothing is said. A stretch of days is read without: its lists are long enough.
+    """
+    own = {s.district_code for s in stops if s.district_code}
+    if engagement.kind is not Kind.VISIT or engagement.when is None or not own:
+        return None
+    day = seoul_days(engagement.when)[0]
+    near, far = (timedelta(days=d) for d in (known.settings.same_district_days, known.settings.coverage_days))
+    there = known.roster.districts
+    beside = {n for code in own if code in there for n in there[code].neighbours} - own
+    counted = {"kinds": [Kind.VISIT.value], "statuses": [s.value for s in _COUNTED]}
+    rows = queries.visits_between(tx, day - near, day + near + _ONE, districts=own, **counted)
+    last = (
+        queries.last_visits(tx, day - far, day + near + _ONE, districts=beside, **counted) if beside else ()
+    )
+    return visits(
+        [
+            *(Visited(at, number, code, title) for number, at, code, title in rows),
+            *(Visited(at, 0, code) for code, at in last),
+        ]
+    )
 
 
 def _context(
@@ -149,7 +174,7 @@ def situation(tx: ReadTx, *, first: date, day_after: date) -> Situation:
         files = notice_files(tx, found, parts)
         return Situation(
             known=known,
-            context=_context(known, found, stops, _visits(tx, known, first, day_after)),
+            context=_context(known, found, stops),
             parts=parts,
             files=files,
             near=near,
@@ -172,7 +197,7 @@ def situation_of(tx: ReadTx, engagement: Engagement) -> Situation:
     parts = queries.parts_of(tx, [engagement.id])
     stops[engagement.id] = parts.get(engagement.id, NO_PARTS).stops
     others = [e for e in near if e.id != engagement.id]
-    around = None if when is None else _visits(tx, known, *seoul_days(when))
+    around = _visits_around(tx, known, engagement, stops[engagement.id])
     context = _context(known, [*others, engagement], stops, around)
     return Situation(
         known=known,
@@ -232,10 +257,10 @@ def availability_of(tx: ReadTx, engagement: Engagement) -> tuple[Finding, ...]:
         return ()
     first, after = seoul_days(when)
     context = day_context_of(tx, first=first, day_after=after)
-    parts = queries.parts_of(tx, [engagement.id]).get(engagement.id, NO_PARTS)
-    mine = commitment(engagement, parts.stops)
-    found = availability.check(context.with_change(mine), mine)
-    return with_overrides(found, parts.overrides)
+    mine = commitment(engagement, tx.all(Stop, engagement_id=engagement.id))
+    around = _visits_around(tx, knowledge(tx), engagement, mine.stops)
+    found = availability.check(replace(context.with_change(mine), visits=around), mine)
+    return with_overrides(found, tx.all(Override, engagement_id=engagement.id))
 
 
 def availability_in(here: Situation, engagement: Engagement) -> tuple[Finding, ...]:
