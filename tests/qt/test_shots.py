@@ -32,6 +32,6 @@ def test_every_state_is_drawn_and_can_be_read(
     assert pictures == {
         "calendar", "call", "cancel", "conflict", "empty-week", "error", "loading", "nothing-found",
         "opening", "preview", "search", "start", "start-error", "visit", "visit-2", "visit-3", "week",
-        "filter", "empty-filter", *views, *(f"empty-{view}" for view in views),
+        "filter", "empty-filter", "quick", "commands", *views, *(f"empty-{view}" for view in views),
     }  # fmt: skip
     assert QImage(str(next(tmp_path.glob("week-*.png")))).width() == 1280

@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
 
     def show_engagement(self, screen: object) -> None:
         self.inspector.show_screen(screen)  # type: ignore[arg-type]
+        self._show_inspector()
         self.top.show_printable(screen is not None)
         if screen is not None and self.naming == getattr(screen, "key", 0):
             self.naming = 0
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
         finish_editing()
         self.desks.show_desk(name)
         self.rail.show_desk(name)
-        self.inspector.setVisible(self.desks.current.shows_inspector)
+        self._show_inspector()
 
     def show_day(self, day: date) -> None:
         """The calendar around a day."""
@@ -190,6 +191,14 @@ class MainWindow(QMainWindow):
 
     # ---- itself
 
+    def _show_inspector(self) -> None:
+        """Beside desks that have use for it; where there is little room only with something in it."""
+        has_room = self.width() / self.look.theme.em >= NARROW_EMS
+        wanted = self.desks.current.shows_inspector and (has_room or self.inspector.shown is not None)
+        if wanted is self.inspector.isHidden():
+            self.inspector.setVisible(wanted)
+            self._share()
+
     def _tick(self) -> None:
         self.desks.current.set_now(self.controller.clock())
 
@@ -197,6 +206,11 @@ class MainWindow(QMainWindow):
         ems = self.width() / self.look.theme.em
         self.top.set_narrow(ems < NARROW_EMS)
         self.rail.set_narrow(ems < RAIL_EMS)
+        self._show_inspector()
+        self._share()
+
+    def _share(self) -> None:
+        """The inspector's share of the width."""
         wide = max(self.look.theme.px(20), min(self.look.theme.px(29), round(self.width() * 0.25)))
         self.splitter.setSizes([max(1, self.width() - self.rail.width() - wide), wide])
 

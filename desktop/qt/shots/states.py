@@ -83,8 +83,13 @@ def _panels(window: MainWindow, controller: Controller) -> Iterator[str]:
     window.box.setText("zzz")
     window.box.look_up()
     yield "nothing-found"
-    window.box.results.hide()
-    window.box.clear()
+    window.box.setText(window.look.words.text("box.shot_line"))
+    window.box.look_up()
+    yield "quick"
+    window.box.setText("/")
+    window.box.look_up()
+    yield "commands"
+    window.box.clear_all()
     window.calendar.grid.select(0)
     controller.open_engagement(0)
     far = controller.today() + timedelta(days=7 * 200)
