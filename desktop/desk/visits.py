@@ -24,7 +24,7 @@ from desktop.services.status import NEVER_PASSED
 
 KINDS = tuple(kind for kind in Kind if FAMILY[kind] is Family.FIELD)
 RECENT = timedelta(days=28)
-_SOON = timedelta(days=14)  # whose lacks are read at once; the rest as they come into view
+_SOON = timedelta(days=7)  # whose lacks are read at once; the rest as they come into view
 _OPEN = (Status.CANDIDATE, Status.DRAFT, Status.PLANNED, Status.FINAL)
 _LAST_YEARS = 60
 
