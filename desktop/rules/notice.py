@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 from db.records import Attempt, Notice
 from db.records.enums import Outcome, Reason, Status
@@ -220,12 +221,18 @@ def _targets_when_planned(
     return {t.key: t for t in notice_targets(c, roster, settings, on=planned_on).targets}
 
 
+@cache
+def _plain(reasons: tuple[Reason, ...]) -> tuple[TargetReason, ...]:
+    """A few combinations make up all of them."""
+    return tuple(TargetReason(reason=r) for r in reasons)
+
+
 def _target_of(row: Notice) -> NoticeTarget:
     """A recipient as the stored row names it. Added by hand, it is a duty like any other."""
     return NoticeTarget(
         person_id=row.person_id,
         office=row.office,
-        reasons=tuple(TargetReason(reason=r) for r in row.reasons),
+        reasons=_plain(row.reasons),
         purposes=row.purposes,
         required=Reason.MANUAL in row.reasons and row.person_id is not None,
     )
