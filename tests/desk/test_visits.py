@@ -59,10 +59,17 @@ def test_field_kinds_are_listed_by_time_with_what_they_lack(desk: Desk) -> None:
     screen = read(desk, VisitsView())
     assert [row.key for row in screen.rows] == [event.id, visit.id]
     row = screen.rows[1]
+    assert row.lacks is None  # more than a week ahead: read when it comes into view
+    lacks = read(desk, VisitLacks(keys=(visit.id,)))[visit.id]
     assert (row.district, row.dong, row.place, row.edition) == ("은평구", "역촌동", "서북병원", 1)
-    assert row.lacks.step is Step.TELL
-    assert row.lacks.owner is Owner.BUREAU
-    assert row.lacks.blocks + row.lacks.warns >= len(row.lacks.first) == 2
+    assert (lacks.step, lacks.owner) == (Step.TELL, Owner.BUREAU)
+    assert lacks.blocks + lacks.warns >= len(lacks.first) == 2
+
+
+def test_what_the_coming_week_lacks_is_read_at_once(desk: Desk) -> None:
+    visit = desk.planned(when=timed(MONDAY + timedelta(days=2), "14:00", "15:00"))
+    (row,) = read(desk, VisitsView()).rows
+    assert row.lacks == read(desk, VisitLacks(keys=(visit.id,)))[visit.id]
 
 
 def test_a_plan_of_a_month_is_listed_at_its_month(desk: Desk) -> None:

@@ -72,6 +72,7 @@ def cells(desk: VisitsDesk, column: Column) -> list[str]:
 def test_each_row_says_what_where_and_what_it_lacks(qtbot: QtBot, look: Look, desk: At) -> None:
     desk.planned(title="예시 병원 점검", when=WHEN)
     shown, _ask = put(qtbot, look, desk)
+    shown.read_lacks()
     row = {column: cells(shown, column)[0] for column in Column}
     assert row[Column.WHEN] == "3.31.(목) 14:00~15:10"
     assert (row[Column.TITLE], row[Column.DISTRICT]) == ("예시 병원 점검", "은평구")
