@@ -49,6 +49,7 @@ class Desk(QWidget):
     """One desk (오늘, 일정, …) in the middle of the window. Made at first use, kept afterwards."""
 
     shows_inspector: ClassVar[bool] = True
+    needs_room: ClassVar[bool] = False  # the inspector stands beside it only with something in it
 
     wanted = Signal(object)  # Question: what this desk wants to show now
     acted = Signal(object)  # Action

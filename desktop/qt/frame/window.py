@@ -193,8 +193,9 @@ class MainWindow(QMainWindow):
 
     def _show_inspector(self) -> None:
         """Beside desks that have use for it; where there is little room only with something in it."""
-        has_room = self.width() / self.look.theme.em >= NARROW_EMS
-        wanted = self.desks.current.shows_inspector and (has_room or self.inspector.shown is not None)
+        desk = self.desks.current
+        has_room = self.width() / self.look.theme.em >= NARROW_EMS and not desk.needs_room
+        wanted = desk.shows_inspector and (has_room or self.inspector.shown is not None)
         if wanted is self.inspector.isHidden():
             self.inspector.setVisible(wanted)
             self._share()

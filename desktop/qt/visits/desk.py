@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -31,6 +31,8 @@ FACES = {"l": Face.LIST, "b": Face.BOARD}
 
 class VisitsDesk(Desk):
     """Shows rows as they were read; what is out of view has its lacks read when it comes into view."""
+
+    needs_room: ClassVar[bool] = True
 
     def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(look, ask, parent)
