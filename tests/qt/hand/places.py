@@ -7,10 +7,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.records.enums import Kind, Status
 from desktop.qt.dialogs.start import StartDialog
+from desktop.qt.form.desk import FormDesk
+from desktop.qt.form.hosting import open_form
 from desktop.qt.frame.desks import MAKERS
 from desktop.qt.frame.window import MainWindow
 from desktop.screens.calendar import Scale
@@ -62,6 +66,27 @@ def _cancel(window: MainWindow) -> QWidget:
     return window
 
 
+def _form(section: str, window: MainWindow) -> QWidget:
+    """The whole form of a visit, one of its sections open."""
+    key = _visit(window)
+    open_form(window, key)
+    QApplication.processEvents()
+    desk = window.desks.current
+    assert isinstance(desk, FormDesk)
+    desk.show_section(section)
+    QApplication.processEvents()
+    return window
+
+
+def _new_request(window: MainWindow) -> QWidget:
+    window.show_desk(DeskName.REQUESTS)
+    window.activateWindow()
+    window.desks.current.focus_start()
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_N)
+    QApplication.processEvents()
+    return window
+
+
 def _phone(window: MainWindow) -> QWidget:
     window.deeds.export_calendar()
     assert window.outputs.open is not None
@@ -88,12 +113,15 @@ def _start(window: MainWindow) -> QWidget:
     return dialog
 
 
+FORM_SECTIONS = ("overview", "stops", "run_sheet", "people", "materials", "remarks", "request", "past")
 PLACES: dict[str, Place] = {
     **{f"calendar {scale}": partial(_calendar, scale) for scale in Scale},
     **{str(name): partial(_desk, name) for name in MAKERS if name not in (DeskName.CALENDAR, DeskName.FORM)},
     "inspector": _inspector,
     "call": _call,
     "cancel": _cancel,
+    **{f"form {section}": partial(_form, section) for section in FORM_SECTIONS},
+    "new request": _new_request,
     "phone": _phone,
     "keys": _keys,
     "preview": _preview,
