@@ -13,7 +13,6 @@ from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.look import Look
 from desktop.screens.actions import (
     Answer,
-    Changes,
     Conflict,
     Create,
     Done,
@@ -219,12 +218,6 @@ class Answers:
         again = window.look.text("banner.again")
         window.banner.say(sentence, tone="danger", action=again, on=lambda: window.controller.start())
         window.desks.current.fail(sentence)
-
-    def others_changed(self, changes: Changes) -> None:
-        """A colleague's change to what is open here is worth a word; others appear without one."""
-        window = self._window
-        if changes.by and window.controller.key in changes.keys:
-            window.banner.say(window.look.text("banner.colleague", by=changes.by), tone="warn")
 
 
 def _is_final(refused: Refused) -> bool:

@@ -41,7 +41,7 @@ class Banner(QFrame):
     def say(
         self, text: str, *, tone: str = "info", action: str = "", on: Callable[[], object] | None = None
     ) -> None:
-        """Shows one message in the place of an older one; `tone` is info (also when empty), warn or danger."""
+        """Shows one message; `tone` is info (also when empty), warn or danger. It replaces an older one."""
         self.clear()
         tone = tone or "info"
         self.setProperty("tone", tone)

@@ -76,5 +76,4 @@ def connect_controller(window: MainWindow) -> None:
     connect_plans(window)
     connect(controller.failed, window.answers.fail)
     connect(controller.act_failed, window.answers.not_kept)
-    connect(controller.changed_by_others, window.answers.others_changed)
     controller.background.busy_changed.connect(lambda busy: window.status.show_busy(busy))

@@ -210,6 +210,10 @@ def test_closing_lets_go_of_the_office(window: MainWindow, office: FakeOffice) -
 def test_a_narrow_window_still_has_every_control(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(700, 600)
     QApplication.processEvents()
+    assert not window.inspector.isVisible()  # with nothing in it the week has its place
+    window.calendar.grid.select(10)
+    QApplication.processEvents()
+    assert window.inspector.isVisible()
     assert window.top.print.isVisible()
     assert window.top.print.toolTip()
     assert window.calendar.grid.horizontalScrollBar().maximum() > 0
