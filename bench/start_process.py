@@ -86,7 +86,8 @@ def _print_something(window: MainWindow) -> None:
     def choose() -> None:
         shown = window.calendar.shown
         assert shown is not None
-        window.calendar.grid.select(max(shown.items, key=lambda item: (item.blocks_left, item.warns_left)).key)
+        most = max(shown.items, key=lambda item: (item.blocks_left, item.warns_left))
+        window.calendar.grid.select(most.key)
 
     def print_now() -> None:
         _see("before")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -17,6 +18,7 @@ def window_command(call: Call) -> Result:
         return Result(
             problem=sentence, code=WORLD_FAILED, data={"error": {"code": "no_screen", "text": sentence}}
         )
+    gc.disable()  # the window collects in its own time; while it is built nothing becomes garbage
     try:
         from desktop.qt import app
     except ImportError as error:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from db.records.enums import Family
 from desktop.qt.calendar.filters import FilterPanel
 from desktop.qt.calendar.head import CalendarHead
-from desktop.qt.calendar.jumping import open_jump
 from desktop.qt.calendar.note import Note
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.frame.desk import Ask, Desk
@@ -64,7 +63,7 @@ class CalendarDesk(Desk):
         self.head.turned.connect(self.turn)
         self.head.today_wanted.connect(self.go_today)
         self.head.jump_wanted.connect(self.jump_wanted)
-        self.jump_wanted.connect(lambda: open_jump(self))
+        self.jump_wanted.connect(self._jump)
         self.head.filter_wanted.connect(self.open_filter)
         connect(self.head.scale_wanted, self.set_scale)
         self.stack = QStackedWidget()
@@ -139,6 +138,11 @@ class CalendarDesk(Desk):
     def turn(self, by: int) -> None:
         """Pages forward or back."""
         self._want(self.view.turned(by))
+
+    def _jump(self) -> None:
+        from desktop.qt.calendar.jumping import open_jump  # reads typed days; the window paints before
+
+        open_jump(self)
 
     def go_today(self) -> None:
         self.go_to(self.ask.today())

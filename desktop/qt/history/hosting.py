@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from desktop.qt.fields import finish_editing
 from desktop.qt.form.hosting import open_form
-from desktop.qt.history.dialog import RecentDialog
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
+    from desktop.qt.history.dialog import RecentDialog
 
 
 def show_recent(window: MainWindow) -> RecentDialog:
     """Opens the list of what everybody did last; it is the window's open dialog."""
+    from desktop.qt.history.dialog import RecentDialog
+
     finish_editing()
     dialog = RecentDialog(window.look, window.controller, parent=window)
     dialog.opened.connect(lambda key: open_form(window, key))

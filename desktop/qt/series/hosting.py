@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 from db.records.when import Timed
 from desktop.qt.fields import finish_editing
-from desktop.qt.series.offers import ask_of_period, offer_later
 from desktop.qt.signals import connect
 from desktop.screens.actions import Answer, Done, Refused
 from desktop.screens.asking import Action
-from desktop.screens.holds import ChooseAlternative
 from desktop.screens.office import DeskName
 
 if TYPE_CHECKING:
@@ -26,6 +24,8 @@ def connect_plans(window: MainWindow) -> None:
 
 
 def _answered(window: MainWindow, action: Action, answer: Answer) -> None:
+    from desktop.qt.series.offers import ask_of_period, offer_later  # the window paints before this
+
     if isinstance(answer, Done):
         offer_later(window, action, answer)
     elif isinstance(answer, Refused):
@@ -34,6 +34,8 @@ def _answered(window: MainWindow, action: Action, answer: Answer) -> None:
 
 def choose(window: MainWindow, key: int) -> None:
     """The alternative of that number is taken, the others are freed."""
+    from desktop.screens.holds import ChooseAlternative
+
     window.controller.act(ChooseAlternative(key=key))
 
 
