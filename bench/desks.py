@@ -130,10 +130,12 @@ class _Watch:
 
     def _form(self) -> None:
         """The whole form of another visit each time."""
+        from desktop.qt.form.hosting import open_form
+
         shown = self.window.calendar.shown
         keys = iter([one.key for one in (shown.items if shown is not None else ())] * 4)
         calendar = partial(self.window.show_desk, DeskName.CALENDAR)
-        self._opened("form of a visit", lambda: self.window.open_engagement(next(keys)), calendar)
+        self._opened("form of a visit", lambda: open_form(self.window, next(keys)), calendar)
 
     def _opened(self, what: str, ask: Callable[[], object], away: Callable[[], object]) -> None:
         cold = self.taken(ask)

@@ -35,6 +35,7 @@ def run(b: Bench) -> None:
             )
             b.time(f"{years} y: week, read", partial(_week, office))
             b.time(f"{years} y: inspector of one engagement, read", partial(_screen, office, key))
+    b.flat()
 
 
 def some_visit(office: Office) -> int:

@@ -27,6 +27,7 @@ def run(b: Bench) -> None:
         with b.office(years) as office:
             for what, words in ASKED.items():
                 b.time(f"{years} y: {what}", partial(_find, office, words), times=10, budget_ms=50)
+    b.flat()
 
 
 def _find(office: Office, words: str) -> None:
