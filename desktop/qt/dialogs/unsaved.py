@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from desktop.qt.flow import Flow
 from desktop.qt.look import Look
 from desktop.qt.widgets import button, label
 
@@ -41,14 +42,12 @@ class UnsavedDialog(QDialog):
             column.addWidget(
                 label(text("unsaved.more", count=len(unsaved) - MOST_SHOWN), tone="muted", look=look)
             )
-        row = QHBoxLayout()
+        row = Flow(spacing=look.theme.px(0.4))
         self.discard = button(look, text("unsaved.discard"), self._discard)
         self.again = button(look, text("unsaved.again"), self._again)
         self.stay = button(look, text("unsaved.stay"), self.reject, kind="primary")
-        row.addWidget(self.discard)
-        row.addStretch(1)
-        row.addWidget(self.again)
-        row.addWidget(self.stay)
+        for one in (self.stay, self.again, self.discard):
+            row.addWidget(one)
         column.addLayout(row)
         self.setMinimumWidth(look.theme.px(34))
         self.stay.setDefault(True)

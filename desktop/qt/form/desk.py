@@ -15,6 +15,7 @@ from desktop.qt.fields import finish_editing
 from desktop.qt.form.lists import MaterialsSection, NoticesSection, RunSheetSection
 from desktop.qt.form.nav import SectionList
 from desktop.qt.form.overview import OverviewSection
+from desktop.qt.form.questions import Questions
 from desktop.qt.form.section import FormSection
 from desktop.qt.form.sections import MENDED_IN, NAMES, section_class
 from desktop.qt.frame.desk import Ask, Desk
@@ -55,6 +56,8 @@ class FormDesk(Desk):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top())
+        self.questions = Questions(look)
+        column.addWidget(self.questions)
         self.note = label("", tone="muted", wrap=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.setMargin(look.theme.px(2))
@@ -301,12 +304,10 @@ class FormDesk(Desk):
         return next((w for w in section.first_widgets() if w.isVisibleTo(section)), None)
 
     def place_panel(self, panel: Panel) -> None:
-        panel.setMaximumWidth(self.look.theme.px(52))
-        self.head_column.addWidget(panel)
-        panel.show()
+        self.questions.ask(panel)
 
     def take_panel(self, panel: Panel) -> None:
-        self.head_column.removeWidget(panel)
+        self.questions.take(panel)
 
     def show_inside(self, panel: QWidget) -> None:
         section = self.section

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.records.meta import Record
@@ -93,6 +94,14 @@ class FormSection(QScrollArea):
         self.lists.append(made)
         self.column.addWidget(made)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Texts that wrap anew in another width get the height they need."""
+        super().resizeEvent(event)
+        inner = self.widget()
+        layout = inner.layout() if inner is not None else None
+        if layout is not None:
+            layout.invalidate()
 
     # ---- life
 

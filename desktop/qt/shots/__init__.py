@@ -20,6 +20,7 @@ from desktop.qt.audit import audit
 from desktop.qt.gateway import Gateway
 from desktop.qt.shots.desks import desk_states
 from desktop.qt.shots.face import FACES, Face
+from desktop.qt.shots.forms import form_states
 from desktop.qt.shots.states import states
 from desktop.words import Words
 
@@ -65,6 +66,7 @@ def shots(
         for drawn in (
             states(app, busy, look, face, now),
             desk_states(busy, look, face, now),
+            form_states(busy, look, face, now),
             desk_states(empty, look, face, now, name="empty-"),
         ):
             for state, widget in drawn:

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the form asks: between head and sections, as tall as the question, at most half of the form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from desktop.qt.inspector.panels import Panel
+from desktop.qt.look import Look
+
+WIDEST_EMS = 56.0
+
+
+class Questions(QScrollArea):
+    """One panel at a time; what does not fit scrolls."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("role", "form")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setObjectName("form_body")
+        self._column = QVBoxLayout(inner)
+        gap = look.theme.px(0.6)
+        self._column.setContentsMargins(look.theme.px(1.0), gap, look.theme.px(1.0), gap)
+        self.setWidget(inner)
+        self.hide()
+
+    def ask(self, panel: Panel) -> None:
+        """Shows a panel."""
+        panel.setMaximumWidth(self._look.theme.px(WIDEST_EMS))
+        self._column.addWidget(panel)
+        panel.show()
+        self.show()
+        self._fit()
+
+    def take(self, panel: Panel) -> None:
+        """Takes a panel away."""
+        self._column.removeWidget(panel)
+        if self._column.count() == 0:
+            self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        parent, inner = self.parentWidget(), self.widget()
+        if parent is None or inner is None or self._column.count() == 0:
+            return
+        self._column.activate()
+        width = max(1, self.viewport().width())
+        layout = self._column
+        wanted = layout.heightForWidth(width) if layout.hasHeightForWidth() else inner.sizeHint().height()
+        self.setFixedHeight(max(1, min(wanted + 2, parent.height() // 2)))
