@@ -7,7 +7,7 @@ time, and says what is to be shown now and what to remember. Times of day are Se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -118,21 +118,24 @@ class Memory:
 
 
 def reminders(
-    planned: Planned, *, settings: OfficeSettings, off: DaysOff, now: datetime
+    planned: Planned, *, settings: OfficeSettings, off: DaysOff, now: datetime, is_quiet: bool = True
 ) -> tuple[Reminder, ...]:
-    """Every reminder whose time has come and which still means something, the earliest first."""
-    found = [*_departures(planned, settings, off, now), *_dues(planned, settings, off, now)]
+    """Every reminder whose time has come and which still means something, the earliest first.
+
+    `is_quiet`: nothing is said after work, so a way of the evening is told in the afternoon.
+    """
+    ways = _departures(planned, settings, off, now, is_quiet=is_quiet)
+    found = [*ways, *_dues(planned, settings, off, now)]
     return tuple(sorted(found, key=lambda r: (r.at, r.key)))
 
 
 def _departures(
-    planned: Planned, settings: OfficeSettings, off: DaysOff, now: datetime
+    planned: Planned, settings: OfficeSettings, off: DaysOff, now: datetime, *, is_quiet: bool
 ) -> Iterable[Reminder]:
     for one in planned.leaving:
-        if _told_from(one.leave_at, settings, off) <= now < one.start:
+        if _told_from(one.leave_at, settings, off, is_quiet=is_quiet) <= now < one.start:
             yield Reminder(
-                # Another time to leave is another reminder.
-                key=f"departure:{one.engagement}:{one.leave_at.astimezone(UTC):%Y%m%dT%H%M}",
+                key=_departure_key(one),
                 kind=ReminderKind.DEPARTURE,
                 at=one.leave_at,
                 until=one.start,
@@ -144,12 +147,23 @@ def _departures(
             )
 
 
-def _told_from(leave_at: datetime, settings: OfficeSettings, off: DaysOff) -> datetime:
-    """When to say it: at the time to leave; before work or on a day off, the afternoon before."""
+def _departure_key(one: Leaving) -> str:
+    """Another time to leave is another reminder."""
+    return f"departure:{one.engagement}:{one.leave_at.astimezone(UTC):%Y%m%dT%H%M}"
+
+
+def _told_from(leave_at: datetime, settings: OfficeSettings, off: DaysOff, *, is_quiet: bool) -> datetime:
+    """When to say it: at the time to leave; before work or on a day off, the afternoon before.
+
+    After work, where it is quiet then, the afternoon of the same day.
+    """
     local = leave_at.astimezone(seoul())
     minutes = local.hour * 60 + local.minute
     if minutes >= settings.work_start_at_min and not is_off(local.date(), off):
-        return leave_at
+        if not is_quiet or minutes < settings.work_end_at_min:
+            return leave_at
+        afternoon = min(settings.remind_afternoon_at_min, settings.work_end_at_min - 1)
+        return min(leave_at, seoul_time(local.date(), 0) + timedelta(minutes=afternoon))
     before = working_day_before(local.date(), 1, off)
     return min(leave_at, seoul_time(before, 0) + timedelta(minutes=settings.remind_afternoon_at_min))
 
@@ -204,8 +218,12 @@ def tick(
     Shown ones wait, settled by `settled` or put off by `put_off`, and are shown again when the program
     starts anew (`reopened`).
     """
-    told = {key: at for key, at in memory.told.items() if now - at < _REMEMBERED}
-    waiting = tuple(w for w in memory.waiting if w.reminder.until > now)
+    lasting = {_departure_key(one) for one in planned.leaving}
+    told = {key: at for key, at in memory.told.items() if now - at < _REMEMBERED or key in lasting}
+    waiting = _as_planned((w for w in memory.waiting if w.reminder.until > now), planned, lasting, now)
+    for one in memory.waiting:
+        if one.reminder.kind is ReminderKind.DEPARTURE and one.reminder.key not in lasting:
+            told.pop(one.reminder.key, None)  # where the plan comes back, so does its reminder
     # A change has no second chance to be seen in the plan: it waits until it may be told.
     asked = {w.reminder.key for w in waiting} | set(told)
     fresh_changes = tuple(
@@ -218,14 +236,46 @@ def tick(
     if not prefs.is_on or (prefs.only_working_hours and not is_working(now, settings, off)):
         return memory, ()
     due = [w.reminder for w in waiting if w.at <= now and told.get(w.reminder.key, _NEVER) < w.at]
-    wanted = [r for r in reminders(planned, settings=settings, off=off, now=now) if _is_wanted(r, prefs)]
+    quiet = prefs.only_working_hours
+    wanted = [
+        r
+        for r in reminders(planned, settings=settings, off=off, now=now, is_quiet=quiet)
+        if _is_wanted(r, prefs)
+    ]
     known = set(told) | {w.reminder.key for w in waiting}
     fresh = [r for r in wanted if r.key not in known]
+    if any(r.kind is ReminderKind.DUE for r in fresh):
+        # It says all that an older one of its sort says that is still there.
+        due = [r for r in due if r.kind is not ReminderKind.DUE]
+        waiting = tuple(w for w in waiting if w.reminder.kind is not ReminderKind.DUE or w.at > now)
     shown = (*due, *fresh)
     for one in shown:
         told[one.key] = now
     kept = (*waiting, *(Waiting(reminder=r, at=now) for r in fresh))
     return Memory(told=told, waiting=kept), shown
+
+
+def _as_planned(
+    waiting: Iterable[Waiting], planned: Planned, lasting: Collection[str], now: datetime
+) -> tuple[Waiting, ...]:
+    """What waits, by the plan of now: a way that is gone or has another hour, and work that is done, go."""
+    due = {"tell": planned.tell, "answer": planned.answer, "chase": planned.chase, "print": planned.print}
+    kept = []
+    for one in waiting:
+        kind = one.reminder.kind
+        if kind is ReminderKind.DEPARTURE and one.reminder.key not in lasting:
+            continue
+        if kind is ReminderKind.DUE and one.at <= now:
+            if not any(due.values()):
+                continue
+            one = replace(one, reminder=replace(one.reminder, **due))
+        kept.append(one)
+    return tuple(kept)
+
+
+def is_open(waiting: Waiting, memory: Memory, *, now: datetime) -> bool:
+    """Whether it is on the screen: its time has come, also where the clock was put back since."""
+    return waiting.at <= now or memory.told.get(waiting.reminder.key, _NEVER) >= waiting.at
 
 
 def _is_wanted(reminder: Reminder, prefs: Prefs) -> bool:
@@ -255,7 +305,7 @@ def _kept_for(reminder: Reminder, until: datetime) -> Reminder:
 
 def reopened(memory: Memory, *, now: datetime) -> Memory:
     """The program starts: what was on the screen when it ended is shown again."""
-    open_ones = {w.reminder.key for w in memory.waiting if w.at <= now}
+    open_ones = {w.reminder.key for w in memory.waiting if is_open(w, memory, now=now)}
     return replace(memory, told={k: at for k, at in memory.told.items() if k not in open_ones})
 
 

@@ -23,6 +23,7 @@ from desktop.rules.reminders import (
     Snooze,
     change_reminder,
     from_json,
+    is_open,
     put_off,
     reopened,
     settled,
@@ -161,9 +162,59 @@ def test_one_put_off_to_tomorrow_survives_the_night_and_the_restart() -> None:
     until = snooze_until(Snooze.TOMORROW, now=at(FRIDAY, "16:00"), settings=DEFAULTS, off=off())
     assert until == at(MONDAY, "09:00")  # the morning of the next working day
     kept = from_json(json.loads(json.dumps(to_json(put_off(memory, key, until=until)))))
-    kept, before = look(reopened(kept, now=at(MONDAY, "08:59")), at(MONDAY, "08:59"))
-    _, then = look(kept, at(MONDAY, "09:01"))
-    assert (before, then) == ([], [key])
+    prefs = Prefs(only_working_hours=False)
+    kept, before = look(reopened(kept, now=at(MONDAY, "08:59")), at(MONDAY, "08:59"), prefs=prefs, tell=1)
+    kept, then = look(kept, at(MONDAY, "09:01"), tell=1)
+    # That of the morning says the same: one card, not two.
+    assert (before, then) == ([], ["due:2022-04-11:540"])
+    assert [w.reminder.key for w in kept.waiting] == then
+
+
+def test_a_way_of_the_evening_is_told_in_the_afternoon_while_somebody_is_there() -> None:
+    _, seen = run(at(THURSDAY, "08:00"), 14 * 60, leaving("20:00", "18:30"))
+    assert seen == [("16:00", "departure")]
+    memory, seen = Memory(), []
+    for minute in range(14 * 60):
+        now = at(THURSDAY, "08:00") + timedelta(minutes=minute)
+        memory, keys = look(memory, now, leaving("20:00", "18:30"), prefs=Prefs(only_working_hours=False))
+        seen += [f"{now:%H:%M}" for _ in keys]
+    assert seen == ["18:30"]  # whoever wants it at any hour hears it when it is time
+
+
+def test_a_way_that_is_not_gone_any_more_is_forgotten_and_comes_back_with_its_plan() -> None:
+    memory, (key,) = look(Memory(), at(THURSDAY, "13:10"), leaving())
+    memory, _ = look(memory, at(THURSDAY, "13:12"))  # cancelled
+    assert memory.waiting == ()
+    memory, again = look(memory, at(THURSDAY, "13:14"), leaving())  # taken back
+    assert again == [key]
+    memory, moved = look(memory, at(THURSDAY, "13:15"), leaving("15:00", "13:15"))
+    assert [w.reminder.key for w in memory.waiting] == moved != [key]
+
+
+def test_what_is_due_says_what_is_left_and_goes_when_all_is_done() -> None:
+    memory, _ = look(Memory(), at(THURSDAY, "09:00"), tell=3, answer=1)
+    memory, again = look(memory, at(THURSDAY, "09:30"), tell=1)
+    (left,) = memory.waiting
+    assert (again, left.reminder.tell, left.reminder.answer) == ([], 1, 0)
+    memory, _ = look(memory, at(THURSDAY, "09:40"))
+    assert memory.waiting == ()
+    assert look(memory, at(THURSDAY, "09:50"), tell=1)[1] == []  # nothing is said twice before 16:00
+
+
+def test_a_clock_that_is_put_back_loses_nothing_and_repeats_nothing() -> None:
+    memory, (key,) = look(Memory(), at(THURSDAY, "13:10"), leaving())
+    memory, back = look(memory, at(THURSDAY, "12:50"), leaving())
+    assert back == []
+    assert [is_open(w, memory, now=at(THURSDAY, "12:50")) for w in memory.waiting] == [True]
+    assert look(reopened(memory, now=at(THURSDAY, "12:50")), at(THURSDAY, "13:20"), leaving())[1] == [key]
+
+
+def test_settled_before_long_holidays_it_does_not_come_again() -> None:
+    far = leaving("10:00", "08:30", day=date(2022, 4, 12))
+    prefs = Prefs(only_working_hours=False)
+    memory, (key,) = look(Memory(), at(MONDAY, "17:00"), far, prefs=prefs)
+    long_ago = replace(settled(memory, key), told={key: at(THURSDAY, "16:00")})
+    assert look(long_ago, at(date(2022, 4, 12), "07:00"), far, prefs=prefs)[1] == []
 
 
 def test_snoozing_counts_from_now() -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -16,6 +17,11 @@ from desktop.rules.reminders import Reminder
 
 MOST_SHOWN = 3
 WIDTH_EMS = 26.0
+
+
+def _holds_focus(card: Card) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and card.isAncestorOf(focused)
 
 
 class Stack(QWidget):
@@ -53,6 +59,18 @@ class Stack(QWidget):
         card = next((c for c in self.cards if c.reminder.key == reminder.key), None)
         if card is not None:
             QAccessible.updateAccessibility(QAccessibleEvent(card, QAccessible.Event.Alert))
+
+    def renew(self, reminders: Iterable[Reminder], *, now: datetime) -> None:
+        """What is shown and says something else by now is said anew; the keyboard stays on it."""
+        known = {r.key: r for r in reminders}
+        changed = {k: known[k] for k, was in self._reminders.items() if known.get(k, was) != was}
+        if not changed:
+            return
+        focused = next((c.reminder.key for c in self.cards if c.hasFocus() or _holds_focus(c)), "")
+        self._reminders |= changed
+        self._fill(now)
+        if focused in changed:
+            next((c for c in self.cards if c.reminder.key == focused), self).setFocus()
 
     def take(self, key: str, *, now: datetime) -> None:
         """It is settled or put off; the keyboard goes on to the next card, or back where it was."""

@@ -18,6 +18,7 @@ from desktop.rules.reminders import (
     ReminderKind,
     Snooze,
     change_reminder,
+    is_open,
     put_off,
     reopened,
     settled,
@@ -119,8 +120,9 @@ class Watch(QObject):
             changes=self._changes,
         )
         self._changes = []
-        alive = frozenset(w.reminder.key for w in self._memory.waiting if w.at <= now)
-        self.stack.keep_only(alive, now=now)
+        open_ones = [w.reminder for w in self._memory.waiting if is_open(w, self._memory, now=now)]
+        self.stack.keep_only(frozenset(r.key for r in open_ones), now=now)
+        self.stack.renew(open_ones, now=now)
         for reminder in due:
             self.stack.add(reminder, now=now)
         if self._memory != before:

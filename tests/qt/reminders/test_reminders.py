@@ -283,3 +283,30 @@ def test_notes_live_in_the_users_folder_and_a_spoilt_one_is_forgotten(
     assert (read_prefs(), one.prefs()) == (Prefs(dues=False), Prefs(dues=False))
     (tmp_path / "reminder-prefs.json").write_text('{"dues": "no", "strange": true}', encoding="utf-8")
     assert read_prefs() == Prefs()
+
+
+def test_a_clock_put_back_a_little_takes_no_card_away(scene: Scene) -> None:
+    assert scene.at(13, 10) == ["서북병원 점검"]
+    assert scene.at(13, 9) == scene.at(13, 11) == ["서북병원 점검"]
+
+
+def test_a_card_of_what_was_called_off_goes_and_comes_back_when_that_is_undone(scene: Scene) -> None:
+    planned = scene.office.planned
+    scene.at(13, 10)
+    scene.office.planned = Planned()
+    assert scene.at(13, 11) == []
+    scene.office.planned = planned
+    assert scene.at(13, 12) == ["서북병원 점검"]
+
+
+def test_a_due_card_counts_down_under_the_keyboard_and_goes_at_nothing(scene: Scene) -> None:
+    scene.office.planned = Planned(tell=3)
+    scene.at(12, 40)
+    scene.stack.focus()
+    scene.office.planned = Planned(tell=2)
+    scene.at(12, 41)
+    (card,) = scene.stack.cards
+    assert (card.reminder.tell, card.hasFocus()) == (2, True)
+    scene.office.planned = Planned()
+    assert scene.at(12, 42) == []
+    assert scene.field.hasFocus()
