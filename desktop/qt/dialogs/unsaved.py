@@ -42,6 +42,7 @@ class UnsavedDialog(QDialog):
             column.addWidget(
                 label(text("unsaved.more", count=len(unsaved) - MOST_SHOWN), tone="muted", look=look)
             )
+        column.addStretch(1)
         row = Flow(spacing=look.theme.px(0.4))
         self.discard = button(look, text("unsaved.discard"), self._discard)
         self.again = button(look, text("unsaved.again"), self._again)

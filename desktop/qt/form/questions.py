@@ -29,12 +29,14 @@ class Questions(QScrollArea):
         gap = look.theme.px(0.6)
         self._column.setContentsMargins(look.theme.px(1.0), gap, look.theme.px(1.0), gap)
         self.setWidget(inner)
+        self._panel: Panel | None = None
         self.hide()
 
     def ask(self, panel: Panel) -> None:
         """Shows a panel."""
         panel.setMaximumWidth(self._look.theme.px(WIDEST_EMS))
-        self._column.addWidget(panel)
+        self._panel = panel
+        self._column.addWidget(panel, 0, Qt.AlignmentFlag.AlignTop)
         panel.show()
         self.show()
         self._fit()
@@ -42,7 +44,8 @@ class Questions(QScrollArea):
     def take(self, panel: Panel) -> None:
         """Takes a panel away."""
         self._column.removeWidget(panel)
-        if self._column.count() == 0:
+        if panel is self._panel:
+            self._panel = None
             self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -50,11 +53,11 @@ class Questions(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        parent, inner = self.parentWidget(), self.widget()
-        if parent is None or inner is None or self._column.count() == 0:
+        parent, panel = self.parentWidget(), self._panel
+        layout = panel.layout() if panel is not None else None
+        if parent is None or panel is None or layout is None:
             return
-        self._column.activate()
-        width = max(1, self.viewport().width())
-        layout = self._column
-        wanted = layout.heightForWidth(width) if layout.hasHeightForWidth() else inner.sizeHint().height()
-        self.setFixedHeight(max(1, min(wanted + 2, parent.height() // 2)))
+        margins = self._column.contentsMargins()
+        width = min(panel.maximumWidth(), parent.width() - margins.left() - margins.right())
+        around = margins.top() + margins.bottom() + 2
+        self.setFixedHeight(max(1, min(layout.totalHeightForWidth(width) + around, parent.height() // 2)))
