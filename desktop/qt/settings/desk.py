@@ -57,10 +57,10 @@ class SettingsDesk(Desk):
         side.setObjectName("settings_side")
         column = QVBoxLayout(side)
         px, text = self.look.theme.px, self.look.words.text
-        column.setContentsMargins(px(0.6), px(0.9), px(0.6), px(0.6))
-        column.setSpacing(px(0.15))
+        column.setContentsMargins(px(0.6), px(0.6), px(0.6), px(0.3))
+        column.setSpacing(px(0.05))
         title = label(text("settings.title"), font="large", look=self.look)
-        title.setContentsMargins(px(0.5), 0, 0, px(0.5))
+        title.setContentsMargins(px(0.5), 0, 0, px(0.3))
         column.addWidget(title)
         self.buttons: dict[str, QPushButton] = {}
         for name in SECTIONS:
