@@ -221,9 +221,9 @@ def tick(
     lasting = {_departure_key(one) for one in planned.leaving}
     told = {key: at for key, at in memory.told.items() if now - at < _REMEMBERED or key in lasting}
     waiting = _as_planned((w for w in memory.waiting if w.reminder.until > now), planned, lasting, now)
-    for one in memory.waiting:
-        if one.reminder.kind is ReminderKind.DEPARTURE and one.reminder.key not in lasting:
-            told.pop(one.reminder.key, None)  # where the plan comes back, so does its reminder
+    for was in memory.waiting:
+        if was.reminder.kind is ReminderKind.DEPARTURE and was.reminder.key not in lasting:
+            told.pop(was.reminder.key, None)  # where the plan comes back, so does its reminder
     # A change has no second chance to be seen in the plan: it waits until it may be told.
     asked = {w.reminder.key for w in waiting} | set(told)
     fresh_changes = tuple(
@@ -259,18 +259,23 @@ def _as_planned(
     waiting: Iterable[Waiting], planned: Planned, lasting: Collection[str], now: datetime
 ) -> tuple[Waiting, ...]:
     """What waits, by the plan of now: a way that is gone or has another hour, and work that is done, go."""
-    due = {"tell": planned.tell, "answer": planned.answer, "chase": planned.chase, "print": planned.print}
     kept = []
     for one in waiting:
         kind = one.reminder.kind
         if kind is ReminderKind.DEPARTURE and one.reminder.key not in lasting:
             continue
         if kind is ReminderKind.DUE and one.at <= now:
-            if not any(due.values()):
+            if not (planned.tell or planned.answer or planned.chase or planned.print):
                 continue
-            one = replace(one, reminder=replace(one.reminder, **due))
+            one = replace(one, reminder=_with_counts(one.reminder, planned))
         kept.append(one)
     return tuple(kept)
+
+
+def _with_counts(reminder: Reminder, planned: Planned) -> Reminder:
+    return replace(
+        reminder, tell=planned.tell, answer=planned.answer, chase=planned.chase, print=planned.print
+    )
 
 
 def is_open(waiting: Waiting, memory: Memory, *, now: datetime) -> bool:

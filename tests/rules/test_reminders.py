@@ -173,12 +173,12 @@ def test_one_put_off_to_tomorrow_survives_the_night_and_the_restart() -> None:
 def test_a_way_of_the_evening_is_told_in_the_afternoon_while_somebody_is_there() -> None:
     _, seen = run(at(THURSDAY, "08:00"), 14 * 60, leaving("20:00", "18:30"))
     assert seen == [("16:00", "departure")]
-    memory, seen = Memory(), []
+    memory, times = Memory(), []
     for minute in range(14 * 60):
         now = at(THURSDAY, "08:00") + timedelta(minutes=minute)
         memory, keys = look(memory, now, leaving("20:00", "18:30"), prefs=Prefs(only_working_hours=False))
-        seen += [f"{now:%H:%M}" for _ in keys]
-    assert seen == ["18:30"]  # whoever wants it at any hour hears it when it is time
+        times += [f"{now:%H:%M}" for _ in keys]
+    assert times == ["18:30"]  # whoever wants it at any hour hears it when it is time
 
 
 def test_a_way_that_is_not_gone_any_more_is_forgotten_and_comes_back_with_its_plan() -> None:
