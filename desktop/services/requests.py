@@ -21,7 +21,13 @@ from db.transaction import ReadTx, WriteTx
 from desktop.rules.finding import Finding
 from desktop.rules.requests import can_reply, is_request
 from desktop.services import checks, materials
-from desktop.services.engagements import Planned, change_engagement, move_engagement, plan_engagement
+from desktop.services.engagements import (
+    Planned,
+    change_engagement,
+    judged,
+    move_engagement,
+    plan_engagement,
+)
 from desktop.services.refusal import Refusal
 from desktop.services.standing import standing
 from desktop.services.status import set_status
@@ -108,8 +114,13 @@ def decide_request(tx: WriteTx, *, base: Engagement, decision: Decision) -> Plan
     if current.status in (S.HELD, S.CLOSED):
         raise InputError("request.over", title=current.title)
     _check_answer(tx, decision, _today(tx))
+    known = checks.availability_of(tx, current) if decision.answer is D.ATTEND else ()
     kept = tx.update(base, **_decided(tx, current, decision))
-    return _CARRY_OUT[decision.answer](tx, kept, decision)
+    made = _CARRY_OUT[decision.answer](tx, kept, decision)
+    if decision.answer is D.ATTEND:
+        # One that was planned for a deputy passed no gate for the mayor's own time.
+        return judged(tx, made.engagement, known=known, override_reason=decision.override_reason)
+    return made
 
 
 def send_reply(tx: WriteTx, *, base: Engagement) -> Engagement:
@@ -190,7 +201,7 @@ def _attend(tx: WriteTx, kept: Engagement, decision: Decision) -> Planned:
             kept = _staged(tx, kept, S.DRAFT, decision)
     else:
         kept = _stages(tx, kept, _TO_PLANNED.get(kept.status, ()), decision)
-    return Planned(engagement=kept, findings=checks.availability_of(tx, kept))
+    return Planned(engagement=kept, findings=())
 
 
 def _without_mayor(tx: WriteTx, kept: Engagement, decision: Decision) -> Planned:

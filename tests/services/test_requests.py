@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from db.errors import InputError, MergeConflict
-from db.records import Day, Engagement, Material, Month, Part
+from db.records import Day, Engagement, Material, Month, Override, Part
 from db.records.enums import Kind, MaterialKind, RequestDecision, Status
 from db.records.when import When
 from desktop.rules.requests import RequestState, attends, is_due, state_of
@@ -20,6 +20,7 @@ from tests.offices import MONDAY, Clock, Desk, counted, seobuk_stop
 from tests.rules.helpers import timed
 
 D = RequestDecision
+APRIL_7 = date(2022, 4, 7)
 THURSDAY = date(2022, 3, 31)  # the last day before the sixty of the election
 WHEN = timed(THURSDAY, "14:00", "15:10")
 DUE = MONDAY + timedelta(days=4)
@@ -213,6 +214,21 @@ def test_deciding_anew_asks_for_a_reply_again(desk: Desk) -> None:
 def test_the_mayor_after_all_is_the_lead_again(desk: Desk) -> None:
     made = decide(desk, decide(desk, asked(desk), D.DEPUTY, deputy="예시 부시장"), D.ATTEND)
     assert (made.lead, made.deputy_name, made.is_busy) == ("", "", True)
+
+
+def test_the_mayor_after_all_needs_the_time_to_be_free_or_a_reason(desk: Desk) -> None:
+    desk.planned()
+    base = asked(desk, when=timed(APRIL_7, "14:30", "15:30"))
+    given = decide(desk, base, D.DEPUTY, deputy="예시 부시장")
+    assert given.status is Status.PLANNED
+    with pytest.raises(Refusal) as refused:
+        decide(desk, base, D.ATTEND)
+    assert desk.get(base.id) == given
+    after = decide(desk, base, D.ATTEND, override_reason="예시 사유")
+    assert (after.status, after.is_busy, after.decision) == (Status.PLANNED, True, D.ATTEND)
+    with desk.office.read() as tx:
+        kept = {o.code: o.reason for o in tx.all(Override, engagement_id=base.id)}
+    assert kept == {f.code: "예시 사유" for f in refused.value.findings}
 
 
 def test_a_postponed_request_is_planned_at_its_new_time(desk: Desk) -> None:
