@@ -16,6 +16,7 @@ from db.records.when import seoul_time
 from desktop.rules.commitment import GONE, PAST, Commitment, seoul
 from desktop.rules.day_context import DayContext
 from desktop.rules.notice import DUTY_STATUSES, NoticeState, NoticeStatus
+from desktop.rules.requests import attends
 from desktop.rules.settings import OfficeSettings
 from desktop.rules.way import way_to
 from desktop.rules.workdays import DaysOff, next_working_day, working_day_before
@@ -98,13 +99,17 @@ class Departure:
 
 
 def departures(context: DayContext, day: date) -> tuple[Departure, ...]:
-    """The timed engagements that begin on that day, in order, each with when to leave for it."""
+    """The timed engagements that begin on that day, in order, each with when to leave for it.
+
+    Where a deputy goes (대참) or words are sent (축사), the mayor leaves for nothing.
+    """
     found = [
         c
         for c in context.by_date.get(day, ())
         if isinstance(c.when, Timed)
         and c.engagement.status not in GONE
         and c.engagement.status is not Status.CANDIDATE
+        and attends(c.engagement)
         and c.when.start.astimezone(seoul()).date() == day
     ]
     ordered = sorted(found, key=lambda c: (c.when.start, c.id))  # type: ignore[union-attr]

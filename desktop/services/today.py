@@ -20,7 +20,7 @@ from desktop.rules.commitment import Commitment, commitment, seoul_days
 from desktop.rules.due import earliest_start
 from desktop.rules.notice import NoticeStatus, notice_board
 from desktop.rules.parts_lines import BRIEFED, material_due
-from desktop.rules.requests import answer_by
+from desktop.rules.requests import answer_by, attends
 from desktop.services import checks, requests
 from desktop.services.checks import Situation
 from desktop.services.knowledge import Knowledge, knowledge
@@ -194,7 +194,7 @@ def _sheets(here: Situation, span: TodaySpan) -> tuple[SheetNeed, ...]:
         begun = engagement.when is None or earliest_start(engagement.when, here.known.settings) <= span.now
         if begun or not (issued or is_near):
             continue
-        needs = is_near and engagement.kind in BRIEFED
+        needs = is_near and engagement.kind in BRIEFED and attends(engagement)
         need = rules.sheet_need(here.commitment_of(engagement), issued, needs_brief=needs)
         if need is not None:
             found.append(need)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from db.records import Day, IssuedSheet, Part
-from db.records.enums import Kind, Profile, Status
+from db.records.enums import Kind, Profile, RequestDecision, Status
 from desktop.rules.agenda import departures, sheet_need, today_span
 from desktop.rules.commitment import Commitment
 from desktop.rules.settings import DEFAULTS, OfficeSettings
@@ -96,6 +96,11 @@ def test_what_is_off_or_a_mere_idea_has_no_departure() -> None:
     idea = placed(visit(3, when=when, status=Status.CANDIDATE), stop(3))
     open_hour = placed(visit(4, when=Day(date(2022, 4, 7), Part.AFTERNOON)), stop(4))
     assert day_of(gone, idea, open_hour) == []
+
+
+@pytest.mark.parametrize("answer", [RequestDecision.DEPUTY, RequestDecision.MESSAGE])
+def test_where_a_deputy_goes_the_mayor_leaves_for_nothing(answer: RequestDecision) -> None:
+    assert day_of(seobuk(decision=answer, is_busy=False)) == []
 
 
 def issued(edition: int, number: int = 1, sheet: str = "brief") -> IssuedSheet:

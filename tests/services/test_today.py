@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from db.records import Attempt, Engagement
-from db.records.enums import Channel, MaterialKind, Outcome, Profile, Status
-from desktop.services import issues, materials, notices
+from db.records.enums import Channel, Kind, MaterialKind, Outcome, Profile, RequestDecision, Status
+from desktop.services import issues, materials, notices, requests
 from desktop.services.notices import Recipient
 from desktop.services.today import Agenda, agenda, counts
-from tests.offices import THURSDAY, Clock, Desk, counted
+from tests.offices import THURSDAY, WHEN, Clock, Desk, counted, seobuk_stop
 from tests.rules.helpers import timed
 
 LOCAL = Recipient(person_id=2)
@@ -177,6 +177,18 @@ def test_what_has_begun_needs_no_print(desk: Desk, clock: Clock) -> None:
     desk.planned()
     clock.set(THURSDAY, "14:00")
     assert found(desk).sheets == ()
+
+
+def test_where_a_deputy_goes_no_brief_is_asked_for(desk: Desk, clock: Clock) -> None:
+    with desk.writing("request") as tx:
+        asked = Engagement(title="예시 행사", requester="예시 협회", when=WHEN, kind=Kind.VISIT)
+        made = requests.record_request(tx, engagement=asked, stops=(seobuk_stop(),)).engagement
+    with desk.writing("decide") as tx:
+        deputy = requests.Decision(answer=RequestDecision.DEPUTY, deputy="예시 부시장")
+        requests.decide_request(tx, base=made, decision=deputy)
+    clock.set(THURSDAY, "09:00")
+    today = found(desk)
+    assert (today.sheets, today.leave) == ((), ())
 
 
 def test_counts_for_the_rail_are_those_of_the_list(desk: Desk, clock: Clock) -> None:
