@@ -21,6 +21,7 @@ from desktop.qt.settings.pages import LinesPage, Page
 from desktop.qt.widgets import ElidedLabel, button, label
 from desktop.rules.reminders import Prefs
 from desktop.rules.settings import SettingError, parse, plain
+from desktop.screens.actions import Answer, Done
 from desktop.screens.settings import BackupTaken, ResetSetting, SetSetting, SettingsScreen
 from desktop.words.dates import brief_date, full_datetime
 
@@ -164,7 +165,14 @@ class TravelPage(LinesPage):
             field.set_wrong(words.error(error.code, given))
             return
         field.set_wrong("")
-        self._act(SetSetting(key="durations_min", text=made), None)
+        # The next field may be left before this one is kept and read again.
+        before, self._kept = self._kept, found
+
+        def answered(answer: Answer) -> None:
+            if not isinstance(answer, Done):
+                self._kept = before
+
+        self._act(SetSetting(key="durations_min", text=made), answered)
 
 
 class TablesPage(LinesPage):

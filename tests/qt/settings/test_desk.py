@@ -250,6 +250,23 @@ def test_the_length_of_a_kind_is_one_field_of_one_setting(made: Made) -> None:
     assert '"visit": 70' in action.text
 
 
+def test_two_lengths_typed_one_after_the_other_are_both_kept(made: Made) -> None:
+    desk, office = made
+    desk.show_section("travel")
+    page = desk.pages["travel"]
+    assert isinstance(page, TravelPage)
+    for kind, text in ((Kind.PRESS, "45"), (Kind.VISIT, "90")):
+        field = page.durations[kind]
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)  # nothing was read again in between
+    last = office.asked[-1]
+    assert isinstance(last, SetSetting)
+    assert '"press": 45' in last.text
+    assert '"visit": 90' in last.text
+
+
 def test_a_role_is_changed_and_a_liaison_is_asked_for_a_bureau(made: Made) -> None:
     desk, office = made
     desk.show_section("users")
