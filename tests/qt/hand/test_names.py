@@ -65,7 +65,7 @@ def test_every_control_says_what_it_is(open_window: Open, look: Look, place: str
     assert [described(one) for one in found if not named(one) and type(one) is not QScrollArea] == []
 
 
-# Known: longest English words at 200 % in 1280 pixels are a finger's width too wide for their panel, and scroll.
+# Known: the longest English words at 200 % in 1280 pixels are a finger too wide for their panel; it scrolls.
 TOO_WIDE = {"today", "new request"}
 
 
