@@ -157,8 +157,9 @@ def tidy(window: MainWindow) -> None:
         popup.close()
 
 
-# Tried where they have something to work on: alternatives and keeping a copy in the tests of the time grid.
-ELSEWHERE = {(Where.CALENDAR, "choose"), (Where.CALENDAR, "keep")}
+# Tried where they have something to work on: alternatives and keeping a copy in the tests of the time grid,
+# the cards in those of the reminders.
+ELSEWHERE = {(Where.CALENDAR, "choose"), (Where.CALENDAR, "keep"), (Where.ANYWHERE, "reminders")}
 CASES = [
     (one, key)
     for one in KEYS
