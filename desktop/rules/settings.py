@@ -229,6 +229,22 @@ def _papers(known: SettingInfo, value: object) -> Mapping[Kind, tuple[MaterialKi
     return MappingProxyType(found)
 
 
+# Hours that begin and end: turned round they would hold no minute, and nothing would ever be said of it.
+_HOURS = (("work_start_at_min", "work_end_at_min"), ("council_start_at_min", "council_end_at_min"))
+
+
+def check_hours(settings: OfficeSettings, key: str) -> None:
+    """Raises SettingError where `key` makes hours end before they begin."""
+    for first, last in _HOURS:
+        start, end = getattr(settings, first), getattr(settings, last)
+        if key in (first, last) and end <= start:
+            raise SettingError("setting.hours", key=key, start=_clock(start), end=_clock(end))
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
 def plain(value: object) -> object:
     """A setting's value as JSON has it."""
     if isinstance(value, Mapping):

@@ -20,6 +20,7 @@ def set_setting(tx: WriteTx, *, key: str, text: str) -> object:
     Raises SettingError naming the setting and its bounds.
     """
     value = _value(key, text)
+    _check_hours(tx, key, value)
     tx.subject = tx.subject or key
     rows = tx.all(Setting, key=key)
     kept = json.dumps(settings.plain(value), ensure_ascii=False, sort_keys=True)
@@ -28,6 +29,11 @@ def set_setting(tx: WriteTx, *, key: str, text: str) -> object:
     else:
         tx.add(Setting(key=key, value=kept))
     return value
+
+
+def _check_hours(tx: WriteTx, key: str, value: object) -> None:
+    present = settings.from_rows(tx.all(Setting))
+    settings.check_hours(replace(present, **{key: value}), key)  # type: ignore[arg-type]
 
 
 def _value(key: str, text: str) -> object:
@@ -41,11 +47,15 @@ def _value(key: str, text: str) -> object:
 
 
 def reset_setting(tx: WriteTx, *, key: str) -> object:
-    """Back to the default, which is returned; a setting that never differed stays as it is."""
+    """Back to the default, which is returned; a setting that never differed stays as it is.
+
+    Raises SettingError where the default does not fit the hour set beside it.
+    """
     if not hasattr(settings.DEFAULTS, key):
         raise settings.SettingError("setting.unknown", key=key)
     tx.subject = tx.subject or key
     default = getattr(settings.DEFAULTS, key)
+    _check_hours(tx, key, default)
     for row in tx.all(Setting, key=key):
         tx.update(row, value=json.dumps(settings.plain(default), ensure_ascii=False, sort_keys=True))
     return default

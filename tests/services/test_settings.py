@@ -62,6 +62,18 @@ def test_what_a_setting_cannot_take_changes_nothing(desk: Desk, key: str, text: 
     assert kept(desk) == DEFAULTS
 
 
+def test_hours_that_end_before_they_begin_are_refused_in_either_order(desk: Desk) -> None:
+    for key, text in (("work_start_at_min", "1080"), ("work_end_at_min", "540"), ("council_end_at_min", "0")):
+        with pytest.raises(SettingError, match=r"setting\.hours"):
+            put(desk, key, text)
+    assert kept(desk) == DEFAULTS
+    put(desk, "work_start_at_min", "300")
+    put(desk, "work_end_at_min", "480")
+    with pytest.raises(SettingError, match=r"setting\.hours"), desk.writing() as tx:
+        settings.reset_setting(tx, key="work_start_at_min")
+    assert kept(desk).work_start_at_min == 300
+
+
 def user(desk: Desk, account: str, role: UserRole = UserRole.APPROVER, bureau: int | None = None) -> User:
     with desk.writing("add_user") as tx:
         return settings.add_user(tx, account=account, name=f"예시 {account}", role=role, bureau_id=bureau)
