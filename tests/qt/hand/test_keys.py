@@ -158,7 +158,7 @@ def tidy(window: MainWindow) -> None:
 
 
 # Tried where they have something to work on: alternatives and keeping a copy in the tests of the time grid,
-# the cards in those of the reminders.
+# and no reminder has come here.
 ELSEWHERE = {(Where.CALENDAR, "choose"), (Where.CALENDAR, "keep"), (Where.ANYWHERE, "reminders")}
 CASES = [
     (one, key)
