@@ -49,6 +49,8 @@ class TodayDesk(Desk):
         super().__init__(look, ask, parent)
         self.shown: TodayScreen | None = None
         self._rows: dict[str, Row] = {}
+        self._mine: set[str] = set()  # lines dealt with here, as long as they stand there
+        self._moved_to = ""  # where the keyboard was put because a colleague dealt with its line
         self.board = Board(look)
         self.foot = Foot(look)
         column = QVBoxLayout(self)
@@ -94,10 +96,14 @@ class TodayDesk(Desk):
 
     def show_screen(self, screen: TodayScreen) -> None:
         self.shown = screen
+        before = self.board.current
         self._rows = {row.key: row for group in TodayGroup for row in screen.rows(group)}
         self.note.hide()
         self.board.set_busy(frozenset())
         self.board.show_items(items_of(screen, self.look, now=self.ask.clock()))
+        if before is not None and before.key not in self._rows and before.key not in self._mine:
+            self._moved_to = self.board.current.key if self.board.current is not None else ""
+        self._mine &= self._rows.keys()
         self.head.show_screen(self.shown, today=self.ask.today(), now=self.ask.clock())
         self._show_foot()
 
@@ -145,6 +151,7 @@ class TodayDesk(Desk):
         return self._rows.get(current.key) if current is not None else None
 
     def _current_changed(self) -> None:
+        self._moved_to = ""
         self._show_foot()
         current = self.board.current
         if current is not None and current.engagement:
@@ -185,7 +192,7 @@ class TodayDesk(Desk):
             return
         if isinstance(row, PrintRow) and key == "p":
             self.print_wanted.emit(row.engagement)
-        elif not self.shown.can_edit:
+        elif not self.shown.can_edit or self._is_another(row):
             return
         elif isinstance(row, TellRow) and (key in _CHANNELS or key == NO_ANSWER_KEY):
             self._record(row, key)
@@ -197,6 +204,15 @@ class TodayDesk(Desk):
             self._remind(row)
         elif isinstance(row, ChaseRow) and key == "a":
             self._do(row, ReceiveMaterial(engagement=row.engagement, material=row.material))
+
+    def _is_another(self, row: Row) -> bool:
+        """The line went while somebody was about to press a key for it: once, the key only says so."""
+        if row.key != self._moved_to:
+            return False
+        self._moved_to = ""
+        what = row.name if isinstance(row, TellRow) else row.title
+        self.told.emit(self.look.words.text("today.line_went", what=what), "warn")
+        return True
 
     def _record(self, row: TellRow, key: str) -> None:
         reached = key != NO_ANSWER_KEY
@@ -226,4 +242,5 @@ class TodayDesk(Desk):
     def _do(self, row: Row, action: Action) -> None:
         """Once: a second press of the same key waits for the first."""
         self.board.set_busy(self.board.busy | {row.key})
+        self._mine.add(row.key)
         self.acted.emit(action)

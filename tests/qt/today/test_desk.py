@@ -130,6 +130,23 @@ def test_after_a_record_the_keyboard_stands_on_the_next_to_tell(made: Made) -> N
     assert desk.board.current.key == "tell:11:p:1"
 
 
+def test_a_key_for_a_line_that_a_colleague_dealt_with_records_nothing_for_the_next(
+    made: Made, qtbot: QtBot
+) -> None:
+    desk, office = made
+    go(desk, "tell:11:p:1")
+    desk.show_screen(busy(tell=(tell(2), tell(3))))  # told by somebody else meanwhile
+    with qtbot.waitSignal(desk.told) as said:
+        press(desk.board, Qt.Key.Key_P)
+    assert "예시 2" in said.args[0]
+    assert office.asked == []
+    press(desk.board, Qt.Key.Key_P)
+    assert office.asked == [RecordAttempt(notice="p:2", engagement=12, channel=Channel.PHONE)]
+    desk.show_screen(busy(tell=(tell(3),)))  # this one went by the own key
+    press(desk.board, Qt.Key.Key_P)
+    assert len(office.asked) == 2
+
+
 def test_a_colleagues_change_leaves_the_keyboard_where_it_was(made: Made) -> None:
     desk, _ = made
     go(desk, "chase:7")
