@@ -26,7 +26,8 @@ _ONE = timedelta(days=1)
 # A day gone by for longer is not meant where the year is not written; further back both are offered.
 _SURELY_PAST, PERHAPS_PAST = 31, 183
 
-
+# 음력: its calendar is not known here, and the same numbers are another day.
+_LUNAR = re.compile(r"(?:음력|\(음\)) *(?:\d{4}년 *)?$")
 _Reader = Callable[[re.Match[str], date], Dated | None]
 
 
@@ -42,6 +43,8 @@ def mentions(text: str, today: date) -> list[Dated]:
             start, end = match.start(), match.end()
             start += len(match[0]) - len(match[0].lstrip(" "))
             end -= len(match[0]) - len(match[0].rstrip(" "))
+            if _LUNAR.search(left[:start]):
+                mention = Dated(code="lunar")
             found.append(_checked(replace(mention, start=start, end=end)))
             left = left[:start] + "\t" * (end - start) + left[end:]
     return sorted(found, key=lambda m: m.start)
@@ -124,6 +127,9 @@ def _yearless(match: re.Match[str], month: int, number: int, today: date) -> Dat
 
 
 def _day_range(match: re.Match[str], today: date) -> Dated | None:
+    """26~28일; 26·27일 are neighbours, and so the same."""
+    if match["by"] != "~" and int(match["d2"]) != int(match["d"]) + 1:
+        return None
     first = _day_only(match, today)
     if first is None or first.day is None:
         return first
@@ -135,7 +141,8 @@ def _day_range(match: re.Match[str], today: date) -> Dated | None:
 
 def _day_only(match: re.Match[str], today: date) -> Dated | None:
     """The next such day of a month; one of the last week may be meant too."""
-    named, number = match.groupdict(), int(match["d"])
+    named = match.groupdict()
+    number = int(named["d"] or named["d2"] or 0)
     if not 1 <= number <= 31:
         return None
     if named.get("rm"):
@@ -332,6 +339,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (words.EN_AFTER, _count_after),
     (words.DAY_RANGE, _day_range),
     (words.DAY_ONLY, _day_only),
+    (words.DAY_BESIDE, _day_only),
     (words.WORD, _word),
     (words.EN_WORD, _word),
     (words.WEEKDAY, _weekday),

@@ -27,13 +27,24 @@ _WEEKDAY = (
 )
 _YEAR = r"(?:(?P<y>\d{4})|'?(?P<yy>\d{2}))"
 _YEAR_WORD = r"(?P<ry>올해|금년|내년|명년|작년|지난해|후년)"
-# What follows a pair of numbers that is an amount or an hour and no day.
-_AMOUNT = r"(?! ?(?:%|시간|시|분|km|kg|m(?![a-z])|㎞|억|만|천|원|배|점|개|명|층|호|미터|도|절|평|년|월|:\d))"
+# An hour behind these words, also with none of a space between: “모레아침8시”, “금오후3시”.
+_HALF = r"(?:오전|오후|새벽|아침|점심|낮|저녁|밤)"
+_BY_HOUR = rf"(?= *{_HALF}? *\d{{1,2}} ?(?:시|:\d))"
+_ENDED = rf"(?:(?![가-힣])|(?={_HALF}))"
+# 시 of an hour, not of 시무식, 시정질문, 시청.
+_SI = r"시(?![가-힣](?<![반경쯤부까에정]))(?!정[가-힣](?<!각))"
+# What follows a pair of numbers that is an amount or an hour and no day. Beyond a space a longer word
+# is no unit (12.3 개관식, 12.3 도봉구), and some words are none without it either (11.26점검).
+_UNIT = r"(?:시간|분|억|만|천|원|배|점|개|명|층|호|미터|도|절|평|년|월)"
+_NO_UNIT = (
+    r"(?:점검|개[관막원소통회]|만[찬남]|도봉|호텔|월례|천호|명동|분[당과]|배[식포]|평[생가화창]|원[탁전])"
+)
+_AMOUNT = rf"(?!%| %|km| km|kg| kg| ?m(?![a-z])| ?㎞| ?:\d| ?{_SI}|(?!{_NO_UNIT}){_UNIT}| {_UNIT}(?![가-힣]))"
 _NAMED_DAYS = (
     r"(?!3\.1 ?(?:절|운동|만세)|6\.25 ?(?:전쟁|참전|유공)|4\.19 ?(?:혁명|민주|묘)"
     r"|5\.18 ?(?:민주|기념|묘|유공))"
 )
-_NOT_HOUR = r"(?! *(?::|시)| *~ *\d{1,2} *(?::|시))"
+_NOT_HOUR = rf"(?! *(?::|{_SI})| *~ *\d{{1,2}} *(?::|{_SI}))"
 _COUNTED = r"(?!간|차|째|동안|정| *(?:이내|동안|연속|이상)| +(?:뒤|후|전)|뒤|후|전)"
 
 ISO = re.compile(
@@ -47,7 +58,7 @@ MONTH_DAYS = re.compile(
 )
 MONTH_DAY = re.compile(
     rf"(?<!\d)(?:{_YEAR} ?년 *|{_YEAR_WORD} *)?(?P<m>\d{{1,2}}) ?월 *(?P<d>\d{{1,2}})"
-    rf"(?: ?일{_COUNTED}|(?= *\([월화수목금토일]))(?!\d){_WEEKDAY}"
+    rf"(?: ?일{_COUNTED}|(?= *\([월화수목금토일])(?!\d)){_WEEKDAY}"
 )
 DOTTED = re.compile(
     rf"(?<![\d./:가-힣a-z-]){_NAMED_DAYS}(?P<m>\d{{1,2}})(?:\. ?|/)(?P<d>\d{{1,2}})(?!\d){_AMOUNT}"
@@ -55,16 +66,24 @@ DOTTED = re.compile(
 )
 # 11-26: only with two digits of the day, and as a word of its own.
 DASHED = re.compile(rf"(?<![^ \t(\[])(?P<m>\d{{1,2}})-(?P<d>\d{{2}})(?=[ \t)\],(]|$){_AMOUNT}{_WEEKDAY}")
-DAY_RANGE = re.compile(rf"(?<![\d./월년제])(?P<d>\d{{1,2}}) *일? *~ *(?P<d2>\d{{1,2}}) ?일{_COUNTED}")
+# 26(목), and a number at the very beginning before an hour: 26 14:00.
+DAY_BESIDE = re.compile(
+    r"(?<![\d./월년제가-힣a-z~·-])(?<![~-] )(?P<d>\d{1,2})(?:\.? ?\((?P<w>[월화수목금토일])(?:요일|욜)?\)"
+    r"|(?:\. ?| )(?P<bare>[월화수목금토일])(?=,? *(?:오전|오후|새벽|저녁|밤|정오|\d{1,2} ?(?:시|:\d))))"
+    rf"|^ *(?P<d2>\d{{1,2}})\.?(?= +{_HALF}? *\d{{1,2}} ?(?:{_SI}|:\d))"
+)
+DAY_RANGE = re.compile(
+    rf"(?<![\d./월년제])(?P<d>\d{{1,2}}) *일? *(?P<by>[~·]) *(?P<d2>\d{{1,2}}) ?일{_COUNTED}"
+)
 MONTH_WORD = r"(?:이번 ?달|이달|금월|다음 ?달|담달|내달|익월|지난 ?달|저번 ?달|전월)"
 DAY_ONLY = re.compile(
-    rf"(?<![\d./월년제])(?:(?P<rm>{MONTH_WORD}) *)?(?P<d>\d{{1,2}}) ?일{_COUNTED}(?![가-힣]"
-    rf"(?<![에은는의부까자])){_WEEKDAY}"
+    rf"(?<![\d./월년제])(?:(?P<rm>{MONTH_WORD}) *)?(?P<d>\d{{1,2}}) ?일{_COUNTED}(?:(?![가-힣]"
+    rf"(?<![에은는의부까자]))|(?={_HALF})){_WEEKDAY}"
 )
 WORD = re.compile(
     BEGIN + r"(?P<word>오늘|금일|내일 ?모레|낼 ?모레|모레|내일|낼|명일|글피|그글피|어제|어저께"
-    r"|작일|그저께|그제|엊그제)"
-    r"(?=(?:에는|에|은|는|부터|까지|자)?(?![가-힣]))"
+    rf"|작일|그저께|그제|엊그제|모래{_BY_HOUR})"
+    rf"(?=(?:에는|에|은|는|부터|까지|자)?{_ENDED})"
 )
 WORDS = {
     "오늘": 0,
@@ -75,6 +94,7 @@ WORDS = {
     "내일모레": 2,
     "낼모레": 2,
     "모레": 2,
+    "모래": 2,  # a common slip, read before an hour only
     "글피": 3,
     "그글피": 4,
     "어제": -1,
@@ -101,7 +121,7 @@ WEEKS = {
 WEEK_DAY = re.compile(
     BEGIN
     + _WEEK
-    + r" ?주 *(?:의 *)?(?P<w>[월화수목금토일])(?:요일|욜)?(?=(?:에는|에|은|는|부터|까지)?(?![가-힣]))"
+    + rf" ?주 *(?:의 *)?(?P<w>[월화수목금토일])(?:요일|욜)?(?=(?:에는|에|은|는|부터|까지)?{_ENDED})"
 )
 WEEK_RANGE = re.compile(
     r"(?:"
@@ -115,11 +135,12 @@ WEEKEND = re.compile(BEGIN + r"(?:" + _WEEK + r" ?)?주말(?=(?:에|에는)?(?![
 WEEK = re.compile(BEGIN + _WEEK + r" ?주(?: ?(?:중|내))?(?=(?:에는|에)?(?![가-힣]))(?! *\d)")
 WEEKDAY = re.compile(
     BEGIN + r"(?:(?P<pre>오는|돌아오는|다가오는|이번|다음) +)?(?P<w>[월화수목금토일])(?:요일"
-    r"|욜)(?=(?:에는|에|은|는|날|부터|까지|마다|의)?(?![가-힣]))"
+    rf"|욜)(?=(?:에는|에|은|는|날|부터|까지|마다|의)?{_ENDED})"
 )
 # A weekday of one letter counts where an hour follows, or where the text begins with it.
 LETTER = re.compile(
-    r"(?:(?<![^ \t(,])(?P<w>[월화수목금토일])(?=[ ,)]+(?:오전|오후|새벽|아침|점심|낮|저녁"
+    r"(?:(?<![^ \t(,])(?P<w>[월화수목금토일])(?=(?:오전|오후|새벽|아침|낮|저녁|밤)"
+    r" ?\d{1,2} ?(?:시|:)|[ ,)]+(?:오전|오후|새벽|아침|점심|낮|저녁"
     r"|밤|정오|자정|종일|\d{1,2} ?(?:시|:)"
     r"|\d{1,2} ?[~-] ?\d{1,2} ?시|[한두세네열] ?시|[가-힣]{2} ?시))|^ *(?P<f>[월화수목금토])(?= ))"
 )
@@ -188,5 +209,6 @@ EN_RELATIVE = re.compile(BEGIN + r"(?P<rel>this|next|last) +(?P<u>week|month)" +
 SERIES = re.compile(
     BEGIN + r"(?:매주|매월|매달|매일|매년|격주|격월|매 ?분기|every +(?:other +)?[a-z]+|weekly"
     r"|biweekly|monthly|daily)"
-    r"(?:마다)?(?=[ ,\t]|$)|[월화수목금토일](?:요일|욜)마다(?![가-힣])"
+    r"(?:마다)?(?=[ ,\t]|$)|(?<![가-힣])(?:월수금|화목토?|월화수목금)(?= +(?:오전|오후)? ?\d)"
+    r"|[월화수목금토일](?:요일|욜)마다(?![가-힣])"
 )

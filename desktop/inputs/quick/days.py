@@ -15,11 +15,13 @@ from desktop.inputs.quick.values import Weight, What
 
 _LINK = re.compile(r"(?: ?(?:일|\.))?(?: *~ *| *부터 *~? *| +- +|-(?=\d)| *(?:to|through|until) +)")
 _BARE_END = re.compile(
-    r"(?P<d>\d{1,2})(?:일|\.(?!\d))?(?! *(?::|시|월|[./]\d)|\d|간|동안)(?: *\((?P<w>[월화수목금토일])\))?"
+    r"(?P<d>\d{1,2})(?:일|\.(?!\d))?(?! *(?::|시(?![가-힣](?<![반경쯤부까에]))|월|[./]\d)|\d|간|동안)"
+    r"(?: *\((?P<w>[월화수목금토일])\))?"
 )
 _BARE_WEEKDAY = re.compile(r"(?P<w>[월화수목금토일])(?:요일|욜)?(?![가-힣](?<!까))")
 _FOR_DAYS = re.compile(r" *(?:부터)? *(?:\d{1,2}박 ?)?(?P<n>\d{1,2})일 ?(?:간|동안)(?![가-힣])")
 _ALSO = re.compile(r" *[,·] *(?P<d>\d{1,2}일?|[월화수목금토일](?:요일|욜)?)(?![\d.:/시월층호개명가-힣])")
+_BEFORE = re.compile(r"(?<![\d./])(?P<d>\d{1,2})(?:일)? ?[·,] *$")
 _TAIL = re.compile(r"(?:에는|에|은|는|날|자|의)(?![가-힣])")
 _UNTIL = re.compile(r" ?까지(?:는)?(?![가-힣])")
 _LEAD = re.compile(r"(?:(?:^|(?<=[ \t]))(?:on|from|by|for)(?: +the)? +)$")
@@ -41,6 +43,9 @@ def read_days(scan: Scan, today: date) -> Dated:
     for extra in good[1:]:
         if extra is not used:
             scan.unread("second_day", extra.start, extra.end)
+    before = _BEFORE.search(scan.open[: first.start])
+    if before is not None:
+        scan.unread("not_read", before.start("d"), before.end("d"))
     also = _ALSO.match(scan.open, end)
     if also is not None and all(also.start("d") != m.start for m in good):
         scan.unread("second_day", also.start("d"), also.end("d"))

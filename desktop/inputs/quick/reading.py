@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -31,6 +32,11 @@ from desktop.inputs.quick.values import (
 # Before opening hours the morning is likelier, at closing time the evening.
 _LATE_FIRST = 6
 _OVERNIGHT_FROM = 17 * 60
+# Days known by a name only, and the second or third week of a month: said not to be read.
+_NAMED_DAY = re.compile(
+    r"설날|설 ?연휴|추석|한가위|크리스마스|성탄절|어린이날|어버이날|현충일|광복절|개천절|한글날|제헌절"
+    r"|삼일절|신정|구정|석가탄신일|부처님 ?오신 ?날|christmas"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +287,9 @@ def _end(start: int, last: Clock | None, dated: Dated) -> int | None:
 def _day_for(scan: Scan, span: _Range, hours: Hours, local: datetime) -> date:
     """Without a day: today while the hour is ahead, else tomorrow, which is told."""
     today = local.date()
+    named = _NAMED_DAY.search(scan.open)
+    if named is not None:
+        scan.unread("not_read", named.start(), named.end())
     if _at(today, span.start) > local:
         return today
     assert hours.first is not None

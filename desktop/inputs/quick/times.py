@@ -37,6 +37,12 @@ _HOUR = re.compile(
     rf"(?<![\d:./가-힣a-z])(?:{_HALF} *)?(?P<h>\d{{1,2}}|{_KOREAN}) ?시"
     rf"(?: ?(?P<n>[0-5]?\d) ?분(?! ?(?:자유|발언)){_BEHIND}| ?(?P<ban>반){_BEHIND}|{_BEHIND})"
 )
+# An hour with the next word on its heels (오후2시서북병원): behind a day or a half of it, or of two digits.
+_GLUED = re.compile(
+    rf"(?:(?<![\d:./가-힣a-z]){_HALF} *|(?<=\t)|(?<![\d:./가-힣a-z])(?=[12]\d))(?P<h>\d{{1,2}}) ?시"
+    r"(?:(?P<n>[0-5]?\d)분(?!간)|(?P<ban>반)(?![도장]))?(?=[가-힣])"
+    r"(?!간|즌|리즈|점|도|군|장|민|립|대|집|험|계)"
+)
 _NAMED = re.compile(BEGIN + r"(?:(?:밤|낮) ?)?(?P<name>정오|자정|noon|midnight)" + _BEHIND)
 _ENGLISH = re.compile(
     rf"(?<![\d.:])(?:at +)?(?P<h>\d{{1,2}})(?::(?P<n>\d{{2}}))? ?(?:{_AP}(?![a-z])|(?P<clock>o'clock){END})"
@@ -195,7 +201,7 @@ def _clocks(scan: Scan) -> list[Clock]:
     """Every clock time in the order of the text; a pair gives two, the second without letters of its own."""
     left = scan.open
     found: list[Clock] = []
-    for pattern in (_PAIR, _PAIR_EN, _FROM_TO, _CLOCK, _HOUR, _ENGLISH, _NAMED, _AT):
+    for pattern in (_PAIR, _PAIR_EN, _FROM_TO, _CLOCK, _HOUR, _GLUED, _ENGLISH, _NAMED, _AT):
         for match in list(pattern.finditer(left)):
             clocks = _pair(match) if "h2" in match.groupdict() else _one(match)
             if not clocks and "name" not in match.groupdict() and pattern in (_CLOCK, _HOUR):
@@ -287,7 +293,7 @@ def _duration(scan: Scan) -> int | None:
                 amount = float(_NUMBER[named["k"] or ""])
             minutes = round(amount * 60) + int(named.get("n") or 0) + int(named.get("m") or 0)
             minutes += 30 if named.get("ban") else 0
-            if 5 <= minutes <= MIDNIGHT:
+            if 5 <= minutes < MIDNIGHT:  # 24시간 상황실: that it never closes, not how long it lasts
                 scan.take(match.start(), match.end(), What.DURATION)
                 return minutes
     return None
