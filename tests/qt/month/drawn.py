@@ -3,25 +3,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from db.records.enums import Family, Kind, Status
-from db.records.when import Day, Days, Month, Part
-from desktop.qt.look import Look
-from desktop.qt.month import hits, menu, scrolling
+from db.records.enums import Kind, Status
+from db.records.when import Days, Month
 from desktop.qt.month.page import MonthPage
-from desktop.screens.calendar import CalendarItem, CalendarScreen, Scale
-from desktop.screens.filtering import Filter
-from tests.qt.months import HOLIDAYS, NOW, TODAY, bands, item, lively_month, month_view, timed
-
-NONE, CTRL, SHIFT, ALT = (
+from desktop.screens.calendar import CalendarItem, CalendarScreen
+from tests.qt.months import HOLIDAYS, NOW, TODAY, bands, item, month_view, timed
 
 NONE, CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.NoModifier,

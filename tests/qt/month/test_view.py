@@ -12,17 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.records.enums import Family, Kind, Status
-from db.records.when import Day, Days, Month, Part
-from desktop.qt.look import Look
+from db.records.enums import Family
+from db.records.when import Day, Days, Part
 from desktop.qt.month import hits, menu, scrolling
 from desktop.qt.month.page import MonthPage
-from desktop.screens.calendar import CalendarItem, CalendarScreen, Scale
+from desktop.screens.calendar import Scale
 from desktop.screens.filtering import Filter
-from tests.qt.months import HOLIDAYS, NOW, TODAY, bands, item, lively_month, month_view, timed
-
-NONE, CTRL, SHIFT, ALT = (
-from tests.qt.month.drawn import ALT, CTRL, DEC3, FEW, LEFT, NONE, SHIFT, drag, middle, screen
+from tests.qt.month.drawn import ALT, CTRL, DEC3, FEW, LEFT, NONE, SHIFT, screen
+from tests.qt.months import NOW, TODAY, item, lively_month, month_view, timed
 
 
 @pytest.mark.parametrize(
