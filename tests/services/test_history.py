@@ -142,7 +142,9 @@ def test_a_stage_goes_back_and_the_waiver_too(desk: Desk) -> None:
 def test_a_paper_is_owed_and_received_and_a_second_arrival_is_its_next_edition(desk: Desk) -> None:
     visit = desk.planned()
     with desk.writing("owe") as tx:
-        owed = materials.request_material(tx, engagement_id=visit.id, kind=MaterialKind.REMARKS, bureau_id=None)
+        owed = materials.request_material(
+            tx, engagement_id=visit.id, kind=MaterialKind.REMARKS, bureau_id=None
+        )
     with desk.writing("receive_material") as tx:
         assert materials.receive_material(tx, material_id=owed.id).edition == 1
     with desk.writing("receive_material") as tx:
