@@ -91,6 +91,11 @@ def visit_gate(reading: Reading, asked: screen.VisitGate) -> screen.GateScreen:
     )
 
 
+def visit_gates(reading: Reading, asked: screen.VisitGates) -> tuple[screen.GateScreen, ...]:
+    here = {e.id for e in queries.with_ids(reading.tx, (one.key for one in asked.asked))}
+    return tuple(visit_gate(reading, one) for one in asked.asked if one.key in here)
+
+
 def _is_soon(row: stored.Listed, today: date) -> bool:
     return row.when is not None and row.when.day_to > today and row.when.day_from < today + _SOON
 
@@ -152,4 +157,5 @@ READERS = {
     screen.VisitsView: visits_screen,
     screen.VisitLacks: visit_lacks,
     screen.VisitGate: visit_gate,
+    screen.VisitGates: visit_gates,
 }

@@ -155,6 +155,14 @@ class SetStatus(Action):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetStatusMany(Action):
+    """Several stages as one step; when one is refused none is given, and every refusal is told."""
+
+    moves: tuple[SetStatus, ...]
+    override_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordAttempt(Action):
     """A call, visit, text, e-mail or letter to somebody who must be told; `notice` is NoticeRow.key."""
 

@@ -48,6 +48,13 @@ class VisitGate(Question["GateScreen"]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VisitGates(Question[tuple["GateScreen", ...]]):
+    """The same of several, in their order; what is gone is left out."""
+
+    asked: tuple[VisitGate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GateScreen:
     """`blocked_by` is empty where the stage can be given at once.
 
@@ -62,6 +69,11 @@ class GateScreen:
     blocked_by: tuple[ReadinessLine, ...] = ()
     can_pass: bool = True
     needs_reason: bool = False
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether it is not given without a word."""
+        return bool(self.blocked_by) or self.needs_reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

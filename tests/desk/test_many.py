@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from db.records import Engagement
 from db.records.enums import Status
 from db.records.when import Timed, moved_by
 from desktop.desk.gateway import OfficeGateway
@@ -65,3 +66,27 @@ def test_several_go_into_the_bin_and_come_back_together(desk: Desk, window: Offi
     assert all(desk.get(key).binned_at for key in keys)
     window.act(ask.Undo())
     assert not any(desk.get(key).binned_at for key in keys)
+
+
+def test_stages_of_several_are_one_step_and_every_refusal_is_told(desk: Desk, window: OfficeGateway) -> None:
+    one, two = desk.plan(when=MORNING), desk.plan(when=NOON)
+    free = desk.plan(title="예시 초안", when=later(NOON))
+
+    def wanted(status: Status, *plans: Engagement) -> ask.SetStatusMany:
+        moves = tuple(ask.SetStatus(key=e.id, version=e.row_version, status=status) for e in plans)
+        return ask.SetStatusMany(moves=moves)
+
+    assert isinstance(window.act(wanted(Status.PLANNED, one, two)), ask.Done)
+    refused = window.act(
+        ask.SetStatusMany(
+            moves=(
+                *wanted(Status.PLANNED, free).moves,
+                *wanted(Status.FINAL, one, two).moves,
+            )
+        )
+    )
+    assert isinstance(refused, ask.Refused)
+    assert len(refused.findings) == 2
+    assert [desk.get(e.id).status for e in (one, two, free)] == [Status.PLANNED, Status.PLANNED, Status.DRAFT]
+    window.act(ask.Undo())
+    assert [desk.get(e.id).status for e in (one, two)] == [Status.DRAFT, Status.DRAFT]

@@ -14,6 +14,7 @@ from desktop.desk.acts.service import Result, Service
 from desktop.screens import actions as ask
 from desktop.screens.asking import Action
 from desktop.services import bins, status
+from desktop.services.refusal import Refusal
 
 
 def _together(results: list[Result]) -> Result:
@@ -28,6 +29,24 @@ def _move_many(tx: WriteTx, action: ask.MoveMany) -> Result:
 
 def _copy_many(tx: WriteTx, action: ask.CopyMany) -> Result:
     return _together([planning.copy(tx, one) for one in action.copies])
+
+
+def _set_status_many(tx: WriteTx, action: ask.SetStatusMany) -> Result:
+    results, refused = [], []
+    for one in action.moves:
+        try:
+            why = one.override_reason or action.override_reason
+            results.append(planning.set_status(tx, replace(one, override_reason=why)))
+        except Refusal as refusal:
+            refused += refusal.findings
+    if refused:
+        raise Refusal(tuple(refused))  # with it nothing of the others is kept
+    return _together(results)
+
+
+def _duty_of_stages(tx: WriteTx, action: ask.SetStatusMany) -> None:
+    for one in action.moves:
+        planning.duty_of_status(tx, one)
 
 
 def _cancel_many(tx: WriteTx, action: ask.CancelMany) -> Result:
@@ -45,6 +64,7 @@ def _bin_many(tx: WriteTx, action: ask.BinMany) -> Result:
 SERVICES: Mapping[type[Action], Service] = {
     ask.MoveMany: Service("move_many", _move_many),
     ask.CopyMany: Service("copy_many", _copy_many),
+    ask.SetStatusMany: Service("status_many", _set_status_many, _duty_of_stages),
     ask.CancelMany: Service("cancel_many", _cancel_many),
     ask.BinMany: Service("bin_many", _bin_many),
 }

@@ -167,7 +167,8 @@ def _remove_person(tx: WriteTx, action: ask.RemovePerson) -> Result:
     return Result(key=action.key)
 
 
-def _set_status(tx: WriteTx, action: ask.SetStatus) -> Result:
+def set_status(tx: WriteTx, action: ask.SetStatus) -> Result:
+    """Raises what `services.status.set_status` raises."""
     base = tx.get(Engagement, action.key)
     kept = status.set_status(
         tx, base=base, to=action.status, reason=action.reason, override_reason=action.override_reason
@@ -239,7 +240,8 @@ def _duty_of_reversing(tx: WriteTx, _action: object) -> None:
     roles.guard(tx, roles.user_of(tx, tx.by), Duty.REVERSE)
 
 
-def _duty_of_status(tx: WriteTx, action: ask.SetStatus) -> None:
+def duty_of_status(tx: WriteTx, action: ask.SetStatus) -> None:
+    """Raises NotAllowed where the stage is not hers to give."""
     roles.guard(tx, roles.user_of(tx, tx.by), roles.duty_of(action.status))
 
 
@@ -252,7 +254,7 @@ SERVICES: Mapping[type[Action], Service] = {
     ask.SetRunSheet: Service("run_sheet", _set_run_sheet),
     ask.AddPerson: Service("add_person", _add_person),
     ask.RemovePerson: Service("remove_person", _remove_person),
-    ask.SetStatus: Service("status", _set_status, _duty_of_status),
+    ask.SetStatus: Service("status", set_status, duty_of_status),
     ask.RecordAttempt: Service("tell", _record_attempt, _duty_of_notice),
     ask.WaiveNotice: Service("waive", _waive, _duty_of_notice),
     ask.Override: Service("override", _override),

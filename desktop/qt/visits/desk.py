@@ -17,7 +17,7 @@ from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.qt.visits.board import Board
-from desktop.qt.visits.gate import GatePanel
+from desktop.qt.visits.gate import GatePanel, ManyGatesPanel
 from desktop.qt.visits.head import Face, VisitsHead
 from desktop.qt.visits.lacking import Lacking
 from desktop.qt.visits.listing import VisitList
@@ -230,14 +230,17 @@ class VisitsDesk(Desk):
     # ---- stages
 
     @property
-    def panel(self) -> GatePanel | None:
+    def panel(self) -> GatePanel | ManyGatesPanel | None:
         """What stands in the way of a stage, while it is asked about."""
         return self.stages.panel
 
     def step(self, by: int) -> None:
         """The stage before or after, for everything chosen."""
-        rows = self.list.chosen() if self.face is Face.LIST else ()
-        self.stages.step(rows or ((self.current,) if self.current is not None else ()), by)
+        self.stages.step(self._chosen(), by)
+
+    def _chosen(self) -> tuple[VisitRow, ...]:
+        rows = tuple(self.list.chosen()) if self.face is Face.LIST else ()
+        return rows or ((self.current,) if self.current is not None else ())
 
     def put_under_head(self, panel: QWidget) -> None:
         self._column.insertWidget(1, panel)
@@ -253,8 +256,8 @@ class VisitsDesk(Desk):
         elif letter == "f":
             self.head.finder.setFocus()
             self.head.finder.selectAll()
-        elif letter == "x" and self.current is not None:
-            self.stages.move(self.current.key, Status.CANCELLED)
+        elif letter == "x":
+            self.stages.move_rows([(row, Status.CANCELLED) for row in self._chosen()])
         else:
             super().keyPressEvent(event)
 
