@@ -19,7 +19,7 @@ from desktop.qt.today.foot import Foot
 from desktop.qt.today.head import TodayHead
 from desktop.qt.today.offers import offers_of
 from desktop.qt.today.present import items_of
-from desktop.qt.today.saying import sentence_of
+from desktop.qt.today.saying import line_went, sentence_of
 from desktop.qt.widgets import label
 from desktop.screens.actions import Done, ReceiveMaterial, RecordAttempt
 from desktop.screens.asking import Action
@@ -210,8 +210,7 @@ class TodayDesk(Desk):
         if row.key != self._moved_to:
             return False
         self._moved_to = ""
-        what = row.name if isinstance(row, TellRow) else row.title
-        self.told.emit(self.look.words.text("today.line_went", what=what), "warn")
+        self.told.emit(line_went(row, self.look), "warn")
         return True
 
     def _record(self, row: TellRow, key: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from db.records.enums import Reason, Status
 from desktop.qt.look import Look
-from desktop.screens.today import TellRow
+from desktop.screens.today import Row, TellRow
 from desktop.words.dates import when_text
 
 _OFF = {Status.CANCELLED.value: "today.say.cancelled", Status.POSTPONED.value: "today.say.postponed"}
@@ -31,3 +31,8 @@ def sentence_of(row: TellRow, look: Look) -> str:
     if row.place and Reason.LEADERSHIP in row.reasons:
         return text("today.say.invite", **values)
     return text("today.say.open_place" if row.place else "today.say.open", **values)
+
+
+def line_went(row: Row, look: Look) -> str:
+    """The line that the keyboard stood on went meanwhile; this one has taken its place."""
+    return look.words.text("today.line_went", what=row.name if isinstance(row, TellRow) else row.title)
