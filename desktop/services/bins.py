@@ -19,6 +19,7 @@ from db.transaction import ReadTx, WriteTx
 from desktop.rules.finding import Finding
 from desktop.services import checks
 from desktop.services.engagements import bin_engagement
+from desktop.services.hold_groups import loosen
 
 PAGE = 100
 _PAST = frozenset({Status.HELD, Status.CLOSED})
@@ -100,7 +101,9 @@ def restore(tx: WriteTx, *, engagement_id: int) -> tuple[Engagement, tuple[Findi
     if parent is not None and parent.binned_at is not None:
         tx.update(parent, binned_at=None)
     _bring_parts_back(tx, found)
-    back = tx.update(found, binned_at=None)
+    tx.update(found, binned_at=None)
+    loosen(tx)
+    back = tx.get(Engagement, found.id)
     return back, checks.availability_of(tx, back) if back.status is not Status.CANCELLED else ()
 
 

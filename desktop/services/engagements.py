@@ -20,6 +20,7 @@ from db.transaction import WriteTx
 from desktop.rules.finding import Finding, blocks
 from desktop.services import checks
 from desktop.services.children import ask_about_children
+from desktop.services.hold_groups import loosen
 from desktop.services.overrides import override_block
 from desktop.services.refusal import Refusal
 from desktop.services.rows import replace_rows
@@ -194,7 +195,9 @@ def bin_engagement(tx: WriteTx, *, base: Engagement) -> Engagement:
     if base.exposed_edition or base.status in (Status.HELD, Status.CLOSED):
         raise InputError("input.bin_told", title=base.title)
     tx.subject = tx.subject or base.title
-    return tx.bin(base)
+    binned = tx.bin(base)
+    loosen(tx)
+    return binned
 
 
 def judged(tx: WriteTx, after: Engagement, *, known: Iterable[Finding], override_reason: str) -> Planned:

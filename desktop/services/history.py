@@ -8,6 +8,7 @@ from db.changes import ActionLine
 from db.errors import UndoBlocked
 from db.records import Engagement, Notice
 from db.transaction import ReadTx, WriteTx
+from desktop.services.hold_groups import loosen
 
 
 def undo(tx: WriteTx) -> ActionLine:
@@ -26,6 +27,7 @@ def redo(tx: WriteTx) -> ActionLine:
     original = journal.line(tx, target.undo_of)
     tx.undoes(target.journal, subject=original.subject)
     journal.reverse(tx, target.journal)
+    loosen(tx)
     return original
 
 
@@ -44,6 +46,7 @@ def undo_action(tx: WriteTx, *, number: int) -> ActionLine:
     _check_nobody_was_told(tx, number)
     tx.undoes(number, subject=target.subject)
     journal.reverse(tx, number)
+    loosen(tx)
     return target
 
 

@@ -25,6 +25,7 @@ from desktop.words import Words
 _KO = Words("ko")
 MOST = 12
 _OPEN = frozenset({Status.CANDIDATE, Status.DRAFT, Status.PLANNED})
+_SETTLED = frozenset({Status.CANCELLED, Status.HELD, Status.CLOSED})
 _RELIED_ON = frozenset({Status.PLANNED, Status.FINAL})
 
 
@@ -87,7 +88,13 @@ def choose(tx: WriteTx, *, engagement_id: int, override_reason: str = "") -> Cho
     held = alternatives_of(tx, chosen)
     if len(held) < 2:
         raise InputError("hold.none", title=chosen.title)
-    assert chosen.when is not None
+    if chosen.when is None or chosen.status in _SETTLED:
+        raise InputError("hold.not_choosable", title=chosen.title, status=chosen.status)
+    # What was called off or is over stays what it is, and is no alternative any more.
+    for other in held:
+        if other.status in _SETTLED:
+            tx.update(other, hold_group="")
+    held = tuple(e for e in held if e.status not in _SETTLED)
     kept = _relied_on(held, chosen)
     freed = tuple(e for e in held if e.id != kept.id)
     stops = _stops(tx, chosen)

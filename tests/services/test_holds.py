@@ -10,7 +10,7 @@ import pytest
 from db.errors import InputError
 from db.records import Engagement, Month, Stop, When
 from db.records.enums import Kind, Status
-from desktop.services import checks, history, holds
+from desktop.services import bins, checks, history, holds
 from tests.offices import THURSDAY, WHEN, Desk, seobuk_stop
 from tests.rules.helpers import timed
 from tests.services.both import small_desk
@@ -123,3 +123,60 @@ def test_a_final_plan_takes_no_alternative(desk: Desk) -> None:
     plan = desk.to(desk.planned(), Status.FINAL, override_reason="예시 사유")
     with pytest.raises(InputError, match=r"hold\.not_open"):
         add(desk, plan, OTHER)
+
+
+def groups(desk: Desk) -> dict[int, bool]:
+    """Number → whether it is one of several times held."""
+    with desk.office.read() as tx:
+        return {e.id: bool(e.hold_group) for e in tx.all(Engagement)}
+
+
+def test_what_is_left_alone_by_the_bin_is_no_alternative_and_undo_makes_it_one_again(
+    small_desk: Desk,
+) -> None:
+    plan = small_desk.plan()
+    second = add(small_desk, plan, OTHER)
+    with small_desk.writing("bin") as tx:
+        bins.put_in_bin(tx, engagement_id=second.id)
+    assert groups(small_desk) == {plan.id: False}
+    with small_desk.writing("undo") as tx:
+        history.undo(tx)
+    assert groups(small_desk) == {plan.id: True, second.id: True}
+
+
+def test_a_freed_time_comes_back_from_the_bin_on_its_own(small_desk: Desk) -> None:
+    plan = small_desk.plan()
+    second = add(small_desk, plan, OTHER)
+    choose(small_desk, plan.id)
+    with small_desk.writing("restore") as tx:
+        bins.restore(tx, engagement_id=second.id)
+    assert groups(small_desk) == {plan.id: False, second.id: False}
+
+
+def test_taking_back_an_older_hold_leaves_nobody_alone(small_desk: Desk) -> None:
+    plan = small_desk.plan()
+    with small_desk.writing("hold_add") as tx:
+        holds.add_alternative(tx, engagement_id=plan.id, when=OTHER)
+    with small_desk.office.read() as tx:
+        number = tx.journal_number()
+    third = add(small_desk, plan, THIRD)
+    with small_desk.writing("undo_action") as tx:
+        history.undo_action(tx, number=number)
+    assert groups(small_desk) == {plan.id: False, third.id: False}
+
+
+def test_a_postponed_time_cannot_be_chosen_and_a_cancelled_one_stays_cancelled(desk: Desk) -> None:
+    plan = desk.planned()
+    second, third = add(desk, plan, OTHER), add(desk, plan, THIRD)
+    with desk.writing("issue") as tx:
+        tx.expose(plan.id)
+    desk.to(plan, Status.CANCELLED, reason="예시 사유")
+    desk.to(desk.to(desk.to(third, Status.DRAFT), Status.PLANNED), Status.POSTPONED, reason="예시 사유")
+    with pytest.raises(InputError, match=r"hold\.not_choosable"):
+        choose(desk, third.id)
+    with pytest.raises(InputError, match=r"hold\.not_choosable"):
+        choose(desk, plan.id)
+    done = choose(desk, second.id)
+    gone = desk.get(plan.id)
+    assert (gone.status, gone.binned_at, gone.hold_group) == (Status.CANCELLED, None, "")
+    assert (done.engagement.when, done.engagement.hold_group) == (OTHER, "")
