@@ -13,6 +13,7 @@ from db.records import Attendance, Override, User
 from db.records.enums import Channel, Confidentiality, Kind, MaterialKind, Outcome, Status, UserRole
 from desktop.desk.gateway import OfficeGateway
 from desktop.screens import actions as ask
+from desktop.screens.box import SearchAll
 from desktop.screens.calendar import week_of
 from desktop.screens.engagement import RunRow, StopRow
 from desktop.services import materials
@@ -293,11 +294,11 @@ def test_changes_of_others_are_told_once_with_what_they_are_about(desk: Desk, wi
     assert window.changes_since(told.journal).keys == frozenset()
 
 
-def test_search_finds_by_title_and_initials(desk: Desk, window: OfficeGateway) -> None:
+def test_search_finds_by_title_initials_and_place(desk: Desk, window: OfficeGateway) -> None:
     made = desk.plan(title="예시 전통시장", confidentiality=Confidentiality.PUBLIC)
-    assert [h.key for h in window.search("전통")] == [made.id]
-    assert [h.key for h in window.search("ㅈㅌㅅㅈ")] == [made.id]
-    assert [h.place for h in window.search("서북")] == ["서북병원"]
+    for words in ("전통", "ㅈㅌㅅㅈ", "서북"):
+        (group, *_) = window.read(SearchAll(text=words)).groups
+        assert [(line.key, line.detail) for line in group.lines] == [(made.id, "서북병원")]
 
 
 def test_a_clock_that_stands_gives_the_same_screens(desk: Desk, window: OfficeGateway, clock: Clock) -> None:
