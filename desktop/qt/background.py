@@ -74,8 +74,20 @@ class Background(QObject):
     ) -> None:
         future, done, failed, channel, number = answer
         self._under_way -= 1
-        if self._under_way == 0:
-            self.busy_changed.emit(False)
+        try:
+            self._hand_over(future, done, failed, channel, number)
+        finally:
+            if self._under_way == 0:  # only now: a window that waits to close has to know the last answer
+                self.busy_changed.emit(False)
+
+    def _hand_over(
+        self,
+        future: Future[Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        channel: str,
+        number: int,
+    ) -> None:
         if self._stopped or (channel and self._numbers[channel] != number):
             return
         try:

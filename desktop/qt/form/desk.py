@@ -15,6 +15,7 @@ from desktop.qt.fields import finish_editing
 from desktop.qt.form.lists import MaterialsSection, NoticesSection, RunSheetSection
 from desktop.qt.form.nav import SectionList
 from desktop.qt.form.overview import OverviewSection
+from desktop.qt.form.part_list import NEW
 from desktop.qt.form.questions import Questions
 from desktop.qt.form.section import FormSection
 from desktop.qt.form.sections import MENDED_IN, NAMES, section_class
@@ -261,6 +262,18 @@ class FormDesk(Desk):
             if name in self._sections and self._sections[name].put_back(action, why=why):
                 placed = True
         return placed
+
+    def not_done(self, action: Action, _error: Exception) -> None:
+        """A failing disk, lock or network: nothing waits for the answer of that action any more."""
+        for one in self._sections.values():
+            one.not_done(action)
+
+    def send_new(self) -> None:
+        """Rows that could not be made are asked for again."""
+        for one in self._sections.values():
+            for listed in one.lists:
+                if listed.part == NEW:
+                    listed.leave()
 
     def unsaved(self) -> list[tuple[str, str]]:
         """Names and words of what stands typed here and is not in the office."""

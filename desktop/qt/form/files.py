@@ -20,6 +20,7 @@ from desktop.qt.form.sheet import Sheet
 from desktop.qt.signals import connect
 from desktop.qt.widgets import button, label
 from desktop.screens.actions import Answer, Refused
+from desktop.screens.asking import Action
 from desktop.screens.form import AttachFile, FormScreen, PartRow, SaveAttachment, SavedFile
 
 PRIVACIES = (Group.INTERNAL, Group.ITINERARY, Group.REMARKS, Group.PEOPLE, Group.SECURITY)
@@ -131,6 +132,14 @@ class FilesSection(FormSection):
         """A file that is refused says why and holds up none of the others."""
         if isinstance(answer, Refused):
             self.refused.emit(answer)
+        self._go_on()
+
+    def not_done(self, action: Action) -> None:
+        """A file that met a failing disk is kept at hand by the window; the others still go in."""
+        if isinstance(action, AttachFile) and self._waiting[:1] == [action.path]:
+            self._go_on()
+
+    def _go_on(self) -> None:
         self._waiting = self._waiting[1:]
         self._done += 1
         self._next()

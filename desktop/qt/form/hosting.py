@@ -63,6 +63,7 @@ def connect_form(window: MainWindow, form: FormDesk) -> None:
     form.closed.connect(lambda: leave_form(window))
     form.open_requested.connect(lambda key: open_form(window, key))
     connect(window.controller.choices_ready, form.set_choices)
+    connect(window.controller.act_failed, form.not_done)
     choices = window.inspector.choices
     if choices is not None:
         form.set_choices(choices)

@@ -22,6 +22,7 @@ from desktop.qt.inspector.runsheet import RunSheet
 from desktop.qt.signals import connect
 from desktop.qt.widgets import button, label
 from desktop.screens.actions import Answer, Done, ReceiveMaterial
+from desktop.screens.asking import Action
 from desktop.screens.engagement import Choices, EngagementScreen, NoticeRow, RunRow
 from desktop.screens.form import AddPart, EditPart, FormScreen, PartRow, RemovePart
 from desktop.screens.materials import RemindMaterial, RequestUsual
@@ -36,6 +37,7 @@ class RunSheetSection(FormSection):
         look = self.look
         self._making: RunRow | None = None
         self._later: RunRow | None = None
+        self._next: list[tuple[int, RunRow]] = []  # new rows begun meanwhile, with their engagement
         self.summary = label("", tone="muted", wrap=True)
         self.column.addWidget(self.summary)
         self.table = RunSheet(look, wide=True)
@@ -71,8 +73,11 @@ class RunSheetSection(FormSection):
             )
         elif self._making is None:
             self._make(self.kept.key, after)
-        else:
+        elif before == (self._later or self._making):
             self._later = after
+        else:
+            begun = [one for one in self._next if one[1] != before]
+            self._next = [*begun, (self.kept.key, after)]
 
     def _make(self, key: int, row: RunRow) -> None:
         """A new row; what is typed into it while it is made follows it."""
@@ -83,8 +88,18 @@ class RunSheetSection(FormSection):
             if isinstance(answer, Done) and later is not None and later != row:
                 base, values = _values(row), _values(later)
                 self._act(EditPart(key=key, book="run_row", part=answer.part, base=base, values=values), None)
+            self._make_next()
 
         self._act(AddPart(key=key, book="run_row", values=_values(row)), made)
+
+    def _make_next(self) -> None:
+        if self._next and self._making is None:
+            self._make(*self._next.pop(0))
+
+    def not_done(self, action: Action) -> None:
+        if isinstance(action, AddPart) and action.book == "run_row":
+            self._making = self._later = None
+            self._make_next()
 
     def _row_removed(self, row: RunRow) -> None:
         if self.kept is not None and row.key:

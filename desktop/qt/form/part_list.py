@@ -233,21 +233,25 @@ class PartList(QWidget):
         typed |= values
         if not self._says_something(typed):
             return
-        self._waiting = {}
+        waiting: dict[str, Any] = {}
+        self._waiting = waiting
         key = self.key
 
         def made(answer: Answer) -> None:
-            waiting, self._waiting = self._waiting or {}, None
-            if not isinstance(answer, Done) or key != self.key or self.part != NEW:
+            is_here = self._waiting is waiting  # not yet another new row, nor another engagement's
+            if is_here:
+                self._waiting = None
+            if not isinstance(answer, Done):
                 return
-            self.part = answer.part
-            row = self.row()
-            if waiting and row is not None:
-                before = {name: row.values.get(name) for name in waiting}
-                self._act(
-                    EditPart(key=key, book=self.book, part=answer.part, base=before, values=waiting), None
+            if waiting:
+                before = {name: typed.get(name, base.get(name)) for name in waiting}
+                wanted = EditPart(
+                    key=key, book=self.book, part=answer.part, base=before, values=dict(waiting)
                 )
-            self.show_rows(self.key, self.rows, can_edit=self.can_edit)
+                self._act(wanted, None)
+            if is_here and self.part == NEW:
+                self.part = answer.part
+                self.show_rows(self.key, self.rows, can_edit=self.can_edit)
 
         self._act(AddPart(key=key, book=self.book, values=typed), made)
 
@@ -263,12 +267,13 @@ class PartList(QWidget):
     def put_back(self, action: Action, *, why: str = "") -> bool:
         """What was refused stands in its fields again, now or when its row is shown."""
         if isinstance(action, AddPart) and action.book == self.book:
-            self._waiting = None
+            typed, self._waiting = {**action.values, **(self._waiting or {})}, None
             if self.part == NEW:
-                self.sheet.record.put_back(action.values, {}, why=why)
+                self.sheet.record.put_back(typed, {}, why=why)
                 return True
         elif isinstance(action, EditPart) and action.book == self.book:
-            self._kept[action.part] = (dict(action.values), dict(action.base), why)
+            values, base, _ = self._kept.get(action.part, ({}, {}, ""))
+            self._kept[action.part] = (values | dict(action.values), dict(action.base) | base, why)
             self._restore(self.part)
             return True
         return False

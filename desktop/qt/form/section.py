@@ -156,6 +156,9 @@ class FormSection(QScrollArea):
         for one in self.lists:
             one.forget()
 
+    def not_done(self, action: Action) -> None:
+        """That action failed and will have no answer."""
+
     def put_back(self, action: Action, *, why: str = "") -> bool:
         """What was not kept stands in its field again; False where it has no place here."""
         if isinstance(action, Edit):

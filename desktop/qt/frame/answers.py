@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
-from desktop.qt.form.hosting import host_of, open_form
+from desktop.qt.form.hosting import form_of, host_of, open_form
 from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.look import Look
 from desktop.screens.actions import (
@@ -198,9 +198,9 @@ class Answers:
     def not_kept(self, action: Action, error: Exception) -> None:
         """An action that met a failing disk, lock or network: it stays at hand and can be sent again."""
         window = self._window
-        self.unsent.append(action)
-        if isinstance(action, Written):
-            host_of(window, action.key).put_back(action)
+        placed = isinstance(action, Written) and host_of(window, action.key).put_back(action)
+        if not (placed and isinstance(action, AddPart)):  # a new row in its fields is made from there, once
+            self.unsent.append(action)
         sentence = window.look.words.failure(error)
         again = window.look.text("banner.again_save")
         window.banner.say(sentence, tone="danger", action=again, on=self.send_again)
@@ -210,6 +210,9 @@ class Answers:
         unsent, self.unsent = self.unsent, []
         for action in unsent:
             self._window.controller.act(action)
+        form = form_of(self._window)
+        if form is not None:
+            form.send_new()
 
     def fail(self, error: Exception) -> None:
         """Something of the world failed: one sentence, and the way to try again."""

@@ -22,6 +22,7 @@ class Leaving:
         self._window = window
         self._is_sure = False
         self._waits = False
+        self._has_waited = False
         self.dialog: UnsavedDialog | None = None
         window.controller.background.busy_changed.connect(self._rested)
 
@@ -30,10 +31,11 @@ class Leaving:
         window = self._window
         if self._is_sure:
             return True
-        finish_editing()
-        form = form_of(window)
-        if form is not None:
-            form.leave()
+        if not self._has_waited:  # what came back refused is asked about, not handed out for ever
+            finish_editing()
+            form = form_of(window)
+            if form is not None:
+                form.leave()
         if window.controller.background.is_busy:
             self._waits = True
             return False
@@ -45,8 +47,11 @@ class Leaving:
 
     def _rested(self, busy: bool) -> None:
         if not busy and self._waits:
-            self._waits = False
-            self._window.close()
+            self._waits, self._has_waited = False, True
+            try:
+                self._window.close()
+            finally:
+                self._has_waited = False
 
     def unsaved(self) -> list[Unsaved]:
         """Everything typed that the office does not hold."""
