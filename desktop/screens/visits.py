@@ -111,6 +111,11 @@ class VisitRow:
     decision: RequestDecision | None = None
     lacks: Lacks | None = None
 
+    @property
+    def is_behind(self) -> bool:
+        """Somebody knows an earlier edition and would have to be told; what took place is told to nobody."""
+        return 0 < self.told_edition < self.edition and self.status not in OVER
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitsScreen:

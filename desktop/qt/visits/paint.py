@@ -173,7 +173,7 @@ class CellPainter(QStyledItemDelegate):
         at = QPointF(room.x(), room.y())
         self.pen.chip(painter, at, texts.stage_of(row, look), ground, tone, room.width())
         below = room.adjusted(self.pen.px(0.2), round(self.pen.fonts["bold"].height) + 2, 0, 0)
-        is_behind = 0 < row.told_edition < row.edition
+        is_behind = row.is_behind
         self.pen.text(
             painter, below, texts.edition_of(row, look), font="small", tone="warn" if is_behind else "faint"
         )

@@ -66,7 +66,7 @@ def stage_of(row: VisitRow, look: Look) -> str:
 
 def edition_of(row: VisitRow, look: Look) -> str:
     """The edition, and that those told know an earlier one."""
-    key = "visits.edition_new" if 0 < row.told_edition < row.edition else "visits.edition"
+    key = "visits.edition_new" if row.is_behind else "visits.edition"
     return look.words.text(key, edition=row.edition)
 
 

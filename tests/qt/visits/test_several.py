@@ -10,12 +10,18 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from db.records import Day
-from db.records.enums import Status
+from db.records.enums import Channel, Status
 from desktop.qt.look import Look
+from desktop.qt.visits import texts
 from desktop.qt.visits.gate import ManyGatesPanel
 from desktop.screens.actions import Undo
+from desktop.services import notices
+from desktop.services.notices import Recipient
+from tests.offices import Clock
 from tests.offices import Desk as At
 from tests.qt.visits.test_visits import DAY, SHIFT, WHEN, K, focused, press, put
+
+LOCAL = Recipient(person_id=2)
 
 
 def test_several_stages_are_one_step_of_undo(qtbot: QtBot, look: Look, desk: At) -> None:
@@ -83,3 +89,18 @@ def test_a_stage_asked_of_an_old_picture_is_not_given(qtbot: QtBot, look: Look, 
     assert "확정" in said.args[0]
     assert ask.done == []
     assert desk.get(visit.id).status is Status.FINAL
+
+
+def test_nobody_is_to_be_told_anew_of_what_took_place(
+    qtbot: QtBot, look: Look, desk: At, clock: Clock
+) -> None:
+    visit = desk.planned(when=WHEN)
+    with desk.writing("tell") as tx:
+        notices.record_attempt(tx, engagement_id=visit.id, recipient=LOCAL, channel=Channel.PHONE)
+    clock.set(DAY, "17:00")
+    desk.to(desk.to(visit, Status.HELD), Status.CLOSED)
+    shown, _ask = put(qtbot, look, desk)
+    (row,) = shown.model.rows
+    assert row.told_edition < row.edition
+    assert not row.is_behind
+    assert "재안내" not in texts.edition_of(row, look)
