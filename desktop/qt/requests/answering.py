@@ -26,13 +26,21 @@ class Answering:
         self.panel: AskingPanel | None = None
 
     def new(self) -> None:
-        """The fields of a new invitation."""
+        """The fields of a new invitation; those that are open already are gone on with."""
+        if isinstance(self.panel, NewRequest):
+            self.panel.focus_start()
+            return
         self._open(NewRequest(self._desk.look, self._desk.ask.today()))
 
     def answer(self, answer: RequestDecision) -> None:
         """The fields that an answer needs."""
         desk, row = self._desk, self._desk.list.current
         if row is None:
+            return
+        if isinstance(self.panel, NewRequest) and self.panel.is_begun():
+            # Somebody pressed a key on the list behind it: what was typed is not thrown away.
+            self._mark(row.decision)
+            self.panel.focus_start()
             return
         if desk.time is None and row.when is not None:
             desk.read_time(row, row.when)

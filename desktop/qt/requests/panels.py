@@ -109,6 +109,10 @@ class NewRequest(AskingPanel):
         self.column.addLayout(head)
         self.buttons(self.text("requests.keep_new"))
 
+    def is_begun(self) -> bool:
+        """Whether anything was typed, a syllable being composed included."""
+        return any(box.text() for name, box in self.boxes.items() if name != "received")
+
     def give(self) -> None:
         look, boxes, today = self.look, self.boxes, self.today
         title, requester = (required(look, boxes[name]) for name in ("title", "requester"))

@@ -229,6 +229,19 @@ def test_a_letter_in_a_field_is_text_and_no_command(made: Made) -> None:
     assert len(ask.done) == 1
 
 
+def test_a_new_request_half_typed_is_not_thrown_away_by_a_key_on_the_list(made: Made) -> None:
+    desk, ask = made
+    record(ask)
+    press(K.Key_N)
+    typed("예시 행사")
+    for key in (K.Key_N, K.Key_1):
+        desk.list.setFocus()
+        press(key)
+        assert isinstance(desk.panel, NewRequest)
+        assert desk.panel.boxes["title"].text() == "예시 행사"
+        assert desk.panel.isAncestorOf(focused())
+
+
 def test_a_colleagues_change_leaves_what_is_typed_and_where_the_keyboard_is(made: Made) -> None:
     desk, ask = made
     record(ask, answer_due=date(2022, 3, 29))
