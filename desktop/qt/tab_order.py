@@ -31,15 +31,23 @@ def _focusable(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _of_layout(layout: QLayout) -> Iterator[QWidget]:
-    numbers = list(range(layout.count()))
+    for one in members(layout):
+        yield from _of_layout(one) if isinstance(one, QLayout) else _focusable(one)
+
+
+def members(layout: QLayout) -> list[QWidget | QLayout]:
+    """Widgets and layouts directly in a layout, in its order (a grid's by rows).
+
+    `itemAt` is not asked: it makes a Python object for Qt's own item, which Qt deletes without
+    telling; the next thing made at its address is then taken for it, and the program crashes.
+    """
+    parent = layout.parentWidget()
+    inside: list[QWidget | QLayout] = [one for one in layout.children() if isinstance(one, QLayout)]
+    if parent is not None:
+        inside += [one for one in parent.children() if isinstance(one, QWidget)]
+    found = {number: one for one in inside if (number := layout.indexOf(one)) >= 0}
+    numbers = sorted(found)
     if isinstance(layout, QGridLayout):
         places = {number: layout.getItemPosition(number) for number in numbers}
         numbers.sort(key=lambda number: cast("tuple[int, int, int, int]", places[number]))
-    for number in numbers:
-        item = layout.itemAt(number)
-        inner, widget = (None, None) if item is None else (item.layout(), item.widget())
-        # Typed as never None; Qt answers None for the other of the two.
-        if isinstance(inner, QLayout):
-            yield from _of_layout(inner)
-        elif isinstance(widget, QWidget):
-            yield from _focusable(widget)
+    return [found[number] for number in numbers]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.qt.look import Look
+from desktop.qt.tab_order import members
 from desktop.qt.widgets import ElidedLabel, button, tool
 from desktop.screens.calendar import CalendarView, Scale
 from desktop.screens.filtering import Filter
@@ -143,7 +144,7 @@ class CalendarHead(QFrame):
 
 def _wide(half: QHBoxLayout, gives_way: QWidget) -> int:
     """The room for every word of a half; `gives_way` may be as narrow as it can. Asked anew each time."""
-    widgets = [item.widget() for n in range(half.count()) if (item := half.itemAt(n)) is not None]
+    widgets = members(half)
     widths = [
         (one.minimumSizeHint() if one is gives_way else one.sizeHint()).width()
         for one in widgets

@@ -14,6 +14,7 @@ from desktop.qt.frame.top_bar import did
 from desktop.qt.inspector.panels import Panel
 from desktop.qt.inspector.section import Section
 from desktop.qt.look import Look
+from desktop.qt.tab_order import members
 from desktop.qt.widgets import Dot, button, label, tool
 from desktop.screens.engagement import HistoryRow, MaterialRow, NoticeRow, PersonRow
 
@@ -76,9 +77,8 @@ class Notices(Section):
             self.rows.insertWidget(self._places[self._key] + 1, self.panel)
         if self._goes_on:
             self._goes_on = False
-            first = self.rows.itemAt(0)
-            row = first.widget() if first is not None else None
-            following = row.findChild(QPushButton) if row is not None else None
+            row = next(iter(members(self.rows)), None)
+            following = row.findChild(QPushButton) if isinstance(row, QWidget) else None
             if following is not None:
                 following.setFocus()
 
