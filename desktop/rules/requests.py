@@ -56,11 +56,17 @@ def is_due(e: Engagement) -> bool:
 
 
 def answer_by(e: Engagement) -> date | None:
-    """The day until which it should be answered: as asked, else the day before it takes place."""
+    """The day until which it should be answered: as asked, else the day before it takes place.
+
+    What came that late, or for a month that had begun, is to be answered the day it came.
+    """
     if e.answer_due is not None:
         return e.answer_due
     when = e.when or e.former_when
-    return None if when is None else date.fromordinal(seoul_days(when)[0].toordinal() - 1)
+    if when is None:
+        return None
+    before = date.fromordinal(seoul_days(when)[0].toordinal() - 1)
+    return before if e.received_on is None else max(before, e.received_on)
 
 
 def days_left(e: Engagement, today: date) -> int | None:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.records import Day, Engagement
+from db.records import Day, Engagement, Month
 from db.records.enums import RequestDecision, Status
+from db.records.when import When
 from desktop.rules.requests import (
     RequestState,
     answer_by,
@@ -60,6 +61,12 @@ def test_without_a_day_asked_for_it_is_to_be_answered_before_it_takes_place() ->
     assert (answer_by(e), days_left(e, DAY)) == (DAY + timedelta(days=9), 9)
     assert answer_by(invitation()) is None
     assert days_left(invitation(), DAY) is None
+
+
+@pytest.mark.parametrize("when", [Day(DAY), Day(DAY - timedelta(days=3)), Month(DAY.year, DAY.month)])
+def test_what_came_late_is_not_overdue_on_the_day_it_came(when: When) -> None:
+    e = invitation(when=when)
+    assert (answer_by(e), is_overdue(e, DAY), is_overdue(e, DAY + timedelta(days=1))) == (DAY, False, True)
 
 
 @given(days=st.integers(-400, 400), decision=st.none() | st.sampled_from(D))
