@@ -12,7 +12,7 @@ from db.records.when import moved_by
 from db.transaction import WriteTx
 from desktop.rules.finding import Finding
 from desktop.services.children import ask_about_children, planned_children
-from desktop.services.engagements import Planned, move_engagement
+from desktop.services.engagements import Planned, bin_engagement, move_engagement
 from desktop.services.refusal import Refusal
 from desktop.services.status import set_status
 
@@ -67,7 +67,7 @@ def cancel_period(
         ask_about_children(tx, base)
     for child in children if with_children else ():
         if child.status in (Status.CANDIDATE, Status.DRAFT) and not child.exposed_edition:
-            tx.bin(child)
+            bin_engagement(tx, base=child)
         else:
             set_status(tx, base=child, to=Status.CANCELLED, reason=reason)
     return set_status(

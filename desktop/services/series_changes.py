@@ -18,7 +18,7 @@ from db.transaction import ReadTx, WriteTx
 from desktop.rules.commitment import PAST, seoul
 from desktop.rules.finding import Finding
 from desktop.rules.recurrence import MOST, Rule, matched, moved, rule_text
-from desktop.services.engagements import change_engagement, move_engagement, set_stops
+from desktop.services.engagements import bin_engagement, change_engagement, move_engagement, set_stops
 from desktop.services.refusal import Refusal
 from desktop.services.series import day_given, expanded, expected, length_min, put_on, rule_of
 from desktop.services.standing import standing
@@ -54,6 +54,8 @@ def change_from(
     the refusal lists all of them. Raises Refusal, InputError series.*, RecordMissing.
     """
     member, series = _member(tx, engagement_id)
+    if member.status is Status.CANCELLED:
+        raise InputError("series.called_off", title=member.title)
     tx.subject = tx.subject or series.name
     later = _still_to_come(tx, series, member)
     apart = [m for m in later if not _stands_as_given(series, m) and m.id != member.id]
@@ -244,7 +246,7 @@ def cancel_from(tx: WriteTx, *, engagement_id: int, reason: str, keep_moved: boo
         if keep_moved and row.id != member.id and not _stands_as_given(series, row):
             kept.append(row)
         elif _may_be_binned(row):
-            binned.append(tx.bin(row))
+            binned.append(bin_engagement(tx, base=row))
         else:
             cancelled.append(set_status(tx, base=row, to=Status.CANCELLED, reason=reason))
     closed = rule_text(replace(rule_of(series), count=None))
@@ -257,7 +259,7 @@ def drop_date(tx: WriteTx, *, engagement_id: int, reason: str = "") -> Engagemen
     member, series = _member(tx, engagement_id)
     tx.subject = tx.subject or series.name
     if _may_be_binned(member):
-        return tx.bin(member)
+        return bin_engagement(tx, base=member)
     return set_status(tx, base=member, to=Status.CANCELLED, reason=reason)
 
 

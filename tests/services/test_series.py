@@ -12,7 +12,7 @@ from db.errors import InputError
 from db.records import Attendance, Day, Engagement, Series, Stop, Timed
 from db.records.enums import Kind, Status
 from desktop.rules.recurrence import Freq, OnDayOff, Rule
-from desktop.services import engagements, history, series, series_changes
+from desktop.services import engagements, history, holds, series, series_changes
 from desktop.services.refusal import Refusal
 from tests.offices import Desk, counted
 from tests.rules.helpers import at, timed
@@ -330,3 +330,23 @@ def test_the_dry_run_of_a_year_of_meetings_asks_a_fixed_number_of_questions(desk
             )
         asked.append(len(seen))
     assert asked[0] == asked[1]
+
+
+def test_nothing_is_changed_from_a_cancelled_meeting_on(desk: Desk) -> None:
+    made = repeat(desk, meeting(desk))
+    gone = desk.to(rows(desk, made.engagements[0])[1], Status.CANCELLED, reason="예시 사유")
+    with pytest.raises(InputError, match=r"series\.called_off"):
+        change(desk, gone, fields={"title": "예시 회의"})
+
+
+def test_dropping_a_date_leaves_no_alternative_alone(desk: Desk) -> None:
+    source = meeting(desk, planned=False)
+    repeat(desk, source)
+    second = rows(desk, source)[1]
+    with desk.writing("hold_add") as tx:
+        held, _ = holds.add_alternative(
+            tx, engagement_id=second.id, when=timed(date(2022, 4, 14), "17:00", "18:00")
+        )
+    with desk.writing("series_drop") as tx:
+        series_changes.drop_date(tx, engagement_id=second.id)
+    assert desk.get(held.id).hold_group == ""
