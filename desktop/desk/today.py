@@ -8,11 +8,13 @@ from itertools import islice
 from typing import Any
 
 from db.queries.due import Done
-from db.records.enums import Channel, Outcome, Reply
+from db.records import User
+from db.records.enums import Channel, Outcome, Reply, UserRole
 from desktop.desk.news import news_rows
 from desktop.desk.reading import Reading
 from desktop.desk.told import office_text, reason_text
 from desktop.rules.agenda import Departure, SheetNeed
+from desktop.rules.parts_lines import owing_bureau
 from desktop.rules.requests import answer_by
 from desktop.screens import today as screen
 from desktop.services import roles
@@ -30,7 +32,7 @@ MOST_DONE = 60
 def today_screen(reading: Reading, _view: screen.TodayView) -> screen.TodayScreen:
     """Everything the desk shows; the clock decides which day."""
     found = agenda(reading.tx, now=reading.now)
-    span = found.span
+    span, me = found.span, roles.user_of(reading.tx, reading.by)
     return screen.TodayScreen(
         today=span.today,
         next_day=span.next_day,
@@ -56,8 +58,23 @@ def today_screen(reading: Reading, _view: screen.TodayView) -> screen.TodayScree
         news=news_rows(found, by=reading.by),
         done=_done(found),
         more_news=found.is_cut,
-        can_edit=roles.may_edit(roles.user_of(reading.tx, reading.by)),
+        can_edit=roles.may_edit(me),
+        own=_own(found, me),
     )
+
+
+def _own(found: Agenda, me: User) -> frozenset[str]:
+    """What a liaison may record: notices and papers of her own bureau."""
+    if me.role is not UserRole.LIAISON or me.bureau_id is None:
+        return frozenset()
+    told = [
+        _tell(t, found.known, is_behind=is_behind).key
+        for told, is_behind in ((found.tell, False), (found.behind, True))
+        for t in told
+        if t.c.engagement.bureau_id == me.bureau_id
+    ]
+    owed = [p for p in found.papers if owing_bureau(p.material, p.engagement) == me.bureau_id]
+    return frozenset((*told, *(_chase(p, found.known).key for p in owed)))
 
 
 def left(reading: Reading) -> int:

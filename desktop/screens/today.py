@@ -230,6 +230,11 @@ class TodayScreen:
     done: tuple[DoneRow, ...] = ()
     more_news: bool = False
     can_edit: bool = True
+    own: frozenset[str] = frozenset()  # keys of rows that are hers all the same: her bureau's (연락관)
+
+    def may_act(self, row: Row | None) -> bool:
+        """Whether she may record anything for that row."""
+        return row is not None and (self.can_edit or row.key in self.own)
 
     def rows(self, group: TodayGroup) -> tuple[Row, ...]:
         """The rows of one group."""

@@ -15,6 +15,7 @@ from db.errors import OfficeError
 from db.records import Engagement, Material, User
 from db.records.enums import Status, UserRole
 from db.transaction import ReadTx
+from desktop.rules.parts_lines import owing_bureau
 
 
 class Duty(StrEnum):
@@ -73,7 +74,8 @@ def guard(
     if user.role is not UserRole.LIAISON or duty is Duty.REVERSE:
         return
     if material_id is not None:
-        bureau = tx.get(Material, material_id).bureau_id
+        paper = tx.get(Material, material_id)
+        bureau = owing_bureau(paper, tx.get(Engagement, paper.engagement_id))
     else:
         bureau = None if engagement_id is None else tx.get(Engagement, engagement_id).bureau_id
     if bureau is None or bureau != user.bureau_id:

@@ -11,10 +11,10 @@ from db.records.enums import Channel, MaterialKind, Status
 from desktop.desk.acts import act
 from desktop.desk.reading import Reading
 from desktop.desk.today import left, today_screen
-from desktop.screens.actions import Done, RecordAttempt, Refused
+from desktop.screens.actions import Done, ReceiveMaterial, RecordAttempt, Refused
 from desktop.screens.materials import RemindMaterial, RequestMaterial, RequestUsual, SetMaterialDue
-from desktop.screens.today import TodayScreen, TodayView
-from desktop.services import engagements
+from desktop.screens.today import Row, TodayScreen, TodayView
+from desktop.services import engagements, materials
 from tests.offices import THURSDAY, WHEN, Clock, Desk, some_bureau
 from tests.rules.helpers import timed
 
@@ -153,6 +153,29 @@ def test_a_viewer_sees_everything_and_may_do_nothing(desk: Desk, clock: Clock) -
     )
     assert isinstance(refused, Refused)
     assert refused.code == "role.viewer"
+
+
+def test_a_liaison_may_tell_and_chase_for_her_own_bureau(desk: Desk, clock: Clock) -> None:
+    from db.records.enums import UserRole
+    from desktop.services.settings import add_user
+
+    bureau = some_bureau(desk.office).id
+    own, other = desk.planned(bureau_id=bureau), desk.planned(when=timed(THURSDAY, "17:00", "18:00"))
+    with desk.writing("papers") as tx:
+        # Nobody is named: the engagement's own bureau owes it.
+        paper = materials.request_material(tx, engagement_id=own.id, kind=MaterialKind.REMARKS)
+        materials.request_material(tx, engagement_id=other.id, kind=MaterialKind.REMARKS)
+        add_user(tx, account="예시 연락관", role=UserRole.LIAISON, bureau_id=bureau)
+    clock.set(date(2022, 4, 6), "09:00")
+    liaison = desk.colleague("예시 연락관")
+    shown = screen(liaison)
+    rows: list[Row] = [*shown.tell, *shown.chase]
+    may = [row.engagement for row in rows if shown.may_act(row)]
+    assert (may, len(shown.tell), len(shown.chase)) == ([own.id, own.id], 2, 2)
+    told = next(row for row in shown.tell if row.engagement == own.id)
+    call = RecordAttempt(notice=told.notice, engagement=own.id, channel=Channel.PHONE)
+    came = ReceiveMaterial(engagement=own.id, material=paper.id)
+    assert [type(do(liaison, action)) for action in (call, came)] == [Done, Done]
 
 
 def test_nothing_to_do_is_nothing_left(desk: Desk) -> None:

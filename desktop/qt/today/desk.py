@@ -159,7 +159,7 @@ class TodayDesk(Desk):
 
     def _show_foot(self) -> None:
         row = self.row
-        can_edit = self.shown is not None and self.shown.can_edit
+        can_edit = self.shown is not None and self.shown.may_act(row)
         telling = isinstance(row, TellRow)
         said = sentence_of(row, self.look) if isinstance(row, TellRow) else ""
         if isinstance(row, ChaseRow):
@@ -192,7 +192,7 @@ class TodayDesk(Desk):
             return
         if isinstance(row, PrintRow) and key == "p":
             self.print_wanted.emit(row.engagement)
-        elif not self.shown.can_edit or self._is_another(row):
+        elif not self.shown.may_act(row) or self._is_another(row):
             return
         elif isinstance(row, TellRow) and (key in _CHANNELS or key == NO_ANSWER_KEY):
             self._record(row, key)
