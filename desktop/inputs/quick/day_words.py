@@ -78,7 +78,7 @@ DAY_RANGE = re.compile(
 MONTH_WORD = r"(?:이번 ?달|이달|금월|다음 ?달|담달|내달|익월|지난 ?달|저번 ?달|전월)"
 DAY_ONLY = re.compile(
     rf"(?<![\d./월년제])(?:(?P<rm>{MONTH_WORD}) *)?(?P<d>\d{{1,2}}) ?일{_COUNTED}(?:(?![가-힣]"
-    rf"(?<![에은는의부까자]))|(?={_HALF})){_WEEKDAY}"
+    rf"(?<![에은는의부까자]))|(?={_HALF}|[월화수목금토일](?:요일|욜)|날(?![가-힣]))){_WEEKDAY}"
 )
 WORD = re.compile(
     BEGIN + r"(?P<word>오늘|금일|내일 ?모레|낼 ?모레|모레|내일|낼|명일|글피|그글피|어제|어저께"

@@ -35,7 +35,7 @@ _OVERNIGHT_FROM = 17 * 60
 # Days known by a name only, and the second or third week of a month: said not to be read.
 _NAMED_DAY = re.compile(
     r"설날|설 ?연휴|추석|한가위|크리스마스|성탄절|어린이날|어버이날|현충일|광복절|개천절|한글날|제헌절"
-    r"|삼일절|신정|구정|석가탄신일|부처님 ?오신 ?날|christmas"
+    r"|삼일절|3\.1 ?절|6[.·]25|4[.·]19|5[.·]18|신정|구정|석가탄신일|부처님 ?오신 ?날|christmas"
 )
 
 

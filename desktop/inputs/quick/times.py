@@ -28,13 +28,16 @@ _NUMBER = {
     "열두": 12,
 }
 _AP = r"(?P<ap>am|pm|a\.m\.|p\.m\.)"
+# What may not stand directly before an hour; 10시부터12시 has its second one on the heels of the first.
+_BEFORE = r"(?:(?<![\d:./가-힣a-z])|(?<=시부터)|(?<=시에서)|(?<=반부터)|(?<=분부터))"
 # What may stand directly behind an hour: a particle or the end of the word.
 _BEHIND = r"(?=(?:에서|에는|에|부터|까지|쯤|경|정각|로|께)?(?![가-힣a-z0-9]))"
 _CLOCK = re.compile(
-    rf"(?<![\d:./가-힣a-z])(?:{_HALF} *)?(?P<h>\d{{1,2}}):(?P<n>\d{{2}})(?::\d{{2}})?(?: ?{_AP})?(?![\d:a-z])"
+    rf"{_BEFORE}(?:{_HALF} *)?(?P<h>\d{{1,2}}):(?P<n>\d{{2}})(?:분(?![가-힣])|:\d{{2}})?"
+    rf"(?: ?{_AP})?(?![\d:a-z])"
 )
 _HOUR = re.compile(
-    rf"(?<![\d:./가-힣a-z])(?:{_HALF} *)?(?P<h>\d{{1,2}}|{_KOREAN}) ?시"
+    rf"{_BEFORE}(?:{_HALF} *)?(?P<h>\d{{1,2}}|{_KOREAN}) ?시"
     rf"(?: ?(?P<n>[0-5]?\d) ?분(?! ?(?:자유|발언)){_BEHIND}| ?(?P<ban>반){_BEHIND}|{_BEHIND})"
 )
 # An hour with the next word on its heels (오후2시서북병원): behind a day or a half of it, or of two digits.
@@ -65,6 +68,8 @@ _FROM_TO = re.compile(
     r"(?![\d:])" + END
 )
 _LINK = re.compile(r"(?: *(?:~|-) *|(?:부터|에서) *~? *| +(?:to|until|till) +)")
+# 10시~12: the hour at the end without its word.
+_BARE_END = re.compile(r" *[~-] *(?P<h>\d{1,2})(?=[ \t,]|$)(?! *(?:월|일|층|호|명|개|시|분))")
 _TAIL = re.compile(r"(?:에는|에|쯤|경|정각|로|께|부터)+(?![가-힣])| ?(?:경|쯤|정각|부터)(?![가-힣])")
 _UNTIL = re.compile(r" ?까지(?![가-힣])")
 _OPEN_END = re.compile(r" *~(?= |$|\t)")
@@ -178,7 +183,12 @@ def _ranged(scan: Scan, clocks: list[Clock]) -> Hours:
             last, end = rest[0], rest[0].end
         elif re.fullmatch(r" *\t+ *", scan.open[first.end : rest[0].start]):
             last, end = rest[0], rest[0].end  # the last day stands between them
-    for extra in rest[1 if last else 0 :]:
+    extras = rest[1 if last else 0 :]
+    if last is None and (bare := _BARE_END.match(scan.open, first.end)) is not None:
+        hour = int(bare["h"])
+        if hour <= 24:
+            last, end = Clock(start=bare.end(), end=bare.end(), hour=hour, is_exact=hour > 12), bare.end()
+    for extra in extras:
         scan.unread("second_time", extra.start, extra.end)
     if last is not None and last.start > first.end and "\t" in scan.open[first.end : last.start]:
         _take(scan, first.start, first.end)
