@@ -7,6 +7,8 @@ going away, a shortcut, a save, new values from the office — first turns the c
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -24,6 +26,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QS
 LONGEST_LINE = 500
 LONGEST_TEXT = 20_000
 MOST_LINES = 14
+_BREAK_LETTERS = "\r\n\t\v\f\u0085\u2028\u2029"
+_BREAKS = re.compile(rf" *[{_BREAK_LETTERS}][ {_BREAK_LETTERS}]*")
 
 
 def commit_preedit(widget: QWidget, preedit: str) -> None:
@@ -59,6 +63,11 @@ class NotUnderstood(QEvent):
 def tell_too_long(field: QWidget, *, typed: int, most: int) -> None:
     """Lets the window of `field` say so; lengths in letters."""
     QCoreApplication.sendEvent(field.window(), TooLong(field.accessibleName(), typed=typed, most=most))
+
+
+def one_line(text: str) -> str:
+    """A cell of a table as one line: breaks and tabs at its ends go, others become a space."""
+    return _BREAKS.sub(" ", text.strip(_BREAK_LETTERS))
 
 
 class LineField(QLineEdit):
@@ -148,8 +157,18 @@ class LineField(QLineEdit):
             commit_preedit(self, "")
 
     def commit_composition(self) -> None:
-        if self._preedit:
-            commit_preedit(self, self._preedit)
+        if not self._preedit:
+            return
+        # Qt completes what an input method commits, and the list would hold the keyboard of a field
+        # that is being left: nothing is offered meanwhile.
+        completer = self.completer()
+        if completer is not None:
+            completer.setParent(None)
+            self.setCompleter(None)  # type: ignore[arg-type]
+        commit_preedit(self, self._preedit)
+        if completer is not None:
+            completer.setParent(self)
+            self.setCompleter(completer)
 
     def set_wrong(self, why: str) -> None:
         """Marks the text as not understood; the window says why. Empty: all is well."""
@@ -173,12 +192,12 @@ class LineField(QLineEdit):
 
     def paste(self) -> None:
         """The clipboard, unless it is longer than the field holds: then nothing, and a word about it."""
-        typed = len(QGuiApplication.clipboard().text())
+        text = one_line(QGuiApplication.clipboard().text())
         room = self._most - len(self.text()) + len(self.selectedText())
-        if typed > room:
-            tell_too_long(self, typed=typed, most=self._most)
+        if len(text) > room:
+            tell_too_long(self, typed=len(text), most=self._most)
         else:
-            super().paste()
+            self.insert(text)
 
     def context_menu(self) -> QMenu:
         """Qt's own menu, but what it pastes is looked at first as by the keyboard."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.qt.audit import audit
 from desktop.qt.fields import LineField, TextField, TooLong, finish_editing
+from desktop.qt.form.bound import complete_from
 from tests.qt.conftest import Compose
 
 Field = LineField | TextField
@@ -196,3 +197,36 @@ def test_the_base_is_what_stood_there_when_the_typing_began(field: Field) -> Non
     assert field.show_value("다른 사람의 것") is False
     field.finish()
     assert field.base == "처음"
+
+
+def test_a_syllable_kept_by_leaving_the_field_offers_no_list_there(qtbot: QtBot, compose: Compose) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    line, other = LineField("자치구"), LineField("동")
+    column.addWidget(line)
+    column.addWidget(other)
+    complete_from(line, ["서대문구", "서초구"])
+    qtbot.addWidget(holder)
+    holder.show()
+    holder.activateWindow()
+    line.setFocus()
+    QApplication.processEvents()
+    compose(line, "서")
+    other.setFocus()
+    QApplication.processEvents()
+    assert line.text() == "서"
+    assert QApplication.activePopupWidget() is None
+    assert line.completer() is not None
+    assert line.completer().parent() is line
+
+
+def test_a_cell_of_a_table_is_pasted_as_one_line(qtbot: QtBot) -> None:
+    line = LineField("이름")
+    qtbot.addWidget(line)
+    clipboard = QApplication.clipboard()
+    for pasted, kept in (("서북병원\r\n", "서북병원"), ("은평구\t역촌동\n2층", "은평구 역촌동 2층")):
+        clipboard.setText(pasted)
+        line.clear()
+        line.paste()
+        assert line.text() == kept
+    clipboard.clear()
