@@ -191,9 +191,15 @@ def set_people(
 
 
 def bin_engagement(tx: WriteTx, *, base: Engagement) -> Engagement:
-    """Put a plan that nobody was told of into the bin. Raises InputError `input.bin_told` otherwise."""
+    """Put a plan that nobody was told of into the bin.
+
+    Raises InputError: input.bin_told, and input.bin_children for a period with visits inside.
+    """
     if base.exposed_edition or base.status in (Status.HELD, Status.CLOSED):
         raise InputError("input.bin_told", title=base.title)
+    inside = tx.all(Engagement, parent_id=base.id)
+    if inside:
+        raise InputError("input.bin_children", title=base.title, count=len(inside))
     tx.subject = tx.subject or base.title
     binned = tx.bin(base)
     loosen(tx)

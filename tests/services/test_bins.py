@@ -121,3 +121,14 @@ def test_what_is_not_there_cannot_come_back(desk: Desk) -> None:
     here = desk.plan()
     with desk.writing("restore") as tx, pytest.raises(InputError, match=r"record\.not_binned"):
         bins.restore(tx, engagement_id=here.id)
+
+
+def test_a_period_with_visits_inside_is_not_put_away(desk: Desk) -> None:
+    period = desk.plan(title="예시 동고동락", when=Days(THURSDAY, THURSDAY + timedelta(days=3)))
+    visit = desk.plan(title="예시 방문", when=WHEN, parent_id=period.id)
+    with pytest.raises(InputError, match="bin_children"), desk.writing("bin") as tx:
+        bins.put_in_bin(tx, engagement_id=period.id)
+    with desk.writing("bin") as tx:
+        bins.put_in_bin(tx, engagement_id=visit.id)
+    with desk.writing("bin") as tx:
+        assert bins.put_in_bin(tx, engagement_id=period.id).binned_at
