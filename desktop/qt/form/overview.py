@@ -76,6 +76,7 @@ class OverviewSection(FormSection):
         self.main = one
         self.when = WhenBound(look)
         one.place(self.when.widget, one.caption("when"))
+        self.when.widget.setAccessibleName(one.caption("when"))
         one.record.add(self.when)
         one.enum("kind", Kind)
         one.enum("confidentiality", Confidentiality, beside=True)

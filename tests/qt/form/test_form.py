@@ -313,3 +313,12 @@ def test_switching_to_another_visit_takes_the_words_to_their_own(
     open_form(window, other.id)
     assert (kept(desk, visit).purpose, desk.get(other.id).purpose) == ("첫째에 적은 글", "")
     assert bound_named(form, "purpose").widget.toPlainText() == ""
+
+
+def test_an_unreadable_time_is_named_among_what_is_not_saved(form: FormDesk) -> None:
+    form.go("overview")
+    section = form.section
+    assert isinstance(section, OverviewSection)
+    section.when.field.time.setText("언젠가")
+    section.leave()
+    assert [name for name, _ in form.unsaved()] == [section.main.caption("when")]
