@@ -18,13 +18,17 @@ from pathlib import Path
 from db import backup, doctor, journal, search
 from db.office import Office, create_office
 from db.records import Attachment, Attempt, Contact, Engagement, Notice, Stop
-from db.records.enums import Channel
+from db.records.enums import Channel, Kind, MaterialKind
 from db.records.when import moved_by
 from db.tables import metadata
+from desktop.rules.recurrence import Freq, Rule
 from desktop.seoul.sample import sample_records
+from desktop.services import attachments, holds, materials, requests, series, templates
+from desktop.services.engagements import plan_engagement
+from tests.rules.helpers import timed
 
 OFFICES = Path(__file__).parent / "data" / "offices"
-RELEASE = "0.1.0"
+RELEASE = "0.2.0"
 TODAY = date(2026, 11, 23)
 BY = "예시 담당"
 NOTE = "예시 자료\n".encode()
@@ -81,11 +85,42 @@ def live(office: Office) -> None:
         file = tx.add(Attachment(engagement_id=made.id, name="예시.txt", sha256=name, size_bytes=len(NOTE)))
     with office.write(action="file.binned", by=BY, subject="예시.txt") as tx:
         tx.bin(file)
+    desk(office)
     with office.write(action="undo", by=BY) as tx:
         target = journal.undo_target(tx, by=BY)
         assert target is not None
         tx.undoes(target.journal, subject=target.subject)
         journal.reverse(tx, target.journal)
+
+
+def desk(office: Office) -> None:
+    """What the second release brought: a series, alternatives, a pattern, a request, a paper chased."""
+    when = timed(TODAY + timedelta(days=21), "10:00", "11:00")
+    with office.write(action="plan", by=BY) as tx:
+        plan = plan_engagement(
+            tx, engagement=Engagement(title="예시 정례회의", when=when, kind=Kind.INTERNAL)
+        )
+    with office.write(action="series", by=BY) as tx:
+        rule = Rule(freq=Freq.WEEKLY, weekdays=(when.day_from.weekday(),), count=4)
+        series.create_series(tx, engagement_id=plan.engagement.id, rule=rule)
+    with office.write(action="template_save", by=BY) as tx:
+        templates.save_template(tx, engagement_id=plan.engagement.id, name="예시 서식")
+    with office.write(action="request", by="예시 동료") as tx:
+        asked = Engagement(
+            title="예시 축제", when=timed(TODAY + timedelta(days=30), "14:00", "15:00"), requester="예시 모임"
+        )
+        asked = requests.record_request(tx, engagement=asked).engagement
+    with office.write(action="alternative", by="예시 동료") as tx:
+        later = timed(TODAY + timedelta(days=31), "14:00", "15:00")
+        holds.add_alternative(tx, engagement_id=asked.id, when=later)
+    with office.write(action="request_material", by=BY) as tx:
+        paper = materials.request_material(
+            tx, engagement_id=plan.engagement.id, kind=MaterialKind.REMARKS, bureau_id=None
+        )
+    with office.write(action="remind_material", by=BY) as tx:
+        materials.remind_material(tx, material_id=paper.id)
+    with office.write(action="attach_file", by=BY) as tx:
+        attachments.attach_file(tx, engagement_id=plan.engagement.id, name="예시 2.txt", data=NOTE)
 
 
 def main() -> int:
