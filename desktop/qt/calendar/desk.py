@@ -247,6 +247,7 @@ class CalendarDesk(Desk):
         self.page.focus_start()
 
     def take_over(self, old: Self) -> None:
+        old.close_filter()  # it lies over the window and would outlive its desk
         self.kept = old.kept
         self.head.show_filter(self.kept)
         self.expect(old.view)
@@ -264,15 +265,11 @@ class CalendarDesk(Desk):
 
     def set_hidden(self, hidden: frozenset[Family]) -> None:
         """Families switched off on the rail."""
-        self.set_filter(
-            Filter(
-                hidden=hidden,
-                kinds=self.kept.kinds,
-                statuses=self.kept.statuses,
-                districts=self.kept.districts,
-                bureaus=self.kept.bureaus,
-            )
-        )
+        self.set_filter(replace(self.kept, hidden=hidden))
+
+    def _set_ticked(self, kept: Filter) -> None:
+        """What is ticked in the panel; families are switched on the rail, also while it is open."""
+        self.set_filter(replace(kept, hidden=self.kept.hidden))
 
     def close_filter(self) -> None:
         if self._panel is not None:
@@ -284,7 +281,7 @@ class CalendarDesk(Desk):
         self.close_filter()
         items = self.shown.items if self.shown is not None else ()
         self._panel = FilterPanel(self.look, self.kept, items, self)
-        connect(self._panel.changed, self.set_filter)
+        connect(self._panel.changed, self._set_ticked)
         self._panel.open_under(self.head.filter)
 
     # ---- keys

@@ -50,6 +50,9 @@ class Answers:
         window = self._window
         if isinstance(answer, Refused):
             self._refused(action, answer)
+        elif isinstance(answer, Conflict) and not answer.key:
+            # Several at once and none of them done: there is no one engagement to choose in.
+            window.banner.say(window.look.text("banner.conflict_many", by=answer.by), tone="warn")
         elif isinstance(answer, Conflict):
             self._to_settle.setdefault(answer.key, []).append((action, answer))
             shown = host_of(window, answer.key).shown
@@ -123,16 +126,14 @@ class Answers:
 
     def _done(self, action: Action, answer: Done) -> None:
         window = self._window
-        if isinstance(action, Undo | Redo):
-            window.banner.say(
-                window.look.text("banner.undone" if isinstance(action, Undo) else "banner.redone")
-            )
-            return
         notes = [line for line in answer.notes if line.severity in ("block", "warn")]
-        if notes:
-            text = sentence_of(notes[0], window.look)
-            if len(notes) > 1:
-                text = window.look.text("banner.more", text=text, count=len(notes) - 1)
+        text = sentence_of(notes[0], window.look) if notes else ""
+        if len(notes) > 1:
+            text = window.look.text("banner.more", text=text, count=len(notes) - 1)
+        if isinstance(action, Undo | Redo):
+            said = window.look.text("banner.undone" if isinstance(action, Undo) else "banner.redone")
+            window.banner.say(f"{said} · {text}" if text else said, tone="warn" if text else "info")
+        elif text:
             window.banner.say(text, tone="warn", action=window.look.text("top.undo"), on=window.deeds.undo)
         elif not self.unsent:
             window.banner.clear()  # what it said was about what was done before
@@ -165,8 +166,10 @@ class Answers:
         """What stands in the way, beside where it was let go, and the way past it with a written reason."""
         window = self._window
         back = window.focusWidget()
+        self.not_passed()  # the panel is taken from the one refused before: its words go back
 
         def resend(why: str) -> None:
+            self._offered = None
             window.controller.act(with_reason(action, why))
 
         self._offered = (action, sentence)

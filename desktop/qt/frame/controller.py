@@ -63,10 +63,15 @@ class Controller(QObject):
         self.question: Question[Any] = week_of(self.today())
         self.key = 0
         self.journal = 0
-        self._polling = False
+        self._polling = self._watches = False
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self.poll)
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether changes of others are asked for every second."""
+        return self._timer.isActive()
 
     def today(self) -> date:
         """Today by the wall clock of Seoul."""
@@ -80,6 +85,7 @@ class Controller(QObject):
 
     def start(self, *, watch: bool = True) -> None:
         """Reads what is shown first, and begins to watch for changes of others."""
+        self._watches = watch
         self.refresh()
         self.read_choices(self.today())
         if watch:
@@ -137,6 +143,8 @@ class Controller(QObject):
 
     def _show(self, snapshot: Snapshot) -> None:
         self.journal = snapshot.office.journal
+        if self._watches and not self.is_watching:
+            self._timer.start()  # the office can be read again: others' changes are watched for, too
         self.office_ready.emit(snapshot.office)
         self._screen_read(snapshot.question, snapshot.screen)
         if snapshot.key == self.key:
@@ -159,19 +167,24 @@ class Controller(QObject):
 
         gateway = self.gateway
 
-        def work() -> tuple[Answer, Snapshot | None]:
+        def work() -> tuple[Answer, Snapshot | Exception]:
             answer = gateway.act(action)
             if isinstance(action, OPENS) and isinstance(answer, Done):
                 self.key = answer.key
-            return answer, self._snapshot_work()()
+            try:
+                return answer, self._snapshot_work()()
+            except Exception as error:  # what was done is done: sent again it would be done twice
+                return answer, error
 
-        def done(result: tuple[Answer, Snapshot | None]) -> None:
-            answer, snapshot = result
-            if snapshot is not None:
-                self._show(snapshot)
+        def done(result: tuple[Answer, Snapshot | Exception]) -> None:
+            answer, read = result
+            if isinstance(read, Snapshot):
+                self._show(read)
             self.answered.emit(action, answer)
             if then is not None:
                 then(answer)
+            if isinstance(read, Exception):
+                self.failed.emit(read)
 
         def broken(error: Exception) -> None:
             self.act_failed.emit(action, error)
@@ -214,13 +227,14 @@ class Controller(QObject):
 
         def failed(error: Exception) -> None:
             self._polling = False
-            self._timer.stop()  # said once; a refresh by hand starts it again
+            self._timer.stop()  # said once; what can be read again starts it again
             self.failed.emit(error)
 
         self.background.ask(lambda: self.gateway.changes_since(journal), done, failed)
 
     def stop(self) -> None:
         """Closes the office after what is under way."""
+        self._watches = False
         self._timer.stop()
         self.background.ask(self.gateway.close, lambda _none: None, lambda _error: None)
         self.background.stop()

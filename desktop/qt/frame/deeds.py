@@ -30,6 +30,15 @@ class Deeds:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._to_cancel = 0
+
+    def engagement_shown(self, key: int) -> None:
+        """The inspector shows another one: what waited for it is asked now, anything else forgotten."""
+        wanted, self._to_cancel = self._to_cancel, 0
+        if key and wanted == key:
+            self.cancel(key)
+        elif wanted == self._window.controller.key:
+            self._to_cancel = wanted
 
     def move(self, key: int, when: When) -> None:
         move = self._move(key, when)
@@ -78,10 +87,13 @@ class Deeds:
         finish_editing()
         self._window.controller.act(Create(title=self._window.look.text("week.new"), when=when))
 
-    def cancel(self) -> None:
-        """Asks why the selected engagement is cancelled, or says that it cannot be."""
+    def cancel(self, key: int) -> None:
+        """Asks why an engagement is cancelled, once the inspector shows it, or says that it cannot be."""
         shown = self._window.inspector.shown
-        if shown is not None and not self._window.inspector.mending.ask_cancel():
+        if shown is None or shown.key != key:
+            self._to_cancel = key  # never the one that was shown before: its reading is under way
+            return
+        if not self._window.inspector.mending.ask_cancel():
             self._window.banner.say(
                 self._window.look.text("banner.no_cancel", status=shown.status), tone="warn"
             )

@@ -141,6 +141,14 @@ class Rail(QFrame):
             one.setIcon(self._swatch(family, family not in hidden))
         self.families_changed.emit(hidden)
 
+    def show_families(self, hidden: frozenset[Family]) -> None:
+        """Marks which families are switched off, without asking for anything."""
+        for family, one in self.families.items():
+            one.blockSignals(True)
+            one.setChecked(family not in hidden)
+            one.blockSignals(False)
+            one.setIcon(self._swatch(family, family not in hidden))
+
     def set_narrow(self, narrow: bool) -> None:
         """Drawings only, or drawings and names."""
         self._narrow = narrow

@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self._build()
         for known, desk in old.items():
             self.desks.get(known).take_over(desk)
+        self.rail.show_families(self.calendar.kept.hidden)
         self.show_office(self.office)
         self.inspector.show_screen(shown)
         self.desks.show_desk(name)
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         if screen is not None and self.naming == getattr(screen, "key", 0):
             self.naming = 0
             self.inspector.focus_title()
+        self.deeds.engagement_shown(getattr(screen, "key", 0))
         self.answers.settle()
 
     def show_office(self, line: OfficeLine) -> None:

@@ -62,7 +62,7 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
         connect(desk.many_copied, window.deeds.copy_many)
         connect(desk.many_cancelled, window.deeds.cancel_many)
         connect(desk.many_binned, window.deeds.bin_many)
-        desk.cancel_wanted.connect(lambda _key: window.deeds.cancel())
+        desk.cancel_wanted.connect(window.deeds.cancel)
 
 
 def connect_controller(window: MainWindow) -> None:

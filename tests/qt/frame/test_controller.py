@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from desktop.qt.background import Background
+from desktop.qt.background import Background, InlineExecutor
 from desktop.qt.frame.controller import Controller
-from tests.qt.fake_office import NOW, FakeOffice
+from desktop.screens import actions as act
+from desktop.screens.asking import Question
+from tests.qt.fake_office import NOW, FakeOffice, at
 
 
 def test_the_pages_of_a_brief_are_drawn_off_the_windows_thread(qtbot: QtBot) -> None:
@@ -23,3 +26,49 @@ def test_the_pages_of_a_brief_are_drawn_off_the_windows_thread(qtbot: QtBot) -> 
     assert drawn == [True]
     controller.stop()
     background.stop()
+
+
+class Failing(FakeOffice):
+    """An office that can be written to but, for a while, not read."""
+
+    fails = False
+
+    def read(self, question: Question[Any]) -> Any:
+        if self.fails:
+            raise OSError("예시")
+        return super().read(question)
+
+    def changes_since(self, journal: int) -> act.Changes:
+        if self.fails:
+            raise OSError("예시")
+        return super().changes_since(journal)
+
+
+def test_what_was_done_is_not_offered_again_where_only_reading_it_failed(qtbot: QtBot) -> None:
+    office = Failing()
+    controller = Controller(office, Background(InlineExecutor()), lambda: NOW)
+    answered: list[object] = []
+    not_done: list[object] = []
+    unread: list[object] = []
+    controller.answered.connect(lambda _action, answer: answered.append(answer))
+    controller.act_failed.connect(lambda action, _error: not_done.append(action))
+    controller.failed.connect(unread.append)
+    office.fails = True
+    controller.act(act.Create(title="예시", when=at(0, "10:00", "11:00")))
+    assert len(office.asked) == len(answered) == len(unread) == 1
+    assert not_done == []
+
+
+def test_others_are_watched_for_again_once_the_office_can_be_read_again(qtbot: QtBot) -> None:
+    office = Failing()
+    controller = Controller(office, Background(InlineExecutor()), lambda: NOW)
+    seen: list[bool] = []
+    controller.start()
+    for office.fails, look in (
+        (True, controller.poll),
+        (False, controller.refresh),
+        (False, controller.stop),
+    ):
+        look()
+        seen.append(controller.is_watching)
+    assert seen == [False, True, False]

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.records.enums import Family, Status
+from desktop.qt.background import Background
+from desktop.qt.calendar.filters import FilterPanel
+from desktop.qt.frame.controller import Controller
 from desktop.qt.frame.window import MainWindow
 from desktop.qt.look import Look
 from desktop.qt.theme import make_theme
@@ -22,7 +25,9 @@ from desktop.screens.engagement import ReadinessLine
 from desktop.words import Words
 from tests.qt.conftest import Compose
 from tests.qt.fake_office import MONDAY, NOW, FakeOffice, at
+from tests.qt.held import HeldExecutor
 
+CLASH = {"other": "현안설명회", "overlap_min": 30, "other_when": at(2, "10:00", "11:30")}
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -159,14 +164,6 @@ def test_a_failure_of_the_world_is_one_sentence_and_can_be_tried_again(
     assert window.banner.action is not None
 
 
-def test_a_change_of_a_colleague_to_what_is_open_is_said(window: MainWindow, office: FakeOffice) -> None:
-    window.calendar.grid.select(10)
-    office.journal += 1
-    office.others = frozenset({10})
-    window.controller.poll()
-    assert "예시 동료 님이 지금 보는 일정을 바꾸어" in window.banner.text()
-
-
 def test_delete_asks_for_a_reason_before_cancelling(window: MainWindow, office: FakeOffice) -> None:
     window.calendar.grid.select(10)
     QTest.keyClick(window.calendar.grid, Qt.Key.Key_Delete)
@@ -222,3 +219,109 @@ def test_a_narrow_window_still_has_every_control(window: MainWindow, qtbot: QtBo
 def test_the_clock_of_the_window_is_the_one_given(window: MainWindow) -> None:
     assert window.calendar.grid.now == NOW
     assert window.calendar.grid.today == 3
+
+
+def _asks(window: MainWindow) -> bool:
+    return window.inspector.mending.panel is not None
+
+
+def test_delete_before_the_inspector_has_read_it_never_asks_about_the_one_before(
+    qtbot: QtBot, look: Look, office: FakeOffice
+) -> None:
+    worker = HeldExecutor()
+    window = MainWindow(look, Controller(office, Background(worker), lambda: NOW))
+    qtbot.addWidget(window)
+    window.show()
+    window.controller.start(watch=False)
+    worker.go_on()
+    grid = window.calendar.grid
+    QTest.keyClick(grid, Qt.Key.Key_J)
+    worker.go_on()
+    before = grid.selection
+    QTest.keyClick(grid, Qt.Key.Key_J)
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    assert grid.selection != before
+    assert not _asks(window)
+    worker.go_on()
+    assert window.inspector.shown is not None
+    assert window.inspector.shown.key == grid.selection
+    assert _asks(window)
+    window.leaving.let_go()
+
+
+def test_a_key_pressed_for_one_is_forgotten_when_another_is_taken(
+    qtbot: QtBot, look: Look, office: FakeOffice
+) -> None:
+    worker = HeldExecutor()
+    window = MainWindow(look, Controller(office, Background(worker), lambda: NOW))
+    qtbot.addWidget(window)
+    window.show()
+    window.controller.start(watch=False)
+    worker.go_on()
+    grid = window.calendar.grid
+    for key in (Qt.Key.Key_J, Qt.Key.Key_Delete, Qt.Key.Key_J):
+        QTest.keyClick(grid, key)
+    worker.go_on()
+    assert window.inspector.shown is not None
+    assert not _asks(window)
+    window.leaving.let_go()
+
+
+def test_families_switched_off_stay_off_in_another_language_and_under_the_filter(window: MainWindow) -> None:
+    window.calendar.open_filter()
+    window.rail.families[Family.COUNCIL].click()
+    panel = next(one for one in window.findChildren(FilterPanel) if one.isVisible())
+    next(iter(panel.boxes.values())).click()
+    assert window.calendar.kept.hidden == {Family.COUNCIL}
+    window.set_look(Look(window.look.theme, Words("en")))
+    assert not window.rail.families[Family.COUNCIL].isChecked()
+    window.rail.families[Family.PRESS].click()
+    assert window.calendar.kept.hidden == {Family.COUNCIL, Family.PRESS}
+
+
+def test_the_filter_over_the_window_goes_with_the_desk_it_belonged_to(window: MainWindow) -> None:
+    window.calendar.open_filter()
+    window.set_look(Look(window.look.theme, Words("en")))
+    assert [one for one in window.findChildren(FilterPanel) if one.isVisible()] == []
+
+
+def test_several_moved_onto_a_colleagues_change_are_said_to_stay_and_stay_chosen(
+    window: MainWindow, office: FakeOffice
+) -> None:
+    grid = window.calendar.grid
+    QTest.keyClick(grid, Qt.Key.Key_J)
+    key = window.controller.key
+    office.answers.append(act.Conflict(key=0, units={"when": (None, None, None)}, by="예시 주무관"))
+    window.controller.act(act.MoveMany(moves=()))
+    assert window.banner.text() == window.look.text("banner.conflict_many", by="예시 주무관")
+    assert window.controller.key == key
+
+
+def test_taking_back_into_a_clash_says_both(window: MainWindow, office: FakeOffice) -> None:
+    line = ReadinessLine(code="clash.overlap", severity="block", values=CLASH)
+    office.answers.append(act.Done(key=10, action="undo", notes=(line,)))
+    window.controller.act(act.Undo())
+    assert window.banner.text().startswith(window.look.text("banner.undone") + " · ")
+    assert window.banner.property("tone") == "warn"
+
+
+def test_a_second_refusal_gives_the_words_of_the_first_back(window: MainWindow, office: FakeOffice) -> None:
+    line = ReadinessLine(code="clash.overlap", severity="block", values=CLASH)
+    written = act.Edit(key=11, version=1, base={"purpose": ""}, values={"purpose": "예시 취지"})
+    for action in (written, act.Move(key=12, version=1, when=at(2, "10:00", "11:00"))):
+        office.answers.append(act.Refused(findings=(line,)))
+        window.controller.act(action)
+    assert [text for _name, text in window.answers.unsaved()] == ["예시 취지"]
+
+
+def test_words_sent_with_a_reason_do_not_come_back_at_the_next_refusal(
+    window: MainWindow, office: FakeOffice
+) -> None:
+    line = ReadinessLine(code="clash.overlap", severity="block", values=CLASH)
+    written = act.Edit(key=11, version=1, base={"purpose": ""}, values={"purpose": "예시 취지"})
+    office.answers += [act.Refused(findings=(line,)), act.Done(key=11), act.Refused(findings=(line,))]
+    window.controller.act(written)
+    window.override.field.setText("예시 까닭")
+    window.override.give()
+    window.controller.act(act.Move(key=12, version=1, when=at(2, "10:00", "11:00")))
+    assert window.answers.unsaved() == []

@@ -61,7 +61,7 @@ def _call(window: MainWindow) -> QWidget:
 
 def _cancel(window: MainWindow) -> QWidget:
     _inspector(window)
-    window.deeds.cancel()
+    window.deeds.cancel(window.controller.key)
     QApplication.processEvents()
     return window
 
