@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop.qt.calendar.desk import PAGES
+from desktop.qt.form.sections import NAMES
 from desktop.qt.frame.desks import MAKERS
 from desktop.qt.shots import AT, Face, offices, shots
 from desktop.qt.theme import apply_theme, make_theme
@@ -32,6 +33,7 @@ def test_every_state_is_drawn_and_can_be_read(
     assert pictures == {
         "calendar", "call", "cancel", "conflict", "empty-week", "error", "loading", "nothing-found",
         "opening", "preview", "search", "start", "start-error", "visit", "visit-2", "visit-3", "week",
-        "filter", "empty-filter", "quick", "commands", *views, *(f"empty-{view}" for view in views),
+        "filter", "empty-filter", "quick", "commands", "recent", "unsaved",
+        "form-new-place", "form-conflict", "form-gone", *(f"form-{name}" for name in NAMES), *views, *(f"empty-{view}" for view in views),
     }  # fmt: skip
     assert QImage(str(next(tmp_path.glob("week-*.png")))).width() == 1280

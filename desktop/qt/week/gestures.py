@@ -205,7 +205,8 @@ def resized(when: When, *, minutes: int = 0, days: int = 0, at_start: bool = Fal
         if isinstance(when, Timed) and minutes:
             by = timedelta(minutes=minutes)
             start, end = (when.start + by, when.end) if at_start else (when.start, when.end + by)
-            return Timed(start, end, when.zone) if end - start >= timedelta(minutes=STEP_MIN) else None
+            longer = Timed(start, end, when.zone)
+            return _possible(longer) if end - start >= timedelta(minutes=STEP_MIN) else None
         if isinstance(when, Days) and days:
             by = timedelta(days=days)
             first, last = (when.first + by, when.last) if at_start else (when.first, when.last + by)

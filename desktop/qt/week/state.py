@@ -16,7 +16,7 @@ from desktop.qt.week.layout import DAY_MIN
 from desktop.qt.week.metrics import OFFICE_FIRST_HOUR, Box
 from desktop.qt.week.scene import hand_of
 from desktop.screens.calendar import CalendarItem, CalendarScreen, week_of
-from desktop.screens.filtering import Filter
+from desktop.screens.filtering import Filter, passes
 
 
 class GridState(QAbstractScrollArea):
@@ -75,9 +75,10 @@ class GridState(QAbstractScrollArea):
         return next((one for one in self.whole.items if one.key == key), None)
 
     def picked(self) -> tuple[CalendarItem, ...]:
-        """What an action is about: all that were chosen, the current one first."""
+        """What an action is about: all that were chosen and are shown, the current one first."""
         keys = [self.selection, *sorted(self.chosen - {self.selection})] if self.selection else []
-        return tuple(item for item in map(self.item, keys) if item is not None)
+        found = (self.item(key) for key in keys)
+        return tuple(item for item in found if item is not None and passes(self.kept, item))
 
     def cursor_when(self) -> object:
         """An hour at the keyboard's place, for a new engagement."""

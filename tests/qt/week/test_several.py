@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.qt.week.view import TimeGrid
 from desktop.screens.calendar import week_of
+from desktop.screens.filtering import Filter
 from tests.qt.fake_office import MONDAY, FakeOffice, at
 from tests.qt.week.hand import CTRL, LEFT, NONE, SHIFT, Key, box_of, drag, move, show, spot, typed
 
@@ -128,3 +129,13 @@ def test_a_press_on_one_of_several_keeps_them_until_it_is_let_go(view: TimeGrid)
     QTest.mouseRelease(view.viewport(), LEFT, NONE, view.position_of(2))
     assert view.chosen == {2}
     assert box_of(view, 2).w > 0
+
+
+def test_what_the_filter_hides_is_not_acted_on_though_it_is_still_chosen(
+    view: TimeGrid, qtbot: QtBot
+) -> None:
+    choose(view, 2, 4)
+    hidden = view.item(2)
+    assert hidden is not None
+    view.kept = Filter(hidden=frozenset({hidden.family}))
+    assert hidden.key not in [item.key for item in view.picked()]
