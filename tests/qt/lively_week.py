@@ -17,6 +17,7 @@ from db.records.enums import (
     Status,
 )
 from db.records.when import Day, Days, Part, Timed, seoul_time
+from desktop.screens.calendar import Band, CalendarItem
 from desktop.screens.engagement import (
     EngagementScreen,
     HistoryRow,
@@ -29,7 +30,6 @@ from desktop.screens.engagement import (
     StopRow,
     Travel,
 )
-from desktop.screens.calendar import Band, CalendarItem
 
 MONDAY = date(2026, 11, 23)
 NOW = seoul_time(date(2026, 11, 26), 9, 25)
@@ -46,7 +46,8 @@ def at(day: int, start: str, end: str) -> Timed:
 def item(
     key: int, title: str, when: object, kind: Kind, status: Status, place: str = "", **more: object
 ) -> CalendarItem:
-    return CalendarItem(key=key, version=1, title=title, place=place, when=when, kind=kind, status=status, **more)  # type: ignore[arg-type]
+    values = {"title": title, "place": place, "when": when, "kind": kind, "status": status} | more
+    return CalendarItem(key=key, version=1, **values)  # type: ignore[arg-type]
 
 
 def lively_week() -> tuple[CalendarItem, ...]:

@@ -30,10 +30,11 @@ def test_every_state_is_drawn_and_can_be_read(
     pictures = {path.name.split(f"-{lang}-")[0] for path in tmp_path.glob("*.png")}
     views = [f"calendar-{scale}" for scale in PAGES] + [f"desk-{name}" for name in MAKERS]
     views = [view for view in views if view not in ("desk-calendar", "desk-form")]
+    forms = [f"form-{name}" for name in NAMES]
     assert pictures == {
         "calendar", "call", "cancel", "conflict", "empty-week", "error", "loading", "nothing-found",
         "opening", "preview", "search", "start", "start-error", "visit", "visit-2", "visit-3", "week",
         "filter", "empty-filter", "quick", "commands", "recent", "unsaved",
-        "form-new-place", "form-conflict", "form-gone", *(f"form-{name}" for name in NAMES), *views, *(f"empty-{view}" for view in views),
+        "form-new-place", "form-conflict", "form-gone", *forms, *views, *(f"empty-{view}" for view in views),
     }  # fmt: skip
     assert QImage(str(next(tmp_path.glob("week-*.png")))).width() == 1280

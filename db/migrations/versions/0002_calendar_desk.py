@@ -69,9 +69,7 @@ def _engagement() -> None:
     )
     op.create_index("ix_engagement_series_id", "engagement", ["series_id"])
     op.create_index("ix_engagement_hold_group", "engagement", ["hold_group"])
-    op.create_index(
-        "ix_engagement_reply_sent_at_received_on", "engagement", ["reply_sent_at", "received_on"]
-    )
+    op.create_index("ix_engagement_reply_sent_at_received_on", "engagement", ["reply_sent_at", "received_on"])
     op.create_index("ix_engagement_former_when_day_from", "engagement", ["former_when_day_from"])
 
 

@@ -11,6 +11,7 @@ from db.records.enums import Status
 from db.transaction import WriteTx
 from desktop.desk.acts import planning
 from desktop.desk.acts.service import Result, Service
+from desktop.rules.finding import Finding
 from desktop.screens import actions as ask
 from desktop.screens.asking import Action
 from desktop.services import bins, status
@@ -32,7 +33,8 @@ def _copy_many(tx: WriteTx, action: ask.CopyMany) -> Result:
 
 
 def _set_status_many(tx: WriteTx, action: ask.SetStatusMany) -> Result:
-    results, refused = [], []
+    results: list[Result] = []
+    refused: list[Finding] = []
     for one in action.moves:
         try:
             why = one.override_reason or action.override_reason
