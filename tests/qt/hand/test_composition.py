@@ -194,7 +194,7 @@ def watched(open_window: Open) -> tuple[MainWindow, list[Action]]:
 
 # Where every ending is tried; elsewhere the fields are the same ones, and fewer endings tell.
 EVERYTHING = ("calendar week", "inspector")
-FEW = {"form": ("focus", "ctrl+k", "reset"), "": ("focus", "ctrl+k", "reset", "close")}
+FEW = {"form": ("focus", "reset"), "": ("focus", "reset", "close")}
 
 
 def endings(place: str) -> Iterable[str]:
