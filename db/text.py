@@ -133,19 +133,6 @@ def is_chosung(text: str) -> bool:
     return bool(letters) and all(letter in CHOSUNG for letter in letters)
 
 
-def bigrams(text: str) -> str:
-    """Pairs of neighbouring letters of `search_form`, parted by spaces: 서북병원 → `서북 북병 병원`.
-
-    A single letter stands alone. Index with this, and search with the bigrams of what was typed.
-    """
-    return pairs(search_form(text))
-
-
-def chosung_bigrams(text: str) -> str:
-    """The same over `chosung`: 서북병원 → `ㅅㅂ ㅂㅂ ㅂㅇ`."""
-    return pairs(chosung(text))
-
-
 def pairs(letters: str) -> str:
     """Pairs of neighbouring letters of a text that is in search form already."""
     if len(letters) < 2:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import or_, select
 
-from db.records import Engagement, IssuedSheet, Material
+from db.records import Engagement, Material
 from db.records.enums import Status
 from db.tables import TABLES, journal_entry, journal_group
 from db.transaction import ReadTx
@@ -47,15 +47,6 @@ def materials_open(
     abouts = tx.records(Engagement, select(about).where(about.c.id.in_(owed))) if papers else ()
     known = {e.id: e for e in abouts}
     return tuple((m, known[m.engagement_id]) for m in papers)
-
-
-def issued_for(tx: ReadTx, ids: Iterable[int]) -> tuple[IssuedSheet, ...]:
-    """Every paper that went out about those engagements, oldest first."""
-    table = TABLES[IssuedSheet]
-    query: Select[Any] = select(table).where(
-        table.c.engagement_id.in_(sorted(set(ids))), table.c.binned_at.is_(None)
-    )
-    return tx.records(IssuedSheet, query.order_by(table.c.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

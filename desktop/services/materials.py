@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from db.errors import InputError, RecordMissing
@@ -93,11 +92,6 @@ def bureau_name(material: Material, engagement: Engagement, known: Knowledge) ->
     """Who owes it, by the name of today; empty while nobody does."""
     bureau = known.roster.bureaus.get(owing_bureau(material, engagement) or 0)
     return bureau.name if bureau is not None else ""
-
-
-def still_owed(materials: Iterable[Material]) -> tuple[Material, ...]:
-    """Those asked for that have not come."""
-    return tuple(m for m in materials if m.binned_at is None and not is_material_in(m))
 
 
 def _standing(tx: WriteTx, engagement_id: int) -> Engagement:

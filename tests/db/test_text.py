@@ -114,11 +114,11 @@ def test_the_same_place_is_found_however_it_is_written(typed: str) -> None:
 
 
 def test_bigrams_of_words_and_initials() -> None:
-    assert text.bigrams("서북 병원") == "서북 북병 병원"
-    assert text.chosung_bigrams("서북병원") == "ㅅㅂ ㅂㅂ ㅂㅇ"
-    assert text.bigrams("가") == "가"
-    assert text.bigrams(" ·※ ") == ""
-    assert text.bigrams("Seoul 서울") == "se eo ou ul l서 서울"
+    assert text.pairs(text.search_form("서북 병원")) == "서북 북병 병원"
+    assert text.pairs(text.chosung("서북병원")) == "ㅅㅂ ㅂㅂ ㅂㅇ"
+    assert text.pairs(text.search_form("가")) == "가"
+    assert text.pairs(text.search_form(" ·※ ")) == ""
+    assert text.pairs(text.search_form("Seoul 서울")) == "se eo ou ul l서 서울"
 
 
 @given(st.text(min_size=1, max_size=30), st.text(max_size=10), st.text(max_size=10))
@@ -126,7 +126,8 @@ def test_what_is_typed_is_found_inside_what_is_kept(part: str, before: str, afte
     kept = " ".join([before, part, after])
     assert text.search_form(part) in text.search_form(kept)
     assert (
-        set(text.bigrams(part).split()) <= set(text.bigrams(kept).split()) or len(text.search_form(part)) < 2
+        set(text.pairs(text.search_form(part)).split()) <= set(text.pairs(text.search_form(kept)).split())
+        or len(text.search_form(part)) < 2
     )
 
 

@@ -9,7 +9,6 @@ from typing import ClassVar, Self
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -24,7 +23,7 @@ from desktop.qt.fields import LineField
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
-from desktop.qt.widgets import ElidedLabel, button, label
+from desktop.qt.widgets import ElidedLabel, button, dress_rows, label
 from desktop.screens.actions import Answer, Done
 from desktop.screens.asking import Action
 from desktop.screens.bins import PAGE, BinRow, BinScreen, BinView, Restore, RestoreTemplate
@@ -86,19 +85,10 @@ class BinDesk(Desk):
         table = QTableView()
         table.setModel(self.model)
         table.setAccessibleName(self.look.words.text("bin.list"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.look.theme.px(2.1))
+        dress_rows(table, row_px=self.look.theme.px(2.1))
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.doubleClicked.connect(lambda _index: self.restore())
         return table
 

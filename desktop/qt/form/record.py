@@ -33,7 +33,6 @@ class RecordFields(QObject):
                 self._together[ALIASES.get(name, name)] = typed
         self.bounds: dict[str, Bound] = {}
         self.values: dict[str, Any] = {}
-        self._is_finishing = False
 
     def add(self, bound: Bound) -> Bound:
         """One more field, by its name."""

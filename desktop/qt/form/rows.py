@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from desktop.qt.look import Look
+from desktop.qt.widgets import dress_rows
 from desktop.screens.form import PartRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -89,18 +90,8 @@ class RowsTable(QTableView):
         self.rows_model = RowsModel(look, columns, self)
         self.setModel(self.rows_model)
         self.setAccessibleName(name)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.theme.px(1.9))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(look.theme.px(1.5))
+        dress_rows(self, row_px=look.theme.px(1.9))
+        self.horizontalHeader().setMinimumSectionSize(look.theme.px(1.5))
         self.selectionModel().currentRowChanged.connect(lambda now, _was: self.chosen.emit(now.row()))
         self.doubleClicked.connect(lambda _index: self.fields_wanted.emit())
         self.rows_model.modelReset.connect(self.fit)

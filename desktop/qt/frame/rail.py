@@ -43,7 +43,6 @@ class Rail(QFrame):
         gap = look.theme.px(0.5)
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(look.theme.px(0.2))
-        self._counts: Mapping[DeskName, int] = {}
         self.desks = {name: self._desk(name) for name in DeskName if name in MAKERS and name in ICONS}
         for desk in self.desks.values():
             column.addWidget(desk)
@@ -79,7 +78,6 @@ class Rail(QFrame):
 
     def show_counts(self, counts: Mapping[DeskName, int]) -> None:
         """How much is due on each desk, beside its name and for screen readers."""
-        self._counts = counts
         for name, one in self.desks.items():
             count, text = counts.get(name, 0), self._look.text(f"rail.{name}")
             one.show_count(count)

@@ -8,10 +8,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.qt.frame.desk import Ask
 from desktop.qt.history.words import action_text, change_lines, summary, undo_lines
 from desktop.qt.look import Look
-from desktop.qt.widgets import button, label
+from desktop.qt.widgets import button, dress_rows, label
 from desktop.screens.actions import Answer
 from desktop.screens.asking import Action
 from desktop.screens.past import PastAction, PastScreen, UndoAction, UndoPlan, UndoPlanView
@@ -98,18 +96,8 @@ class PastTable(QTableView):
         self.past = PastModel(look, has_subject=has_subject, parent=self)
         self.setModel(self.past)
         self.setAccessibleName(look.words.text("history.title"))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.theme.px(1.9))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        dress_rows(self, row_px=look.theme.px(1.9))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(lambda now, _was: self.chosen.emit(now.row()))
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.qt.look import Look
 from desktop.qt.requests.model import ROW, Column, Index, RequestPainter, RequestTable
+from desktop.qt.widgets import dress_rows
 from desktop.screens.requests import RequestRow
 
 _WIDTHS = {Column.DUE: 7.4, Column.WANTED: 11.5, Column.STATE: 8.2}
@@ -28,23 +29,11 @@ class RequestList(QTableView):
         self.setModel(model)
         self._painter = RequestPainter(look)
         self.setItemDelegate(self._painter)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        dress_rows(self, row_px=self._painter.height())
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self._painter.height())
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(look.theme.px(2))
+        self.horizontalHeader().setMinimumSectionSize(look.theme.px(2))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW).key))
 
     @property

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.qt.look import Look
 from desktop.qt.visits.model import ROW, Column, VisitTable
 from desktop.qt.visits.paint import CellPainter
+from desktop.qt.widgets import dress_rows
 from desktop.screens.visits import VisitRow
 
 # Widths in ems; the title and the lacks share what is left. Narrow windows drop columns from the end.
@@ -39,24 +40,12 @@ class VisitList(QTableView):
         self.setModel(model)
         self._painter = CellPainter(look)
         self.setItemDelegate(self._painter)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        dress_rows(self, row_px=self._painter.height())
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self._painter.height())
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(look.theme.px(2))
+        self.horizontalHeader().setMinimumSectionSize(look.theme.px(2))
         self.setSortingEnabled(True)
         self.sortByColumn(Column.WHEN, Qt.SortOrder.AscendingOrder)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW).key))

@@ -4,10 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
@@ -31,36 +29,16 @@ from desktop.screens.asking import Action
 from desktop.screens.engagement import RunRow as Shown
 from desktop.screens.form import AddPart, AttachFile
 from tests.offices import THURSDAY, Clock, Desk
+from tests.qt.held import HeldExecutor
 from tests.rules import helpers as given
 
 
-class Slow(Executor):
-    """Work waits until `work` is called; then it is done in its order."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], None]] = []
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-
-        def do() -> None:
-            try:
-                result = fn(*args, **kwargs)
-            except Exception as error:
-                future.set_exception(error)
-            else:
-                future.set_result(result)
-
-        self.waiting.append(do)
-        return future
+class Slow(HeldExecutor):
+    """Work waits until `work` is called; then its answers are delivered too."""
 
     def work(self) -> None:
-        while self.waiting:
-            self.waiting.pop(0)()
+        self.go_on()
         QApplication.processEvents()
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self.waiting = []
 
 
 @pytest.fixture
