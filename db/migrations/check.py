@@ -16,7 +16,11 @@ from db.migrations.run import upgrade
 from db.tables import know_postgres, metadata
 
 # Table → columns of references that later migrations added.
-_ADDED = {"engagement": (("series_id",),)}
+_ADDED = {
+    "engagement": (("series_id",),),
+    "suggestion": (("session_id",), ("project_id",)),
+    "committee": (("successor_id",),),
+}
 
 
 def differences(connection: Connection) -> list[Any]:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
         Template,
     )
     from db.records.every import RECORDS
-    from db.records.notices import Attempt, Notice, Suggestion
+    from db.records.followups import Progress, Project, ProposerTold, Suggestion
+    from db.records.meetings import AgendaItem, Meeting, MeetingSeries, PressRelease
+    from db.records.notices import Attempt, CallSheet, Notice, NoticeRule
     from db.records.office import Reader, Setting, User
     from db.records.people import (
         Bureau,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
         Constituency,
         ConstituencyDong,
         Contact,
+        ContactView,
         District,
         Dong,
         Membership,
@@ -45,16 +48,19 @@ if TYPE_CHECKING:
 __all__ = [
     "RECORDS",
     "SEOUL",
+    "AgendaItem",
     "Attachment",
     "Attempt",
     "Attendance",
     "Book",
     "Bureau",
+    "CallSheet",
     "Committee",
     "CommitteeBureau",
     "Constituency",
     "ConstituencyDong",
     "Contact",
+    "ContactView",
     "CouncilDay",
     "CouncilSession",
     "Day",
@@ -69,13 +75,20 @@ __all__ = [
     "Holiday",
     "IssuedSheet",
     "Material",
+    "Meeting",
+    "MeetingSeries",
     "Membership",
     "Month",
     "Notice",
+    "NoticeRule",
     "OutsideDay",
     "Override",
     "Part",
     "Person",
+    "PressRelease",
+    "Progress",
+    "Project",
+    "ProposerTold",
     "Reader",
     "Record",
     "RoleHolding",

@@ -220,6 +220,7 @@ class Attendance(Record):
     reply: Annotated[Reply | None, F("회신", "reply", Group.NOTICES)] = None
     attended: Annotated[Attended | None, F("참석", "attended", Group.PEOPLE, counted=True)] = None
     deputy_name: Annotated[str, F("대리", "attended", Group.PEOPLE)] = ""
+    district_code: Annotated[str | None, F("자치구", "who", Group.PEOPLE, ref="district")] = None
     note: Annotated[str, F("비고", "note", Group.INTERNAL, max_len=2000)] = ""
 
 

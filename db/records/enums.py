@@ -18,6 +18,7 @@ class Kind(StrEnum):
     DISTRICT_HEAD = "district_head"  # 구청장 면담
     HEADS_COUNCIL = "heads_council"  # 구청장협의회
     VICE_HEADS = "vice_heads"  # 부구청장회의
+    POLICY_COUNCIL = "policy_council"  # 시-구 정책협의회
     PRESS = "press"  # 언론 발표
     RESIDENCY = "residency"  # 동고동락
     TRIP = "trip"  # 출장
@@ -46,6 +47,7 @@ FAMILY: dict[Kind, Family] = {
     Kind.DISTRICT_HEAD: Family.DISTRICT,
     Kind.HEADS_COUNCIL: Family.DISTRICT,
     Kind.VICE_HEADS: Family.DISTRICT,
+    Kind.POLICY_COUNCIL: Family.DISTRICT,
     Kind.PRESS: Family.PRESS,
     Kind.TRIP: Family.OTHER,
     Kind.HOLD: Family.OTHER,
@@ -106,7 +108,10 @@ class Reason(StrEnum):
     LOCAL = "local"  # 지역구 시의원
     DISTRICT_UNKNOWN_DONG = "district_unknown_dong"  # 동 미상: 자치구 전체
     COMMITTEE = "committee"  # 소관 상임위
-    LEADERSHIP = "leadership"  # 의장단·대표의원
+    LEADERSHIP = "leadership"  # 의장단·운영위원장·대표의원
+    PRESIDIUM = "presidium"  # 의장단
+    FLOOR_LEADERS = "floor_leaders"  # 대표의원
+    CHAIRS = "chairs"  # 상임위원장단
     DISTRICT_HEAD = "district_head"  # 구청장
     OFFICE = "office"  # 수행·차량·대변인·소관
     MANUAL = "manual"  # 직접 추가
@@ -127,6 +132,7 @@ class Outcome(StrEnum):
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     MESSAGE_LEFT = "message_left"
+    LET_BE = "let_be"  # 변경 안내 생략: a small change that somebody decided not to ring up about
 
 
 class ReceivedBy(StrEnum):
@@ -174,10 +180,87 @@ class Role(StrEnum):
     COMMITTEE_CHAIR = "committee_chair"  # 상임위원장
     COMMITTEE_VICE_CHAIR = "committee_vice_chair"  # 상임위 부위원장
     COMMITTEE_MEMBER = "committee_member"  # 상임위원
+    COMMITTEE_CONTACT = "committee_contact"  # 상임위 연락위원
     DISTRICT_HEAD = "district_head"  # 구청장
     ACTING_HEAD = "acting_head"  # 구청장 권한대행
     VICE_HEAD = "vice_head"  # 부구청장
     BUREAU_HEAD = "bureau_head"  # 실·본부·국장
+    MAYOR = "mayor"  # 시장
+    VICE_MAYOR = "vice_mayor"  # 부시장; `RoleHolding.title` says which
+    ADVISER = "adviser"  # 특보·수석
+    SERIES_CHAIR = "series_chair"  # 협의체 회장; the body is `meeting_series:<number>`
+    SERIES_VICE_CHAIR = "series_vice_chair"  # 부회장
+    SERIES_SECRETARY = "series_secretary"  # 사무총장
+    SERIES_AUDITOR = "series_auditor"  # 감사
+    SERIES_ADVISER = "series_adviser"  # 고문
+
+
+class NoticeWho(StrEnum):
+    """Whom a rule of notice (안내 규칙) names."""
+
+    LOCAL = "local"  # 지역구 시의원
+    COMMITTEE = "committee"  # 소관 상임위: chair and contacts
+    COMMITTEE_ALL = "committee_all"  # 소관 상임위 전원
+    LEADERSHIP = "leadership"  # 의장, 부의장, 운영위원장, 대표의원
+    PRESIDIUM = "presidium"  # 의장단
+    FLOOR_LEADERS = "floor_leaders"  # 대표의원
+    CHAIRS = "chairs"  # 상임위원장단
+    DISTRICT_HEAD = "district_head"  # 구청장 or acting head
+    OFFICE = "office"  # an office by name: `NoticeRule.office`
+
+
+class Teller(StrEnum):
+    """Who tells (안내하는 쪽)."""
+
+    BUREAU = "bureau"  # 소관 실·본부·국
+    BUREAU_HEAD = "bureau_head"  # 소관 실·본부·국장
+    SECRETARIAT = "secretariat"  # 시장비서실
+    SPOKESPERSON = "spokesperson"  # 대변인
+
+
+class FollowKind(StrEnum):
+    """What is followed until it is settled (조치사항)."""
+
+    SUGGESTION = "suggestion"  # 건의
+    PROMISE = "promise"  # 약속
+    DECISION = "decision"  # 결정사항
+    COOPERATION = "cooperation"  # 협조 요청
+    CITY_QUESTION = "city_question"  # 시정질문
+    FREE_SPEECH = "free_speech"  # 5분 자유발언
+    PRESS_PROGRESS = "press_progress"  # 언론발표 후 추진상황
+
+
+QUESTIONS = frozenset({FollowKind.CITY_QUESTION, FollowKind.FREE_SPEECH})
+
+
+class ProjectStage(StrEnum):
+    """Stage of a long-cherished local project (숙원사업)."""
+
+    ASKED = "asked"  # 요청
+    REVIEW = "review"  # 검토
+    UNDERWAY = "underway"  # 추진
+    DONE = "done"  # 완료
+    REFUSED = "refused"  # 수용 불가
+
+
+class AgendaKind(StrEnum):
+    """What a line of a meeting's agenda is."""
+
+    TOPIC = "topic"  # 안건·설명
+    COOPERATION = "cooperation"  # 협조 요청
+    PROJECT = "project"  # 숙원사업
+    DECISION = "decision"  # 결정
+    SUGGESTION = "suggestion"  # 건의·제안
+    PROMISE = "promise"  # 약속
+
+
+class Seating(StrEnum):
+    """By what the members of a consultation (간담회) are gathered."""
+
+    COMMITTEE = "committee"  # 상임위원회별
+    PARTY = "party"  # 정당별
+    GROUP = "group"  # 교섭단체별
+    OPEN = "open"  # picked by hand
 
 
 class MaterialKind(StrEnum):

@@ -16,8 +16,10 @@ from db.records.engagements import (
     Stop,
     Template,
 )
+from db.records.followups import Progress, Project, ProposerTold, Suggestion
+from db.records.meetings import AgendaItem, Meeting, MeetingSeries, PressRelease
 from db.records.meta import Record
-from db.records.notices import Attempt, Notice, Suggestion
+from db.records.notices import Attempt, CallSheet, Notice, NoticeRule
 from db.records.office import Reader, Setting, User
 from db.records.people import (
     Bureau,
@@ -26,6 +28,7 @@ from db.records.people import (
     Constituency,
     ConstituencyDong,
     Contact,
+    ContactView,
     District,
     Dong,
     Membership,
@@ -68,6 +71,16 @@ RECORDS: tuple[type[Record], ...] = (
     IssuedSheet,
     Notice,
     Attempt,
+    Project,
     Suggestion,
+    Progress,
+    ProposerTold,
+    MeetingSeries,
+    Meeting,
+    AgendaItem,
+    PressRelease,
+    NoticeRule,
+    CallSheet,
+    ContactView,
     Reader,
 )

@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Notices (사전 안내), the attempts made, and suggestions (건의사항) heard."""
+"""Notices (사전 안내), the rules that ask for them, the attempts made, and call sheets (전화표)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, ClassVar
 
 from db.records.enums import (
+    Category,
     Channel,
+    Kind,
+    NoticeWho,
     Outcome,
-    Proposer,
     Purpose,
     Reason,
     ReceivedBy,
     Reply,
-    SuggestionStatus,
+    Teller,
 )
 from db.records.meta import Book, F, Group, Record
 from db.records.when import When
@@ -76,29 +78,44 @@ class Attempt(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion(Record):
-    """Something asked of the city (건의사항), followed until it is settled."""
+class NoticeRule(Record):
+    """A rule of notice (안내 규칙): which engagements → who, for what, by when, told by whom.
 
-    book: ClassVar[Book] = Book(
-        "suggestion",
-        "건의사항",
-        indexes=(("engagement_id",), ("district_code",), ("status",)),
-    )
+    `code` names a rule of the program's own table (`desktop.rules.notice_rules`), which this row
+    replaces; empty for one of the office. An empty condition holds for all. `step` is the place in the
+    order of telling, 0 without one. `due_working_days` None: the office's setting.
+    """
 
-    engagement_id: Annotated[int | None, F("들은 일정", "source", Group.SUGGESTIONS, ref="engagement")] = None
-    proposer: Annotated[Proposer, F("건의자 구분", "source", Group.SUGGESTIONS)] = Proposer.RESIDENT
-    person_id: Annotated[int | None, F("건의한 이", "source", Group.SUGGESTIONS, ref="person")] = None
-    proposer_name: Annotated[str, F("건의자", "source", Group.SUGGESTIONS)] = ""
-    text: Annotated[str, F("내용", "text", Group.SUGGESTIONS, max_len=10_000)]
-    place: Annotated[str, F("장소", "where", Group.SUGGESTIONS)] = ""
-    district_code: Annotated[str | None, F("자치구", "where", Group.SUGGESTIONS, ref="district")] = None
-    dong_id: Annotated[int | None, F("동", "where", Group.SUGGESTIONS, ref="dong")] = None
-    bureau_id: Annotated[int | None, F("소관", "bureau", Group.SUGGESTIONS, ref="bureau")] = None
-    received_on: Annotated[date, F("접수일", "received", Group.SUGGESTIONS)]
-    due_on: Annotated[date | None, F("기한", "due", Group.SUGGESTIONS)] = None
-    status: Annotated[SuggestionStatus, F("상태", "status", Group.SUGGESTIONS, counted=True)] = (
-        SuggestionStatus.RECEIVED
-    )
-    result: Annotated[str, F("조치결과", "status", Group.SUGGESTIONS, max_len=10_000)] = ""
-    progress: Annotated[str, F("추진경과", "progress", Group.SUGGESTIONS, max_len=10_000)] = ""
-    told_on: Annotated[date | None, F("건의자 안내", "told", Group.SUGGESTIONS)] = None
+    book: ClassVar[Book] = Book("notice_rule", "안내 규칙", indexes=(("code",),))
+
+    code: Annotated[str, F("기본 규칙", "rule", Group.INTERNAL)] = ""
+    name: Annotated[str, F("이름", "rule", Group.INTERNAL)] = ""
+    is_on: Annotated[bool, F("사용", "rule", Group.INTERNAL)] = True
+    kinds: Annotated[tuple[Kind, ...], F("일정 종류", "when", Group.INTERNAL)] = ()
+    categories: Annotated[tuple[Category, ...], F("분류", "when", Group.INTERNAL)] = ()
+    only_major: Annotated[bool, F("중요 행사만", "when", Group.INTERNAL)] = False
+    only_changed: Annotated[bool, F("확정 뒤 변경만", "when", Group.INTERNAL)] = False
+    who: Annotated[NoticeWho, F("받을 분", "who", Group.INTERNAL)] = NoticeWho.LOCAL
+    office: Annotated[str, F("부서", "who", Group.INTERNAL)] = ""
+    purposes: Annotated[tuple[Purpose, ...], F("목적", "duty", Group.INTERNAL)] = (Purpose.BRIEF,)
+    is_required: Annotated[bool, F("필수", "duty", Group.INTERNAL)] = True
+    due_working_days: Annotated[int | None, F("기한(근무일)", "duty", Group.INTERNAL)] = None
+    teller: Annotated[Teller, F("안내하는 쪽", "duty", Group.INTERNAL)] = Teller.BUREAU
+    step: Annotated[int, F("안내 순서", "duty", Group.INTERNAL)] = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallSheet(Record):
+    """A printed call sheet (전화표). `rows` is JSON: the notices in the order of their printed numbers.
+
+    Mobile numbers are on it only with a reason; such a copy bears a number.
+    """
+
+    book: ClassVar[Book] = Book("call_sheet", "전화표", fact=True, indexes=(("at",),))
+
+    at: Annotated[datetime, F("시각", "sheet", Group.INTERNAL)]
+    by: Annotated[str, F("만든 이", "sheet", Group.INTERNAL)] = ""
+    rows: Annotated[str, F("줄", "sheet", Group.INTERNAL, max_len=1_000_000)] = "[]"
+    has_mobile: Annotated[bool, F("휴대전화", "sheet", Group.INTERNAL)] = False
+    mobile_reason: Annotated[str, F("휴대전화 사유", "sheet", Group.INTERNAL, max_len=2000)] = ""
+    copy_number: Annotated[int, F("부 번호", "sheet", Group.INTERNAL)] = 1

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, ClassVar
 
 from db.records.enums import Certainty, CommitteeKind, PersonKind, Role
@@ -138,13 +138,18 @@ class Membership(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleHolding(Record):
-    """An office held for a time. `body`: district code, committee or bureau number, or floor group."""
+    """An office held for a time.
+
+    `body`: district code, committee or bureau number, floor group, or `meeting_series:<number>`.
+    `title` where the office has a name of its own (정무부시장, 동북권 부회장).
+    """
 
     book: ClassVar[Book] = Book("role_holding", "직책", indexes=(("person_id",), ("role",)))
 
     person_id: Annotated[int, F("사람", "role", Group.PEOPLE, ref="person")]
     role: Annotated[Role, F("직책", "role", Group.REFERENCE)]
     body: Annotated[str, F("기관", "role", Group.REFERENCE)] = ""
+    title: Annotated[str, F("직함", "title", Group.REFERENCE)] = ""
     valid_from: Annotated[date, _FROM]
     valid_to: Annotated[date | None, _TO] = None
 
@@ -159,6 +164,7 @@ class Committee(Record):
     kind: Annotated[CommitteeKind, F("종류", "name", Group.REFERENCE)] = CommitteeKind.STANDING
     valid_from: Annotated[date, _FROM]
     valid_to: Annotated[date | None, _TO] = None
+    successor_id: Annotated[int | None, F("승계", "valid", Group.REFERENCE, ref="committee")] = None
     certainty: Annotated[Certainty, F("확실성", "source", Group.REFERENCE)] = Certainty.CHECK
     source: Annotated[str, F("출처", "source", Group.REFERENCE, max_len=500)] = ""
 
@@ -188,3 +194,16 @@ class CommitteeBureau(Record):
     bureau_id: Annotated[int, F("실·본부·국", "pair", Group.REFERENCE, ref="bureau")]
     valid_from: Annotated[date, _FROM]
     valid_to: Annotated[date | None, _TO] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactView(Record):
+    """Somebody looked at a person's numbers (연락처 열람), and why. `fields`: which were shown."""
+
+    book: ClassVar[Book] = Book("contact_view", "연락처 열람", fact=True, indexes=(("person_id",), ("at",)))
+
+    person_id: Annotated[int, F("사람", None, Group.KEY, ref="person")]
+    at: Annotated[datetime, F("시각", "view", Group.INTERNAL)]
+    by: Annotated[str, F("본 이", "view", Group.INTERNAL)] = ""
+    fields: Annotated[tuple[str, ...], F("본 항목", "view", Group.INTERNAL)] = ()
+    reason: Annotated[str, F("사유", "view", Group.INTERNAL, max_len=2000)]

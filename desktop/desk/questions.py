@@ -27,6 +27,12 @@ MODULES = {
     "desktop.screens.holds": "desktop.desk.holds",
     "desktop.screens.patterns": "desktop.desk.patterns",
     "desktop.screens.bins": "desktop.desk.bins",
+    "desktop.screens.council": "desktop.desk.council",
+    "desktop.screens.meetings": "desktop.desk.meetings",
+    "desktop.screens.sessions": "desktop.desk.sessions",
+    "desktop.screens.roster": "desktop.desk.roster",
+    "desktop.screens.districts": "desktop.desk.districts",
+    "desktop.screens.followups": "desktop.desk.followups",
     "desktop.screens.settings": "desktop.desk.settings_desk",
 }
 

@@ -48,6 +48,7 @@ DURATIONS_MIN: Mapping[Kind, int] = MappingProxyType(
         Kind.DISTRICT_HEAD: 60,
         Kind.HEADS_COUNCIL: 90,
         Kind.VICE_HEADS: 60,
+        Kind.POLICY_COUNCIL: 90,
         Kind.PRESS: 30,
         Kind.RESIDENCY: 24 * 60,
         Kind.TRIP: 24 * 60,
@@ -69,6 +70,7 @@ PAPERS: Mapping[Kind, tuple[MaterialKind, ...]] = MappingProxyType(
         Kind.DISTRICT_HEAD: (MaterialKind.STATUS_PAPER,),
         Kind.HEADS_COUNCIL: (MaterialKind.REMARKS, MaterialKind.ATTENDEES),
         Kind.VICE_HEADS: (MaterialKind.STATUS_PAPER,),
+        Kind.POLICY_COUNCIL: (MaterialKind.STATUS_PAPER, MaterialKind.ATTENDEES),
         Kind.PRESS: (MaterialKind.REMARKS, MaterialKind.STATUS_PAPER),
     }
 )

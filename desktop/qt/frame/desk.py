@@ -57,6 +57,7 @@ class Desk(QWidget):
     form_wanted = Signal(int)  # the whole form of an engagement
     look_wanted = Signal(str, str)  # language, theme or scale, and its value
     print_wanted = Signal(int)  # the brief of an engagement
+    aimed = Signal(object, object)  # DeskName and what to show there: a Question, or None for as it stands
     told = Signal(str, str)  # a sentence for the banner and its tone: "", "warn", "danger"
 
     def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
@@ -87,6 +88,9 @@ class Desk(QWidget):
     def place_of(self, key: int) -> QRect:
         """Where an engagement stands on the screen, for what is said about it; the middle if nowhere."""
         return QRect()
+
+    def aim(self, question: Question[Any]) -> None:
+        """Somebody wants to see this here: a member's page, a district. Shows it where it can."""
 
     def set_now(self, now: datetime) -> None:
         """The clock moved on."""

@@ -14,13 +14,16 @@ from desktop.qt.frame.desk_button import DeskButton
 from desktop.qt.frame.desks import MAKERS
 from desktop.qt.look import Look
 from desktop.qt.widgets import label
-from desktop.screens.office import DeskName
+from desktop.screens.office import DeskName, tabs_of
 
 ICONS = {
     DeskName.TODAY: "today",
     DeskName.CALENDAR: "calendar",
     DeskName.VISITS: "visit",
     DeskName.REQUESTS: "request",
+    DeskName.COUNCIL: "council",
+    DeskName.DISTRICTS: "district",
+    DeskName.FOLLOWUPS: "followup",
     DeskName.BIN: "bin",
     DeskName.SETTINGS: "settings",
 }
@@ -69,8 +72,9 @@ class Rail(QFrame):
 
     def show_desk(self, name: DeskName) -> None:
         """Which desk is open; families belong to the calendar only."""
-        if name in self.desks:
-            self.desks[name].setChecked(True)
+        head = tabs_of(name)[0]
+        if head in self.desks:
+            self.desks[head].setChecked(True)
         is_calendar = name is DeskName.CALENDAR
         for one in self.families.values():
             one.setVisible(is_calendar)
@@ -79,7 +83,8 @@ class Rail(QFrame):
     def show_counts(self, counts: Mapping[DeskName, int]) -> None:
         """How much is due on each desk, beside its name and for screen readers."""
         for name, one in self.desks.items():
-            count, text = counts.get(name, 0), self._look.text(f"rail.{name}")
+            text = self._look.text(f"rail.{name}")
+            count = sum(counts.get(one_of, 0) for one_of in tabs_of(name))
             one.show_count(count)
             spoken = self._look.text("rail.due", desk=text, count=count) if count else text
             one.setAccessibleName(spoken)

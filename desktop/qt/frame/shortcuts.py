@@ -38,8 +38,9 @@ def add_shortcuts(window: MainWindow) -> None:
     keys = [(f"Ctrl+{letter.upper()}", on) for letter, on in letters(window).items()]
     keys += [("Ctrl+Shift+Z", window.deeds.redo), ("F5", window.controller.refresh)]
     keys += [("F1", window.outputs.keys)]
+    keys += [("Ctrl+Tab", lambda: window.turn_tab(1)), ("Ctrl+Shift+Tab", lambda: window.turn_tab(-1))]
     for number, name in enumerate(window.rail.desks, start=1):
-        keys.append((f"Ctrl+{number}", partial(window.show_desk, name)))
+        keys.append((f"Ctrl+{number}", partial(window.show_place, name)))
     for sequence, on in keys:
         action = QAction(window)
         action.setShortcut(QKeySequence(sequence))

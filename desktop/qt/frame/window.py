@@ -26,6 +26,7 @@ from desktop.qt.frame.outputs import Outputs
 from desktop.qt.frame.rail import Rail
 from desktop.qt.frame.shortcuts import add_shortcuts, press
 from desktop.qt.frame.status_line import StatusLine
+from desktop.qt.frame.tabs import DeskTabs
 from desktop.qt.frame.top_bar import TopBar
 from desktop.qt.frame.wiring import connect_controller, connect_desk, connect_widgets
 from desktop.qt.inspector.panel import Inspector
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar(look, self.box)
         self.rail = Rail(look)
         self.banner = Banner(look)
+        self.tabs = DeskTabs(look)
         self.desks = Desks(look, controller)
         connect(self.desks.made, self._adopt)
         self.calendar = cast(CalendarDesk, self.desks.get(DeskName.CALENDAR))
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.tabs)
         column.addWidget(self.desks, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(middle)
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
         add_shortcuts(self)
         self._fit()
         self.rail.show_desk(self.desks.name)
+        self.tabs.show_desk(self.desks.name)
         self.calendar.focus_start()
 
     def _adopt(self, desk: Desk) -> None:
@@ -160,6 +164,7 @@ class MainWindow(QMainWindow):
         self.office = line
         self.top.show_office(line)
         self.rail.show_counts(line.counts)
+        self.tabs.show_counts(line.counts)
         self.status.show_office(line, now=self.controller.clock())
         self.setWindowTitle(self.look.text("title", office=line.name))
 
@@ -168,9 +173,26 @@ class MainWindow(QMainWindow):
     def show_desk(self, name: DeskName) -> None:
         """Another desk; the inspector stands beside those that have use for it."""
         finish_editing()
+        self.tabs.show_desk(name)
         self.desks.show_desk(name)
         self.rail.show_desk(name)
         self._show_inspector()
+
+    def aim(self, name: DeskName, question: Question[Any] | None) -> None:
+        """Another desk, with what is to be shown there."""
+        self.show_desk(name)
+        if question is not None:
+            self.desks.get(name).aim(question)
+
+    def show_place(self, name: DeskName) -> None:
+        """A place of the rail: the tab of it that was open last."""
+        self.show_desk(self.tabs.shown_last(name))
+
+    def turn_tab(self, step: int) -> None:
+        """The tab beside the one shown."""
+        beside = self.tabs.beside(step)
+        if beside is not None:
+            self.show_desk(beside)
 
     def show_day(self, day: date) -> None:
         """The calendar around a day."""

@@ -28,7 +28,8 @@ def connect_widgets(window: MainWindow) -> None:
     top.export_requested.connect(window.deeds.export_calendar)
     connect_box(window, window.box)
     connect(window.rail.families_changed, window.calendar.set_hidden)
-    connect(window.rail.desk_wanted, window.show_desk)
+    connect(window.rail.desk_wanted, window.show_place)
+    connect(window.tabs.desk_wanted, window.show_desk)
     window.override.left.connect(window.answers.not_passed)
     connect(window.inspector.asked, window.controller.act)
     window.inspector.closed.connect(lambda: window.desks.current.select(0))
@@ -51,6 +52,7 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     desk.form_wanted.connect(lambda key: open_form(window, key))
     desk.look_wanted.connect(window.look_requested)
     desk.print_wanted.connect(window.deeds.print_engagement)
+    desk.aimed.connect(window.aim)
     desk.told.connect(lambda text, tone: window.banner.say(text, tone=tone))
     if desk.objectName() == f"desk_{DeskName.FORM}":
         connect_form(window, cast("FormDesk", desk))

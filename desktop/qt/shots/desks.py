@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from desktop.qt.calendar.desk import PAGES
+from desktop.qt.frame.desks import MAKERS
 from desktop.qt.gateway import Gateway
 from desktop.qt.look import Look
 from desktop.qt.shots.face import Face
@@ -27,8 +28,8 @@ def desk_states(
     window.calendar.open_filter()
     yield f"{name}filter", window
     window.calendar.close_filter()
-    for desk in window.rail.desks:
-        if desk is not DeskName.CALENDAR:
+    for desk in MAKERS:
+        if desk not in (DeskName.CALENDAR, DeskName.FORM):
             window.show_desk(desk)
             yield f"{name}desk-{desk}", window
     window.hide()
