@@ -66,6 +66,7 @@ class Suggestion(Record):
     owner_name: Annotated[str, F("담당자", "bureau", Group.INTERNAL)] = ""
     received_on: Annotated[date, F("접수일", "received", Group.SUGGESTIONS)]
     due_on: Annotated[date | None, F("기한", "due", Group.SUGGESTIONS)] = None
+    due_reason: Annotated[str, F("기한 변경 사유", "due", Group.SUGGESTIONS, max_len=500)] = ""
     status: Annotated[SuggestionStatus, F("상태", "status", Group.SUGGESTIONS, counted=True)] = (
         SuggestionStatus.RECEIVED
     )
@@ -92,7 +93,11 @@ class Progress(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposerTold(Record):
-    """The proposer was told how it stands (건의자 안내): a fact, like an attempt. `text`: what was said."""
+    """The proposer was told how it stands (건의자 안내): a fact, like an attempt. `text`: what was said.
+
+    `status` and `progress_id` are the status and the newest step she heard of: what came later is
+    still to be told.
+    """
 
     book: ClassVar[Book] = Book(
         "proposer_told", "건의자 안내", fact=True, indexes=(("suggestion_id",), ("at",))
@@ -105,4 +110,5 @@ class ProposerTold(Record):
     outcome: Annotated[Outcome, F("결과", "told", Group.SUGGESTIONS)] = Outcome.REACHED
     text: Annotated[str, F("안내한 내용", "told", Group.SUGGESTIONS, max_len=10_000)] = ""
     status: Annotated[SuggestionStatus | None, F("안내한 상태", "told", Group.SUGGESTIONS)] = None
+    progress_id: Annotated[int | None, F("안내한 추진경과", "told", Group.KEY, ref="progress")] = None
     corrects: Annotated[int | None, F("정정 대상", "told", Group.KEY, ref="proposer_told")] = None

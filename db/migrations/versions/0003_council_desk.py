@@ -91,7 +91,9 @@ def _proposer_told() -> None:
         sa.Column("text", TEXT, nullable=False),
         sa.Column("status", TEXT, nullable=True),
         sa.Column("corrects", NUMBER, nullable=True),
+        sa.Column("progress_id", NUMBER, nullable=True),
         _refers("proposer_told", "suggestion_id", "suggestion.id"),
+        _refers("proposer_told", "progress_id", "progress.id"),
         _refers("proposer_told", "corrects", "proposer_told.id"),
         sa.PrimaryKeyConstraint("id", name="pk_proposer_told"),
     )
@@ -245,7 +247,7 @@ def _contact_view() -> None:
 
 def _suggestion() -> None:
     op.add_column("suggestion", sa.Column("kind", TEXT, nullable=False, server_default="suggestion"))
-    for name in ("division", "owner_name", "reason"):
+    for name in ("division", "owner_name", "reason", "due_reason"):
         op.add_column("suggestion", sa.Column(name, TEXT, nullable=False, server_default=""))
     for name in ("settled_on", "posted_on"):
         op.add_column("suggestion", sa.Column(name, sa.Date(), nullable=True))
@@ -258,6 +260,7 @@ def _suggestion() -> None:
 def _others() -> None:
     op.add_column("role_holding", sa.Column("title", TEXT, nullable=False, server_default=""))
     op.add_column("attendance", sa.Column("district_code", TEXT, nullable=True))
+    op.add_column("attendance", sa.Column("seat", TEXT, nullable=False, server_default=""))
     _add_reference("committee", "successor_id", "committee")
 
 
