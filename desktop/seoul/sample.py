@@ -37,7 +37,9 @@ from db.records.enums import (
 )
 from db.records.when import When, seoul_time
 from desktop.seoul import reference
+from desktop.seoul.sample_council import months_before, offices_of, projects_of
 from desktop.seoul.sample_dates import day_on, instant, season_words, when_of
+from desktop.seoul.sample_meetings import meeting_of
 from desktop.seoul.sample_notices import notices
 from desktop.seoul.sample_parts import parts_of
 from desktop.seoul.sample_people import Cast, Numbers, make_cast
@@ -78,7 +80,10 @@ def sample_only(today: date, *, seed: int = 0) -> tuple[Record, ...]:
     cast = make_cast(today, numbers=numbers, rng=Random(seed))
     records: list[Record] = [*_council(today, numbers)]
     engagements = [*_engagements(today, cast, numbers)]
-    return (*cast.records, *records, *held_visits(today), *engagements)
+    offices = [*offices_of(cast, numbers)]
+    projects = [*projects_of(today, numbers)]
+    before = [*months_before(today, cast, numbers)]
+    return (*cast.records, *records, *offices, *projects, *held_visits(today), *before, *engagements)
 
 
 def start_numbers() -> Numbers:
@@ -149,6 +154,7 @@ def _engagements(today: date, cast: Cast, numbers: Numbers) -> Iterator[Record]:
         yield engagement
         yield from stops
         yield from parts_of(row, engagement, stops, cast=cast, today=today, numbers=numbers)
+        yield from meeting_of(row, engagement, cast=cast, numbers=numbers)
         tell = row.get("tell", {})
         yield from notices(engagement, stops, tell, cast=cast, today=today, numbers=numbers)
 

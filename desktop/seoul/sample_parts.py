@@ -118,7 +118,12 @@ def _seat(
         reply=reply if position % 4 != 3 or held else None,
         attended=attended if held else None,
         deputy_name="부구청장" if deputy and held and side is Side.DISTRICT else "",
+        district_code=_district_of(who) if who.kind is PersonKind.DISTRICT_HEAD else None,
     )
+
+
+def _district_of(who: Person) -> str | None:
+    return next((d.code for d in reference.districts() if d.name == who.organisation), None)
 
 
 def _people(
