@@ -31,6 +31,7 @@ MODULES = {
     "desktop.screens.meetings": "desktop.desk.meetings",
     "desktop.screens.sessions": "desktop.desk.sessions",
     "desktop.screens.roster": "desktop.desk.roster",
+    "desktop.screens.members": "desktop.desk.members",
     "desktop.screens.districts": "desktop.desk.districts",
     "desktop.screens.followups": "desktop.desk.followups",
     "desktop.screens.settings": "desktop.desk.settings_desk",

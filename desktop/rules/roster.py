@@ -111,20 +111,22 @@ class Roster:
         self.people: Mapping[int, Person] = {p.id: p for p in _live(rows.people)}
         self.bureaus: Mapping[int, Bureau] = {b.id: b for b in _live(rows.bureaus)}
         self.committees: Mapping[int, Committee] = {c.id: c for c in _live(rows.committees)}
-        self._constituencies = {c.id: c for c in _live(rows.constituencies)}
-        self._of_district = _grouped(self._constituencies.values(), "district_code")
-        self._of_dong = _grouped(_live(rows.constituency_dongs), "dong_id")
-        memberships = _live(rows.memberships)
+        self.constituencies: Mapping[int, Constituency] = {c.id: c for c in _live(rows.constituencies)}
+        self.constituency_dongs = _live(rows.constituency_dongs)
+        self.memberships = memberships = _live(rows.memberships)
+        self.holdings = _live(rows.roles)
+        self.watches = _live(rows.committee_bureaus)
+        self._of_district = _grouped(self.constituencies.values(), "district_code")
+        self._of_dong = _grouped(self.constituency_dongs, "dong_id")
         self._members = _grouped(memberships, "constituency_id")
         self._seats_of = _grouped(memberships, "person_id")
-        self._all_members = memberships
         self._turns = sorted({d for m in memberships for d in (m.valid_from, m.valid_to) if d is not None})
-        self._roles = _grouped(_live(rows.roles), "role")
+        self._roles = _grouped(self.holdings, "role")
         self._posts: dict[tuple[Role, str], list[RoleHolding]] = {}
-        for row in _live(rows.roles):
+        for row in self.holdings:
             self._posts.setdefault((row.role, row.body), []).append(row)
-        self._roles_of = _grouped(_live(rows.roles), "person_id")
-        self._watchers = _grouped(_live(rows.committee_bureaus), "bureau_id")
+        self._roles_of = _grouped(self.holdings, "person_id")
+        self._watchers = _grouped(self.watches, "bureau_id")
         self._groups: dict[int, frozenset[str]] = {}
 
     # -- the council ---------------------------------------------------------------------------
@@ -136,7 +138,7 @@ class Roster:
         """The constituency of a dong in the term of that day."""
         term = self.term_on(day)
         for pair in self._of_dong.get(dong_id, ()):
-            found = self._constituencies.get(pair.constituency_id)
+            found = self.constituencies.get(pair.constituency_id)
             if term is not None and found is not None and found.term_id == term.id:
                 return found
         return None
@@ -171,6 +173,10 @@ class Roster:
             for person_id in (held or [None])
         )
 
+    def members_of(self, constituency_id: int | None, day: date) -> tuple[Membership, ...]:
+        """Who sits for a constituency on a day; for None everybody elected by the lists (비례)."""
+        return tuple(m for m in self._members.get(constituency_id, ()) if holds_on(m, day))
+
     def seat_of(self, person_id: int, day: date) -> Membership | None:
         """The membership of a person on a day, 비례 included."""
         return next((m for m in self._seats_of.get(person_id, ()) if holds_on(m, day)), None)
@@ -180,7 +186,7 @@ class Roster:
         return bisect_right(self._turns, first) < bisect_right(self._turns, last)
 
     def constituency(self, constituency_id: int) -> Constituency | None:
-        return self._constituencies.get(constituency_id)
+        return self.constituencies.get(constituency_id)
 
     def floor_groups(self, day: date) -> frozenset[str]:
         """Floor groups (교섭단체) by the memberships of that day."""
@@ -188,7 +194,7 @@ class Roster:
         stretch = bisect_right(self._turns, day)
         found = self._groups.get(stretch)
         if found is None:
-            found = frozenset(m.floor_group for m in self._all_members if m.floor_group and holds_on(m, day))
+            found = frozenset(m.floor_group for m in self.memberships if m.floor_group and holds_on(m, day))
             self._groups[stretch] = found
         return found
 
@@ -225,8 +231,17 @@ class Roster:
     # -- offices -------------------------------------------------------------------------------
 
     def _holders(self, role: Role, day: date, body: str | None = None) -> tuple[Post, ...]:
+        rows = self.held(role, day, body)
+        return tuple(Post(role=role, body=r.body, person_id=r.person_id) for r in rows)
+
+    def held(self, role: Role, day: date, body: str | None = None) -> tuple[RoleHolding, ...]:
+        """Rows of an office on a day, of one body where it is given."""
         rows = self._roles.get(role, ()) if body is None else self._posts.get((role, body), ())
-        return tuple(Post(role=role, body=r.body, person_id=r.person_id) for r in rows if holds_on(r, day))
+        return tuple(r for r in rows if holds_on(r, day))
+
+    def holders(self, role: Role, day: date, body: str | None = None) -> tuple[Post, ...]:
+        """Who holds a role on a day, of one body or of all."""
+        return self._holders(role, day, body)
 
     def roles_of(self, person_id: int, day: date) -> tuple[RoleHolding, ...]:
         return tuple(r for r in self._roles_of.get(person_id, ()) if holds_on(r, day))
