@@ -200,7 +200,10 @@ class RunRow(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance(Record):
-    """Somebody met or seated (참석): a person, or a name and post as written; `head_count` for groups."""
+    """Somebody met or seated (참석): a person, or a name and post as written; `head_count` for groups.
+
+    `seat` is the seat of a meeting it was filled for (`district_head:11110`), empty for one put in by hand.
+    """
 
     book: ClassVar[Book] = Book(
         "attendance",
@@ -221,6 +224,7 @@ class Attendance(Record):
     attended: Annotated[Attended | None, F("참석", "attended", Group.PEOPLE, counted=True)] = None
     deputy_name: Annotated[str, F("대리", "attended", Group.PEOPLE)] = ""
     district_code: Annotated[str | None, F("자치구", "who", Group.PEOPLE, ref="district")] = None
+    seat: Annotated[str, F("자리", "who", Group.KEY)] = ""
     note: Annotated[str, F("비고", "note", Group.INTERNAL, max_len=2000)] = ""
 
 
