@@ -19,7 +19,7 @@ from db.records.when import seoul_time
 from desktop.seoul import reference
 from desktop.seoul.sample import sample_records, start_numbers
 from desktop.seoul.sample_people import PR_SEATS, Cast, Numbers, add_person, make_cast, person, term_at
-from desktop.seoul.years_parts import parts_of, suggestions_of, told
+from desktop.seoul.years_parts import meeting_of, parts_of, suggestions_of, told
 
 ENGAGEMENTS_A_YEAR = 2_000
 NOTICES_A_YEAR = 10_000
@@ -270,6 +270,7 @@ def _engagement(world: _World, slot: _Slot, kind: Kind) -> list[Record]:
     cast = world.cast_on(slot.day)
     records: list[Record] = [engagement, stop]
     records += parts_of(engagement, stop, cast, rng=rng, numbers=world.numbers)
+    records += meeting_of(engagement, dong, cast, numbers=world.numbers)
     if kind in NOTIFIED:
         share = -(-world.notices_left // world.notified_left)
         share = min(share, max(1, share + rng.randint(-2, 2))) if world.notified_left > 1 else share

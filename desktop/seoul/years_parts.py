@@ -9,8 +9,10 @@ from random import Random
 from db.records import (
     Attempt,
     Attendance,
+    Dong,
     Engagement,
     Material,
+    Meeting,
     Notice,
     Person,
     Record,
@@ -27,6 +29,7 @@ from db.records.enums import (
     Proposer,
     Reason,
     Reply,
+    Seating,
     Side,
     Status,
     SuggestionStatus,
@@ -45,6 +48,10 @@ _ASKED = (
     "안내판을 고쳐 달라는 의견",
 )
 _CALLER = "시장비서실 김예시"
+_VICE_HEADS = 2  # the standing body of the sample office
+_MEETINGS = frozenset(
+    {Kind.ISSUE_BRIEFING, Kind.CONSULTATION, Kind.INTERVIEW, Kind.DISTRICT_HEAD, Kind.VICE_HEADS}
+)
 
 
 def parts_of(
@@ -91,6 +98,27 @@ def parts_of(
             )
         )
     return records
+
+
+def meeting_of(engagement: Engagement, dong: Dong, cast: Cast, *, numbers: Numbers) -> list[Record]:
+    """The part that makes a meeting of an engagement: which body, councillor, group or district."""
+    kind = engagement.kind
+    if kind not in _MEETINGS:
+        return []
+    number = numbers.next(Meeting)
+    local = cast.local(dong.district_code, dong.id)
+    return [
+        Meeting(
+            id=number,
+            engagement_id=engagement.id,
+            series_id=_VICE_HEADS if kind is Kind.VICE_HEADS else None,
+            number=1000 + number if kind is Kind.VICE_HEADS else 0,
+            person_id=local[0].id if kind is Kind.INTERVIEW and local else None,
+            district_code=dong.district_code if kind is Kind.DISTRICT_HEAD else None,
+            seating=Seating.GROUP if kind is Kind.CONSULTATION else Seating.OPEN,
+            party="예시당 가" if kind is Kind.CONSULTATION else "",
+        )
+    ]
 
 
 def told(
