@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from db.records import (
     Election,
     Holiday,
     Membership,
+    NoticeRule,
     OutsideDay,
     Person,
     RoleHolding,
@@ -49,6 +50,7 @@ ROSTER_BOOKS: tuple[type[Record], ...] = (
     Bureau,
 )
 CALENDAR_BOOKS: tuple[type[Record], ...] = (CouncilSession, CouncilDay, OutsideDay, Holiday, Election, Season)
+RULE_BOOKS: tuple[type[Record], ...] = (NoticeRule,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,18 @@ class Reference:
 
 def load(tx: ReadTx) -> Reference:
     """One query a table."""
-    kinds = ROSTER_BOOKS + CALENDAR_BOOKS
+    kinds = ROSTER_BOOKS + CALENDAR_BOOKS + RULE_BOOKS
     return Reference({kind: tx.all(kind) for kind in kinds}, tx.all(Setting))
 
 
 def last_change(tx: ReadTx) -> int:
     """Number of the newest journal entry that touched a reference table: its value dates a cache."""
-    books: tuple[type[Record], ...] = (*ROSTER_BOOKS, *CALENDAR_BOOKS, Setting)
+    books: tuple[type[Record], ...] = (*ROSTER_BOOKS, *CALENDAR_BOOKS, *RULE_BOOKS, Setting)
+    return newest_of(tx, books)
+
+
+def newest_of(tx: ReadTx, books: Iterable[type[Record]]) -> int:
+    """Number of the newest journal entry about records of those kinds; 0 without one."""
     # One index seek a book: a maximum over all of them at once would walk the whole journal.
     newest = (_newest(kind.book.table) for kind in books)
     row = tx.connection.execute(select(*newest)).one()

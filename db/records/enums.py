@@ -204,6 +204,7 @@ class NoticeWho(StrEnum):
     LEADERSHIP = "leadership"  # 의장, 부의장, 운영위원장, 대표의원
     PRESIDIUM = "presidium"  # 의장단
     FLOOR_LEADERS = "floor_leaders"  # 대표의원
+    STEERING_CHAIR = "steering_chair"  # 운영위원장
     CHAIRS = "chairs"  # 상임위원장단
     DISTRICT_HEAD = "district_head"  # 구청장 or acting head
     OFFICE = "office"  # an office by name: `NoticeRule.office`

@@ -47,8 +47,11 @@ def due_for(
     since: datetime | None,
     settings: OfficeSettings,
     off: DaysOff,
+    working_days: int | None = None,
 ) -> Due:
     """Until when to tell, from the moment the duty stands (`since`; None while it is a draft).
+
+    `working_days`: as many before the start as the rules of notice ask; None: the office's setting.
 
     18:00 on the n-th working day before the start day, which is not counted. Passed already at
     `since`: the earlier of 18:00 on the next working day and 2 h before the start (단기).
@@ -60,7 +63,10 @@ def due_for(
     start = earliest_start(when, settings)
     if e.is_urgent:
         return Due(at=start, is_urgent=True)
-    n = settings.leadership_working_days if is_leadership and e.is_major else settings.notice_working_days
+    n = working_days
+    if n is None:
+        leading = is_leadership and e.is_major
+        n = settings.leadership_working_days if leading else settings.notice_working_days
     latest = start - timedelta(minutes=settings.short_before_start_min)
     regular = seoul_time(working_day_before((c.days or seoul_days(when))[0], n, off), settings.due_hour)
     if n == 0:

@@ -13,10 +13,11 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
-from db.records import Attempt, Notice
-from db.records.enums import Outcome, Reason, Status
+from db.records import Attempt, Notice, NoticeRule
+from db.records.enums import Outcome, Purpose, Reason, Status
 from desktop.rules.commitment import GONE, PAST, Commitment, seoul, seoul_days
 from desktop.rules.due import Due, due_for, latest_start
+from desktop.rules.notice_rules import DEFAULT_RULES
 from desktop.rules.requests import attends
 from desktop.rules.roster import Roster
 from desktop.rules.settings import OfficeSettings
@@ -149,6 +150,7 @@ def notice_board(
     now: datetime,
     file: NoticeFile = NO_NOTICES,
     found: TargetList | None = None,
+    rules: Sequence[NoticeRule] = DEFAULT_RULES,
 ) -> tuple[NoticeStatus, ...]:
     """Every recipient's line: those who must be told now, then those who no longer need to be.
 
@@ -156,8 +158,9 @@ def notice_board(
     """
     rows = {(n.person_id, n.office): n for n in file.notices if n.binned_at is None}
     since = duty_since(c, file)
-    targets = _targets_now(c, roster, settings, rows=rows, file=file, found=found)
-    former = _targets_when_planned(c, roster, settings, since)
+    found = found if found is not None else recipients(c, roster, settings, file=file, rules=rules)
+    targets = _targets_now(found, rows)
+    former = _targets_when_planned(c, roster, settings, since, rules)
     context = _Board(c=c, settings=settings, off=off, now=now, file=file, since=since)
     lines = []
     for key, target in targets.items():
@@ -169,25 +172,34 @@ def notice_board(
     return tuple(lines)
 
 
-def _targets_now(
+def _targets_now(found: TargetList, rows: Mapping[RecipientKey, Notice]) -> dict[RecipientKey, NoticeTarget]:
+    targets = {t.key: t for t in found.targets}
+    for key, row in rows.items():
+        if Reason.MANUAL not in row.reasons:
+            continue
+        held = targets.get(key)
+        # Added by hand and named by a rule as well: told for what either asks.
+        targets[key] = _target_of(row) if held is None else _with_hand(held, row)
+    return targets
+
+
+def _with_hand(held: NoticeTarget, row: Notice) -> NoticeTarget:
+    by_hand = _target_of(row)
+    return replace(
+        held,
+        reasons=(*held.reasons, *_plain((Reason.MANUAL,))),
+        purposes=tuple(p for p in Purpose if p in held.purposes or p in row.purposes),
+        required=held.required or by_hand.required,
+    )
+
+
+def recipients(
     c: Commitment,
     roster: Roster,
     settings: OfficeSettings,
     *,
-    rows: Mapping[RecipientKey, Notice],
-    file: NoticeFile,
-    found: TargetList | None,
-) -> dict[RecipientKey, NoticeTarget]:
-    found = found if found is not None else recipients(c, roster, settings, file=file)
-    targets = {t.key: t for t in found.targets}
-    for key, row in rows.items():
-        if key not in targets and Reason.MANUAL in row.reasons:
-            targets[key] = _target_of(row)
-    return targets
-
-
-def recipients(
-    c: Commitment, roster: Roster, settings: OfficeSettings, *, file: NoticeFile = NO_NOTICES
+    file: NoticeFile = NO_NOTICES,
+    rules: Sequence[NoticeRule] = DEFAULT_RULES,
 ) -> TargetList:
     """Who must be told now by the rules, with what kept the list from being complete.
 
@@ -200,11 +212,15 @@ def recipients(
     if c.when is None and c.engagement.former_when is not None:
         # Postponed without a new date: those who were told are found by the time it had.
         subject = replace(c, engagement=replace(c.engagement, when=c.engagement.former_when))
-    return notice_targets(subject, roster, settings, changed_after_final=changed)
+    return notice_targets(subject, roster, settings, changed_after_final=changed, rules=rules)
 
 
 def _targets_when_planned(
-    c: Commitment, roster: Roster, settings: OfficeSettings, since: datetime | None
+    c: Commitment,
+    roster: Roster,
+    settings: OfficeSettings,
+    since: datetime | None,
+    rules: Sequence[NoticeRule],
 ) -> dict[RecipientKey, NoticeTarget] | None:
     """Recipients by the seats of the planning day, to show whom a by-election put on or off the list.
 
@@ -218,7 +234,7 @@ def _targets_when_planned(
         return None
     if roster.term_on(planned_on) != roster.term_on(start):
         return None
-    return {t.key: t for t in notice_targets(c, roster, settings, on=planned_on).targets}
+    return {t.key: t for t in notice_targets(c, roster, settings, on=planned_on, rules=rules).targets}
 
 
 @cache
@@ -341,6 +357,7 @@ class _Board:
         return due_for(
             self.c,
             is_leadership=target.is_leadership,
+            working_days=target.due_working_days,
             since=since,
             settings=self.settings,
             off=self.off,

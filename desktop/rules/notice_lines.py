@@ -10,9 +10,10 @@ from db.records.enums import Reason
 from desktop.rules.commitment import GONE, PAST, Commitment, seoul
 from desktop.rules.finding import Finding, Severity, finding, info
 from desktop.rules.notice import DUTY_STATUSES, NoticeState, NoticeStatus, next_due
+from desktop.rules.notice_rules import LOCAL_KINDS
 from desktop.rules.roster import Roster
 from desktop.rules.settings import OfficeSettings
-from desktop.rules.targets import LOCAL_KINDS
+from desktop.rules.targets import LEADERS
 
 Passed = tuple[str, Mapping[str, object], str | None]  # code, values, action of a passed check
 
@@ -76,8 +77,8 @@ def group_of(line: NoticeStatus) -> str:
 
 _GROUPS: tuple[tuple[frozenset[Reason], str], ...] = (
     (frozenset({Reason.LOCAL, Reason.DISTRICT_UNKNOWN_DONG}), "local"),
-    (frozenset({Reason.LEADERSHIP}), "leadership"),
-    (frozenset({Reason.COMMITTEE}), "committee"),
+    (LEADERS, "leadership"),
+    (frozenset({Reason.COMMITTEE, Reason.CHAIRS}), "committee"),
     (frozenset({Reason.MANUAL}), "others"),
     (frozenset({Reason.DISTRICT_HEAD}), "heads"),
     (frozenset({Reason.OFFICE}), "offices"),

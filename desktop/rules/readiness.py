@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from db.records import Month, Override
+from db.records import Month, NoticeRule, Override
 from db.records.enums import FAMILY, Family
 from desktop.rules.availability import check
 from desktop.rules.care import care_lines
@@ -18,10 +18,10 @@ from desktop.rules.dossier import Dossier
 from desktop.rules.finding import Finding, RecordRef, Severity, with_overrides
 from desktop.rules.notice import NoticeStatus, notice_board, recipients
 from desktop.rules.notice_lines import notice_lines
+from desktop.rules.notice_rules import DEFAULT_RULES, DUTY_KINDS
 from desktop.rules.parts_lines import material_lines, people_lines, remark_lines, run_sheet_lines
 from desktop.rules.requests import attends
 from desktop.rules.roster import Roster
-from desktop.rules.targets import DUTY_KINDS
 from desktop.rules.way import way_to
 
 
@@ -95,7 +95,14 @@ def _ok(code: str, action: str | None = None, **values: object) -> ReadinessLine
     return ReadinessLine(code=code, state=LineState.OK, values=values, action=action)
 
 
-def readiness(dossier: Dossier, *, context: DayContext, roster: Roster, now: datetime) -> Readiness:
+def readiness(
+    dossier: Dossier,
+    *,
+    context: DayContext,
+    roster: Roster,
+    now: datetime,
+    rules: Sequence[NoticeRule] = DEFAULT_RULES,
+) -> Readiness:
     """The list in the order in which an office works through it.
 
     What was called off has only the people who must hear of it; what is over only the calls that
@@ -104,7 +111,7 @@ def readiness(dossier: Dossier, *, context: DayContext, roster: Roster, now: dat
     c = dossier.commitment
     e = c.engagement
     settings = context.settings
-    named = recipients(c, roster, settings, file=dossier.file)
+    named = recipients(c, roster, settings, file=dossier.file, rules=rules)
     board = notice_board(c, roster, settings, context.off, now=now, file=dossier.file, found=named)
     told = [line_or_ok(f) for f in notice_lines(c, board, roster, settings, now=now)]
     if e.status in GONE or e.status in PAST:

@@ -89,8 +89,7 @@ class OfficeSettings:
     due_hour: int = _set(18, 0, 23)
     short_before_start_min: int = _set(120, 0, 24 * 60)
     retell_end_change_min: int = _set(30, 0, 24 * 60)
-    notice_district_heads: bool = _set(True, 0, 1)
-    notice_committee_of_visits: bool = _set(False, 0, 1)
+    let_be_max_shift_min: int = _set(30, 0, 24 * 60)
 
     gap_min: int = _set(10, 0, 240)
     travel_factor: float = _set(1.35, 1.0, 5.0)
@@ -122,6 +121,8 @@ class OfficeSettings:
     )
     reply_days: int = _set(7, 0, 365)
     question_days: int = _set(30, 0, 365)
+    follow_up_days: int = _set(30, 0, 365)
+    withdrawn_apart: bool = _set(True, 0, 1)
     coverage_days: int = _set(180, 1, 3660)
     same_district_days: int = _set(30, 0, 3660)
 

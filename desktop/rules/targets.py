@@ -1,26 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who must be told of an engagement (안내 대상), from its place, its importance and its bureau.
+"""Who must be told of an engagement (안내 대상): the rules of notice walked one by one.
 
-Local councillors by the dong of each stop, the leadership when it is major, the committee in charge
-of a press announcement, the heads of the districts, and offices once something changed after final.
+The rules say which engagement asks for whom (`desktop.rules.notice_rules`); here they become people:
+local councillors by the dong of each stop, the leadership, the committee in charge, heads, offices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from db.records.enums import Kind, Purpose, Reason, Role
+from db.records import NoticeRule, RoleHolding
+from db.records.enums import NoticeWho, Purpose, Reason, Role, Teller
 from desktop.rules.commitment import Commitment, seoul_days
 from desktop.rules.finding import Finding, info, warn
+from desktop.rules.notice_rules import DEFAULT_RULES, LEADING, applies, rule_name
 from desktop.rules.roster import Post, Roster, Seat
 from desktop.rules.settings import OfficeSettings
-
-# Kinds whose place decides who is told; a press announcement is told by its bureau.
-LOCAL_KINDS = frozenset({Kind.VISIT, Kind.EVENT, Kind.RESIDENCY})
-DUTY_KINDS = LOCAL_KINDS | {Kind.PRESS}
 
 
 class OfficeName(StrEnum):
@@ -33,6 +31,9 @@ class OfficeName(StrEnum):
     DISTRICT_SECRETARIAT = "district_secretariat"  # 자치구 비서실
 
 
+# Reasons by which somebody leads the council.
+LEADERS = frozenset({Reason.LEADERSHIP, Reason.PRESIDIUM, Reason.FLOOR_LEADERS})
+
 RecipientKey = tuple[int | None, str]  # person, office: as in Notice
 
 
@@ -41,6 +42,7 @@ class TargetReason:
     """The rule that named a recipient, and the seat or office by which: 은평구 제2선거구, 부의장."""
 
     reason: Reason
+    rule: str = ""  # code of one of the program's own (`rules.<code>`), else the name the office gave it
     district: str = ""
     number: int | None = None
     role: Role | None = None
@@ -49,7 +51,11 @@ class TargetReason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeTarget:
-    """One recipient, once, with every reason. Only `required` ones hold up 확정; offices never do."""
+    """One recipient, once, with every reason. Only `required` ones hold up 확정; offices never do.
+
+    `due_working_days`: the longest notice any of the rules asks for, None where none did. `step`: the place
+    in the order of telling, 0 without one.
+    """
 
     person_id: int | None = None
     office: str = ""
@@ -57,6 +63,9 @@ class NoticeTarget:
     purposes: tuple[Purpose, ...] = (Purpose.BRIEF,)
     required: bool = True
     to_check: bool = False
+    teller: Teller = Teller.BUREAU
+    step: int = 0
+    due_working_days: int | None = None
 
     @property
     def key(self) -> RecipientKey:
@@ -64,7 +73,7 @@ class NoticeTarget:
 
     @property
     def is_leadership(self) -> bool:
-        return any(r.reason is Reason.LEADERSHIP for r in self.reasons)
+        return any(r.reason in LEADERS for r in self.reasons)
 
     @property
     def is_local(self) -> bool:
@@ -91,25 +100,60 @@ class TargetDiff:
 class _Gathering:
     """Collects recipients, one entry each, in the order in which they were first named."""
 
-    def __init__(self) -> None:
+    def __init__(self, c: Commitment, roster: Roster, settings: OfficeSettings, day: date) -> None:
+        self.c = c
+        self.roster = roster
+        self.settings = settings
+        self.day = day
         self.found: dict[RecipientKey, NoticeTarget] = {}
         self.gaps: dict[tuple[str, str], Finding] = {}
 
-    def add(self, target: NoticeTarget) -> None:
-        held = self.found.get(target.key)
-        if held is None:
-            self.found[target.key] = target
-            return
-        self.found[target.key] = replace(
-            held,
-            reasons=tuple(dict.fromkeys(held.reasons + target.reasons)),
-            purposes=tuple(p for p in Purpose if p in held.purposes or p in target.purposes),
-            required=held.required or target.required,
-            to_check=held.to_check and target.to_check,
+    def add(
+        self,
+        rule: NoticeRule,
+        reason: TargetReason,
+        *,
+        person_id: int | None = None,
+        office: str = "",
+        to_check: bool = False,
+    ) -> None:
+        target = NoticeTarget(
+            person_id=person_id,
+            office=office,
+            reasons=(reason,),
+            purposes=rule.purposes,
+            required=rule.is_required,
+            to_check=to_check,
+            teller=rule.teller,
+            step=rule.step,
+            due_working_days=self.days(rule),
         )
+        held = self.found.get(target.key)
+        self.found[target.key] = target if held is None else _joined(held, target)
+
+    def days(self, rule: NoticeRule) -> int:
+        if rule.due_working_days is not None:
+            return rule.due_working_days
+        if rule.who in LEADING and self.c.engagement.is_major:
+            return self.settings.leadership_working_days
+        return self.settings.notice_working_days
 
     def gap(self, finding: Finding) -> None:
         self.gaps.setdefault((finding.code, finding.subject), finding)
+
+
+def _joined(held: NoticeTarget, other: NoticeTarget) -> NoticeTarget:
+    """One notice with both reasons: the stricter duty, the longer notice, the earlier step."""
+    steps = [t.step for t in (held, other) if t.step]
+    return replace(
+        held,
+        reasons=tuple(dict.fromkeys(held.reasons + other.reasons)),
+        purposes=tuple(p for p in Purpose if p in held.purposes or p in other.purposes),
+        required=held.required or other.required,
+        to_check=held.to_check and other.to_check,
+        step=min(steps, default=0),
+        due_working_days=max(held.due_working_days or 0, other.due_working_days or 0),
+    )
 
 
 def notice_targets(
@@ -119,31 +163,24 @@ def notice_targets(
     *,
     on: date | None = None,
     changed_after_final: bool = False,
+    rules: Sequence[NoticeRule] = DEFAULT_RULES,
 ) -> TargetList:
     """Recipients by the seats and offices held on the engagement's first day (or `on`).
 
-    Kinds without a duty to tell, and engagements without a time, have none.
+    Engagements that no rule speaks of, and those without a time, have none.
     """
     e = c.engagement
-    if e.kind not in DUTY_KINDS or e.when is None:
+    if e.when is None:
         return TargetList()
-    day = on or (c.days or seoul_days(e.when))[0]
-    g = _Gathering()
-    if e.kind in LOCAL_KINDS:
-        _local(g, c, roster, day)
-    if e.is_major or e.kind is Kind.PRESS:
-        invite = e.is_major and e.kind is not Kind.PRESS
-        _leadership(g, roster, day, invite=invite)
-    if e.kind is Kind.PRESS or (settings.notice_committee_of_visits and e.bureau_id is not None):
-        _committee(g, c, roster, day)
-    if e.kind in LOCAL_KINDS and settings.notice_district_heads:
-        _district_heads(g, c, roster, day)
-    if changed_after_final:
-        _offices(g, c, roster)
+    g = _Gathering(c, roster, settings, on or (c.days or seoul_days(e.when))[0])
+    for rule in rules:
+        if applies(rule, e, changed_after_final=changed_after_final):
+            _NAMED[rule.who](g, rule)
     return TargetList(tuple(g.found.values()), tuple(g.gaps.values()))
 
 
-def _local(g: _Gathering, c: Commitment, roster: Roster, day: date) -> None:
+def _local(g: _Gathering, rule: NoticeRule) -> None:
+    c, roster = g.c, g.roster
     if not c.stops:
         g.gap(warn("notice.no_place", action="place.edit"))
     for stop in c.stops:
@@ -160,11 +197,11 @@ def _local(g: _Gathering, c: Commitment, roster: Roster, day: date) -> None:
                 )
             )
             continue
-        local = roster.local_seats(code, stop.dong_id, day)
+        local = roster.local_seats(code, stop.dong_id, g.day)
         name = roster.district_name(code) or code
         if not local.seats:
             g.gap(
-                warn("notice.no_constituencies", district=name, day=day, subject=code, action="roster.edit")
+                warn("notice.no_constituencies", district=name, day=g.day, subject=code, action="roster.edit")
             )
         elif local.to_check:
             g.gap(
@@ -177,10 +214,10 @@ def _local(g: _Gathering, c: Commitment, roster: Roster, day: date) -> None:
                 )
             )
         for seat in local.seats:
-            _seat(g, seat, name, to_check=local.to_check)
+            _seat(g, rule, seat, name, to_check=local.to_check)
 
 
-def _seat(g: _Gathering, seat: Seat, district: str, *, to_check: bool) -> None:
+def _seat(g: _Gathering, rule: NoticeRule, seat: Seat, district: str, *, to_check: bool) -> None:
     number = seat.constituency.number
     if seat.person_id is None:
         g.gap(
@@ -195,18 +232,24 @@ def _seat(g: _Gathering, seat: Seat, district: str, *, to_check: bool) -> None:
         )
         return
     reason = Reason.DISTRICT_UNKNOWN_DONG if to_check else Reason.LOCAL
-    g.add(
-        NoticeTarget(
-            person_id=seat.person_id,
-            reasons=(TargetReason(reason=reason, district=district, number=number),),
-            to_check=to_check,
-        )
-    )
+    named = TargetReason(reason=reason, rule=rule_name(rule), district=district, number=number)
+    g.add(rule, named, person_id=seat.person_id, to_check=to_check)
 
 
-def _leadership(g: _Gathering, roster: Roster, day: date, *, invite: bool) -> None:
-    purposes = (Purpose.BRIEF, Purpose.INVITE) if invite else (Purpose.BRIEF,)
-    for post in roster.leadership(day):
+# Whom of the leadership a rule names, and by which reason.
+_LEADING_ROLES: dict[NoticeWho, tuple[Reason, frozenset[Role] | None]] = {
+    NoticeWho.LEADERSHIP: (Reason.LEADERSHIP, None),
+    NoticeWho.PRESIDIUM: (Reason.PRESIDIUM, frozenset({Role.SPEAKER, Role.VICE_SPEAKER})),
+    NoticeWho.FLOOR_LEADERS: (Reason.FLOOR_LEADERS, frozenset({Role.FLOOR_LEADER})),
+    NoticeWho.STEERING_CHAIR: (Reason.LEADERSHIP, frozenset({Role.STEERING_CHAIR})),
+}
+
+
+def _leading(g: _Gathering, rule: NoticeRule) -> None:
+    reason, roles = _LEADING_ROLES[rule.who]
+    for post in g.roster.leadership(g.day):
+        if roles is not None and post.role not in roles:
+            continue
         if post.person_id is None:
             g.gap(
                 warn(
@@ -218,63 +261,97 @@ def _leadership(g: _Gathering, roster: Roster, day: date, *, invite: bool) -> No
                 )
             )
             continue
-        _post(g, post, Reason.LEADERSHIP, purposes=purposes)
+        _post(g, rule, post, reason)
 
 
 def _post(
     g: _Gathering,
-    post: Post,
+    rule: NoticeRule,
+    post: Post | RoleHolding,
     reason: Reason,
     *,
-    purposes: tuple[Purpose, ...] = (Purpose.BRIEF,),
-    required: bool = True,
     district: str = "",
     body: str | None = None,
 ) -> None:
     named = TargetReason(
-        reason=reason, role=post.role, body=post.body if body is None else body, district=district
+        reason=reason,
+        rule=rule_name(rule),
+        role=post.role,
+        body=post.body if body is None else body,
+        district=district,
     )
-    g.add(NoticeTarget(person_id=post.person_id, reasons=(named,), purposes=purposes, required=required))
+    if post.person_id is not None:
+        g.add(rule, named, person_id=post.person_id)
 
 
-def _committee(g: _Gathering, c: Commitment, roster: Roster, day: date) -> None:
-    bureau_id = c.engagement.bureau_id
+_CONTACTS = (Role.COMMITTEE_CONTACT,)
+_WHOLE = (Role.COMMITTEE_VICE_CHAIR, Role.COMMITTEE_CONTACT, Role.COMMITTEE_MEMBER)
+
+
+def _committee(g: _Gathering, rule: NoticeRule) -> None:
+    """The chair with the contacts (연락위원), or with all of its members."""
+    roster, bureau_id = g.roster, g.c.engagement.bureau_id
     if bureau_id is None:
         g.gap(warn("notice.no_bureau", action="bureau.edit"))
         return
-    committee = roster.committee_of(bureau_id, day)
-    bureau = roster.bureau_on(bureau_id, day)
+    committee = roster.committee_of(bureau_id, g.day)
     if committee is None:
+        bureau = roster.bureau_on(bureau_id, g.day)
         name = bureau.name if bureau is not None else f"#{bureau_id}"
         g.gap(warn("notice.no_committee", bureau=name, action="roster.edit"))
         return
-    chair = roster.chair_of(committee.id, day)
+    chair = roster.chair_of(committee.id, g.day)
     if chair is None:
         g.gap(warn("notice.no_chair", committee=committee.name, action="roster.edit"))
-        return
-    _post(g, chair, Reason.COMMITTEE, body=committee.name)
+    else:
+        _post(g, rule, chair, Reason.COMMITTEE, body=committee.name)
+    named = {chair.person_id} if chair is not None else set()
+    for role in _WHOLE if rule.who is NoticeWho.COMMITTEE_ALL else _CONTACTS:
+        for post in roster.held(role, g.day, str(committee.id)):
+            if post.person_id not in named:
+                named.add(post.person_id)
+                _post(g, rule, post, Reason.COMMITTEE, body=committee.name)
 
 
-def _district_heads(g: _Gathering, c: Commitment, roster: Roster, day: date) -> None:
-    for code in districts_of(c, roster):
-        head = roster.head_of(code, day)
+def _chairs(g: _Gathering, rule: NoticeRule) -> None:
+    for post in g.roster.held(Role.COMMITTEE_CHAIR, g.day):
+        committee = g.roster.committees.get(int(post.body)) if post.body.isdecimal() else None
+        _post(g, rule, post, Reason.CHAIRS, body=committee.name if committee is not None else post.body)
+
+
+def _district_heads(g: _Gathering, rule: NoticeRule) -> None:
+    for code in districts_of(g.c, g.roster):
+        head = g.roster.head_of(code, g.day)
         if head is not None:
-            # S22 asks for councillors; a head is told by custom and does not hold up 확정.
-            name = roster.district_name(code)
-            _post(g, head, Reason.DISTRICT_HEAD, required=False, district=name, body="")
+            _post(g, rule, head, Reason.DISTRICT_HEAD, district=g.roster.district_name(code), body="")
 
 
-def _offices(g: _Gathering, c: Commitment, roster: Roster) -> None:
-    names = [OfficeName.ESCORT.value, OfficeName.VEHICLE.value, OfficeName.SPOKESPERSON.value]
-    if c.engagement.bureau_id is not None:
-        names.append(OfficeName.BUREAU.value)
-    for name in names:
-        reason = TargetReason(reason=Reason.OFFICE, body=name)
-        g.add(NoticeTarget(office=name, reasons=(reason,), required=False))
-    for code in districts_of(c, roster):
-        office = OfficeName.DISTRICT_SECRETARIAT
-        reason = TargetReason(reason=Reason.OFFICE, body=office.value, district=roster.district_name(code))
-        g.add(NoticeTarget(office=f"{office.value}:{code}", reasons=(reason,), required=False))
+def _offices(g: _Gathering, rule: NoticeRule) -> None:
+    office = rule.office
+    if office == OfficeName.BUREAU and g.c.engagement.bureau_id is None:
+        return
+    if office != OfficeName.DISTRICT_SECRETARIAT:
+        named = TargetReason(reason=Reason.OFFICE, rule=rule_name(rule), body=office)
+        g.add(rule, named, office=office)
+        return
+    for code in districts_of(g.c, g.roster):
+        district = g.roster.district_name(code)
+        named = TargetReason(reason=Reason.OFFICE, rule=rule_name(rule), body=office, district=district)
+        g.add(rule, named, office=f"{office}:{code}")
+
+
+_NAMED = {
+    NoticeWho.LOCAL: _local,
+    NoticeWho.COMMITTEE: _committee,
+    NoticeWho.COMMITTEE_ALL: _committee,
+    NoticeWho.LEADERSHIP: _leading,
+    NoticeWho.PRESIDIUM: _leading,
+    NoticeWho.FLOOR_LEADERS: _leading,
+    NoticeWho.STEERING_CHAIR: _leading,
+    NoticeWho.CHAIRS: _chairs,
+    NoticeWho.DISTRICT_HEAD: _district_heads,
+    NoticeWho.OFFICE: _offices,
+}
 
 
 def districts_of(c: Commitment, roster: Roster) -> tuple[str, ...]:

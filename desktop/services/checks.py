@@ -78,7 +78,13 @@ class Situation:
             return {e.id: self.readiness_of(e, now=now) for e in found}
 
     def readiness_of(self, engagement: Engagement, *, now: datetime) -> Readiness:
-        return readiness(self.dossier_of(engagement), context=self.context, roster=self.known.roster, now=now)
+        return readiness(
+            self.dossier_of(engagement),
+            context=self.context,
+            roster=self.known.roster,
+            now=now,
+            rules=self.known.rules,
+        )
 
 
 def day_context_of(tx: ReadTx, *, first: date, day_after: date) -> DayContext:
@@ -284,6 +290,7 @@ def board_in(here: Situation, engagement: Engagement, *, now: datetime) -> tuple
         here.known.off,
         now=now,
         file=here.file_of(engagement.id),
+        rules=here.known.rules,
     )
 
 

@@ -19,28 +19,33 @@ from db.records import (
     Election,
     Holiday,
     Membership,
+    NoticeRule,
     Person,
     RoleHolding,
     Season,
+    Setting,
     Term,
 )
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.council import CouncilCalendar, council_calendar
+from desktop.rules.notice_rules import rules_from
 from desktop.rules.roster import Roster, RosterRows
 from desktop.rules.settings import OfficeSettings, from_rows
 from desktop.rules.workdays import DaysOff, days_off
 
 _MEMO = "knowledge"
-_BOOKS = frozenset(kind.book.table for kind in (*reference.ROSTER_BOOKS, *reference.CALENDAR_BOOKS)) | {
-    "setting"
-}
+_BOOKS = frozenset(
+    kind.book.table
+    for kind in (*reference.ROSTER_BOOKS, *reference.CALENDAR_BOOKS, *reference.RULE_BOOKS, Setting)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """Who sits where, what the council does when, which days are off, and the settings."""
+    """Who sits where, what the council does when, which days are off, the settings and rules of notice."""
 
     roster: Roster
+    rules: tuple[NoticeRule, ...]
     settings: OfficeSettings
     off: DaysOff
     council: CouncilCalendar
@@ -83,6 +88,7 @@ def _made(found: reference.Reference, *, dated: int) -> Knowledge:
     sessions, days = found.of(CouncilSession), found.of(CouncilDay)
     return Knowledge(
         roster=Roster(rows),
+        rules=rules_from(found.of(NoticeRule), found.settings),
         settings=from_rows(found.settings),
         off=off,
         council=council_calendar(sessions, days, off),

@@ -145,7 +145,9 @@ def _postponed(tx: ReadTx, known: Knowledge, span: TodaySpan) -> Iterator[tuple[
         own = parts.get(engagement.id, engagements.NO_PARTS)
         c = commitment(engagement, own.stops)
         file = files[engagement.id]
-        for line in notice_board(c, known.roster, known.settings, known.off, now=span.now, file=file):
+        for line in notice_board(
+            c, known.roster, known.settings, known.off, now=span.now, file=file, rules=known.rules
+        ):
             yield c, line
 
 

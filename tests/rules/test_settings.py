@@ -59,10 +59,10 @@ def test_spoilt_rows_leave_the_default_and_are_listed() -> None:
 
 def test_only_what_differs_is_worth_a_row_and_comes_back() -> None:
     changed = OfficeSettings(
-        gap_min=15, notice_district_heads=False, durations_min={**DEFAULTS.durations_min, Kind.VISIT: 90}
+        gap_min=15, let_be_max_shift_min=5, durations_min={**DEFAULTS.durations_min, Kind.VISIT: 90}
     )
     kept = to_json(changed)
-    assert set(kept) == {"gap_min", "notice_district_heads", "durations_min"}
+    assert set(kept) == {"gap_min", "let_be_max_shift_min", "durations_min"}
     assert from_rows(Setting(key=k, value=v) for k, v in kept.items()) == changed
     assert to_json(DEFAULTS) == {}
 

@@ -17,7 +17,8 @@ from db.records import (
     Month,
 )
 from db.records.enums import Kind, Purpose, Reason, Role
-from desktop.rules.settings import DEFAULTS, OfficeSettings
+from desktop.rules.notice_rules import default_rule, rules_from
+from desktop.rules.settings import DEFAULTS
 from desktop.rules.targets import TargetReason, diff_targets, notice_targets
 from tests.rules.helpers import (
     EUNPYEONG,
@@ -44,10 +45,16 @@ def people_of(c, roster, **values):
     return [t.person_id for t in notice_targets(c, roster, DEFAULTS, **values).targets]
 
 
+def switched(code, *, on):
+    return rules_from([replace(default_rule(code), id=1, is_on=on)])
+
+
 def test_13_the_visit_to_seobuk_hospital_is_told_to_who_sits_for_eunpyeong_2() -> None:
     found = notice_targets(seobuk(), eunpyeong(), DEFAULTS)
     assert [(t.person_id, t.required, t.to_check) for t in found.targets] == [(2, True, False)]
-    assert found.targets[0].reasons == (TargetReason(reason=Reason.LOCAL, district="은평구", number=2),)
+    assert found.targets[0].reasons == (
+        TargetReason(reason=Reason.LOCAL, rule="local", district="은평구", number=2),
+    )
     assert found.gaps == ()
 
 
@@ -147,8 +154,8 @@ def test_the_head_of_the_district_or_who_acts_for_the_head_is_told_and_holds_not
     found = notice_targets(seobuk(), head, DEFAULTS).targets
     assert [(t.person_id, t.required) for t in found] == [(2, True), (30, False)]
     assert people_of(seobuk(), acting) == [2, 31]
-    off = OfficeSettings(notice_district_heads=False)
-    assert [t.person_id for t in notice_targets(seobuk(), head, off).targets] == [2]
+    off = switched("district_heads", on=False)
+    assert people_of(seobuk(), head, rules=off) == [2]
 
 
 def press_roster(**values):
@@ -191,10 +198,9 @@ def test_a_press_announcement_that_cannot_be_placed_says_what_is_missing() -> No
 
 
 def test_visits_are_told_to_the_committee_only_where_the_office_wants_it() -> None:
-    wanted = OfficeSettings(notice_committee_of_visits=True)
     assert people_of(seobuk(bureau_id=51), press_roster()) == [2]
-    found = notice_targets(seobuk(bureau_id=51), press_roster(), wanted).targets
-    assert [t.person_id for t in found] == [2, 33]
+    wanted = switched("committee_of_visits", on=True)
+    assert people_of(seobuk(bureau_id=51), press_roster(), rules=wanted) == [2, 33]
 
 
 def test_after_a_change_of_a_final_visit_offices_are_told_and_block_nothing() -> None:

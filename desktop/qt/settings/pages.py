@@ -17,8 +17,7 @@ from desktop.screens.settings import SettingsScreen
 LINES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "notices": (
         ("due", ("notice_working_days", "leadership_working_days", "due_hour")),
-        ("short", ("short_before_start_min", "retell_end_change_min")),
-        ("who", ("notice_district_heads", "notice_committee_of_visits")),
+        ("short", ("short_before_start_min", "retell_end_change_min", "let_be_max_shift_min")),
     ),
     "travel": (
         ("speed", ("speed_centre_kmh", "speed_weekday_kmh", "speed_holiday_kmh")),
@@ -30,7 +29,7 @@ LINES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("hours", ("work_start_at_min", "work_end_at_min")),
         ("times", ("remind_morning_at_min", "remind_afternoon_at_min")),
     ),
-    "materials": (("days", ("material_working_days", "reply_days", "question_days")),),
+    "materials": (("days", ("material_working_days", "reply_days", "question_days", "follow_up_days", "withdrawn_apart")),),
     "tables": (
         ("council", ("council_start_at_min", "council_end_at_min")),
         ("election", ("election_notice_days", "own_election_days")),
