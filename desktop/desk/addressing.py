@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who is spoken to, and what of an engagement he or she may be told: for calls, texts and letters alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from db.records import Engagement, When
+from db.records.enums import Kind, PersonKind, Profile, Purpose, Role
+from desktop.desk.told import office_text
+from desktop.rules.commitment import GONE, Commitment, seoul_days
+from desktop.rules.notice import NoticeStatus
+from desktop.rules.redaction import Access, Reading, Relation, headline
+from desktop.rules.roster import Roster
+from desktop.rules.targets import OfficeName
+from desktop.services.knowledge import Knowledge
+from desktop.words import Words
+
+_KO = Words("ko")
+# By which of several offices somebody is addressed: the first one held.
+_RANK = (
+    Role.MAYOR,
+    Role.VICE_MAYOR,
+    Role.SPEAKER,
+    Role.VICE_SPEAKER,
+    Role.STEERING_CHAIR,
+    Role.FLOOR_LEADER,
+    Role.COMMITTEE_CHAIR,
+    Role.DISTRICT_HEAD,
+    Role.ACTING_HEAD,
+    Role.VICE_HEAD,
+    Role.BUREAU_HEAD,
+)
+# What an office is told of a closed item follows who it is; anybody else is an outsider with a right to know.
+_INSIDE = {
+    OfficeName.ESCORT.value: Profile.ESCORT,
+    OfficeName.VEHICLE.value: Profile.ESCORT,
+    OfficeName.BUREAU.value: Profile.BUREAU,
+    OfficeName.SPOKESPERSON.value: Profile.BUREAU,
+}
+
+
+class Told(Protocol):
+    """One recipient's line of one engagement: `desktop.services.queue.QueueItem`."""
+
+    @property
+    def engagement(self) -> Engagement: ...
+    @property
+    def commitment(self) -> Commitment: ...
+    @property
+    def line(self) -> NoticeStatus: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the recipient may hear. `is_hidden`: only that there is something, and when.
+
+    `purpose` is the first line of why the mayor goes, `details` the others.
+    """
+
+    title: str
+    when: When | None
+    place: str = ""
+    where: str = ""
+    purpose: str = ""
+    details: str = ""
+    bureau: str = ""
+    contact_line: str = ""
+    is_hidden: bool = False
+
+
+def facts_of(item: Told, known: Knowledge) -> Facts:
+    """Of a postponed engagement without a new date `when` is the time it had."""
+    e, c = item.engagement, item.commitment
+    when = e.when or e.former_when
+    if _is_hidden(item):
+        return Facts(title=_KO.text("spoken.title.hidden"), when=when, is_hidden=True)
+    roster = known.roster
+    lines = plain_lines(e.purpose)
+    stop = c.stops[0] if c.stops else None
+    dong = roster.dongs.get(stop.dong_id or 0) if stop is not None else None
+    district = roster.district_name(stop.district_code) if stop is not None else ""
+    bureau = roster.bureaus.get(e.bureau_id or 0)
+    return Facts(
+        title=e.title.strip(),
+        when=when,
+        place=c.place.strip(),
+        where=" ".join(filter(None, (district, dong.name if dong is not None else ""))),
+        purpose=lines[0] if lines else "",
+        details=" / ".join(lines[1:]),
+        bureau=bureau.name if bureau is not None else "",
+        contact_line=e.contact_line.strip(),
+    )
+
+
+def _is_hidden(item: Told) -> bool:
+    office = item.line.target.office.partition(":")[0]
+    profile = _INSIDE.get(office, Profile.COUNCIL) if item.line.target.person_id is None else Profile.COUNCIL
+    reading = Reading(profile, Relation.OWN, item.engagement.confidentiality)
+    return headline(reading) is not Access.SHOW
+
+
+def plain_lines(text: str) -> tuple[str, ...]:
+    """Lines of a typed paper without their marks (□ ○ - · ※) and blanks."""
+    marks = "□○-·※ "
+    return tuple(line.strip().lstrip(marks).strip() for line in text.splitlines() if line.strip(marks))
+
+
+def title_of(person_id: int, roster: Roster, day: date) -> str:
+    """의장, 위원장, 의원, 구청장: by the highest office held that day; of others the post as entered."""
+    person = roster.people.get(person_id)
+    held = {holding.role: holding for holding in roster.roles_of(person_id, day)}
+    for role in _RANK:
+        if role in held:
+            return held[role].title or _KO.text(f"spoken.title.{role.value}")
+    if person is None:
+        return ""
+    if person.kind is PersonKind.COUNCILLOR or roster.seat_of(person_id, day) is not None:
+        return _KO.text("spoken.title.councillor")
+    return person.post.strip()
+
+
+def day_of(item: Told) -> date:
+    """The day by whose offices people are addressed."""
+    when = item.engagement.when or item.engagement.former_when
+    return seoul_days(when)[0] if when is not None else date.max
+
+
+def greeting(item: Told, known: Knowledge) -> str:
+    """의원님, ; offices are not greeted."""
+    person_id = item.line.target.person_id
+    if person_id is None:
+        return ""
+    title = title_of(person_id, known.roster, day_of(item))
+    if title:
+        return _KO.text("spoken.greet.title", title=title)
+    return _KO.text("spoken.greet.name", name=known.roster.name_of(person_id))
+
+
+def named(item: Told, known: Knowledge) -> str:
+    """김○○ 의원님; an office by its name."""
+    person_id = item.line.target.person_id
+    if person_id is None:
+        return office_text(item.line.target.office)
+    name = known.roster.name_of(person_id)
+    title = title_of(person_id, known.roster, day_of(item))
+    key = "full" if title else "full_name"
+    return _KO.text(f"spoken.greet.{key}", name=name, title=title)
+
+
+def asks_attendance(item: Told) -> bool:
+    """Whether a reply is asked for: of people, while it takes place, and not about the press."""
+    e = item.engagement
+    return item.line.target.person_id is not None and e.kind is not Kind.PRESS and e.status not in GONE
+
+
+def is_invited(item: Told) -> bool:
+    return Purpose.INVITE in item.line.target.purposes
