@@ -35,7 +35,7 @@ class Notice(Record):
     book: ClassVar[Book] = Book(
         "notice",
         "안내",
-        indexes=(("engagement_id",), ("person_id",)),
+        indexes=(("engagement_id",), ("person_id",), ("due_at",)),
         unique=(("engagement_id", "person_id", "office"),),
     )
 

@@ -83,7 +83,7 @@ def default_rule(code: str) -> NoticeRule:
 
 
 def rules_from(rows: Iterable[NoticeRule], settings: Iterable[Setting] = ()) -> tuple[NoticeRule, ...]:
-    """The rules in force: the program's own in their order, replaced by rows of their code, then the office's.
+    """The rules in force: the program's own in their order, by code replaced by rows, then the office's.
 
     `settings`: what an office switched before there were rules; a row of the code wins over it. Rules
     that cannot hold (`problems_of`) and such as are switched off are among them: `applies` leaves them out.

@@ -262,6 +262,8 @@ def _others() -> None:
     op.add_column("attendance", sa.Column("district_code", TEXT, nullable=True))
     op.add_column("attendance", sa.Column("seat", TEXT, nullable=False, server_default=""))
     _add_reference("committee", "successor_id", "committee")
+    # The queue looks for due times set by hand.
+    op.create_index("ix_notice_due_at", "notice", ["due_at"])
 
 
 def upgrade() -> None:
