@@ -20,6 +20,7 @@ from bench.harness import Bench
 from bench.offices import KEPT, ROOT, TODAY, office_file
 
 TIMES = 7
+_NAMES = {"painted": "first frame painted", "made": "all of the window painted", "filled": "week filled"}
 NOW = datetime.combine(TODAY, datetime.min.time()).replace(hour=9).isoformat()
 
 
@@ -33,9 +34,10 @@ def run(b: Bench) -> None:
         if years == b.years[0]:
             b.note("a bare window painted", bare)
             b.note("a bare window's memory", _mb(one for one, _two in pairs), measure="MB")
-        for what, most in (("painted", 2.3), ("filled", 5.0)):
+        # The frame is on the screen before the desks are made; they are counted for themselves too.
+        for what, most in (("painted", 2.3), ("made", None), ("filled", 5.0)):
             ours = median(two[what] for _one, two in pairs)
-            named = "first frame painted" if what == "painted" else "week filled"
+            named = _NAMES[what]
             b.note(f"{years} y: {named}", ours)
             b.note(f"{years} y: {named}, against the bare window", ours / bare, measure="×", budget=most)
         bare_mb = _mb(one for one, _two in pairs)

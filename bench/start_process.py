@@ -29,6 +29,7 @@ _LONGEST_MS = 60_000
 _QUIET_MS = 1_000
 
 _started = 0.0
+_stays = False
 _seen: dict[str, float] = {}
 
 
@@ -56,15 +57,31 @@ def _bare() -> None:
 
 
 def _program(*, now: str, place: str, stay: bool) -> None:
-    """The command itself, with a session that tells when something was painted."""
+    """The command itself, with a shell and a session that tell when something was painted."""
+    global _stays
+    _stays = stay
     from desktop import __main__ as program
-    from desktop.qt import app as windows
+    from desktop.qt import shell
+
+    class Seen(shell.Shell):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args)
+            QTimer.singleShot(_LONGEST_MS, lambda: os._exit(4))
+            self.first_frame = Painted(self.centralWidget(), lambda: _see("painted"))
+            self.painted.connect(_watch_session)
+
+    shell.Shell = Seen  # type: ignore[assignment,misc]
+    program.main(["--office", place, "--now", now, "--lang", "ko"])
+
+
+def _watch_session() -> None:
+    """From here on a session tells when its window is painted, and when its week is."""
+    from desktop.qt import session as windows
 
     class Watched(windows.Session):
         def __init__(self, *args: Any, **more: Any) -> None:
             super().__init__(*args, **more)
-            QTimer.singleShot(_LONGEST_MS, lambda: os._exit(4))
-            self.first_frame = Painted(self.window, lambda: _see("painted"))
+            self.first_window = Painted(self.window, lambda: _see("made"))
             self.controller.screen_ready.connect(lambda _question, _screen: self._week_read())
 
         def _week_read(self) -> None:
@@ -72,11 +89,10 @@ def _program(*, now: str, place: str, stay: bool) -> None:
                 self.filled = Painted(self.window.calendar.grid.viewport(), self._filled)
 
         def _filled(self) -> None:
-            _see("filled", end=not stay)
+            _see("filled", end=not _stays)
             _print_something(self.window)
 
     windows.Session = Watched  # type: ignore[misc]
-    program.main(["--office", place, "--now", now, "--lang", "ko"])
 
 
 def _print_something(window: MainWindow) -> None:

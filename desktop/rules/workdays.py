@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from db.records import Holiday
+if TYPE_CHECKING:  # the window is painted before the records are declared
+    from db.records import Holiday
 
 _ONE = timedelta(days=1)
 SATURDAY = 5

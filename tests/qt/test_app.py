@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 from db.records.enums import Channel, Kind, Status
 from db.records.when import seoul_time
 from desktop import bootstrap, userfiles
-from desktop.qt.app import Session
+from desktop.qt.session import Session
+from desktop.qt.shell import Shell
 from desktop.qt.background import InlineExecutor
 from desktop.qt.dialogs.start import Wanted, Wish
 from desktop.qt.look import Look
@@ -157,9 +158,67 @@ def test_the_look_chosen_is_remembered(begin: Begin, tmp_path: Path) -> None:
 def test_the_window_needs_no_database_to_be_imported() -> None:
     """It paints first; SQLAlchemy and the makers of paper come when something is opened."""
     code = (
-        "import sys; import desktop.qt.app; "
+        "import sys; import desktop.qt.session; "
         "slow = {'sqlalchemy', 'alembic', 'reportlab', 'icalendar', 'openpyxl', 'holidays', 'pypdfium2'}; "
         "print(sorted(slow & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_first_frame_needs_neither_the_desks_nor_the_records() -> None:
+    """What is imported before it is on the screen is what one waits for in front of nothing."""
+    code = (
+        "import sys; import desktop.__main__, desktop.cli, desktop.cli.window; import desktop.qt.app; "
+        "print([m for m in sys.modules if m in ('db.records.every', 'concurrent.futures')"
+        " or m.startswith(('desktop.qt.frame', 'desktop.qt.calendar', 'desktop.screens'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_made_window_moves_into_the_shell_and_both_close_together(
+    qapp: QApplication, qtbot: QtBot, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONGSEON_HOME", str(tmp_path / "home"))
+    shell = Shell(look)
+    qtbot.addWidget(shell)
+    with qtbot.waitSignal(shell.painted):
+        shell.show()
+    session = Session(
+        qapp,
+        clock=bootstrap.fixed_clock(NOW),
+        lang="ko",
+        by="예시 담당",
+        executor=InlineExecutor(),
+        settings=tmp_path / "look.ini",
+    )
+    shell.take(session.window)
+    session.open(Wanted(Wish.SAMPLE))
+    QApplication.processEvents()
+    assert shell.centralWidget() is session.window
+    assert session.window.isVisible()
+    assert shell.windowTitle() == session.window.windowTitle()
+    assert "sample-office" in shell.windowTitle()
+    shell.close()
+    assert not session.window.isVisible()
+
+
+def test_a_window_that_may_not_close_yet_keeps_the_shell_open(
+    qapp: QApplication, qtbot: QtBot, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONGSEON_HOME", str(tmp_path / "home"))
+    shell = Shell(look)
+    qtbot.addWidget(shell)
+    session = Session(
+        qapp, clock=bootstrap.fixed_clock(NOW), lang="ko", by="예시 담당", executor=InlineExecutor(),
+        settings=tmp_path / "look.ini",
+    )  # fmt: skip
+    shell.take(session.window)
+    shell.show()
+    monkeypatch.setattr(session.window.leaving, "may_close", lambda: False)
+    shell.close()
+    assert shell.isVisible()
+    monkeypatch.undo()
+    session.window.close()
+    assert not shell.isVisible()

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
 
     look_requested = Signal(str, str)  # "language" or "theme", the new value
     office_requested = Signal()
+    closed = Signal()  # nothing stood in the way
 
     def __init__(self, look: Look, controller: Controller) -> None:
         super().__init__()
@@ -249,3 +250,4 @@ class MainWindow(QMainWindow):
             return
         self.controller.stop()
         super().closeEvent(event)
+        self.closed.emit()

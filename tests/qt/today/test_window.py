@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from db.records.when import seoul_time
 from desktop import bootstrap
-from desktop.qt.app import Session
+from desktop.qt.session import Session
 from desktop.qt.background import InlineExecutor
 from desktop.qt.look import Look
 from desktop.qt.reminders.stack import Stack
