@@ -29,6 +29,7 @@ from desktop.cli.command import flag as _flag
 from desktop.cli.command import one_of as _one_of
 from desktop.cli.command import option as _option
 from desktop.cli.command import place as _place
+from desktop.cli.district_commands import DISTRICTS
 from desktop.cli.plan_commands import PLANS
 
 _ID = _place("id", "ID")
@@ -131,7 +132,18 @@ _TOLD = (
     _option("at", "TIME"),
     _option("note", "TEXT"),
 )
-_KINDS = ("engagements", "visits", "sessions", "people")
+_KINDS = (
+    "engagements",
+    "visits",
+    "sessions",
+    "people",
+    "members",
+    "heads",
+    "dongs",
+    "constituencies",
+    "committees",
+    "bureaus",
+)
 
 _OTHERS: tuple[Command, ...] = (
     Command(path=("window",), run="window:window_command", help="window", office=Office.NONE),
@@ -302,7 +314,7 @@ _OTHERS: tuple[Command, ...] = (
         run="tables:export_command",
         help="export",
         args=(
-            Arg(name="kind", is_place=True, of=("engagements", "sessions", "people", "notices", "ics")),
+            Arg(name="kind", is_place=True, of=(*(k for k in _KINDS if k != "visits"), "notices", "ics")),
             _place("file", "FILE", optional=True),
             _option("output", "FILE", short="-o"),
             _FROM,
@@ -384,7 +396,7 @@ _OTHERS: tuple[Command, ...] = (
     ),
 )
 
-COMMANDS: tuple[Command, ...] = (*_OTHERS[:4], *_engagements(), *PLANS, *_OTHERS[4:])
+COMMANDS: tuple[Command, ...] = (*_OTHERS[:4], *_engagements(), *PLANS, *DISTRICTS, *_OTHERS[4:])
 
 
 def top_names() -> tuple[str, ...]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands of recurring meetings, alternatives, patterns, the bin and coverage, as data."""
+"""Commands of recurring meetings, alternatives, patterns and the bin, as data."""
 
 from __future__ import annotations
 
@@ -85,11 +85,5 @@ PLANS: tuple[Command, ...] = (
         run="plans:bin_restore_command",
         help="bin_restore",
         args=(_ID, flag("pattern")),
-    ),
-    Command(
-        path=("coverage",),
-        run="coverage:coverage_command",
-        help="coverage",
-        args=(option("date", "DATE"), option("from", "DATE")),
     ),
 )

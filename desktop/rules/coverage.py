@@ -7,10 +7,11 @@ no quota holds a visit up.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Protocol
 
 from db.records import District, Month
 from db.records.enums import Kind
@@ -109,7 +110,31 @@ def coverage(
     return tuple(made)
 
 
-def regions(rows: Iterable[DistrictCoverage]) -> tuple[RegionCoverage, ...]:
+class Counted(Protocol):
+    """What the shares of regions are made of."""
+
+    @property
+    def region(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+
+
+# Share of the set bound (180 days) up to which a district stands on each step; beyond the last it is due.
+STEPS = (1 / 6, 1 / 3, 2 / 3, 1.0)
+NEVER = len(STEPS) + 1
+
+
+def bounds(settings: OfficeSettings) -> tuple[int, ...]:
+    """Days before which a district stands on step 0, 1, 2, 3: 30, 60, 120 and 180 by default."""
+    return tuple(max(1, round(settings.coverage_days * part)) for part in STEPS)
+
+
+def step_of(days_since: int | None, limits: Sequence[int]) -> int:
+    """How long ago that is, from 0 (lately) to 4 (due); `NEVER` where there was no contact at all."""
+    return NEVER if days_since is None else bisect_right(limits, days_since)
+
+
+def regions(rows: Iterable[Counted]) -> tuple[RegionCoverage, ...]:
     """The regions in the order of their first district."""
     listed = list(rows)
     total = sum(r.count for r in listed)
