@@ -131,6 +131,8 @@ class OfficeSettings:
     public_event_min: int = _set(60, 5, 24 * 60)
     postponed_feed_days: int = _set(30, 0, 3660)
 
+    year_mark: str = _set("’", 1, 1)
+
     durations_min: Mapping[Kind, int] = field(
         default_factory=lambda: DURATIONS_MIN,
         hash=False,

@@ -8,6 +8,7 @@ from db.changes import ActionLine
 from db.errors import UndoBlocked
 from db.records import Engagement, Notice
 from db.transaction import ReadTx, WriteTx
+from desktop.services import follow_base
 from desktop.services.hold_groups import loosen
 
 
@@ -28,6 +29,7 @@ def redo(tx: WriteTx) -> ActionLine:
     tx.undoes(target.journal, subject=original.subject)
     journal.reverse(tx, target.journal)
     loosen(tx)
+    follow_base.true_up(tx)
     return original
 
 
@@ -47,6 +49,7 @@ def undo_action(tx: WriteTx, *, number: int) -> ActionLine:
     tx.undoes(number, subject=target.subject)
     journal.reverse(tx, number)
     loosen(tx)
+    follow_base.true_up(tx)
     return target
 
 
@@ -54,6 +57,7 @@ def _check_nobody_was_told(tx: ReadTx, number: int) -> None:
     """Taking back the creation of something people were told of would hide it from them."""
     for entry in journal.entries_of(tx, number):
         change = entry.change
+        follow_base.check_undo(tx, book=change.book, record_id=change.record_id, unit=change.unit)
         if change.unit != "*" or change.book not in ("engagement", "notice"):
             continue
         if change.book == "engagement":

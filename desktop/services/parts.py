@@ -12,17 +12,17 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from db.errors import InputError
-from db.records import Attendance, Engagement, Record, RunRow, Stop, Suggestion
+from db.records import AgendaItem, Attendance, Engagement, Record, RunRow, Stop, Suggestion
 from db.records.meta import field_map
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.finding import Finding
-from desktop.services import checks
+from desktop.services import checks, followups
 from desktop.services.engagements import check_run_row, judged
 from desktop.services.rows import merged_order
 from desktop.services.standing import standing
 
 R = TypeVar("R", bound=Record)
-ORDERED: tuple[type[Record], ...] = (Stop, RunRow, Attendance)
+ORDERED: tuple[type[Record], ...] = (Stop, RunRow, Attendance, AgendaItem)
 _FEWEST, _MOST = 1, 100_000  # people in one group
 
 
@@ -30,6 +30,8 @@ def add_part(tx: WriteTx, *, record: R, override_reason: str = "") -> tuple[R, t
     """A new row at the end of its list. Raises InputError, RecordMissing, Refusal as a change does."""
     about = _about(tx, record)
     _check(record)
+    if isinstance(record, Suggestion):
+        return followups.open_follow_up(tx, suggestion=record), ()  # type: ignore[return-value]
     known = _known(tx, record, about)
     if isinstance(record, ORDERED):
         rows = in_order(tx, type(record), about.id)
@@ -55,7 +57,10 @@ def change_part(
     known = _known(tx, current, about)
     if current.binned_at is not None:
         tx.update(current, binned_at=None)
-    _check(replace(current, **fields))
+    after = replace(current, **fields)
+    _check(after)
+    if isinstance(current, Suggestion) and isinstance(after, Suggestion):
+        followups.check_change(tx, before=current, after=after)
     kept = tx.update(replace(base, binned_at=None), **fields)
     return kept, _judged(tx, kept, about, known, override_reason)
 
@@ -65,7 +70,9 @@ def remove_part(tx: WriteTx, *, base: Record, override_reason: str = "") -> tupl
     about = _about(tx, base)
     current = tx.get(type(base), base.id)
     known = _known(tx, current, about)
-    if current.binned_at is None:
+    if current.binned_at is None and isinstance(current, Suggestion):
+        followups.drop_follow_up(tx, suggestion_id=current.id)
+    elif current.binned_at is None:
         tx.bin(current)
     if isinstance(base, ORDERED):
         _number(tx, in_order(tx, type(base), about.id))
@@ -132,5 +139,5 @@ def _check(record: Record) -> None:
             raise InputError("input.empty", book=table, field="name")
         if not _FEWEST <= record.head_count <= _MOST:
             raise InputError("input.out_of_range", book=table, field="head_count")
-    if isinstance(record, Suggestion) and not record.text.strip():
+    if isinstance(record, Suggestion | AgendaItem) and not record.text.strip():
         raise InputError("input.empty", book=table, field="text")

@@ -1,25 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Suggestions (건의사항): what somebody asked of the city, from hearing it on."""
+"""Suggestions (건의사항): what somebody asked of the city, as it is heard; followed by `followups`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from db.errors import InputError
 from db.records import Engagement, Stop, Suggestion
-from db.records.enums import OPEN_SUGGESTION, SuggestionStatus
+from db.records.enums import OPEN_SUGGESTION, QUESTIONS, FollowKind, SuggestionStatus
 from db.transaction import ReadTx, WriteTx
+from desktop.services import followups
 
-_SUBJECT = 80
+# What is listed as a suggestion: everything but the council's questions, which have a list of their own.
+KINDS = tuple(kind for kind in FollowKind if kind not in QUESTIONS)
 
 
 def hear_suggestion(tx: WriteTx, *, suggestion: Suggestion) -> Suggestion:
-    """Keep a new suggestion as received. Raises InputError without a text."""
-    if not suggestion.text.strip():
-        raise InputError("input.empty", book="suggestion", field="text")
-    tx.subject = tx.subject or suggestion.text.split("\n")[0][:_SUBJECT]
-    return tx.add(suggestion)
+    """Keep a new suggestion as received. Raises as `followups.open_follow_up`."""
+    return followups.open_follow_up(tx, suggestion=suggestion)
 
 
 def heard_at(tx: ReadTx, engagement: Engagement, *, today: date) -> Suggestion:

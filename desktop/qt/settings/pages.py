@@ -29,7 +29,10 @@ LINES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("hours", ("work_start_at_min", "work_end_at_min")),
         ("times", ("remind_morning_at_min", "remind_afternoon_at_min")),
     ),
-    "materials": (("days", ("material_working_days", "reply_days", "question_days", "follow_up_days", "withdrawn_apart")),),
+    "materials": (
+        ("days", ("material_working_days", "reply_days", "question_days", "follow_up_days")),
+        ("counting", ("withdrawn_apart",)),
+    ),
     "tables": (
         ("council", ("council_start_at_min", "council_end_at_min")),
         ("election", ("election_notice_days", "own_election_days")),
@@ -37,6 +40,7 @@ LINES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "office": (
         ("public", ("public_months_back", "public_days_ahead", "public_event_min", "postponed_feed_days")),
+        ("figures", ("year_mark",)),
     ),
 }
 
