@@ -17,6 +17,12 @@ _BOOKS = {
     ImportKind.ENGAGEMENTS: "engagement",
     ImportKind.SESSIONS: "council_session",
     ImportKind.PEOPLE: "person",
+    ImportKind.MEMBERS: "person",
+    ImportKind.HEADS: "person",
+    ImportKind.DONGS: "dong",
+    ImportKind.CONSTITUENCIES: "constituency",
+    ImportKind.COMMITTEES: "committee",
+    ImportKind.BUREAUS: "bureau",
 }
 
 
@@ -97,7 +103,7 @@ def label_of(record: Record) -> str:
         return record.title
     if isinstance(record, Person):
         return record.name
-    return str(getattr(record, "number", record.id))
+    return str(getattr(record, "name", "") or getattr(record, "number", record.id))
 
 
 def plan_data(words: Words, plan: ImportPlan) -> dict[str, Any]:

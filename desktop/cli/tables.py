@@ -4,43 +4,36 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from db.errors import OfficeError
-from db.records.enums import Category, Confidentiality, Kind, PersonKind, Profile, Role, SessionKind, Status
+from db.records.enums import Profile
 from db.transaction import ReadTx
 from desktop import bootstrap, userfiles
 from desktop.bootstrap import OpenOffice
 from desktop.cli import failures, import_text, places, typed
-from desktop.cli.csvs import csv_bytes
-from desktop.cli.export_rows import exported
 from desktop.cli.result import BAD_INPUT, DONE, Call, Result, UsageError
 from desktop.cli.showing import engagement_lines
 from desktop.cli.writing import write_file
 from desktop.inputs.tables import Table, TableError, read_table
+from desktop.outputs.csvs import csv_bytes
 from desktop.services import roles
 from desktop.services.council_changes import Conflict, changed_days, in_conflict
 from desktop.services.importing.applying import apply_import, existing_in, reference_in
 from desktop.services.importing.availability import judged
-from desktop.services.importing.columns import COLUMNS
+from desktop.services.importing.exporting import exported
 from desktop.services.importing.plan import ImportKind, ImportPlan
 from desktop.services.importing.planning import plan_import
 from desktop.services.importing.templates import template
 from desktop.words import Words
 
 _MAX_BYTES = 20_000_000
-_KINDS = {
-    "engagements": ImportKind.ENGAGEMENTS,
-    "visits": ImportKind.ENGAGEMENTS,
-    "sessions": ImportKind.SESSIONS,
-    "people": ImportKind.PEOPLE,
-}
+_KINDS = {"visits": ImportKind.ENGAGEMENTS} | {kind.value: kind for kind in ImportKind}
 _WEEKS = timedelta(days=27)
 _KO = Words("ko")
 
@@ -216,28 +209,8 @@ def _workbook_template(call: Call, kind: ImportKind) -> bytes:
         notes=[_note(call, key) for key in form.notes],
         sheet_name=call.text(f"cli.export.{kind.value}"),
         guide_name=call.text("cli.export.guide"),
-        choices=_choices(kind, form.headings),
+        choices={head: [_KO.label(one) for one in members] for head, members in form.choices.items()},
     )
-
-
-def _choices(kind: ImportKind, headings: Sequence[str]) -> dict[str, list[str]]:
-    """Labels to pick from, in Korean as the headings are."""
-    lists: dict[ImportKind, dict[str, Iterable[Enum]]] = {
-        ImportKind.ENGAGEMENTS: {
-            "kind": Kind,
-            "status": Status,
-            "category": Category,
-            "confidentiality": Confidentiality,
-        },
-        ImportKind.SESSIONS: {"kind": SessionKind},
-        ImportKind.PEOPLE: {"kind": PersonKind, "role": Role},
-    }
-    found = {}
-    for field, members in lists[kind].items():
-        heading = next((h for h in headings if h.replace(" ", "") == COLUMNS[kind][field][0]), None)
-        if heading is not None:
-            found[heading] = [_KO.label(member) for member in members]
-    return found
 
 
 def export_command(call: Call) -> Result:

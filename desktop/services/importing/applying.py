@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING
 from db.errors import InputError
 from db.records import (
     Attendance,
+    Bureau,
+    Committee,
+    CommitteeBureau,
+    Constituency,
+    ConstituencyDong,
     Contact,
     CouncilDay,
     CouncilSession,
+    Dong,
     Engagement,
     Membership,
     OutsideDay,
@@ -25,16 +31,23 @@ from db.records import (
 from db.records.enums import Status
 from desktop.rules.finding import blocks
 from desktop.services.importing.lookups import REFERENCE_KINDS, KnownPlace, Reference, reference_from
-from desktop.services.importing.plan import ChangedItem, ImportKind, ImportPlan
+from desktop.services.importing.plan import ChangedItem, FieldChange, ImportKind, ImportPlan, NewItem
 
 if TYPE_CHECKING:
     from db.transaction import ReadTx, WriteTx
 
 _RELIED_ON = frozenset({Status.PLANNED, Status.FINAL})
+_PEOPLE: tuple[type[Record], ...] = (Person, Contact, Membership, RoleHolding)
 _KEPT: dict[ImportKind, tuple[type[Record], ...]] = {
     ImportKind.ENGAGEMENTS: (Engagement, Stop),
     ImportKind.SESSIONS: (CouncilSession, CouncilDay, OutsideDay),
-    ImportKind.PEOPLE: (Person, Contact, Membership, RoleHolding),
+    ImportKind.PEOPLE: _PEOPLE,
+    ImportKind.MEMBERS: _PEOPLE,
+    ImportKind.HEADS: _PEOPLE,
+    ImportKind.DONGS: (Dong,),
+    ImportKind.CONSTITUENCIES: (Constituency, ConstituencyDong),
+    ImportKind.COMMITTEES: (Committee, CommitteeBureau),
+    ImportKind.BUREAUS: (Bureau,),
 }
 _OWNER: dict[type[Record], str] = {
     Stop: "engagement_id",
@@ -44,6 +57,13 @@ _OWNER: dict[type[Record], str] = {
     Contact: "person_id",
     Membership: "person_id",
     RoleHolding: "person_id",
+    ConstituencyDong: "constituency_id",
+    CommitteeBureau: "committee_id",
+}
+# Fields that may name another thing of the same file by a number below zero.
+_AMONG: dict[type[Record], tuple[str, ...]] = {
+    Bureau: ("parent_id", "successor_id"),
+    Committee: ("successor_id",),
 }
 
 
@@ -71,19 +91,22 @@ def apply_import(tx: WriteTx, plan: ImportPlan, *, skip_bad: bool = False) -> No
     changed since the plan was made is merged as in every save (MergeConflict).
     """
     if plan.bad and not skip_bad:
-        first = plan.bad[0]
-        raise InputError("import.bad_rows", count=len(plan.bad), line=first.line, field=first.field)
+        bad = plan.bad[0]
+        raise InputError("import.bad_rows", count=len(plan.bad), line=bad.line, field=bad.field)
     if not plan.writes:
         return
     labels = [item.label for item in plan.new] + [item.label for item in plan.changed]
     tx.subject = tx.subject or f"{labels[0]} ({len(labels)})"
     passed: list[tuple[int, str]] = []
-    for item in plan.new:
-        kept = _add_group(tx, item.records)
+    made: dict[int, int] = {}
+    for item in _in_order(plan.new):
+        first, *others = item.records
+        kept = _add_group(tx, (_named(first, made), *others))
+        made[first.id] = kept.id
         if item.override.strip():
             passed.append((kept.id, item.override))
     for changed in plan.changed:
-        _change(tx, changed)
+        _change(tx, changed, made)
         if changed.override.strip():
             passed.append((changed.owner_id, changed.override))
     # When all are there: two rows of one file may stand in each other's way.
@@ -102,6 +125,36 @@ def _pass_blocks(tx: WriteTx, number: int, reason: str) -> None:
             override_block(tx, engagement=engagement, finding=finding, reason=reason)
 
 
+def _in_order(items: Iterable[NewItem]) -> list[NewItem]:
+    """What others of the file name comes before them; a ring is left in the order of the file."""
+    waiting = list(items)
+    if not any(type(item.records[0]) in _AMONG for item in waiting):
+        return waiting
+    ordered: list[NewItem] = []
+    open_numbers = {item.records[0].id for item in waiting}
+    while waiting:
+        ready = [i for i in waiting if not _names(i.records[0]) & open_numbers] or waiting[:1]
+        ordered += ready
+        open_numbers -= {item.records[0].id for item in ready}
+        waiting = [item for item in waiting if item not in ready]
+    return ordered
+
+
+def _names(record: Record) -> set[int]:
+    return {getattr(record, name) for name in _AMONG.get(type(record), ())} - {None, record.id}
+
+
+def _named(record: Record, made: dict[int, int]) -> Record:
+    """The record with the numbers that others of the file were given."""
+    said = {name: made.get(number, number) for name, number in _below(record).items()}
+    return replace(record, id=0, **{n: v if v > 0 else None for n, v in said.items()})  # type: ignore[arg-type]
+
+
+def _below(record: Record) -> dict[str, int]:
+    found = {name: getattr(record, name) for name in _AMONG.get(type(record), ())}
+    return {name: number for name, number in found.items() if number is not None and number < 0}
+
+
 def _add_group(tx: WriteTx, records: Iterable[Record]) -> Record:
     """The first record, then those that belong to it."""
     first, *others = records
@@ -113,12 +166,12 @@ def _add_group(tx: WriteTx, records: Iterable[Record]) -> Record:
     return kept
 
 
-def _change(tx: WriteTx, item: ChangedItem) -> None:
+def _change(tx: WriteTx, item: ChangedItem, made: dict[int, int]) -> None:
     if item.fresh:
         _add_group(tx, item.fresh)
         return
     for update in item.updates:
-        fields = {change.field: change.new for change in update.changes}
+        fields = {change.field: _reached(update.base, change, made) for change in update.changes}
         if isinstance(update.base, Engagement) and "status" in fields:
             fields["status_at"] = tx.now
         tx.update(update.base, **fields)
@@ -126,6 +179,12 @@ def _change(tx: WriteTx, item: ChangedItem) -> None:
         tx.add(_owned(record, item.owner_id))
     for record in item.binned:
         tx.bin(record)
+
+
+def _reached(base: Record, change: FieldChange, made: dict[int, int]) -> object:
+    if change.field in _AMONG.get(type(base), ()) and isinstance(change.new, int) and change.new < 0:
+        return made.get(change.new)
+    return change.new
 
 
 def _owned(record: Record, owner_id: int) -> Record:

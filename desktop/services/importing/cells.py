@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -17,6 +18,7 @@ from desktop.words.catalogue import area
 
 E = TypeVar("E", bound=StrEnum)
 
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _YES = frozenset({"1", "true", "yes", "y", "o", "예", "네", "○", "중요", "■", "v", "참"})
 _NO = frozenset({"", "0", "false", "no", "n", "x", "아니오", "아니요", "□", "-", "거짓"})
 # Words of papers beside the labels of the catalogue.
@@ -55,6 +57,15 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "실장": "bureau_head",
         "본부장": "bureau_head",
     },
+    "CommitteeKind": {
+        "운영": "steering",
+        "운영위원회": "steering",
+        "상임위원회": "standing",
+        "상임": "standing",
+        "예결위": "budget",
+        "예산결산특별위원회": "budget",
+        "특별위원회": "special",
+    },
     "SessionKind": {"정례": "regular", "임시": "extraordinary"},
     "Part": {"미정": "open", "하루": "all_day"},
 }
@@ -75,7 +86,20 @@ class Cells:
         if position is None or position >= len(self._cells):
             return None
         cell = self._cells[position]
-        return None if cell is None or (isinstance(cell, str) and not cell.strip()) else cell
+        if isinstance(cell, str):
+            # Our own exports put an apostrophe before what a spreadsheet would run as a formula.
+            unguarded = cell[1:] if _GUARDED.match(cell) else cell
+            return unguarded if unguarded.strip() else None
+        return cell
+
+    @property
+    def formula(self) -> str | None:
+        """The first field whose text a spreadsheet would run (=…, @…); taken as text, and said so."""
+        for field, position in self._positions.items():
+            cell = self._cells[position] if position < len(self._cells) else None
+            if isinstance(cell, str) and cell[:1] in ("=", "@") and len(cell) > 1:
+                return field
+        return None
 
     @property
     def is_blank(self) -> bool:
@@ -114,6 +138,19 @@ class Cells:
         if not digits or "." in text or len(digits) > 9 or not low <= int(digits) <= high:
             raise RowError(field, "import.number", value=short(text), low=low, high=high)
         return int(digits)
+
+    def decimal(self, field: str, *, low: float, high: float) -> float | None:
+        """A number with or without a point. Raises RowError."""
+        cell = self.raw(field)
+        if cell is None:
+            return None
+        try:
+            value = float(as_text(cell)[:40])
+        except ValueError:
+            value = float("nan")
+        if not low <= value <= high:
+            raise RowError(field, "import.number", value=short(as_text(cell)), low=low, high=high)
+        return value
 
     def yes(self, field: str) -> bool:
         word = heading_form(self.text(field)) or self.text(field)

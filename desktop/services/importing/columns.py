@@ -71,6 +71,9 @@ _PEOPLE: Mapping[str, tuple[str, ...]] = {
     "bureau": ("부서", "실본부국", "소관", "bureau", "department"),
     "first": ("시작", "시작일", "임기시작", "부터", "from", "start", "validfrom"),
     "last": ("끝", "종료", "종료일", "임기끝", "까지", "to", "end", "until", "validto"),
+    "title": ("직함", "직책이름", "title"),
+    "series": ("협의체", "회의체", "series"),
+    "reason": ("사유", "의석사유", "보궐", "reason"),
     "post": ("직위", "post", "jobtitle"),
     "organisation": ("소속", "기관", "소속기관", "organisation", "organization"),
     "office_phone": ("사무실전화", "전화", "전화번호", "사무실", "officephone", "phone", "tel"),
@@ -78,16 +81,69 @@ _PEOPLE: Mapping[str, tuple[str, ...]] = {
     "mobile": ("휴대전화", "휴대폰", "핸드폰", "mobile", "cell", "cellphone"),
     "note": ("메모", "비고", "note", "notes", "memo"),
 }
+_DATED: Mapping[str, tuple[str, ...]] = {
+    "first": ("시작", "시작일", "부터", "from", "start", "first", "validfrom"),
+    "last": ("끝", "종료", "종료일", "까지", "to", "end", "until", "last", "validto"),
+}
+_SAID: Mapping[str, tuple[str, ...]] = {
+    "certainty": ("확실성", "certainty"),
+    "source": ("출처", "source"),
+}
+_DONGS: Mapping[str, tuple[str, ...]] = {
+    "district": ("자치구", "구", "시군구", "district", "gu"),
+    "dong": ("동", "행정동", "행정동명", "이름", "dong", "name"),
+    "lat": ("위도", "lat", "latitude", "y"),
+    "lon": ("경도", "lon", "lng", "longitude", "x"),
+    **_DATED,
+    **_SAID,
+}
+_CONSTITUENCIES: Mapping[str, tuple[str, ...]] = {
+    "term": ("대", "대수", "의회대수", "term"),
+    "constituency": ("선거구", "선거구명", "지역구", "constituency"),
+    "district": ("자치구", "구", "district", "gu"),
+    "seat": ("번호", "선거구번호", "seat", "number"),
+    "dong": ("동", "행정동", "관할동", "관할행정동", "선거구역", "dong", "dongs"),
+    **_SAID,
+}
+_COMMITTEES: Mapping[str, tuple[str, ...]] = {
+    "committee": ("위원회", "위원회명", "이름", "committee", "name"),
+    "committee_kind": ("종류", "구분", "kind", "type"),
+    **_DATED,
+    "successor": ("승계", "승계위원회", "후신", "successor"),
+    "bureau": ("소관", "소관부서", "소관실본부국", "실본부국", "부서", "bureau", "bureaus"),
+    "watch_first": ("소관시작", "watchfrom", "watchfirst"),
+    "watch_last": ("소관끝", "watchto", "watchlast"),
+    **_SAID,
+}
+_BUREAUS: Mapping[str, tuple[str, ...]] = {
+    "bureau": ("실본부국", "부서", "부서명", "이름", "bureau", "name"),
+    "parent": ("상위", "상위부서", "parent"),
+    **_DATED,
+    "successor": ("승계", "승계부서", "후신", "successor"),
+    **_SAID,
+}
 COLUMNS: Mapping[ImportKind, Mapping[str, tuple[str, ...]]] = {
     ImportKind.ENGAGEMENTS: _ENGAGEMENTS,
     ImportKind.SESSIONS: _SESSIONS,
     ImportKind.PEOPLE: _PEOPLE,
+    ImportKind.MEMBERS: _PEOPLE,
+    ImportKind.HEADS: _PEOPLE,
+    ImportKind.DONGS: _DONGS,
+    ImportKind.CONSTITUENCIES: _CONSTITUENCIES,
+    ImportKind.COMMITTEES: _COMMITTEES,
+    ImportKind.BUREAUS: _BUREAUS,
 }
 # At least one of each group has to be there.
 _NEEDED: Mapping[ImportKind, tuple[tuple[str, ...], ...]] = {
     ImportKind.ENGAGEMENTS: (("date", "start"), ("title", "place")),
     ImportKind.SESSIONS: (("number",), ("start", "period"), ("end", "period")),
     ImportKind.PEOPLE: (("name",),),
+    ImportKind.MEMBERS: (("name",),),
+    ImportKind.HEADS: (("name",), ("district", "organisation")),
+    ImportKind.DONGS: (("district",), ("dong",)),
+    ImportKind.CONSTITUENCIES: (("term",), ("constituency", "seat")),
+    ImportKind.COMMITTEES: (("committee",),),
+    ImportKind.BUREAUS: (("bureau",),),
 }
 _NOT_WORD = re.compile(r"[\W_]+")
 _BRACKET = re.compile(r"\([^)]*\)|\[[^\]]*\]")

@@ -16,6 +16,7 @@ from db.records import (
     District,
     Dong,
     Holiday,
+    MeetingSeries,
     Record,
     Term,
 )
@@ -26,7 +27,16 @@ from desktop.services.importing.cells import short
 from desktop.services.importing.columns import heading_form
 from desktop.services.importing.plan import RowError
 
-REFERENCE_KINDS: tuple[type[Record], ...] = (District, Dong, Bureau, Term, Constituency, Committee, Holiday)
+REFERENCE_KINDS: tuple[type[Record], ...] = (
+    District,
+    Dong,
+    Bureau,
+    Term,
+    Constituency,
+    Committee,
+    MeetingSeries,
+    Holiday,
+)
 
 _CONSTITUENCY = re.compile(r"(?P<district>[가-힣]{1,5}?구?)\s*제?\s*(?P<number>\d{1,2})\s*(?:선거구)?")
 _R = TypeVar("_R", Bureau, Committee, Term)
@@ -51,6 +61,7 @@ class Reference:
     terms: tuple[Term, ...] = ()
     constituencies: tuple[Constituency, ...] = ()
     committees: tuple[Committee, ...] = ()
+    series: tuple[MeetingSeries, ...] = ()
     days_off: frozenset[date] = frozenset()
     places: Mapping[str, KnownPlace] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
@@ -79,8 +90,8 @@ class Reference:
         """By name, with or without 제 and 동; without a district it must be the only one. Raises RowError."""
         if not self._dongs:
             for dong in self.dongs:
-                self._dongs.setdefault(_dong_form(dong.name), []).append(dong)
-        found = [d for d in self._dongs.get(_dong_form(text), ()) if district_code in (None, d.district_code)]
+                self._dongs.setdefault(dong_form(dong.name), []).append(dong)
+        found = [d for d in self._dongs.get(dong_form(text), ()) if district_code in (None, d.district_code)]
         if not found:
             raise RowError("dong", "input.unknown_dong", value=short(text))
         if len(found) > 1:
@@ -94,11 +105,16 @@ class Reference:
         return found
 
     def committee(self, text: str, day: date) -> Committee:
-        plain = clean(text)
-        full = plain if plain.endswith("위원회") else f"{plain.removesuffix('위')}위원회"
-        found = _named(self.committees, full, day)
+        found = _named(self.committees, committee_name(text), day)
         if found is None:
             raise RowError("committee", "import.unknown_committee", value=short(text))
+        return found
+
+    def series_named(self, text: str) -> MeetingSeries:
+        """A numbered body of districts (협의체) by its name. Raises RowError."""
+        found = next((s for s in self.series if heading_form(s.name) == heading_form(text)), None)
+        if found is None:
+            raise RowError("series", "import.unknown_series", value=short(text))
         return found
 
     def term(self, number: int | None, day: date) -> Term:
@@ -137,6 +153,7 @@ def reference_from(
         terms=tuple(r for r in by_kind.get(Term, ()) if isinstance(r, Term)),
         constituencies=tuple(r for r in by_kind.get(Constituency, ()) if isinstance(r, Constituency)),
         committees=tuple(r for r in by_kind.get(Committee, ()) if isinstance(r, Committee)),
+        series=tuple(r for r in by_kind.get(MeetingSeries, ()) if isinstance(r, MeetingSeries)),
         days_off=frozenset(days_off(r for r in by_kind.get(Holiday, ()) if isinstance(r, Holiday)).names),
         places={} if places is None else places,
     )
@@ -148,6 +165,19 @@ def _named(rows: tuple[_R, ...], text: str, day: date) -> _R | None:
     return next((row for row in found if holds_on(row, day)), found[-1] if found else None)
 
 
-def _dong_form(text: str) -> str:
+def committee_name(text: str) -> str:
+    """The whole name: 교통 and 교통위 are 교통위원회."""
+    plain = clean(text)
+    return plain if plain.endswith("위원회") else f"{plain.removesuffix('위')}위원회"
+
+
+def constituency_named(text: str) -> tuple[str, int] | None:
+    """(district, number) as written: `은평구 제2선거구` is 은평구 and 2."""
+    match = _CONSTITUENCY.fullmatch(clean(text))
+    return None if match is None else (match["district"], int(match["number"]))
+
+
+def dong_form(text: str) -> str:
+    """The name of a dong for comparing: 제, 동, spaces and the sort of its points do not count."""
     plain = re.sub(r"제(?=\d)", "", clean(text[:200])).replace(",", "·").replace(".", "·")
     return plain.replace(" ", "").removesuffix("동")

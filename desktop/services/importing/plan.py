@@ -18,6 +18,22 @@ class ImportKind(StrEnum):
     ENGAGEMENTS = "engagements"
     SESSIONS = "sessions"
     PEOPLE = "people"
+    MEMBERS = "members"
+    HEADS = "heads"
+    DONGS = "dongs"
+    CONSTITUENCIES = "constituencies"
+    COMMITTEES = "committees"
+    BUREAUS = "bureaus"
+
+
+class Watch(Protocol):
+    """Told how far a long reading is; may ask for its end by raising `Stopped`."""
+
+    def __call__(self, done: int, total: int) -> None: ...
+
+
+class Stopped(Exception):
+    """Somebody wanted a long import to end; nothing was written."""
 
 
 class Row(Protocol):
@@ -84,6 +100,7 @@ class Update:
 class NewItem:
     """Records to add for one row or group of rows; the others belong to the first.
 
+    The first may bear a number below zero, by which others of the file name it (a bureau its parent).
     `override`: the reason written for passing what blocks the time.
     """
 

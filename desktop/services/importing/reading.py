@@ -9,7 +9,9 @@ from typing import Generic, Protocol, TypeVar
 
 from desktop.services.importing.cells import Cells
 from desktop.services.importing.columns import match_columns
-from desktop.services.importing.plan import MAX_ROWS, ImportKind, RowError, RowNote, Table
+from desktop.services.importing.plan import MAX_ROWS, ImportKind, RowError, RowNote, Table, Watch
+
+_EVERY = 200
 
 
 class HasLine(Protocol):
@@ -28,7 +30,9 @@ class ReadRows(Generic[T]):
     unmatched: tuple[str, ...] = ()
 
 
-def read_rows(kind: ImportKind, table: Table, read: Callable[[Cells], T]) -> ReadRows[T]:
+def read_rows(
+    kind: ImportKind, table: Table, read: Callable[[Cells], T], *, watch: Watch | None = None
+) -> ReadRows[T]:
     """Rows without any cell are passed over. A file too long, or without its columns, has no rows."""
     matched = match_columns(kind, table)
     bad = list(matched.problems)
@@ -37,7 +41,10 @@ def read_rows(kind: ImportKind, table: Table, read: Callable[[Cells], T]) -> Rea
     if bad:
         return ReadRows(bad=tuple(bad), unmatched=matched.unmatched)
     rows: list[T] = []
-    for row in table.rows:
+    notes: list[RowNote] = []
+    for number, row in enumerate(table.rows):
+        if watch is not None and number % _EVERY == 0:
+            watch(number, len(table.rows))
         cells = Cells(row, matched.positions)
         if cells.is_blank:
             continue
@@ -45,7 +52,10 @@ def read_rows(kind: ImportKind, table: Table, read: Callable[[Cells], T]) -> Rea
             rows.append(read(cells))
         except RowError as error:
             bad.append(error.at(row.line))
-    return ReadRows(rows=tuple(rows), bad=tuple(bad), unmatched=matched.unmatched)
+            continue
+        if (field := cells.formula) is not None:
+            notes.append(RowNote(line=row.line, field=field, code="import.formula_text"))
+    return ReadRows(rows=tuple(rows), bad=tuple(bad), notes=tuple(notes), unmatched=matched.unmatched)
 
 
 def without_repetitions(

@@ -3,9 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
+from db.records.enums import (
+    Category,
+    Certainty,
+    CommitteeKind,
+    Confidentiality,
+    Kind,
+    PersonKind,
+    Role,
+    SessionKind,
+    Status,
+)
 from desktop.services.importing.columns import COLUMNS
+from desktop.services.importing.people import OF_COUNCIL, OF_DISTRICT
 from desktop.services.importing.plan import ImportKind
 
 # Columns of our template, in order; more are understood (see `columns`).
@@ -22,6 +36,20 @@ _FIELDS: dict[ImportKind, tuple[str, ...]] = {
         "name", "kind", "role", "term", "constituency", "party", "floor_group", "committee", "district",
         "bureau", "first", "last", "post", "organisation", "office_phone", "email", "mobile",
     ),
+    ImportKind.MEMBERS: (
+        "name", "term", "constituency", "party", "floor_group", "committee", "role", "first", "last",
+        "reason", "office_phone", "email", "mobile",
+    ),
+    ImportKind.HEADS: (
+        "district", "role", "name", "first", "last", "party", "office_phone", "email", "mobile",
+    ),
+    ImportKind.DONGS: ("district", "dong", "lat", "lon", "first", "last", "certainty", "source"),
+    ImportKind.CONSTITUENCIES: ("term", "constituency", "dong", "certainty", "source"),
+    ImportKind.COMMITTEES: (
+        "committee", "committee_kind", "first", "last", "successor", "bureau", "watch_first", "watch_last",
+        "certainty", "source",
+    ),
+    ImportKind.BUREAUS: ("bureau", "parent", "first", "last", "successor", "certainty", "source"),
 }  # fmt: skip
 _EXAMPLES: dict[ImportKind, tuple[dict[str, str], ...]] = {
     ImportKind.ENGAGEMENTS: (
@@ -72,34 +100,141 @@ _EXAMPLES: dict[ImportKind, tuple[dict[str, str], ...]] = {
             "last": "2030. 6. 30.",
             "office_phone": "02-0000-0000",
         },
-        {"name": "이예시", "kind": "구청장", "role": "구청장", "district": "은평구", "first": "2026. 7. 1."},
+        {
+            "name": "이예시",
+            "kind": "구청장",
+            "role": "구청장",
+            "district": "은평구",
+            "first": "2018. 7. 1.",
+            "last": "2022. 6. 30.",
+        },
     ),
+    ImportKind.MEMBERS: (
+        {
+            "name": "김예시",
+            "term": "11",
+            "constituency": "은평구 제2선거구",
+            "party": "예시당",
+            "floor_group": "예시당",
+            "committee": "보건복지위원회",
+            "first": "2022. 7. 1.",
+            "last": "2024. 3. 31.",
+        },
+        {
+            "name": "박예시",
+            "term": "11",
+            "constituency": "은평구 제2선거구",
+            "party": "예시당",
+            "floor_group": "예시당",
+            "first": "2024. 4. 11.",
+            "last": "2026. 6. 30.",
+            "reason": "보궐",
+        },
+    ),
+    ImportKind.HEADS: (
+        {
+            "district": "은평구",
+            "role": "구청장",
+            "name": "이예시",
+            "first": "2018. 7. 1.",
+            "last": "2022. 6. 30.",
+        },
+        {
+            "district": "은평구",
+            "role": "부구청장",
+            "name": "정예시",
+            "first": "2018. 7. 1.",
+            "last": "2020. 12. 31.",
+        },
+    ),
+    ImportKind.DONGS: (
+        {
+            "district": "은평구",
+            "dong": "역촌동",
+            "lat": "37.6046",
+            "lon": "126.9147",
+            "certainty": "확인 필요",
+        },
+        {"district": "은평구", "dong": "신사1동"},
+    ),
+    ImportKind.CONSTITUENCIES: (
+        {"term": "10", "constituency": "은평구 제2선거구", "dong": "수색·증산·신사1·2·역촌"},
+        {"term": "10", "constituency": "종로구 제2선거구", "dong": "이화동"},
+        {"term": "10", "constituency": "은평구 제3선거구", "dong": "갈현1~2동, 진관동"},
+    ),
+    ImportKind.COMMITTEES: (
+        {
+            "committee": "예시특별위원회",
+            "committee_kind": "특별위원회",
+            "first": "2026. 7. 1.",
+            "last": "2028. 6. 30.",
+            "bureau": "행정국, 재무국",
+            "certainty": "확인 필요",
+        },
+    ),
+    ImportKind.BUREAUS: (
+        {"bureau": "예시혁신국", "parent": "기획조정실", "first": "2026. 7. 1.", "certainty": "확인 필요"},
+        {
+            "bureau": "예시혁신과",
+            "parent": "예시혁신국",
+            "first": "2026. 7. 1.",
+            "successor": "예시미래과",
+            "last": "2027. 6. 30.",
+        },
+        {"bureau": "예시미래과", "parent": "예시혁신국", "first": "2027. 7. 1."},
+    ),
+}
+
+
+# Columns that hold one of a closed list.
+_LISTS: dict[ImportKind, dict[str, Iterable[Enum]]] = {
+    ImportKind.ENGAGEMENTS: {
+        "kind": Kind,
+        "status": Status,
+        "category": Category,
+        "confidentiality": Confidentiality,
+    },
+    ImportKind.SESSIONS: {"kind": SessionKind},
+    ImportKind.PEOPLE: {"kind": PersonKind, "role": Role},
+    ImportKind.MEMBERS: {"role": [role for role in Role if role in OF_COUNCIL]},
+    ImportKind.HEADS: {"role": [role for role in Role if role in OF_DISTRICT]},
+    ImportKind.DONGS: {"certainty": Certainty},
+    ImportKind.CONSTITUENCIES: {"certainty": Certainty},
+    ImportKind.COMMITTEES: {"committee_kind": CommitteeKind, "certainty": Certainty},
+    ImportKind.BUREAUS: {"certainty": Certainty},
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """`notes`: keys of the catalogue (`importing.template.…`) that explain the columns."""
+    """`notes`: keys of the catalogue (`importing.template.…`) that explain the columns.
+
+    `choices`: heading → what may stand below it, for columns with a closed list.
+    """
 
     headings: tuple[str, ...]
     examples: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
+    choices: Mapping[str, tuple[Enum, ...]]
 
 
 def template(kind: ImportKind) -> Template:
     """Headings in Korean; a file with the example rows as they stand is read without a bad row."""
     fields = _FIELDS[kind]
     return Template(
-        headings=tuple(_heading(kind, field) for field in fields),
+        headings=tuple(heading(kind, field) for field in fields),
         examples=tuple(tuple(row.get(field, "") for field in fields) for row in _EXAMPLES[kind]),
         notes=(f"importing.template.{kind.value}", "importing.template.dates", "importing.template.blank"),
+        choices={heading(kind, field): tuple(members) for field, members in _LISTS[kind].items()},
     )
 
 
-def _heading(kind: ImportKind, field: str) -> str:
+def heading(kind: ImportKind, field: str) -> str:
+    """The heading of a column in our templates and exports, in Korean."""
     return _TITLES.get((kind, field), COLUMNS[kind][field][0])
 
 
+_OF_PEOPLE = (ImportKind.PEOPLE, ImportKind.MEMBERS, ImportKind.HEADS)
 # Headings as they should look where the form for comparing has no spaces or marks.
 _TITLES: dict[tuple[ImportKind, str], str] = {
     (ImportKind.ENGAGEMENTS, "confidentiality"): "공개 구분",
@@ -108,5 +243,9 @@ _TITLES: dict[tuple[ImportKind, str], str] = {
     (ImportKind.SESSIONS, "committee_days"): "상임위·예결위",
     (ImportKind.SESSIONS, "holidays"): "토·공휴일",
     (ImportKind.SESSIONS, "agenda"): "주요 일정",
-    (ImportKind.PEOPLE, "office_phone"): "사무실 전화",
+    **{(kind, "office_phone"): "사무실 전화" for kind in _OF_PEOPLE},
+    (ImportKind.COMMITTEES, "watch_first"): "소관 시작",
+    (ImportKind.COMMITTEES, "watch_last"): "소관 끝",
+    (ImportKind.COMMITTEES, "bureau"): "소관 실·본부·국",
+    (ImportKind.BUREAUS, "bureau"): "실·본부·국",
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# With the apostrophes that stand before it already: one more is added, and the import takes one away.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -22,4 +24,4 @@ def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> byte
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
-    return "'" + text if text.startswith(_FORMULA) and text != "-" else text
+    return "'" + text if _FORMULA.match(text) and text != "-" else text

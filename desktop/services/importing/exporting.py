@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Engagements, sessions and people as the rows that an import reads back as “same”."""
+"""Everything that can be imported as the rows that an import reads back as “same”."""
 
 from __future__ import annotations
 
@@ -8,21 +8,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.queries import engagements as queries
-from db.records import SEOUL, Day, Days, Engagement, Membership, Month, Person, RoleHolding, Stop, Timed
-from db.records.enums import Role
+from db.records import SEOUL, Day, Days, Engagement, Month, Stop, Timed
 from db.records.when import zone_named
 from db.transaction import ReadTx
 from desktop.rules.council import in_force
-from desktop.rules.roster import Roster
-from desktop.services.importing.columns import COLUMNS
+from desktop.services.importing.exporting_roster import Row, roster_rows
 from desktop.services.importing.plan import ImportKind
+from desktop.services.importing.templates import heading
 from desktop.services.knowledge import Knowledge, knowledge
 from desktop.words import Words
 from desktop.words.values import shown
 
 _KO = Words("ko")
-_COMMITTEE_ROLES = frozenset({Role.COMMITTEE_CHAIR, Role.COMMITTEE_VICE_CHAIR, Role.COMMITTEE_MEMBER})
-_DISTRICT_ROLES = frozenset({Role.DISTRICT_HEAD, Role.ACTING_HEAD, Role.VICE_HEAD})
 
 _FIELDS: Mapping[ImportKind, tuple[str, ...]] = {
     ImportKind.ENGAGEMENTS: (
@@ -35,12 +32,22 @@ _FIELDS: Mapping[ImportKind, tuple[str, ...]] = {
         "agenda", "notes", "certainty", "source",
     ),
     ImportKind.PEOPLE: (
-        "name", "kind", "role", "term", "constituency", "party", "floor_group", "committee", "district",
-        "bureau", "first", "last", "post", "organisation", "note",
+        "name", "kind", "role", "title", "term", "constituency", "party", "floor_group", "committee",
+        "district", "bureau", "series", "first", "last", "reason", "post", "organisation", "note",
     ),
+    ImportKind.MEMBERS: (
+        "name", "role", "title", "term", "constituency", "party", "floor_group", "committee", "first", "last",
+        "reason", "note",
+    ),
+    ImportKind.HEADS: ("district", "role", "name", "kind", "title", "first", "last", "note"),
+    ImportKind.DONGS: ("district", "dong", "lat", "lon", "first", "last", "certainty", "source"),
+    ImportKind.CONSTITUENCIES: ("term", "constituency", "dong", "certainty", "source"),
+    ImportKind.COMMITTEES: (
+        "committee", "committee_kind", "first", "last", "successor", "bureau", "watch_first", "watch_last",
+        "certainty", "source",
+    ),
+    ImportKind.BUREAUS: ("bureau", "parent", "first", "last", "successor", "certainty", "source"),
 }  # fmt: skip
-
-Row = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,11 @@ def exported(tx: ReadTx, kind: ImportKind, *, first: date | None, last: date | N
     makers = {
         ImportKind.ENGAGEMENTS: lambda: _engagements(tx, first, last),
         ImportKind.SESSIONS: lambda: _sessions(knowledge(tx), first, last),
-        ImportKind.PEOPLE: lambda: _people(tx),
     }
     fields = _FIELDS[kind]
-    rows = tuple(tuple(row.get(name, "") for name in fields) for row in makers[kind]())
-    return Exported(headings=tuple(COLUMNS[kind][name][0] for name in fields), rows=rows)
+    made = makers[kind]() if kind in makers else roster_rows(tx, kind)
+    rows = tuple(tuple(row.get(name, "") for name in fields) for row in made)
+    return Exported(headings=tuple(heading(kind, name) for name in fields), rows=rows)
 
 
 def _engagements(tx: ReadTx, first: date | None, last: date | None) -> Iterator[Row]:
@@ -159,74 +166,3 @@ def _sessions(known: Knowledge, first: date | None, last: date | None) -> Iterat
 
 def _count(value: int | None) -> object:
     return "" if value is None else value
-
-
-def _people(tx: ReadTx) -> Iterator[Row]:
-    """One row a seat or office; a person without either has one row."""
-    roster = knowledge(tx).roster
-    seats: dict[int, list[Membership]] = {}
-    for seat in tx.all(Membership):
-        seats.setdefault(seat.person_id, []).append(seat)
-    roles: dict[int, list[RoleHolding]] = {}
-    for role in tx.all(RoleHolding):
-        roles.setdefault(role.person_id, []).append(role)
-    for person in tx.all(Person):
-        plain = _person(person)
-        held = [
-            *(_seat(s, roster) for s in seats.get(person.id, ())),
-            *(_role(r, roster) for r in roles.get(person.id, ())),
-        ]
-        for one in held or [{}]:
-            yield {**plain, **one}
-
-
-def _person(person: Person) -> dict[str, object]:
-    return {
-        "name": person.name,
-        "kind": _KO.label(person.kind),
-        "post": person.post,
-        "organisation": person.organisation,
-        "note": person.note,
-    }
-
-
-def _seat(seat: Membership, roster: Roster) -> dict[str, object]:
-    place = roster.constituency(seat.constituency_id) if seat.constituency_id else None
-    named = (
-        _KO.text(
-            "sheets.reason.local",
-            district=roster.district_name(place.district_code),
-            number=place.number,
-        )
-        if place is not None
-        else _KO.text("sheets.table.proportional")
-    )
-    return {
-        "term": seat.term_id,
-        "constituency": named,
-        "party": seat.party,
-        "floor_group": seat.floor_group,
-        **_dates(seat.valid_from, seat.valid_to),
-    }
-
-
-def _role(role: RoleHolding, roster: Roster) -> dict[str, object]:
-    row: dict[str, object] = {"role": _KO.label(role.role), **_dates(role.valid_from, role.valid_to)}
-    number = int(role.body) if role.body.isdecimal() else 0
-    if role.role in _COMMITTEE_ROLES or role.role is Role.STEERING_CHAIR:
-        committee = roster.committees.get(number)
-        row["committee"] = committee.name if committee else ""
-    elif role.role in _DISTRICT_ROLES:
-        row["district"] = roster.district_name(role.body)
-    elif role.role is Role.BUREAU_HEAD:
-        bureau = roster.bureaus.get(number)
-        row["bureau"] = bureau.name if bureau else ""
-    elif role.role is Role.FLOOR_LEADER:
-        row["floor_group"] = role.body
-    return row
-
-
-def _dates(first: date, after: date | None) -> dict[str, object]:
-    """People read and type the last day; it is kept as the day after."""
-    last = "" if after is None else (after - timedelta(days=1)).isoformat()
-    return {"first": first.isoformat(), "last": last}
