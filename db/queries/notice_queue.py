@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, UnaryExpression, select
+from sqlalchemy import ColumnElement, UnaryExpression, exists, or_, select
 from sqlalchemy.sql.operators import custom_op
 
 from db.queries.engagements import NO_PARTS, Parts
 from db.records import Attempt, Engagement, Notice, Stop
+from db.records.enums import Outcome, Status
 from db.tables import TABLES
 from db.transaction import ReadTx
 
+_GONE = (Status.CANCELLED, Status.POSTPONED)
 _ENGAGEMENT, _NOTICE, _ATTEMPT = TABLES[Engagement], TABLES[Notice], TABLES[Attempt]
 
 
@@ -48,19 +51,43 @@ def told_parts(tx: ReadTx, ids: Iterable[int]) -> Mapping[int, Parts]:
     }
 
 
-def told_beyond(tx: ReadTx, day: date) -> tuple[int, ...]:
-    """Engagements that begin on that day or later of which somebody was told already."""
-    kept: ColumnElement[datetime] = _ENGAGEMENT.c.binned_at
-    if tx.connection.dialect.name == "sqlite":
-        kept = UnaryExpression(kept, operator=custom_op("+"), type_=kept.type)
+def changed_beyond(tx: ReadTx, day: date) -> tuple[int, ...]:
+    """Engagements that begin on that day or later of which somebody may have been told something else.
+
+    More than are really so: with several stops any place counts, and calls that were corrected or followed by another count as well.
+    """
+    e, a, s = _ENGAGEMENT.c, _ATTEMPT.c, TABLES[Stop].c
+    elsewhere = exists().where(s.engagement_id == e.id, s.binned_at.is_(None), s.place != a.told_place)
     query = (
-        select(_ENGAGEMENT.c.id)
-        .join(_NOTICE, _NOTICE.c.engagement_id == _ENGAGEMENT.c.id)
-        .join(_ATTEMPT, _ATTEMPT.c.notice_id == _NOTICE.c.id)
-        .where(_ENGAGEMENT.c.when_day_from >= day, kept.is_(None))
-        .distinct()
+        select(e.id)
+        .join(_NOTICE, _NOTICE.c.engagement_id == e.id)
+        .join(_ATTEMPT, a.notice_id == _NOTICE.c.id)
+        .where(
+            e.when_day_from >= day,
+            e.changed_at > a.at,
+            a.outcome == Outcome.REACHED.value,
+            _bare(e.binned_at, tx).is_(None),
+            or_(
+                _bare(e.status, tx).in_([status.value for status in _GONE]),
+                a.told_when_kind.is_distinct_from(e.when_kind),
+                a.told_when_start.is_distinct_from(e.when_start),
+                a.told_when_end.is_distinct_from(e.when_end),
+                a.told_when_day_from.is_distinct_from(e.when_day_from),
+                a.told_when_day_to.is_distinct_from(e.when_day_to),
+                a.told_lead != e.lead,
+                a.told_major != e.is_major,
+                elsewhere,
+            ),
+        )
     )
-    return tuple(sorted(tx.connection.execute(query).scalars()))
+    return tuple(sorted(set(tx.connection.execute(query).scalars())))
+
+
+def _bare(column: ColumnElement[Any], tx: ReadTx) -> ColumnElement[Any]:
+    """A column that chooses no index: by stage SQLite would read the calendar of all years."""
+    if tx.connection.dialect.name != "sqlite":
+        return column
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def told_since(tx: ReadTx, since: datetime) -> tuple[int, ...]:
@@ -69,9 +96,8 @@ def told_since(tx: ReadTx, since: datetime) -> tuple[int, ...]:
         select(_NOTICE.c.engagement_id)
         .join(_ATTEMPT, _ATTEMPT.c.notice_id == _NOTICE.c.id)
         .where(_ATTEMPT.c.at >= since)
-        .distinct()
     )
-    return tuple(sorted(tx.connection.execute(query).scalars()))
+    return tuple(sorted(set(tx.connection.execute(query).scalars())))
 
 
 def due_by_hand(tx: ReadTx, until: datetime, *, from_day: date) -> tuple[int, ...]:
@@ -79,7 +105,10 @@ def due_by_hand(tx: ReadTx, until: datetime, *, from_day: date) -> tuple[int, ..
     query = (
         select(_NOTICE.c.engagement_id)
         .join(_ENGAGEMENT, _NOTICE.c.engagement_id == _ENGAGEMENT.c.id)
-        .where(_NOTICE.c.due_at < until, _NOTICE.c.binned_at.is_(None), _ENGAGEMENT.c.when_day_to > from_day)
-        .distinct()
+        .where(
+            _NOTICE.c.due_at < until,
+            _NOTICE.c.binned_at.is_(None),
+            _bare(_ENGAGEMENT.c.when_day_to, tx) > from_day,
+        )
     )
-    return tuple(sorted(tx.connection.execute(query).scalars()))
+    return tuple(sorted(set(tx.connection.execute(query).scalars())))

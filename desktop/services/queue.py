@@ -128,7 +128,7 @@ def _engagements(tx: ReadTx, known: Knowledge, day: _Day, days_ahead: int) -> tu
     near = engagements.between(tx, first, after)
     have = {e.id for e in near}
     others = {
-        *notice_queue.told_beyond(tx, after),
+        *notice_queue.changed_beyond(tx, after),
         *notice_queue.told_since(tx, day.midnight),
         *notice_queue.due_by_hand(tx, seoul_time(after, 0), from_day=day.today),
     }
