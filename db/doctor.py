@@ -20,7 +20,7 @@ from sqlalchemy import func, select
 from db import codec, schema, search, search_index
 from db.errors import InputError, OfficeError
 from db.office import Office
-from db.records import RECORDS, Attachment
+from db.records import RECORDS, Attachment, Meeting
 from db.records.meta import Record, field_map, fields_of
 from db.tables import BY_NAME, TABLES, blob, journal_entry, journal_group, search_text
 from db.transaction import ReadTx
@@ -86,6 +86,7 @@ def _content_problems(tx: ReadTx) -> Iterator[Problem]:
     yield from _numbering(tx)
     for kind in RECORDS:
         yield from _records(tx, kind)
+    yield from _same_number(tx)
     yield from _search(tx)
     yield from _blobs(tx)
 
@@ -237,6 +238,19 @@ def _compared(kind: type[Record], number: int, record: Record | None, said: _Sai
     for name, value in state.items():
         if name in stands and name not in _STAMPS and stands[name] != value:
             yield Problem("journal_differs", {**named, "field": name})
+
+
+def _same_number(tx: ReadTx) -> Iterator[Problem]:
+    """Meetings of one body that bear the same number."""
+    row = TABLES[Meeting].c
+    query = (
+        select(row.series_id, row.number)
+        .where(row.binned_at.is_(None), row.series_id.is_not(None), row.number != 0)
+        .group_by(row.series_id, row.number)
+        .having(func.count() > 1)
+    )
+    for series, number in tx.connection.execute(query):
+        yield Problem("same_number", {"book": Meeting.book.table, "id": series, "number": number})
 
 
 def _search(tx: ReadTx) -> Iterator[Problem]:

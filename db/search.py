@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from db import search_index
 from db.changes import Changes
 from db.records import (
+    AgendaItem,
     Attachment,
     Attempt,
     Attendance,
@@ -24,8 +25,11 @@ from db.records import (
     CouncilSession,
     Engagement,
     Material,
+    Meeting,
     Notice,
     Person,
+    Progress,
+    Project,
     RunRow,
     Stop,
     Suggestion,
@@ -46,6 +50,7 @@ SEARCHED: tuple[type[Record], ...] = (
     Attachment,
     Bureau,
     CouncilSession,
+    Project,
 )
 BOOKS = tuple(kind.book.table for kind in SEARCHED)
 _AT_ONCE = 5_000
@@ -56,7 +61,10 @@ _PARTS: Mapping[type[Record], tuple[str, str]] = {
     Stop: ("engagement", "engagement_id"),
     RunRow: ("engagement", "engagement_id"),
     Attendance: ("engagement", "engagement_id"),
+    Meeting: ("engagement", "engagement_id"),
+    AgendaItem: ("engagement", "engagement_id"),
     Attempt: ("notice", "notice_id"),
+    Progress: ("suggestion", "suggestion_id"),
 }
 # As it is typed in searches; what is shown comes from the catalogue.
 _SESSION = {SessionKind.REGULAR: "정례회", SessionKind.EXTRAORDINARY: "임시회"}
@@ -206,7 +214,7 @@ def _hits(tx: ReadTx, book: str, keys: list[int]) -> tuple[Hit, ...]:
 
 
 def _title(record: Record) -> str:
-    if isinstance(record, Engagement | Material):
+    if isinstance(record, Engagement | Material | Project):
         return record.title
     if isinstance(record, Person | Bureau | Attachment):
         return record.name
@@ -228,7 +236,10 @@ def _own_text(record: Record) -> str:
     elif isinstance(record, Person):
         said = [record.post, record.organisation]
     elif isinstance(record, Suggestion):
-        said = [record.text, record.place, record.proposer_name, record.result, record.progress]
+        said = [record.text, record.place, record.proposer_name, record.division]
+        said += [record.result, record.reason, record.progress]
+    elif isinstance(record, Project):
+        said = [record.ask, record.note]
     elif isinstance(record, Material):
         said = [record.text]
     elif isinstance(record, Notice):
@@ -246,6 +257,8 @@ def _day(record: Record) -> date | None:
         return record.received_on
     if isinstance(record, CouncilSession):
         return record.first
+    if isinstance(record, Project):
+        return record.asked_on
     if isinstance(record, Material):
         return record.due_on or (record.received_at.date() if record.received_at else None)
     return None
@@ -309,6 +322,12 @@ def _part_text(part: Record) -> str:
         return f"{part.name} {part.post}"
     if isinstance(part, Attempt):
         return part.note
+    if isinstance(part, Meeting):
+        return f"{part.subject} {part.party} {part.minutes}"
+    if isinstance(part, AgendaItem):
+        return f"{part.text} {part.outcome}"
+    if isinstance(part, Progress):
+        return part.text
     return ""
 
 

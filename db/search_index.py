@@ -29,6 +29,7 @@ CODES = {
     "bureau": 6,
     "council_session": 7,
     "attachment": 8,
+    "project": 9,
 }
 _BOOKS = {code: book for book, code in CODES.items()}
 _DAY_BITS, _ID_BITS = 21, 32

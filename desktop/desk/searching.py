@@ -44,6 +44,7 @@ _SORTS: Mapping[Sort, tuple[str, ...]] = {
     Sort.PERSON: ("person",),
     Sort.NOTICE: ("notice",),
     Sort.SUGGESTION: ("suggestion",),
+    Sort.PROJECT: ("project",),
     Sort.MATERIAL: ("material", "attachment"),
     Sort.BUREAU: ("bureau",),
     Sort.SESSION: ("council_session",),

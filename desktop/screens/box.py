@@ -21,6 +21,7 @@ class Sort(StrEnum):
     PERSON = "person"
     NOTICE = "notice"
     SUGGESTION = "suggestion"
+    PROJECT = "project"
     MATERIAL = "material"
     BUREAU = "bureau"
     SESSION = "session"
