@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 from db import codec
 from db.changes import ActionLine, Change, Entry
 from db.errors import UndoBlocked
+from db.records import ContactView
 from db.records.meta import Record
 from db.tables import BY_NAME, journal_entry, journal_group
 from db.transaction import ReadTx, WriteTx
@@ -37,7 +38,7 @@ def line(tx: ReadTx, journal: int) -> ActionLine:
 def undo_target(tx: ReadTx, *, by: str) -> ActionLine | None:
     """The user's last own action that still stands and is no undo itself."""
     for action, stands in _recent(tx, by):
-        if stands and action.undo_of is None:
+        if stands and action.undo_of is None and not _is_look(tx, action):
             return action
     return None
 
@@ -45,11 +46,17 @@ def undo_target(tx: ReadTx, *, by: str) -> ActionLine | None:
 def redo_target(tx: ReadTx, *, by: str) -> ActionLine | None:
     """The user's last standing undo, unless she has done something new since."""
     for action, stands in _recent(tx, by):
-        if action.undo_of is None and stands:
+        if action.undo_of is None and stands and not _is_look(tx, action):
             return None
         if action.undo_of is not None and stands and not _undoes_an_undo(tx, action):
             return action
     return None
+
+
+def _is_look(tx: ReadTx, action: ActionLine) -> bool:
+    """Whether somebody only looked at numbers: nothing was changed that could be taken back."""
+    books = {entry.change.book for entry in entries_of(tx, action.journal)}
+    return books == {ContactView.book.table}
 
 
 def reverse(tx: WriteTx, journal: int) -> None:

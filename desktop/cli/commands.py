@@ -30,6 +30,7 @@ from desktop.cli.command import one_of as _one_of
 from desktop.cli.command import option as _option
 from desktop.cli.command import place as _place
 from desktop.cli.district_commands import DISTRICTS
+from desktop.cli.message_commands import MESSAGES
 from desktop.cli.plan_commands import PLANS
 
 _ID = _place("id", "ID")
@@ -396,7 +397,7 @@ _OTHERS: tuple[Command, ...] = (
     ),
 )
 
-COMMANDS: tuple[Command, ...] = (*_OTHERS[:4], *_engagements(), *PLANS, *DISTRICTS, *_OTHERS[4:])
+COMMANDS: tuple[Command, ...] = (*_OTHERS[:4], *_engagements(), *PLANS, *DISTRICTS, *MESSAGES, *_OTHERS[4:])
 
 
 def top_names() -> tuple[str, ...]:

@@ -35,6 +35,7 @@ MODULES = {
     "desktop.screens.districts": "desktop.desk.districts",
     "desktop.screens.followups": "desktop.desk.followups",
     "desktop.screens.settings": "desktop.desk.settings_desk",
+    "desktop.screens.contacts": "desktop.desk.contacts",
 }
 
 

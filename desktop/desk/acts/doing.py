@@ -22,6 +22,7 @@ from desktop.services.refusal import Refusal
 MODULES = (
     "desktop.desk.acts.many",
     "desktop.desk.acts.planning",
+    "desktop.desk.acts.telling",
     "desktop.desk.acts.quick",
     "desktop.desk.acts.requesting",
     "desktop.desk.acts.materials",
@@ -32,6 +33,9 @@ MODULES = (
     "desktop.desk.acts.patterns",
     "desktop.desk.acts.periods",
     "desktop.desk.acts.bins",
+    "desktop.desk.acts.roster",
+    "desktop.desk.acts.projects",
+    "desktop.desk.acts.contacts",
 )
 # Errors of the world whose reason is the office's own state: answers, not failures.
 _ANSWERS = ("undo.", "redo.", "record.", "role.")

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who looked at whose numbers, newest first; and whose numbers are kept at all."""
+
+from __future__ import annotations
+
+from sqlalchemy import or_, select
+
+from db.records import Contact, ContactView
+from db.tables import TABLES
+from db.transaction import ReadTx
+
+_VIEWS = TABLES[ContactView]
+_CONTACTS = TABLES[Contact]
+
+
+def last_view(tx: ReadTx, *, person_id: int, by: str) -> ContactView | None:
+    """The last time this user looked at this person's numbers."""
+    query = (
+        select(_VIEWS)
+        .where(_VIEWS.c.person_id == person_id, _VIEWS.c.by == by)
+        .order_by(_VIEWS.c.at.desc(), _VIEWS.c.id.desc())
+        .limit(1)
+    )
+    found = tx.records(ContactView, query)
+    return found[0] if found else None
+
+
+def views(tx: ReadTx, *, limit: int, person_id: int | None = None, by: str = "") -> tuple[ContactView, ...]:
+    """The newest looks, of one person or by one user where given."""
+    query = select(_VIEWS).order_by(_VIEWS.c.at.desc(), _VIEWS.c.id.desc()).limit(limit)
+    if person_id is not None:
+        query = query.where(_VIEWS.c.person_id == person_id)
+    if by:
+        query = query.where(_VIEWS.c.by == by)
+    return tx.records(ContactView, query)
+
+
+def with_numbers(tx: ReadTx) -> tuple[Contact, ...]:
+    """Contacts that hold any number or address."""
+    own = _CONTACTS.c
+    filled = or_(own.office_phone != "", own.email != "", own.mobile != "")
+    return tx.records(Contact, select(_CONTACTS).where(filled).order_by(own.id))
