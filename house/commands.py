@@ -91,7 +91,14 @@ def _test(root: Path, rest: list[str]) -> int:
     python = environment.prepare(root, "dev")
     variables = _drawing_environment()
     _qt_loads(root, python, variables)
-    return _run(python, ["-m", "pytest", *rest], variables, root)
+    return _run(python, ["-m", "pytest", *_spread(rest), *rest], variables, root)
+
+
+def _spread(rest: list[str]) -> list[str]:
+    """The whole suite runs on as many cores as there are, up to four; a part of it where it is asked for."""
+    alone = any(word in ("--pdb", "-n", "-s") or word.startswith(("tests", "-n=")) for word in rest)
+    cores = min(4, os.cpu_count() or 1)
+    return [] if alone or cores < 2 else ["-n", str(cores), "--dist", "loadfile"]
 
 
 def _bench(root: Path, rest: list[str]) -> int:

@@ -38,6 +38,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DONGSEON_LANG", "en")
     monkeypatch.setattr(commands.sys, "platform", "linux")
+    monkeypatch.setattr(commands.os, "cpu_count", lambda: 2)
     monkeypatch.setattr(environment, "prepare", prepare)
     monkeypatch.setattr(environment, "read_stamp", lambda root: ("window", []))
     monkeypatch.setattr(environment, "write_stamp", lambda root, level, qt: None)
@@ -94,7 +95,9 @@ def test_missing_libraries_are_named_with_the_line_to_type(
 @pytest.mark.parametrize(
     ("arguments", "level", "call", "platform"),
     [
-        (["test", "-k", "x"], "dev", ["-m", "pytest", "-k", "x"], "offscreen"),
+        (["test", "-k", "x"], "dev", ["-m", "pytest", "-n", "2", "--dist", "loadfile", "-k", "x"], "offscreen"),
+        (["test", "tests/db"], "dev", ["-m", "pytest", "tests/db"], "offscreen"),
+        (["test", "-n", "0"], "dev", ["-m", "pytest", "-n", "0"], "offscreen"),
         (["bench", "unit"], "dev", ["-m", "bench", "unit"], "offscreen"),
         (["shots", "d"], "window", ["-m", "desktop", "shots", "d"], "offscreen"),
         (["--", "demo", "--out", "d"], "core", ["-m", "desktop", "demo", "--out", "d"], ""),
