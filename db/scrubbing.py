@@ -40,11 +40,12 @@ def scrub(office: Office) -> bool:
 def copies_holding(folders: Iterable[tuple[Path, str]], person_ids: Iterable[int]) -> tuple[Path, ...]:
     """Office files in those folders (folder, pattern) in which any of these people's numbers still stand."""
     wanted = sorted(set(person_ids))
-    found = []
-    for path in sorted({path for folder, pattern in folders for path in folder.glob(pattern)}):
-        if path.is_file() and not path.name.endswith(files.LOG_ENDINGS) and _holds(path, wanted):
-            found.append(path)
-    return tuple(found)
+    paths = sorted({path for folder, pattern in folders for path in folder.glob(pattern)})
+    return tuple(path for path in paths if _is_file(path) and _holds(path, wanted))
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.name.endswith(files.LOG_ENDINGS)
 
 
 def _holds(path: Path, person_ids: list[int]) -> bool:

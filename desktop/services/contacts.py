@@ -146,7 +146,8 @@ def purge(tx: WriteTx, *, months: int) -> tuple[StaleContact, ...]:
 def _last_roles(tx: ReadTx, ids: set[int]) -> dict[int, date]:
     """The first day without seat or office; the end of time for those who still have one."""
     found: dict[int, date] = {}
-    for row in (*tx.all(Membership), *tx.all(RoleHolding)):
+    held: tuple[Membership | RoleHolding, ...] = (*tx.all(Membership), *tx.all(RoleHolding))
+    for row in held:
         if row.person_id in ids:
             found[row.person_id] = max(found.get(row.person_id, date.min), row.valid_to or date.max)
     return found

@@ -92,7 +92,8 @@ def test_a_viewer_sees_nothing_and_a_liaison_no_mobile_number(desk: Desk) -> Non
     person = entered(desk, until=None)
     user(desk, UserRole.VIEWER)
     refused = act(desk.office, LookAtContact(person=person, reason="안내"), by=BY)
-    assert isinstance(refused, Refused) and refused.code == "role.viewer"
+    assert isinstance(refused, Refused)
+    assert refused.code == "role.viewer"
     with desk.office.write(action="test.user", by="test") as tx:
         tx.update(tx.all(User, account=BY)[0], role=UserRole.LIAISON, bureau_id=1)
     act(desk.office, LookAtContact(person=person, reason="안내"), by=BY)
@@ -107,7 +108,8 @@ def test_looking_does_not_stand_in_the_way_of_undo(desk: Desk) -> None:
     act(desk.office, LookAtContact(person=person, reason="안내"), by=BY)
     with desk.office.read() as tx:
         target = journal.undo_target(tx, by=BY)
-    assert target is not None and target.action == "plan"
+    assert target is not None
+    assert target.action == "plan"
     assert isinstance(act(desk.office, Undo(), by=BY), Done)
     with desk.office.read() as tx:
         assert tx.get(Person, plan.id).binned_at is not None
