@@ -11,7 +11,8 @@ from db.transaction import ReadTx
 from desktop.desk.brief import disclosure_text
 from desktop.desk.told import due_text, office_text, reason_text, result_text, state_text
 from desktop.outputs.pdf.values import NoticeGroup, NoticeList, NoticeRow
-from desktop.rules.notice import DUTY_STATUSES, NoticeStatus, tally
+from desktop.rules.notice import DUTY_STATUSES, NoticeStatus
+from desktop.rules.notice_tally import tally
 from desktop.services import checks
 from desktop.services.checks import Situation
 from desktop.words import Words

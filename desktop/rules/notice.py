@@ -25,6 +25,8 @@ from desktop.rules.spoken import Change, Spoken, changes_between, spoken_in, spo
 from desktop.rules.targets import NoticeTarget, RecipientKey, TargetList, TargetReason, notice_targets
 from desktop.rules.workdays import DaysOff
 
+# What somebody tried and nobody was reached by.
+TRIES = frozenset({Outcome.NO_ANSWER, Outcome.MESSAGE_LEFT})
 # Stages in which the duty to tell stands; before them the list is a preview.
 DUTY_STATUSES = frozenset({Status.PLANNED, Status.FINAL, Status.HELD, Status.CLOSED})
 
@@ -51,8 +53,8 @@ class Timing(StrEnum):
 class NoticeStatus:
     """One recipient's line. `told_by` is the last attempt that reached them.
 
-    `known_at` is since when they have known the facts as they are now. `is_removed`: no longer a
-    recipient; `is_added`: became one after planning.
+    `known_at` is since when they have known the facts as they are now. `let_be` is the decision not to ring
+    up about what changed since. `is_removed`: no longer a recipient; `is_added`: became one after planning.
     """
 
     target: NoticeTarget
@@ -63,6 +65,7 @@ class NoticeStatus:
     changes: tuple[Change, ...] = ()
     told_by: Attempt | None = None
     last_attempt: Attempt | None = None
+    let_be: Attempt | None = None
     known_at: datetime | None = None
     tries: int = 0  # attempts without reaching anybody since the last that did
     is_removed: bool = False
@@ -85,20 +88,6 @@ class NoticeStatus:
         if self.timing in (Timing.LATE, Timing.AFTER):
             return "late"
         return self.state.value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeTally:
-    """Counts over a list of notices; `late` includes those told after the start."""
-
-    total: int
-    open: int
-    changed: int
-    overdue: int
-    told: int
-    late: int
-    after: int
-    waived: int
 
 
 def valid_attempts(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
@@ -291,7 +280,10 @@ class _Board:
         changes = changes_between(told, now, self.settings) if told is not None else ()
         if self.c.engagement.status in PAST:
             changes = ()  # what is over is not told again
-        known = self.known_from(reached, now) if reached and not changes else None
+        let_be = self.let_be_of(made, told_by, now) if changes else None
+        if let_be is not None:
+            changes = ()
+        known = self.known_from(reached, now, is_let_be=let_be is not None) if not changes else None
         known_at = known.at if known is not None else None
         state = self.state(row, is_told=told is not None, changes=changes)
         before = [a for a in reached if known is None or (a.at, a.id) < (known.at, known.id)]
@@ -305,17 +297,34 @@ class _Board:
             changes=changes if state is NoticeState.CHANGED else (),
             told_by=told_by,
             last_attempt=made[-1] if made else None,
+            let_be=let_be,
             known_at=known_at,
-            tries=len(made) - (made.index(told_by) + 1 if told_by is not None else 0),
+            tries=sum(a.outcome in TRIES for a in made[made.index(told_by) + 1 if told_by else 0 :]),
             is_added=is_added,
         )
 
     def spoken(self) -> Spoken:
         return spoken_now(self.c)
 
-    def known_from(self, reached: Sequence[Attempt], now: Spoken) -> Attempt:
-        """The attempt since which the facts as they are now have been known without a break."""
+    def let_be_of(self, made: Sequence[Attempt], told_by: Attempt | None, now: Spoken) -> Attempt | None:
+        """The decision not to tell again which covers the facts as they are now, made after the last call."""
+        for attempt in reversed(made):
+            if attempt is told_by or told_by is None:
+                break
+            same = not changes_between(spoken_in(attempt), now, self.settings)
+            if attempt.outcome is Outcome.LET_BE and same:
+                return attempt
+        return None
+
+    def known_from(self, reached: Sequence[Attempt], now: Spoken, *, is_let_be: bool) -> Attempt | None:
+        """The attempt since which the facts as they are now have been known without a break.
+
+        Let be, what was told counts as what is.
+        """
+        if not reached:
+            return None
         known = reached[-1]
+        now = spoken_in(known) if is_let_be else now
         for attempt in reversed(reached):
             if changes_between(spoken_in(attempt), now, self.settings):
                 break
@@ -374,26 +383,3 @@ class _Board:
         if known_at > latest_start(when, self.settings):
             return Timing.AFTER
         return Timing.LATE if known_at > due.at and not due.is_urgent else None
-
-
-def tally(board: Iterable[NoticeStatus]) -> NoticeTally:
-    """Counts of the lines that are still recipients'."""
-    lines = [line for line in board if not line.is_removed]
-    states = [line.state for line in lines]
-    timings = [line.timing for line in lines]
-    return NoticeTally(
-        total=len(lines),
-        open=states.count(NoticeState.OPEN),
-        changed=states.count(NoticeState.CHANGED),
-        overdue=timings.count(Timing.OVERDUE),
-        told=states.count(NoticeState.TOLD),
-        late=timings.count(Timing.LATE) + timings.count(Timing.AFTER),
-        after=timings.count(Timing.AFTER),
-        waived=states.count(NoticeState.WAIVED),
-    )
-
-
-def next_due(board: Iterable[NoticeStatus]) -> datetime | None:
-    """The earliest time by which somebody still has to be told."""
-    times = [line.due.at for line in board if line.needs_telling and line.due and line.due.at]
-    return min(times, default=None)

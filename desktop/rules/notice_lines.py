@@ -9,8 +9,9 @@ from datetime import datetime
 from db.records.enums import Reason
 from desktop.rules.commitment import GONE, PAST, Commitment, seoul
 from desktop.rules.finding import Finding, Severity, finding, info
-from desktop.rules.notice import DUTY_STATUSES, NoticeState, NoticeStatus, next_due
+from desktop.rules.notice import DUTY_STATUSES, NoticeState, NoticeStatus
 from desktop.rules.notice_rules import LOCAL_KINDS
+from desktop.rules.notice_tally import next_due
 from desktop.rules.roster import Roster
 from desktop.rules.settings import OfficeSettings
 from desktop.rules.targets import LEADERS

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -78,6 +80,26 @@ def changes_between(told: Spoken, now: Spoken, settings: OfficeSettings) -> tupl
     if told.is_major != now.is_major:
         found.append(Change(unit=SpokenUnit.IMPORTANCE, old=told.is_major, new=now.is_major))
     return tuple(found)
+
+
+def is_small(changes: Iterable[Change], settings: OfficeSettings) -> bool:
+    """Whether somebody may decide not to ring up about it: the hour alone, moved by no more than is set.
+
+    Counted from what was told last, so that small steps do not add up to a large one.
+    """
+    listed = list(changes)
+    return bool(listed) and all(
+        c.unit is SpokenUnit.WHEN and _shift_min(c.old, c.new) <= settings.let_be_max_shift_min
+        for c in listed
+    )
+
+
+def _shift_min(old: object, new: object) -> float:
+    """By how many minutes start or end moved; endless where one of the two has no hour."""
+    if not isinstance(old, Timed) or not isinstance(new, Timed):
+        return math.inf
+    longest = max(abs(new.start - old.start), abs(new.end - old.end))
+    return longest.total_seconds() / 60
 
 
 def _gone(status: str) -> str:

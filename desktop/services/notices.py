@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,9 +12,14 @@ from db.records import Attempt, Engagement, Notice, Stop
 from db.records.enums import Channel, Outcome, Purpose, Reason, ReceivedBy, Reply
 from db.transaction import WriteTx
 from desktop.rules.commitment import commitment
-from desktop.rules.spoken import Spoken, spoken_now
+from desktop.rules.notice import NoticeStatus, valid_attempts
+from desktop.rules.retelling import no_letting_be, told_just_now
+from desktop.rules.spoken import Spoken, changes_between, spoken_in, spoken_now
 from desktop.rules.targets import NoticeTarget
 from desktop.services import checks
+from desktop.services.knowledge import knowledge
+from desktop.services.overrides import override_block
+from desktop.services.refusal import Refusal
 from desktop.services.standing import standing
 
 
@@ -41,6 +46,48 @@ class Recipient:
         raise InputError("input.no_recipient", value=key)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """Somebody to be told of an engagement. `told`: what the caller saw of it, None for how it stands."""
+
+    engagement_id: int
+    recipient: Recipient
+    told: Spoken | None = None
+
+
+def record_many(
+    tx: WriteTx,
+    *,
+    calls: Sequence[Call],
+    channel: Channel,
+    outcome: Outcome = Outcome.REACHED,
+    received_by: ReceivedBy = ReceivedBy.SELF,
+    reply: Reply | None = None,
+    note: str = "",
+    at: datetime | None = None,
+    by: str = "",
+    override_reason: str = "",
+) -> tuple[Attempt, ...]:
+    """The same call to several people, as one action: all of them or none. Raises as `record_attempt`."""
+    return tuple(
+        record_attempt(
+            tx,
+            engagement_id=call.engagement_id,
+            recipient=call.recipient,
+            channel=channel,
+            outcome=outcome,
+            received_by=received_by,
+            reply=reply,
+            note=note,
+            at=at,
+            by=by,
+            told=call.told,
+            override_reason=override_reason,
+        )
+        for call in calls
+    )
+
+
 def record_attempt(
     tx: WriteTx,
     *,
@@ -54,41 +101,140 @@ def record_attempt(
     at: datetime | None = None,
     by: str = "",
     told: Spoken | None = None,
+    override_reason: str = "",
 ) -> Attempt:
     """Keep one try to tell somebody, with what was said: time, place, lead, importance as they stand.
 
     `at` may lie before now (the call was typed in later) but not after it; `told` where something
-    else was said than what stands in the book. A reply needs somebody who was reached. Raises
-    InputError, RecordMissing.
+    else was said than what stands in the book: what the caller saw, where a colleague moved it in
+    between. A reply needs somebody who was reached. The same call recorded twice within a minute, in two
+    windows, is refused unless `override_reason` says that there were two. Raises InputError, Refusal,
+    RecordMissing.
     """
+    if outcome is Outcome.LET_BE:
+        raise InputError("input.not_a_call", outcome=outcome)
     engagement = standing(tx, engagement_id)
     tx.subject = tx.subject or engagement.title
     at = _made_at(tx, at)
     if reply is not None and outcome is not Outcome.REACHED:
         raise InputError("input.reply_without_reach", reply=reply)
     notice = notice_row(tx, engagement_id=engagement_id, recipient=recipient)
-    said = told or spoken_now(commitment(engagement, tx.all(Stop, engagement_id=engagement_id)))
-    attempt = tx.add(
-        Attempt(
-            notice_id=notice.id,
-            at=at,
-            by=by or tx.by,
-            channel=channel,
-            received_by=received_by,
-            outcome=outcome,
-            reply=reply,
-            told_when=said.when,
-            told_place=said.place,
-            told_lead=said.lead,
-            told_major=said.is_major,
-            told_status=said.status,
-            note=note,
-            typed_at=tx.now,
-        )
+    stands = spoken_now(commitment(engagement, tx.all(Stop, engagement_id=engagement_id)))
+    said = told or stands
+    made = Attempt(
+        notice_id=notice.id,
+        at=at,
+        by=by or tx.by,
+        channel=channel,
+        received_by=received_by,
+        outcome=outcome,
+        reply=reply,
+        note=note,
+        typed_at=tx.now,
     )
+    made = with_told(made, said)
+    _refuse_twice(tx, made, recipient, engagement, override_reason)
+    attempt = tx.add(made)
     if outcome is Outcome.REACHED:
-        tx.expose(engagement_id)
+        settings = knowledge(tx).settings
+        tx.expose(engagement_id, superseded=bool(changes_between(said, stands, settings)))
     return attempt
+
+
+def with_told(attempt: Attempt, said: Spoken) -> Attempt:
+    """The attempt bearing what was said."""
+    return replace(
+        attempt,
+        told_when=said.when,
+        told_place=said.place,
+        told_lead=said.lead,
+        told_major=said.is_major,
+        told_status=said.status,
+    )
+
+
+def _refuse_twice(
+    tx: WriteTx, made: Attempt, recipient: Recipient, engagement: Engagement, override_reason: str
+) -> None:
+    """Raises Refusal where the same call stands recorded within a minute of this one."""
+    found = told_just_now(
+        made,
+        valid_attempts(tx.all(Attempt, notice_id=made.notice_id)),
+        name=_name_of(tx, recipient),
+        key=recipient.key,
+        settings=knowledge(tx).settings,
+    )
+    if found is not None and not override_reason.strip():
+        raise Refusal((found,))
+    if found is not None:
+        override_block(tx, engagement=engagement, finding=found, reason=override_reason)
+
+
+def _name_of(tx: WriteTx, recipient: Recipient) -> str:
+    if recipient.person_id is None:
+        return recipient.office
+    return knowledge(tx).roster.name_of(recipient.person_id) or f"#{recipient.person_id}"
+
+
+def record_reply(
+    tx: WriteTx, *, attempt_id: int, reply: Reply | None, note: str = "", channel: Channel | None = None
+) -> Attempt:
+    """An answer that came after the call was over: a new fact, with what was told last.
+
+    Raises InputError where the attempt does not stand or reached nobody.
+    """
+    asked = tx.get(Attempt, attempt_id)
+    notice = tx.get(Notice, asked.notice_id)
+    engagement = standing(tx, notice.engagement_id)
+    tx.subject = tx.subject or engagement.title
+    stand = valid_attempts(tx.all(Attempt, notice_id=notice.id))
+    reached = [a for a in stand if a.outcome is Outcome.REACHED]
+    if asked not in reached:
+        raise InputError("input.reply_without_reach", reply=reply or note)
+    if reply is None and not note.strip():
+        raise InputError("input.empty", book="attempt", field="reply")
+    said = spoken_in(reached[-1])
+    answer = replace(
+        asked,
+        id=0,
+        at=tx.now,
+        by=tx.by,
+        channel=channel or asked.channel,
+        reply=reply if reply is not None else reached[-1].reply,
+        note=note,
+        typed_at=tx.now,
+    )
+    return tx.add(with_told(answer, said))
+
+
+def let_be(tx: WriteTx, *, engagement_id: int, recipient: Recipient, reason: str) -> Attempt:
+    """Nobody is rung up about a small change: the notice is closed for how it stands now, and why is kept.
+
+    Only the hour, moved by no more than the setting allows, and only where somebody was told before.
+    Raises InputError without a reason, Refusal.
+    """
+    if not reason.strip():
+        raise InputError("input.empty", book="attempt", field="note")
+    engagement = standing(tx, engagement_id)
+    tx.subject = tx.subject or engagement.title
+    line = _line(tx, engagement, recipient)
+    found = no_letting_be(line, name=_name_of(tx, recipient), settings=knowledge(tx).settings)
+    if found is not None:
+        raise Refusal((found,))
+    assert line is not None
+    assert line.told_by is not None
+    now = spoken_now(commitment(engagement, tx.all(Stop, engagement_id=engagement_id)))
+    decided = replace(
+        line.told_by,
+        id=0,
+        at=tx.now,
+        by=tx.by,
+        outcome=Outcome.LET_BE,
+        reply=None,
+        note=reason.strip(),
+        typed_at=tx.now,
+    )
+    return tx.add(with_told(decided, now))
 
 
 def _made_at(tx: WriteTx, at: datetime | None) -> datetime:
@@ -127,13 +273,22 @@ def set_due(tx: WriteTx, *, engagement_id: int, recipient: Recipient, due_at: da
     return tx.update(notice_row(tx, engagement_id=engagement_id, recipient=recipient), due_at=due_at)
 
 
-def add_recipient(tx: WriteTx, *, engagement_id: int, recipient: Recipient) -> Notice:
-    """Somebody whom no rule names, added by hand; a duty like any other."""
+def add_recipient(
+    tx: WriteTx,
+    *,
+    engagement_id: int,
+    recipient: Recipient,
+    purposes: Iterable[Purpose] = (Purpose.BRIEF,),
+) -> Notice:
+    """Somebody whom no rule names, added by hand, and for what; a duty like any other."""
+    wanted = set(purposes)
+    if not wanted:
+        raise InputError("input.empty", book="notice", field="purposes")
     about = standing(tx, engagement_id)
     tx.subject = tx.subject or about.title
     notice = notice_row(tx, engagement_id=engagement_id, recipient=recipient)
     reasons = tuple(dict.fromkeys((*notice.reasons, Reason.MANUAL)))
-    return tx.update(notice, reasons=reasons)
+    return tx.update(notice, reasons=reasons, purposes=tuple(p for p in Purpose if p in wanted))
 
 
 def notice_row(tx: WriteTx, *, engagement_id: int, recipient: Recipient) -> Notice:
@@ -155,7 +310,12 @@ def notice_row(tx: WriteTx, *, engagement_id: int, recipient: Recipient) -> Noti
 
 
 def _target(tx: WriteTx, engagement_id: int, recipient: Recipient) -> NoticeTarget | None:
-    board = checks.notice_board_of(tx, tx.get(Engagement, engagement_id), now=tx.now)
-    found: Iterable[NoticeTarget] = (line.target for line in board)
+    line = _line(tx, tx.get(Engagement, engagement_id), recipient)
+    return line.target if line is not None else None
+
+
+def _line(tx: WriteTx, engagement: Engagement, recipient: Recipient) -> NoticeStatus | None:
+    """The recipient's line of the board as it stands now."""
     key = (recipient.person_id, recipient.office)
-    return next((t for t in found if t.key == key), None)
+    board = checks.notice_board_of(tx, engagement, now=tx.now)
+    return next((line for line in board if line.target.key == key), None)

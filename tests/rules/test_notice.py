@@ -18,11 +18,10 @@ from desktop.rules.notice import (
     NoticeState,
     NoticeStatus,
     Timing,
-    next_due,
     notice_board,
-    tally,
     valid_attempts,
 )
+from desktop.rules.notice_tally import next_due, tally
 from desktop.rules.settings import DEFAULTS
 from desktop.rules.spoken import SpokenUnit, spoken_now
 from tests.rules.helpers import (
