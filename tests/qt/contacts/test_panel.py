@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,7 +17,7 @@ from tests.qt.asking import OfficeAsk
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, look: Look, sample_desk: Desk) -> Iterator[ContactPanel]:
+def panel(qtbot: QtBot, look: Look, sample_desk: Desk) -> ContactPanel:
     holder = QWidget()
     made = ContactPanel(look, OfficeAsk(sample_desk))
     column = QVBoxLayout(holder)
@@ -27,7 +25,7 @@ def panel(qtbot: QtBot, look: Look, sample_desk: Desk) -> Iterator[ContactPanel]
     qtbot.addWidget(holder)
     holder.show()
     made.show_person(1)
-    yield made
+    return made
 
 
 def texts(panel: ContactPanel) -> list[str]:
