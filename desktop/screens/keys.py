@@ -70,6 +70,7 @@ KEYS: tuple[Key, ...] = (
         print="Ctrl+P",
         phone="Ctrl+E",
         repeat="Ctrl+R",
+        alternative="Ctrl+D",
         desk_today="Ctrl+1",
         desk_calendar="Ctrl+2",
         desk="Ctrl+L",

@@ -37,6 +37,7 @@ _KEYS: dict[str, tuple[Where, str] | None] = {
     "refresh": (Where.ANYWHERE, "refresh"),
     "recent": (Where.ANYWHERE, "recent"),
     "repeat": (Where.ANYWHERE, "repeat"),
+    "alternative": (Where.ANYWHERE, "alternative"),
     "template": None,
     "template_save": None,
 }

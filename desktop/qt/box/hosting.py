@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QRect
 
 from desktop.qt.box.texts import GO_TO_DAY
 from desktop.qt.history.hosting import show_recent
-from desktop.qt.series.hosting import new_from_template, repeat, save_template
+from desktop.qt.series.hosting import add_alternative, new_from_template, repeat, save_template
 from desktop.qt.signals import connect
 from desktop.screens.actions import Refused
 from desktop.screens.box import FoundLine
@@ -99,6 +99,7 @@ def _commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "refresh": window.controller.refresh,
         "recent": partial(show_recent, window),
         "repeat": partial(repeat, window),
+        "alternative": partial(add_alternative, window),
         "template": partial(new_from_template, window),
         "template_save": partial(save_template, window),
     }

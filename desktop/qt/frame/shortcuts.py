@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 from desktop.qt.history.hosting import show_recent
 from desktop.qt.keys import letter_of
-from desktop.qt.series.hosting import repeat
+from desktop.qt.series.hosting import add_alternative, repeat
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
@@ -28,6 +28,7 @@ def letters(window: MainWindow) -> dict[str, Callable[[], object]]:
         "p": window.deeds.print_brief,
         "e": window.deeds.export_calendar,
         "r": lambda: repeat(window),
+        "d": lambda: add_alternative(window),
         "h": lambda: show_recent(window),
         "l": lambda: window.desks.current.focus_start(),
     }

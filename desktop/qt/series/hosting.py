@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from db.records.when import Timed
+from db.records.when import Month, Timed, moved_by
 from desktop.qt.fields import finish_editing
 from desktop.qt.signals import connect
 from desktop.screens.actions import Answer, Done, Refused
@@ -37,6 +37,26 @@ def choose(window: MainWindow, key: int) -> None:
     from desktop.screens.holds import ChooseAlternative
 
     window.controller.act(ChooseAlternative(key=key))
+
+
+def add_alternative(window: MainWindow) -> None:
+    """Another time held for the plan that is shown: the day after, at the same hour, to be dragged on."""
+    finish_editing()
+    shown = window.inspector.shown
+    if shown is None or shown.when is None or isinstance(shown.when, Month):
+        window.banner.say(window.look.words.text("holds.none_shown"), tone="warn")
+        return
+    from desktop.screens.holds import AddAlternative
+
+    when = moved_by(shown.when, 1)
+
+    def told(answer: Answer) -> None:
+        if isinstance(answer, Done):
+            window.banner.say(window.look.words.text("holds.added", when=when))
+            window.show_day(when.day_from)
+            window.select_engagement(answer.key)
+
+    window.controller.act(AddAlternative(key=shown.key, when=when), told)
 
 
 def repeat(window: MainWindow) -> None:

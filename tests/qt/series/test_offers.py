@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from db.records.enums import Status
 from db.records.when import Timed, moved_by
 from desktop.qt.frame.window import MainWindow
+from desktop.qt.series.hosting import add_alternative
 from desktop.screens import actions as ask
 from desktop.screens.engagement import ReadinessLine
-from desktop.screens.holds import ChooseAlternative
+from desktop.screens.holds import AddAlternative, ChooseAlternative
 from desktop.screens.periods import CancelPeriod, MovePeriod
 from desktop.screens.series import CancelFrom, ChangeFrom
 from tests.qt.fake_office import FakeOffice
@@ -88,3 +89,22 @@ def test_leaving_the_question_does_nothing(window: MainWindow, office: FakeOffic
 def test_an_alternative_is_chosen_from_the_calendar(window: MainWindow, office: FakeOffice) -> None:
     window.calendar.choose_wanted.emit(KEY)
     assert office.asked[-1] == ChooseAlternative(key=KEY)
+
+
+def test_another_time_is_held_by_one_key_and_said(window: MainWindow, office: FakeOffice) -> None:
+    window.controller.open_engagement(KEY)
+    QApplication.processEvents()
+    add_alternative(window)
+    when = office.items[KEY].when
+    assert when is not None
+    assert [a for a in office.asked if isinstance(a, AddAlternative)] == [
+        AddAlternative(key=KEY, when=moved_by(when, 1))
+    ]
+
+
+def test_with_nothing_chosen_there_is_nothing_to_hold_another_time_for(
+    window: MainWindow, office: FakeOffice
+) -> None:
+    add_alternative(window)
+    assert window.banner.words.text() == "대안을 더할 일정을 먼저 고르십시오."
+    assert not [a for a in office.asked if isinstance(a, AddAlternative)]
