@@ -6,7 +6,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.records import Contact, ContactView
@@ -18,12 +17,9 @@ from tests.qt.asking import OfficeAsk
 
 @pytest.fixture
 def panel(qtbot: QtBot, look: Look, sample_desk: Desk) -> ContactPanel:
-    holder = QWidget()
     made = ContactPanel(look, OfficeAsk(sample_desk))
-    column = QVBoxLayout(holder)
-    column.addWidget(made)
-    qtbot.addWidget(holder)
-    holder.show()
+    qtbot.addWidget(made)
+    made.show()
     made.show_person(1)
     return made
 
