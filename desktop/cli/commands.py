@@ -17,20 +17,20 @@ from db.records.enums import (
     MaterialKind,
     Outcome,
     Profile,
-    Proposer,
     ReceivedBy,
     Reply,
     RequestDecision,
     Status,
-    SuggestionStatus,
 )
 from desktop.cli.command import Arg, Command, Office
 from desktop.cli.command import flag as _flag
 from desktop.cli.command import one_of as _one_of
 from desktop.cli.command import option as _option
 from desktop.cli.command import place as _place
+from desktop.cli.followup_commands import FOLLOWUPS
 from desktop.cli.district_commands import DISTRICTS
 from desktop.cli.message_commands import MESSAGES
+from desktop.cli.meeting_commands import FIGURES, meeting_commands
 from desktop.cli.plan_commands import PLANS
 
 _ID = _place("id", "ID")
@@ -67,6 +67,7 @@ NOUNS: dict[str, tuple[Kind, ...]] = {
         Kind.DISTRICT_HEAD,
         Kind.HEADS_COUNCIL,
         Kind.VICE_HEADS,
+        Kind.POLICY_COUNCIL,
     ),
     "event": (Kind.EVENT,),
     "engagement": tuple(Kind),
@@ -116,6 +117,8 @@ def _engagements() -> Iterator[Command]:
             "postpone": (_ID, _WHEN, _REASON, _OVERRIDE),
             "bin": (_ID,),
         }
+        if noun == "meeting":  # what sits at a table is added with it: see meeting_commands
+            del verbs["add"]
         for verb, args in verbs.items():
             run = "stage" if verb in STAGES else verb
             where = "plans" if run == "clone" else "engagement_moves" if run in _MOVES else "engagements"
@@ -229,29 +232,6 @@ _OTHERS: tuple[Command, ...] = (
         help="material_remind",
         args=(_place("material", "MATERIAL"),),
     ),
-    Command(
-        path=("suggestion", "list"),
-        run="suggestions:list_command",
-        help="suggestion_list",
-        args=(_one_of("status", SuggestionStatus), _option("district", "NAME"), _flag("all")),
-    ),
-    Command(
-        path=("suggestion", "add"),
-        run="suggestions:add_command",
-        help="suggestion_add",
-        args=(
-            _option("text", "TEXT", required=True),
-            _option("visit", "ID"),
-            _one_of("proposer", Proposer),
-            _option("name", "TEXT"),
-            _option("place", "TEXT"),
-            _option("district", "NAME"),
-            _option("bureau", "NAME"),
-            _option("received", "DATE"),
-            _option("due", "DATE"),
-        ),
-    ),
-    Command(path=("suggestion", "show"), run="suggestions:show_command", help="suggestion_show", args=(_ID,)),
     Command(path=("request", "list"), run="requests:list_command", help="request_list", args=(_flag("all"),)),
     Command(
         path=("request", "add"),
@@ -397,7 +377,18 @@ _OTHERS: tuple[Command, ...] = (
     ),
 )
 
-COMMANDS: tuple[Command, ...] = (*_OTHERS[:4], *_engagements(), *PLANS, *DISTRICTS, *MESSAGES, *_OTHERS[4:])
+_MEETINGS = meeting_commands(_PARTS)
+
+COMMANDS: tuple[Command, ...] = (
+    *_OTHERS[:4],
+    *_engagements(),
+    *_MEETINGS,
+    *PLANS,
+    *DISTRICTS,
+    *MESSAGES,
+    *_OTHERS[4:],
+    *FOLLOWUPS,
+)
 
 
 def top_names() -> tuple[str, ...]:
