@@ -33,6 +33,7 @@ MODULES = (
     "desktop.desk.acts.patterns",
     "desktop.desk.acts.periods",
     "desktop.desk.acts.bins",
+    "desktop.desk.acts.importing",
     "desktop.desk.acts.roster",
     "desktop.desk.acts.projects",
     "desktop.desk.acts.contacts",
