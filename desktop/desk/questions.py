@@ -30,6 +30,7 @@ MODULES = {
     "desktop.screens.council": "desktop.desk.council",
     "desktop.screens.meetings": "desktop.desk.meetings",
     "desktop.screens.sessions": "desktop.desk.sessions",
+    "desktop.screens.importing": "desktop.desk.importing",
     "desktop.screens.roster": "desktop.desk.roster",
     "desktop.screens.members": "desktop.desk.members",
     "desktop.screens.districts": "desktop.desk.districts",

@@ -31,7 +31,7 @@ from db.records import (
 from db.records.enums import Status
 from desktop.rules.finding import blocks
 from desktop.services.importing.lookups import REFERENCE_KINDS, KnownPlace, Reference, reference_from
-from desktop.services.importing.plan import ChangedItem, FieldChange, ImportKind, ImportPlan, NewItem
+from desktop.services.importing.plan import ChangedItem, FieldChange, ImportKind, ImportPlan, NewItem, Watch
 
 if TYPE_CHECKING:
     from db.transaction import ReadTx, WriteTx
@@ -84,11 +84,14 @@ def reference_in(tx: ReadTx, *, today: date) -> Reference:
     return reference_from(records, today=today, places=places)
 
 
-def apply_import(tx: WriteTx, plan: ImportPlan, *, skip_bad: bool = False) -> None:
+def apply_import(
+    tx: WriteTx, plan: ImportPlan, *, skip_bad: bool = False, watch: Watch | None = None
+) -> None:
     """Add and change what the plan lists; one action of the office, undone as one.
 
     Raises InputError `import.bad_rows` when rows are bad, unless they are to be left out; a record
-    changed since the plan was made is merged as in every save (MergeConflict).
+    changed since the plan was made is merged as in every save (MergeConflict). What `watch` raises
+    ends it, and the transaction keeps nothing.
     """
     if plan.bad and not skip_bad:
         bad = plan.bad[0]
@@ -99,13 +102,18 @@ def apply_import(tx: WriteTx, plan: ImportPlan, *, skip_bad: bool = False) -> No
     tx.subject = tx.subject or f"{labels[0]} ({len(labels)})"
     passed: list[tuple[int, str]] = []
     made: dict[int, int] = {}
-    for item in _in_order(plan.new):
+    total = len(plan.new) + len(plan.changed)
+    for number, item in enumerate(_in_order(plan.new)):
+        if watch is not None:
+            watch(number, total)
         first, *others = item.records
         kept = _add_group(tx, (_named(first, made), *others))
         made[first.id] = kept.id
         if item.override.strip():
             passed.append((kept.id, item.override))
-    for changed in plan.changed:
+    for number, changed in enumerate(plan.changed, start=len(plan.new)):
+        if watch is not None:
+            watch(number, total)
         _change(tx, changed, made)
         if changed.override.strip():
             passed.append((changed.owner_id, changed.override))

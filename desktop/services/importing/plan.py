@@ -5,25 +5,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from db.records import Record
+from desktop.screens.importing import ImportKind
+
+__all__ = [
+    "MAX_COLUMNS",
+    "MAX_ROWS",
+    "ChangedItem",
+    "FieldChange",
+    "ImportKind",
+    "ImportPlan",
+    "NewItem",
+    "Row",
+    "RowError",
+    "RowNote",
+    "SameItem",
+    "Stopped",
+    "Table",
+    "Update",
+    "Watch",
+]
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 500
-
-
-class ImportKind(StrEnum):
-    ENGAGEMENTS = "engagements"
-    SESSIONS = "sessions"
-    PEOPLE = "people"
-    MEMBERS = "members"
-    HEADS = "heads"
-    DONGS = "dongs"
-    CONSTITUENCIES = "constituencies"
-    COMMITTEES = "committees"
-    BUREAUS = "bureaus"
 
 
 class Watch(Protocol):

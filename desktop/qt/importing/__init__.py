@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Files brought into the office from any desk: `open_import(desk, kind)`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.screens.importing import ImportKind
+
+if TYPE_CHECKING:
+    from desktop.qt.frame.desk import Desk
+    from desktop.qt.importing.dialog import ImportDialog
+
+__all__ = ["ImportKind", "open_import"]
+
+
+def open_import(desk: Desk, kind: ImportKind, *, path: Path | None = None) -> ImportDialog:
+    """The dialog of a file of this kind; a file that is known already is read at once."""
+    from desktop.qt.importing.dialog import ImportDialog
+
+    dialog = ImportDialog(desk.look, desk.ask, kind, parent=desk)
+    dialog.open()
+    if path is not None:
+        dialog.read(path)
+    return dialog

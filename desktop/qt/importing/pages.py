@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The middle of the import dialog: nothing chosen yet, at work, the rows of a dry run."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.qt.flow import Flow
+from desktop.qt.importing import texts
+from desktop.qt.importing.listing import PlanList
+from desktop.qt.importing.model import PlanTable
+from desktop.qt.look import Look
+from desktop.qt.widgets import button, label
+from desktop.screens.importing import DryRunScreen, Progress, RowStatus
+
+_MOST_PROBLEMS = 4
+
+
+class Pages(QStackedWidget):
+    """One page at a time."""
+
+    stop_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self._shown: DryRunScreen | None = None
+        self.empty = label(self._text("drop"), tone="muted", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.model = PlanTable(look)
+        self.list = PlanList(look, self.model)
+        self.filter_buttons: dict[RowStatus | None, QPushButton] = {}
+        for page in (self.empty, self._busy(), self._rows()):
+            self.addWidget(page)
+
+    def _text(self, key: str, /, **values: object) -> str:
+        return self.look.words.text(f"importing.dialog.{key}", **values)
+
+    def _busy(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        self.working = label(self._text("reading"), wrap=True)
+        self.working.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.working)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(self._text("progress"))
+        self.bar.setTextVisible(False)
+        column.addWidget(self.bar)
+        self.stop = button(self.look, self._text("stop"), self.stop_wanted.emit)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.stop)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+        return page
+
+    def _rows(self) -> QWidget:
+        look, px = self.look, self.look.theme.px
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(0.4))
+        self.head = label("", font="bold", look=look, wrap=True)
+        column.addWidget(self.head)
+        filters = QWidget()
+        flow = Flow(spacing=px(0.3))
+        filters.setLayout(flow)
+        for status in (None, *RowStatus):
+            one = button(look, "", partial(self.show_status, status))
+            one.setCheckable(True)
+            self.filter_buttons[status] = one
+            flow.addWidget(one)
+        column.addWidget(filters)
+        column.addWidget(self.list, 1)
+        self.whole = label("", wrap=True)
+        self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.whole)
+        self.list.current_changed.connect(self._tell_row)
+        self.problems = label("", tone="muted", font="small", look=look, wrap=True)
+        column.addWidget(self.problems)
+        return page
+
+    # ---- what is shown
+
+    def show_nothing(self) -> None:
+        self.setCurrentWidget(self.empty)
+
+    def show_busy(self, text: str) -> None:
+        """At work; how far is told as it goes."""
+        self.working.setText(text)
+        self.bar.setRange(0, 0)
+        self.stop.setEnabled(True)
+        self.setCurrentIndex(1)
+
+    def tell_progress(self, progress: Progress) -> None:
+        if progress.total:
+            self.bar.setRange(0, progress.total)
+            self.bar.setValue(progress.done)
+
+    def tell_stopping(self) -> None:
+        self.stop.setEnabled(False)
+        self.working.setText(self._text("stopping"))
+
+    def show_screen(self, screen: DryRunScreen) -> None:
+        """The rows; bad ones alone where there are any."""
+        if screen is not self._shown:
+            self._shown = screen
+            self.model.show_rows(screen.rows, RowStatus.BAD if screen.count(RowStatus.BAD) else None)
+        self.head.setText(texts.head_of(screen, self.look))
+        found = [texts.said(problem, self.look) for problem in screen.problems[:_MOST_PROBLEMS]]
+        if screen.unmatched:
+            found.append(self._text("unmatched", columns=screen.unmatched[:20]))
+        self.problems.setText("\n".join(found))
+        self.problems.setVisible(bool(found))
+        self._show_filters()
+        self.setCurrentIndex(2)
+
+    def show_status(self, status: RowStatus | None) -> None:
+        """Only rows of one sort."""
+        self.model.show_status(status)
+        self._show_filters()
+        self.list.go_to(0)
+
+    def _show_filters(self) -> None:
+        screen = self._shown
+        for status, one in self.filter_buttons.items():
+            if screen is None:
+                continue
+            count = len(screen.rows) if status is None else screen.count(status)
+            name = self._text("all") if status is None else texts.status_of(status, self.look)
+            one.setText(self._text("filter", name=name, count=count))
+            one.setAccessibleName(one.text())
+            one.setChecked(status is self.model.status)
+            one.setEnabled(status is None or count > 0)
+
+    def _tell_row(self, at: int) -> None:
+        """The whole of the row the keyboard is on, which its cells may not have room for."""
+        row = self.model.rows[at] if 0 <= at < len(self.model.rows) else None
+        self.whole.setText("" if row is None else texts.whole_of(row, self.look))
