@@ -388,6 +388,7 @@ COMMANDS: tuple[Command, ...] = (
     *MESSAGES,
     *_OTHERS[4:],
     *FOLLOWUPS,
+    *FIGURES,
 )
 
 

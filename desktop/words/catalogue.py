@@ -20,7 +20,7 @@ Lang = Literal["ko", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
 # Sheets, notices and feeds are Korean whatever the language of the window.
-KOREAN_ONLY = frozenset({"sheets", "feeds", "spoken"})
+KOREAN_ONLY = frozenset({"sheets", "feeds", "spoken", "figures"})
 
 ROOT = Path(__file__).parent
 

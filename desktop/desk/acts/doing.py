@@ -27,6 +27,7 @@ MODULES = (
     "desktop.desk.acts.requesting",
     "desktop.desk.acts.materials",
     "desktop.desk.acts.settings",
+    "desktop.desk.acts.dated_facts",
     "desktop.desk.acts.form",
     "desktop.desk.acts.series",
     "desktop.desk.acts.holds",
@@ -37,6 +38,7 @@ MODULES = (
     "desktop.desk.acts.roster",
     "desktop.desk.acts.projects",
     "desktop.desk.acts.contacts",
+    "desktop.desk.acts.meetings",
 )
 # Errors of the world whose reason is the office's own state: answers, not failures.
 _ANSWERS = ("undo.", "redo.", "record.", "role.")
