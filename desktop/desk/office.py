@@ -17,6 +17,7 @@ from desktop.services.backups import last_backup_at
 COUNTS: Mapping[DeskName, str] = {
     DeskName.TODAY: "desktop.desk.today:left",
     DeskName.REQUESTS: "desktop.desk.requests:due",
+    DeskName.COUNCIL: "desktop.desk.council:due",
 }
 
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from db.records.enums import Channel, Kind, Outcome, ReceivedBy, Reply, Status
 from db.records.when import When
+from desktop.rules.spoken import Spoken
 from desktop.screens.asking import Action
 from desktop.screens.engagement import ReadinessLine, RunRow, StopRow
 
@@ -164,7 +165,11 @@ class SetStatusMany(Action):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordAttempt(Action):
-    """A call, visit, text, e-mail or letter to somebody who must be told; `notice` is NoticeRow.key."""
+    """A call, visit, text, e-mail or letter to somebody who must be told; `notice` is NoticeRow.key.
+
+    `told`: what was seen of it then; what changed meanwhile is still to be told. `at`: when it was, None
+    for now.
+    """
 
     notice: str
     engagement: int
@@ -173,6 +178,8 @@ class RecordAttempt(Action):
     received_by: ReceivedBy = ReceivedBy.SELF
     reply: Reply | None = None
     note: str = ""
+    at: datetime | None = None
+    told: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

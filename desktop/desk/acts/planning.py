@@ -21,7 +21,7 @@ from desktop.desk.touched import keys_touched
 from desktop.rules.finding import blocks
 from desktop.screens import actions as ask
 from desktop.screens.asking import Action
-from desktop.services import checks, cloning, engagements, history, materials, notices, roles, status
+from desktop.services import checks, cloning, engagements, history, materials, roles, status
 from desktop.services.overrides import override_block
 from desktop.services.roles import Duty
 from desktop.words import Words
@@ -177,26 +177,6 @@ def set_status(tx: WriteTx, action: ask.SetStatus) -> Result:
     return Result(key=action.key, findings=checks.availability_of(tx, kept) if watched else ())
 
 
-def _record_attempt(tx: WriteTx, action: ask.RecordAttempt) -> Result:
-    notices.record_attempt(
-        tx,
-        engagement_id=action.engagement,
-        recipient=notices.Recipient.from_key(action.notice),
-        channel=action.channel,
-        outcome=action.outcome,
-        received_by=action.received_by,
-        reply=action.reply,
-        note=action.note,
-    )
-    return Result(key=action.engagement)
-
-
-def _waive(tx: WriteTx, action: ask.WaiveNotice) -> Result:
-    recipient = notices.Recipient.from_key(action.notice)
-    notices.waive_notice(tx, engagement_id=action.engagement, recipient=recipient, reason=action.reason)
-    return Result(key=action.engagement)
-
-
 def _override(tx: WriteTx, action: ask.Override) -> Result:
     engagement = tx.get(Engagement, action.key)
     for finding in blocks(checks.availability_of(tx, engagement)):
@@ -228,10 +208,6 @@ def _reversed(tx: WriteTx) -> Result:
     return Result(key=min((e.id for e in touched), default=0), findings=tuple(found))
 
 
-def _duty_of_notice(tx: WriteTx, action: ask.RecordAttempt | ask.WaiveNotice) -> None:
-    roles.guard(tx, roles.user_of(tx, tx.by), Duty.NOTICE, engagement_id=action.engagement)
-
-
 def _duty_of_material(tx: WriteTx, action: ask.ReceiveMaterial) -> None:
     roles.guard(tx, roles.user_of(tx, tx.by), Duty.MATERIAL, material_id=action.material)
 
@@ -255,8 +231,6 @@ SERVICES: Mapping[type[Action], Service] = {
     ask.AddPerson: Service("add_person", _add_person),
     ask.RemovePerson: Service("remove_person", _remove_person),
     ask.SetStatus: Service("status", set_status, duty_of_status),
-    ask.RecordAttempt: Service("tell", _record_attempt, _duty_of_notice),
-    ask.WaiveNotice: Service("waive", _waive, _duty_of_notice),
     ask.Override: Service("override", _override),
     ask.ReceiveMaterial: Service("receive_material", _receive_material, _duty_of_material),
     ask.Undo: Service("undo", _undo, _duty_of_reversing),

@@ -1,32 +1,316 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The desk (시의회 안내)."""
+"""The desk of the queue (시의회 안내): who is told of what, by when; two keys a call."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Self
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from db.records.when import seoul_time
+from desktop.qt.calendar.note import Note
+from desktop.qt.council.arranging import arranged, nearest_row, next_to_tell
+from desktop.qt.council.doing import Doing
+from desktop.qt.council.head import QueueHead
+from desktop.qt.council.listing import QueueList
+from desktop.qt.council.model import QueueTable
+from desktop.qt.council.side import LineSide
 from desktop.qt.frame.desk import Ask, Desk
+from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
-from desktop.qt.widgets import label
+from desktop.qt.signals import connect
 from desktop.screens.asking import Question
-from desktop.screens.council import CouncilScreen, CouncilView
+from desktop.screens.council import CouncilRow, CouncilScreen, CouncilView, LineScreen, LineView, Telling
+from desktop.screens.members import MemberView
+from desktop.screens.office import DeskName
+from desktop.words.dates import near_datetime
+
+READ_AGAIN = timedelta(minutes=5)
 
 
 class CouncilDesk(Desk):
-    """Who is told of what, by when."""
+    """The list and one line of it; letters record."""
 
     shows_inspector: ClassVar[bool] = False
 
     def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(look, ask, parent)
+        self.shown: CouncilScreen | None = None
+        self._stay: dict[str, Telling] = {}  # rows just called keep their place until one goes on
+        self._chosen_key = ""
+        self._moved_to = ""  # where the keyboard was put because somebody else dealt with its row
+        self.model = QueueTable(look)
+        self.head = QueueHead(look)
+        self.list = QueueList(look, self.model)
+        self.side = LineSide(look)
+        self.doing = Doing(self)
         column = QVBoxLayout(self)
-        column.addWidget(label(look.text("rail.tab.council"), font="large", look=look))
-        column.addStretch(1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.side)
+        self.splitter.setStretchFactor(0, 1)
+        column.addWidget(self.splitter, 1)
+        self.note = Note(look, self.list)
+        self._connect()
+        self.note.say(look.words.text("queue.loading"))
+        self.head.show_screen(None, ask.clock())
+
+    def _connect(self) -> None:
+        self.head.changed.connect(self._sieve_changed)
+        self.head.left.connect(self.list.setFocus)
+        self.note.unfilter_wanted.connect(self.head.open_sieve)
+        connect(self.list.current_changed, self._current_changed)
+        self.list.marks_changed.connect(self._show_side)
+        self.list.opened.connect(self.open)
+        self.side.pressed.connect(self._button)
+        self.side.note_given.connect(self.doing.give_note)
+        self.side.time_given.connect(self.doing.give_time)
+        self.side.left.connect(self.list.setFocus)
+
+    # ---- what is shown
 
     def question(self) -> Question[Any]:
         return CouncilView()
 
     def show_screen(self, screen: CouncilScreen) -> None:
-        pass
+        before, place = self.list.current, self.list.place
+        self.shown = screen
+        self.head.show_screen(screen, self.ask.clock())
+        self._arrange()
+        current = self.list.current
+        if before is not None and current is not None and current.key != before.key and place >= 0:
+            is_mine = before.key in self.doing.called
+            self._moved_to = "" if is_mine else current.key
+        self._show_side()
+
+    def _arrange(self, key: str = "") -> None:
+        """Lays the rows out anew; the keyboard stays on its row, else on the one that took its place."""
+        rows = self.shown.rows if self.shown is not None else ()
+        current, place = self.list.current, max(0, self.list.place)
+        wanted = key or (current.key if current is not None else "")
+        bar = self.list.verticalScrollBar()
+        at = bar.value()
+        items = arranged(rows, self.head.by, self.head.sieve, self._stay)
+        # The old row must not hear of the new one's place: it is told where the keyboard stands below.
+        self.list.blockSignals(True)
+        self.model.show_items(items, self.ask.clock())
+        self.list.size_heads()
+        bar.setValue(at)
+        has_row = self.model.row_of(wanted) >= 0
+        self.list.go_to(wanted if has_row else nearest_row(items, place))
+        self.list.blockSignals(False)
+        self._say_nothing()
+        self._current_changed(self.list.current)
+
+    def _say_nothing(self) -> None:
+        text, screen = self.look.words.text, self.shown
+        if screen is None or self.model.rows():
+            self.note.say("")
+        elif screen.rows:
+            self.note.say(text("queue.not_found"), button=text("queue.show_all"))
+        elif screen.next_due is not None:
+            due = near_datetime(screen.next_due, now=self.ask.clock(), lang=self.look.words.lang)
+            self.note.say(text("queue.empty_next", due=due))
+        else:
+            self.note.say(text("queue.empty"))
+
+    def fail(self, sentence: str) -> None:
+        if self.shown is None:
+            self.note.say(sentence)
+
+    def expect(self, question: Question[Any]) -> None:
+        if self.shown is None:
+            self.note.say(self.look.words.text("queue.loading"))
+
+    def set_now(self, now: datetime) -> None:
+        """What is overdue now; read again where minutes or the day went by."""
+        if self.shown is None:
+            return
+        is_due = self.shown.next_due is not None and self.shown.next_due <= now
+        is_old = now - self.shown.read_at >= READ_AGAIN or self.shown.today != self.ask.today()
+        if is_old or is_due:
+            self.wanted.emit(self.question())
+
+    def take_over(self, old: Self) -> None:
+        self.head.take_over(old.head)
+        if old.shown is not None:
+            row = old.list.current
+            self.show_screen(old.shown)
+            if row is not None:
+                self.list.go_to(row.key)
+
+    def focus_start(self) -> None:
+        self.list.setFocus()
+        if self.list.current is None:
+            self.list.go_to(next_to_tell(self.model.items, -1, leaving=frozenset()))
+
+    def select(self, key: int) -> None:
+        """The first line of an engagement, where somebody asks for it from elsewhere."""
+        current = self.list.current
+        if key and (current is None or current.engagement != key):
+            row = next((r for r in self.model.rows() if r.engagement == key), None)
+            if row is not None:
+                self.list.go_to(row.key)
+
+    # ---- the current row
+
+    def chosen(self) -> tuple[CouncilRow, ...]:
+        """The marked rows, else the one with the keyboard."""
+        marked = [row for row in self.model.rows() if row.key in self.model.marked]
+        current = self.list.current
+        return tuple(marked) or (() if current is None else (current,))
+
+    def _current_changed(self, row: CouncilRow | None) -> None:
+        key = row.key if row is not None else ""
+        if key == self._chosen_key:
+            return
+        self._chosen_key = key
+        self._moved_to = ""
+        if key not in self.doing.called or not self.doing.is_waiting:
+            self.doing.left()
+            if self._stay:
+                self._stay.clear()
+                QTimer.singleShot(0, self, self._arrange)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        rows = self.chosen()
+        if len(rows) > 1:
+            self.side.show_row(rows[0], now=self.ask.clock())
+            self.side.show_several(rows)
+        else:
+            row = self.list.current
+            self.side.show_row(row, now=self.ask.clock())
+            if row is not None:
+                self._read_line(row)
+        self.doing.show_reply()
+
+    def _read_line(self, row: CouncilRow) -> None:
+        self.ask.read(LineView(engagement=row.engagement, notice=row.notice), self._line_read, channel="line")
+
+    def _line_read(self, line: LineScreen) -> None:
+        row = self.list.current
+        is_same = row is not None and (row.engagement, row.notice) == (line.engagement, line.notice)
+        if is_same and len(self.chosen()) == 1:
+            self.side.show_line(line)
+
+    # ---- for what is done
+
+    def hold(self, rows: Sequence[CouncilRow]) -> None:
+        """These stay where they are until one goes on."""
+        self._stay = {row.key: row.group for row in rows}
+
+    def release(self) -> None:
+        """Everything where it belongs."""
+        if self._stay:
+            self._stay.clear()
+            self._arrange()
+
+    def go_on(self, leaving: frozenset[str]) -> None:
+        """The next who waits; without one the keyboard stays near."""
+        following = next_to_tell(self.model.items, self.list.place, leaving=leaving)
+        self._stay.clear()
+        self.list.mark(frozenset())
+        self._arrange(following)
+
+    def came_unasked(self, rows: Sequence[CouncilRow]) -> bool:
+        """The row went while somebody was about to press a key for it: once, the key only says so."""
+        if len(rows) != 1 or rows[0].key != self._moved_to:
+            return False
+        self._moved_to = ""
+        self.say("queue.row_went", name=rows[0].name)
+        return True
+
+    def midnight(self) -> datetime:
+        return seoul_time(self.ask.today(), 0)
+
+    def say(self, key: str, **values: object) -> None:
+        """A word in the banner."""
+        self.told.emit(self.look.words.text(key, **values), "warn")
+
+    def open(self) -> None:
+        """The whole of the engagement."""
+        row = self.list.current
+        if row is not None:
+            self.form_wanted.emit(row.engagement)
+
+    def open_member(self) -> None:
+        """Everything about the person."""
+        row = self.list.current
+        if row is not None and row.person:
+            self.aimed.emit(DeskName.ROSTER, MemberView(person=row.person))
+
+    def _sieve_changed(self) -> None:
+        """What is hidden is not acted on: its marks are gone."""
+        self._stay.clear()
+        self._arrange()
+        self._show_side()
+
+    # ---- keys
+
+    def _button(self, key: str) -> None:
+        """A button was pressed: the same as its key, and the keyboard goes back to the list."""
+        self.list.setFocus()
+        self.press(key)
+
+    def press(self, key: str) -> bool:
+        """A key of the desk; False where it means nothing here."""
+        if self.doing.press(key):
+            return True
+        if key == "enter":
+            self.open()
+        elif key == "i":
+            self.open_member()
+        elif key == "g":
+            self.head.turn()
+        elif key == "o":
+            self.head.press(self.head.mine)
+        elif key == "y":
+            self.head.press(self.head.people)
+        elif key in ("f", "/"):
+            self.head.finder.setFocus()
+            self.head.finder.selectAll()
+        elif key == "esc" and self.model.marked:
+            self.list.mark(frozenset())
+        else:
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if held or not self.press(_key_of(event)):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self.look.theme.px
+        wide = max(px(19), min(px(27), round(self.width() * 0.29)))
+        self.splitter.setSizes([max(1, self.width() - wide), wide])
+        self.note.place()
+
+
+_NAMED = {
+    Qt.Key.Key_Return: "enter",
+    Qt.Key.Key_Enter: "enter",
+    Qt.Key.Key_Delete: "del",
+    Qt.Key.Key_Backspace: "del",
+    Qt.Key.Key_Escape: "esc",
+    Qt.Key.Key_Slash: "/",
+    Qt.Key.Key_1: "1",
+    Qt.Key.Key_2: "2",
+    Qt.Key.Key_3: "3",
+}
+
+
+def _key_of(event: QKeyEvent) -> str:
+    """A key as the desk names it: a letter in either mode, or one of a few others."""
+    return _NAMED.get(Qt.Key(event.key()), "") or letter_of(event)

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A call in two keys, wherever somebody is told: the first records it at once, the second what came of it.
+
+The queue, the desk of the day and the inspector all use this; none of them waits for the office between
+the two keys: the office does one thing after the other, and the reply names the call it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from db.records.enums import Channel, Outcome, ReceivedBy, Reply
+from desktop.screens.actions import Answer, Done
+from desktop.screens.asking import Action
+from desktop.screens.council import AmendCalls, Call, CorrectCalls, TellMany
+
+CHANNELS: tuple[tuple[str, Channel], ...] = (
+    ("p", Channel.PHONE),
+    ("v", Channel.VISIT),
+    ("t", Channel.TEXT),
+    ("e", Channel.EMAIL),
+    ("l", Channel.LETTER),
+)
+NO_ANSWER_KEY = "n"
+TELL_KEYS = frozenset((*(letter for letter, _ in CHANNELS), NO_ANSWER_KEY))
+REPLIES: dict[str, Reply] = {
+    "1": Reply.ATTENDS,
+    "2": Reply.ABSENT,
+    "3": Reply.DEPUTY,
+    "a": Reply.ATTENDS,
+    "x": Reply.ABSENT,
+    "d": Reply.DEPUTY,
+}
+
+
+class Act(Protocol):
+    """`Ask.act` of a desk."""
+
+    def __call__(self, action: Action, then: Callable[[Answer], None] | None = None) -> None: ...
+
+
+class TwoKeys:
+    """What was called last, and whether its reply may still follow.
+
+    `waiting`: recorded as reached, the reply not given yet; the next key is for them.
+    """
+
+    def __init__(self, act: Act, refused: Callable[[], object] | None = None) -> None:
+        self._act, self._on_refused = act, refused
+        self.waiting: tuple[Call, ...] = ()
+        self.last: tuple[Call, ...] = ()
+        self.channel: Channel | None = None
+
+    def tell(
+        self,
+        calls: tuple[Call, ...],
+        letter: str,
+        *,
+        reply: Reply | None = None,
+        received_by: ReceivedBy = ReceivedBy.SELF,
+        note: str = "",
+        at: datetime | None = None,
+    ) -> bool:
+        """Records it. True where a reply may follow: somebody was reached and did not answer yet."""
+        reached = letter != NO_ANSWER_KEY
+        self.channel = dict(CHANNELS).get(letter, Channel.PHONE)
+        self.last = calls
+        self.waiting = calls if reached and reply is None else ()
+
+        def answered(answer: Answer) -> None:
+            if not isinstance(answer, Done):
+                if self.last is calls:
+                    self.last = self.waiting = ()
+                if self._on_refused is not None:
+                    self._on_refused()
+
+        self._act(
+            TellMany(
+                calls=calls,
+                channel=self.channel,
+                outcome=Outcome.REACHED if reached else Outcome.NO_ANSWER,
+                received_by=received_by,
+                reply=reply if reached else None,
+                note=note,
+                at=at,
+            ),
+            answered,
+        )
+        return bool(self.waiting)
+
+    def reply(self, reply: Reply) -> bool:
+        """The second key; False where no call waits for it."""
+        if not self.waiting:
+            return False
+        calls, self.waiting = self.waiting, ()
+        self._act(AmendCalls(calls=calls, reply=reply))
+        return True
+
+    def amend(
+        self,
+        *,
+        note: str | None = None,
+        received_by: ReceivedBy | None = None,
+        at: datetime | None = None,
+    ) -> bool:
+        """A note, who took it, when it was: of the call just made; the reply may still follow."""
+        if not self.last:
+            return False
+        self._act(AmendCalls(calls=self.last, note=note, received_by=received_by, at=at))
+        return True
+
+    def take_back(self) -> bool:
+        """The call just made was none: a counter-entry."""
+        if not self.last:
+            return False
+        calls, self.last, self.waiting = self.last, (), ()
+        self._act(CorrectCalls(calls=calls))
+        return True
+
+    def go_on(self) -> None:
+        """Without a reply."""
+        self.waiting = ()
+
+    def forget(self) -> None:
+        """Something else is chosen: keys are not for the call before any more."""
+        self.waiting = self.last = ()
