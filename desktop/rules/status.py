@@ -76,7 +76,9 @@ def gate(
         found += _has_begun(c, now)
         if e.status is Status.PLANNED:
             found.append(warn("status.held_without_final"))
-        found += untold(board, roster, severity=Severity.WARN)
+        # What is announced cannot be taken back: whoever had to know of it before has to be told before (R8).
+        is_press = e.kind is Kind.PRESS
+        found += untold(board, roster, severity=Severity.BLOCK if is_press else Severity.WARN)
     return in_order(found)
 
 

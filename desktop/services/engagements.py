@@ -22,6 +22,7 @@ from desktop.services import checks
 from desktop.services.children import ask_about_children
 from desktop.services.hold_groups import loosen
 from desktop.services.overrides import override_block
+from desktop.services.press_lock import check_lock
 from desktop.services.refusal import Refusal
 from desktop.services.rows import replace_rows
 from desktop.services.standing import standing
@@ -82,6 +83,7 @@ def change_engagement(
         fields = {"is_busy": False, **fields}
     tx.subject = tx.subject or str(fields.get("title", base.title))
     before = standing(tx, base.id)
+    check_lock(tx, before, fields, override_reason=override_reason)
     if not children_decided and _goes_elsewhere(before, fields.get("when")):
         ask_about_children(tx, before)
     ruled = _RULED & set(fields)
