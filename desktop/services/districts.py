@@ -42,6 +42,7 @@ class DistrictFile:
     district: District
     figures: DistrictFigures
     first: date
+    limits: tuple[int, ...] = ()
     past: tuple[Engagement, ...] = ()
     ahead: tuple[Engagement, ...] = ()
     places: Mapping[int, str]
@@ -82,6 +83,7 @@ def district_file(tx: ReadTx, code: str, *, today: date, since: date) -> Distric
         district=district,
         figures=by_code[code],
         first=since,
+        limits=found.limits,
         past=tuple(reversed([e for e in listed if _is_past(e, today)])),
         ahead=tuple(e for e in listed if not _is_past(e, today)),
         places=stops,

@@ -34,10 +34,12 @@ MODULES = (
     "desktop.desk.acts.patterns",
     "desktop.desk.acts.periods",
     "desktop.desk.acts.bins",
+    "desktop.desk.acts.followups",
     "desktop.desk.acts.importing",
     "desktop.desk.acts.roster",
     "desktop.desk.acts.projects",
     "desktop.desk.acts.contacts",
+    "desktop.desk.acts.call_sheets",
     "desktop.desk.acts.meetings",
 )
 # Errors of the world whose reason is the office's own state: answers, not failures.

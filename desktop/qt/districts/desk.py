@@ -1,32 +1,296 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The desk (자치구)."""
+"""The districts (자치구): the city as a picture, the table beside it, and the page of one district."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from db.records.enums import Kind
+from desktop.qt.calendar.note import Note
+from desktop.qt.districts import texts
+from desktop.qt.districts.entries import Entry, Sort
+from desktop.qt.districts.head import DistrictsHead
+from desktop.qt.districts.listing import DistrictList
+from desktop.qt.districts.model import DistrictTable
+from desktop.qt.districts.page import Page
+from desktop.qt.districts.picture import DistrictPicture
+from desktop.qt.districts.shares import RegionShares
 from desktop.qt.frame.desk import Ask, Desk
+from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
-from desktop.qt.widgets import label
-from desktop.screens.asking import Question
-from desktop.screens.districts import DistrictsScreen, DistrictsView
+from desktop.qt.signals import connect
+from desktop.screens.actions import Answer, Done
+from desktop.screens.asking import Action, Question
+from desktop.screens.districts import (
+    DistrictPage,
+    DistrictsScreen,
+    DistrictsView,
+    DistrictView,
+    Measure,
+    Period,
+    PlanInDistrict,
+)
+from desktop.screens.office import DeskName
+
+_MEASURES = {Qt.Key.Key_1: Measure.VISITS, Qt.Key.Key_2: Measure.MEETINGS, Qt.Key.Key_3: Measure.SINCE}
+_NARROW_EMS = 60
 
 
 class DistrictsDesk(Desk):
-    """The districts and when they were last visited."""
+    """All districts, or the page of the one that was opened."""
 
     shows_inspector: ClassVar[bool] = False
 
     def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(look, ask, parent)
-        column = QVBoxLayout(self)
-        column.addWidget(label(look.text("rail.districts"), font="large", look=look))
-        column.addStretch(1)
+        self.period = Period.MONTHS
+        self.code = ""  # of the page that is open
+        self.shown: DistrictsScreen | None = None
+        self._to_begin = ""  # what is begun once the page was read
+        self._shows_list = False  # of picture and table where there is room for one only
+        self.head = DistrictsHead(look)
+        self.picture = DistrictPicture(look)
+        self.model = DistrictTable(look)
+        self.list = DistrictList(look, self.model)
+        self.shares = RegionShares(look)
+        self.page = Page(look)
+        self._build()
+        self.note = Note(look, self.picture)
+        self._connect()
+        self.note.say(look.words.text("districts.loading"))
+
+    def _build(self) -> None:
+        self.overview = QWidget()
+        column = QVBoxLayout(self.overview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.picture)
+        self.splitter.addWidget(self.list)
+        self.splitter.setStretchFactor(0, 1)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.shares)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.overview)
+        self.stack.addWidget(self.page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        connect(self.head.measure_wanted, self.set_measure)
+        connect(self.head.period_wanted, self.set_period)
+        self.head.copy_wanted.connect(self.copy)
+        self.picture.current_changed.connect(self.list.go_to)
+        self.list.current_changed.connect(self.picture.set_current)
+        self.picture.opened.connect(self.open)
+        self.list.opened.connect(self.open)
+        page = self.page
+        page.back_wanted.connect(self.back)
+        page.copy_wanted.connect(self.copy)
+        page.district_wanted.connect(self.open)
+        page.person_wanted.connect(self._show_person)
+        connect(page.opened, self._open_entry)
+        connect(page.given, self._given)
+
+    # ---- what is shown
 
     def question(self) -> Question[Any]:
-        return DistrictsView()
+        if self.code:
+            return DistrictView(code=self.code, period=self.period)
+        return DistrictsView(period=self.period)
 
-    def show_screen(self, screen: DistrictsScreen) -> None:
-        pass
+    def expect(self, question: Question[Any]) -> None:
+        words = self.look.words
+        if isinstance(question, DistrictView):
+            shown = self.page.shown
+            if shown is None or shown.row.code != question.code:
+                self.page.blank(words.text("districts.loading"))
+        elif self.shown is None:
+            self.note.say(words.text("districts.loading"))
+
+    def show_screen(self, screen: DistrictsScreen | DistrictPage | None) -> None:
+        if isinstance(screen, DistrictPage):
+            self.page.show_page(screen)
+            begin, self._to_begin = self._to_begin, ""
+            self._begin(begin)
+            return
+        if screen is None:
+            self.page.blank(self.look.words.text("districts.page.empty"))
+            return
+        self.shown = screen
+        self.head.show_screen(screen)
+        self.picture.show_screen(screen)
+        self.list.show_rows(screen.rows, self.picture.current)
+        self.shares.show_shares(screen.regions)
+        self.note.say("" if screen.rows else self.look.words.text("districts.empty"))
+        if self.picture.hasFocus() and not self.picture.current:
+            self.focus_start()
+
+    def fail(self, sentence: str) -> None:
+        if self.code and self.page.shown is None:
+            self.page.note.say(sentence)
+        elif self.shown is None:
+            self.note.say(sentence)
+
+    def set_measure(self, measure: Measure) -> None:
+        """By what the picture is shaded."""
+        self.picture.set_measure(measure)
+        self.head.show_measure(measure)
+
+    def set_period(self, period: Period) -> None:
+        """Over which time is counted; it is read anew."""
+        if period is not self.period:
+            self.period = period
+            self.wanted.emit(self.question())
+
+    def open(self, code: str) -> None:
+        """The page of a district."""
+        self.code = code
+        self.stack.setCurrentWidget(self.page)
+        self.picture.set_current(code)
+        self.wanted.emit(self.question())
+        self.page.list.setFocus()
+
+    def back(self) -> None:
+        """All districts again, the keyboard on the one that was open."""
+        self.page.close_panel()
+        self.code = self._to_begin = ""
+        self.stack.setCurrentWidget(self.overview)
+        self.wanted.emit(self.question())
+        self.focus_start()
+
+    def aim(self, question: Question[Any]) -> None:
+        if isinstance(question, DistrictView):
+            self.period = question.period
+            self.open(question.code)
+        elif isinstance(question, DistrictsView) and self.code:
+            self.back()
+
+    def focus_start(self) -> None:
+        if self.code:
+            self.page.list.setFocus()
+        elif self._is_narrow() and self._shows_list:
+            self.list.setFocus()
+        else:
+            self.picture.setFocus()
+            if not self.picture.current and self.picture.order():
+                self.picture.set_current(self.model.rows[0].code if self.model.rows else "")
+
+    def take_over(self, old: Self) -> None:
+        self.period, self.code = old.period, old.code
+        self.set_measure(old.picture.measure)
+        if old.shown is not None:
+            self.show_screen(old.shown)
+        self.picture.set_current(old.picture.current)
+        if self.code:
+            self.stack.setCurrentWidget(self.page)
+            if old.page.shown is not None:
+                self.page.show_page(old.page.shown)
+
+    # ---- what is done
+
+    def copy(self) -> None:
+        """The table, or the page, on the clipboard."""
+        text = self.page.text() if self.code else ""
+        if not self.code and self.shown is not None:
+            text = texts.table_text(self.shown, self.model.rows, self.look)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.told.emit(self.look.words.text("districts.copied"), "")
+
+    def _show_person(self, person: int) -> None:
+        from desktop.screens.members import MemberView
+
+        self.aimed.emit(DeskName.ROSTER, MemberView(person=person))
+
+    def _open_entry(self, entry: Entry) -> None:
+        if entry.sort is Sort.ENGAGEMENT:
+            self.form_wanted.emit(entry.key)
+        elif entry.sort is Sort.FOLLOW_UP:
+            self.aimed.emit(DeskName.FOLLOWUPS, None)
+
+    def _given(self, action: Action) -> None:
+        """The fields stay until it is kept; a plan goes on in its form."""
+        panel = self.page.panel
+
+        def answered(answer: Answer) -> None:
+            if not isinstance(answer, Done):
+                return
+            if self.page.panel is panel:
+                self.page.close_panel()
+                self.page.list.setFocus()
+            if isinstance(action, PlanInDistrict):
+                self.form_wanted.emit(answer.key)
+
+        self.ask.act(action, answered)
+
+    # ---- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter, held = letter_of(event), event.modifiers()
+        key = Qt.Key(event.key()) if event.key() else None
+        if held & Qt.KeyboardModifier.ControlModifier and letter == "c":
+            self.copy()
+        elif held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_0:
+            order = list(Period)
+            self.set_period(order[(order.index(self.period) + 1) % len(order)])
+        elif letter in ("n", "m", "p"):
+            self._begin(letter)
+        elif self.code and key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+            self.back()
+        elif not self.code and key in _MEASURES:
+            self.set_measure(_MEASURES[key])
+        elif not self.code and letter == "o":
+            self.list.sort_next()
+        elif not self.code and letter == "l":
+            self._turn()
+        else:
+            super().keyPressEvent(event)
+
+    def _begin(self, letter: str) -> None:
+        """A visit, a meeting or a project of the district the keyboard is on."""
+        if not self.code:
+            if not self.picture.current or not letter:
+                return
+            self._to_begin = letter
+            self.open(self.picture.current)
+            return
+        if self.page.shown is None or self.page.shown.row.code != self.code:
+            self._to_begin = letter  # it is still being read
+        elif letter == "p":
+            self.page.project(None)
+        elif letter:
+            self.page.begin(Kind.VISIT if letter == "n" else Kind.DISTRICT_HEAD)
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self.look.theme.px(_NARROW_EMS)
+
+    def _turn(self) -> None:
+        """From the picture to the table and back; where there is room for one only, the other is shown."""
+        self._shows_list = not self.list.hasFocus()
+        self._share()
+        (self.list if self._shows_list else self.picture).setFocus()
+
+    def _share(self) -> None:
+        narrow = self._is_narrow()
+        self.picture.setVisible(not (narrow and self._shows_list))
+        self.list.setVisible(not (narrow and not self._shows_list))
+        if not narrow:
+            px = self.look.theme.px
+            wide = max(px(24), min(px(47), round(self.width() * 0.48)))
+            self.splitter.setSizes([max(1, self.width() - wide), wide])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+        self.note.place()

@@ -1,0 +1,374 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The painted city: every district a cell in its place, shaded by one measure, the legend below.
+
+Colour is never alone: the figure and the counts stand on each cell, one without any contact is
+hatched, one that is due bears a sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+
+from desktop.qt.accessible import AccessibleView, Box, Spoken, install, tell_changed, tell_focus
+from desktop.qt.districts import texts
+from desktop.qt.districts.places import Places, beside, cells_of, jump, reading_order
+from desktop.qt.districts.shade import Key, Shading, shading_of
+from desktop.qt.keys import letter_of
+from desktop.qt.look import Look
+from desktop.qt.painted import Lettering, PaintedText, to_rect
+from desktop.screens.districts import DistrictRow, DistrictsScreen, DistrictsView, Measure
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+TAKEN = frozenset("nmplo")  # letters that mean something on the desk; in Hangul mode they are vowels
+_LEAST_EMS, _MOST_EMS = 4.9, 8.0
+
+
+class DistrictPicture(QAbstractScrollArea):
+    """Walks by arrows, 초성 and mouse; says which district the keyboard is on."""
+
+    current_changed = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        theme = look.theme
+        self.name_font, self.figure_font = Lettering(theme.small_bold), Lettering(theme.large)
+        self.small_font = Lettering(theme.small)
+        self.shown = DistrictsScreen(view=DistrictsView())
+        self.measure = Measure.SINCE
+        self.shading = shading_of(self.shown, self.measure)
+        self.current = ""
+        self._cells: dict[str, tuple[int, int]] = {}
+        self._rows: dict[str, DistrictRow] = {}
+        self.accessible: AccessibleView | None = None
+        self.setAccessibleName(look.words.text("districts.map_name"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setMinimumWidth(theme.px(12))
+        install()
+
+    # ---- what is shown
+
+    def show_screen(self, screen: DistrictsScreen) -> None:
+        """Fresh figures; the keyboard stays where it is."""
+        self.shown = screen
+        self._rows = {row.code: row for row in screen.rows}
+        self._cells = cells_of(screen.rows)
+        if self.current not in self._rows:
+            self.current = ""
+        self.set_measure(self.measure)
+        tell_changed(self)
+
+    def set_measure(self, measure: Measure) -> None:
+        self.measure = measure
+        self.shading = shading_of(self.shown, measure)
+        self._lay_out()
+        self.viewport().update()
+
+    def order(self) -> list[str]:
+        """Codes in reading order."""
+        return reading_order(self._cells)
+
+    def set_current(self, code: str) -> None:
+        """Puts the keyboard on a district and shows it."""
+        if code == self.current or (code and code not in self._rows):
+            return
+        self.current = code
+        self._reveal()
+        tell_focus(self)
+        self.current_changed.emit(code)
+        self.viewport().update()
+
+    # ---- places
+
+    def legend_rows(self) -> list[list[tuple[Key, float]]]:
+        """The legend in as many rows as it needs: each entry with its width."""
+        em, room = self._look.theme.em, self.viewport().width() - self._look.theme.em * 2
+        rows: list[list[tuple[Key, float]]] = [[]]
+        used = 0.0
+        for key in self.shading.legend(self._look.words) if self._rows else ():
+            wide = self.small_font.height * 1.1 + em * 0.4 + self.small_font.width(key.text) + em
+            if rows[-1] and used + wide > room:
+                rows.append([])
+                used = 0.0
+            rows[-1].append((key, wide))
+            used += wide
+        return rows
+
+    def legend_height(self) -> float:
+        return len(self.legend_rows()) * self.small_font.height * 1.4 + self._look.theme.em * 0.6
+
+    def places(self) -> Places:
+        """The geometry as scrolled now."""
+        em = self._look.theme.em
+        gap = em * 0.32
+        rows = max((y for _, y in self._cells.values()), default=0) + 1
+        width, height = self.viewport().width(), self.viewport().height() - self.legend_height()
+        texts_tall = self.name_font.height + self.figure_font.height + self.small_font.height + em * 0.9
+        cell_w = min(max((width - gap * 8) / 7, em * _LEAST_EMS), em * _MOST_EMS)
+        cell_h = min(max((height - gap * (rows + 1)) / rows, texts_tall), em * 6.4)
+        return Places(
+            width=width,
+            height=height,
+            cell_w=cell_w,
+            cell_h=cell_h,
+            gap=gap,
+            rows=rows,
+            scroll_x=self.horizontalScrollBar().value(),
+            scroll_y=self.verticalScrollBar().value(),
+        )
+
+    def _lay_out(self) -> None:
+        places = self.places()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setRange(0, max(0, round(places.wide - places.width)))
+        across.setPageStep(max(1, round(places.width)))
+        down.setRange(0, max(0, round(places.tall - places.height)))
+        down.setPageStep(max(1, round(places.height)))
+
+    def _reveal(self) -> None:
+        if self.current not in self._cells:
+            return
+        places = self.places()
+        box = places.box(self._cells[self.current])
+        for bar, start, size, room in (
+            (self.horizontalScrollBar(), box.x, box.w, places.width),
+            (self.verticalScrollBar(), box.y, box.h, places.height),
+        ):
+            if start < 0:
+                bar.setValue(round(bar.value() + start - places.gap))
+            elif start + size > room:
+                bar.setValue(round(bar.value() + start + size - room + places.gap))
+
+    def code_at(self, x: float, y: float) -> str:
+        """The district under a point; empty for none."""
+        places = self.places()
+        if y > places.height:
+            return ""
+        for code, cell in self._cells.items():
+            box = places.box(cell)
+            if box.x <= x < box.x + box.w and box.y <= y < box.y + box.h:
+                return code
+        return ""
+
+    # ---- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self._look.theme.colours
+        painter.fillRect(self.viewport().rect(), QColor(colours.panel))
+        places = self.places()
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, places.width, places.height))
+        for code, row in self._rows.items():
+            self._cell(painter, places.box(self._cells[code]), row)
+        painter.restore()
+        self._legend(painter, places.height)
+        painter.end()
+
+    def _ground(self, painter: QPainter, box: Box, step: int, shading: Shading) -> None:
+        theme = self._look.theme
+        round_px = theme.em * 0.42
+        painter.setPen(QPen(QColor(theme.colours.line), 1))
+        painter.setBrush(shading.fill(step, theme))
+        painter.drawRoundedRect(to_rect(box), round_px, round_px)
+        if shading.is_bare(step):
+            hatch = QColor(theme.colours.line)
+            painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+            painter.drawRoundedRect(to_rect(box), round_px, round_px)
+
+    def _cell(self, painter: QPainter, box: Box, row: DistrictRow) -> None:
+        theme = self._look.theme
+        self._ground(painter, box, self.shading.step(row), self.shading)
+        for text in self._texts(box, row):
+            lettering = {
+                id(self.name_font.font): self.name_font,
+                id(self.figure_font.font): self.figure_font,
+            }.get(id(text.font), self.small_font)
+            painter.setFont(lettering.font)
+            painter.setPen(QColor(theme.colours.text))
+            lettering.draw(painter, text.box.x, text.box.y, text.shown)
+        if row.is_due:
+            side = theme.px(1.05)
+            sign = self._look.picture("warn", "danger", 1.05)
+            at = QRectF(box.x + box.w - side - theme.em * 0.25, box.y + theme.em * 0.3, side, side)
+            painter.drawPixmap(at.toRect(), sign)
+        if row.code == self.current:
+            width = 2.6 if self.hasFocus() else 1.4
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(
+                QPen(QColor(theme.colours.text if self.hasFocus() else theme.colours.muted), width)
+            )
+            inner = to_rect(box).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(inner, theme.em * 0.42, theme.em * 0.42)
+
+    def _texts(self, box: Box, row: DistrictRow) -> list[PaintedText]:
+        """The three texts of a cell with their places; what does not fit is in the tooltip."""
+        look, em = self._look, self._look.theme.em
+        left, room = box.x + em * 0.4, box.w - em * 0.6
+        whole = "\n".join(texts.whole(row, look))
+        sign = em * 1.2 if row.is_due else 0.0
+        figure = texts.figure(row, self.measure, look)
+        large = self.figure_font if self.figure_font.width(figure) <= room else self.name_font
+        tall = self.name_font.height + self.figure_font.height + self.small_font.height
+        y = box.y + max(em * 0.3, (box.h - tall) / 2)
+        made = []
+        for text, lettering, height, space in (
+            (texts.short_name(row, look), self.name_font, self.name_font.height, room - sign),
+            (figure, large, self.figure_font.height, room),
+            (texts.counts(row, look), self.small_font, self.small_font.height, room),
+        ):
+            shown = next(iter(lettering.lines(text, space)), "")
+            top = y + (height - lettering.height) / 2
+            made.append(
+                PaintedText(
+                    text=text,
+                    shown=shown,
+                    box=Box(left, top, lettering.width(shown), lettering.height),
+                    room=box,
+                    font=lettering.font,
+                    tooltip=f"{whole}\n{text}",
+                )
+            )
+            y += height
+        return made
+
+    def _legend(self, painter: QPainter, top: float) -> None:
+        theme = self._look.theme
+        side = self.small_font.height
+        y = top + theme.em * 0.3
+        for row in self.legend_rows():
+            x = theme.em
+            for key, wide in row:
+                self._ground(painter, Box(x, y, side * 1.1, side), key.step, self.shading)
+                painter.setPen(QColor(theme.colours.muted))
+                painter.setFont(self.small_font.font)
+                self.small_font.draw(painter, x + side * 1.1 + theme.em * 0.4, y, key.text)
+                x += wide
+            y += side * 1.4
+
+    def painted_texts(self) -> list[PaintedText]:
+        """What is painted just now, for the audit."""
+        places = self.places()
+        visible = QRectF(0, 0, places.width, places.height)
+        found = []
+        for code, row in self._rows.items():
+            box = places.box(self._cells[code])
+            if visible.contains(to_rect(box)):
+                found += self._texts(box, row)
+        return found
+
+    def spoken_items(self) -> Sequence[Spoken]:
+        """Every district, row by row."""
+        places = self.places()
+        made = []
+        for code in self.order():
+            said = texts.whole(self._rows[code], self._look)
+            made.append(
+                Spoken(
+                    key=code,
+                    name=said[0],
+                    description=", ".join(said[1:]),
+                    box=places.box(self._cells[code]),
+                    is_current=code == self.current,
+                    is_selected=code == self.current,
+                )
+            )
+        return made
+
+    # ---- hands
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            event.ignore()
+        elif key in _ARROWS:
+            self.set_current(beside(self._cells, self.current or self._first(), *_ARROWS[Qt.Key(key)]))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            order = self.order()
+            if order:
+                self.set_current(order[0] if key == Qt.Key.Key_Home else order[-1])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
+            self.opened.emit(self.current)
+        elif not self.jump(letter_of(event)):
+            event.ignore()
+
+    def _first(self) -> str:
+        return next(iter(self.order()), "")
+
+    def jump(self, letter: str) -> bool:
+        """To the next district beginning with a letter; letters of the desk are left to it."""
+        if not letter or letter in TAKEN:
+            return False
+        rows = [self._rows[code] for code in self.order()]
+        code = jump(rows, self.current, letter, lang=self._look.words.lang)
+        if code:
+            self.set_current(code)
+        return bool(code)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        code = self.code_at(event.position().x(), event.position().y())
+        if code and event.button() is Qt.MouseButton.LeftButton:
+            self.set_current(code)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        code = self.code_at(event.position().x(), event.position().y())
+        if code:
+            self.opened.emit(code)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.code_at(event.position().x(), event.position().y())
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            code = self.code_at(event.pos().x(), event.pos().y())
+            text = "\n".join(texts.whole(self._rows[code], self._look)) if code else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.current:
+            self.set_current(self._first())
+        tell_focus(self)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+        self._reveal()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.theme.px(44), self._look.theme.px(40))
