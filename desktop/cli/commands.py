@@ -27,6 +27,7 @@ from desktop.cli.command import flag as _flag
 from desktop.cli.command import one_of as _one_of
 from desktop.cli.command import option as _option
 from desktop.cli.command import place as _place
+from desktop.cli.dated_commands import DATED
 from desktop.cli.followup_commands import FOLLOWUPS
 from desktop.cli.district_commands import DISTRICTS
 from desktop.cli.message_commands import MESSAGES
@@ -384,6 +385,7 @@ COMMANDS: tuple[Command, ...] = (
     *_engagements(),
     *_MEETINGS,
     *PLANS,
+    *DATED,
     *DISTRICTS,
     *MESSAGES,
     *_OTHERS[4:],

@@ -35,8 +35,10 @@ MODULES = {
     "desktop.screens.members": "desktop.desk.members",
     "desktop.screens.districts": "desktop.desk.districts",
     "desktop.screens.followups": "desktop.desk.followups",
+    "desktop.screens.dated_facts": "desktop.desk.dated_facts",
     "desktop.screens.settings": "desktop.desk.settings_desk",
     "desktop.screens.contacts": "desktop.desk.contacts",
+    "desktop.screens.call_sheets": "desktop.desk.call_sheets",
 }
 
 

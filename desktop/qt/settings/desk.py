@@ -23,7 +23,7 @@ from desktop.qt.fields import finish_editing
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.look import Look
 from desktop.qt.settings.pages import LinesPage, Page
-from desktop.qt.settings.special import PAGES, LookPage, OfficePage
+from desktop.qt.settings.special import PAGES, LookPage, OfficePage, TablesPage
 from desktop.qt.settings.users import UsersPage
 from desktop.qt.widgets import button, label
 from desktop.screens.settings import BackupTaken, SettingsScreen, SettingsView, TakeBackup
@@ -108,6 +108,8 @@ class SettingsDesk(Desk):
             page = PAGES.get(name, LinesPage)(self.look, name, screen, self.ask.act)
         if isinstance(page, OfficePage):
             page.backup_wanted.connect(self.take_backup)
+        if isinstance(page, TablesPage):
+            page.facts_wanted.connect(self.open_facts)
         area = QScrollArea()
         area.setObjectName("settings_page")
         area.setWidgetResizable(True)
@@ -122,6 +124,14 @@ class SettingsDesk(Desk):
         area.setWidget(holder)
         self.pages[name], self._areas[name] = page, area
         self.stack.addWidget(area)
+
+    def open_facts(self) -> None:
+        """The dialog of days off, elections and seasons."""
+        from desktop.qt.settings.dated import DatedDialog
+
+        dialog = DatedDialog(self.look, self.ask, year=self.ask.today().year, parent=self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def fail(self, sentence: str) -> None:
         if self.shown is None:

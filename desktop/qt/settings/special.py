@@ -176,9 +176,14 @@ class TravelPage(LinesPage):
 
 
 class TablesPage(LinesPage):
-    """The council's sessions, elections and seasons, to look at; they are imported or typed elsewhere."""
+    """The council's sessions, elections and seasons to look at, and the way to change what is typed."""
+
+    facts_wanted = Signal()
 
     def below(self, screen: SettingsScreen, act: Act) -> None:
+        self.change = button(self.look, self.look.words.text("dated.edit"), self.facts_wanted.emit)
+        self.column.addSpacing(self.look.theme.px(0.6))
+        self.column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
         self._held = QWidget()
         self._list = QVBoxLayout(self._held)
         self._list.setContentsMargins(0, 0, 0, 0)
