@@ -37,7 +37,9 @@ def last_change(tx: ReadTx) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowLine:
-    """The few columns that say what is owed of a follow-up; of `result` and `reason` one letter each."""
+    """The few columns that say what is owed of a follow-up; of `result` and `reason` one letter
+    each, of the text its first three hundred.
+    """
 
     id: int
     kind: FollowKind
@@ -56,6 +58,8 @@ class FollowLine:
     posted_on: date | None
     result: str
     reason: str
+    head: str
+    place: str
     binned_at: None = None
 
 
@@ -76,8 +80,10 @@ class ToldLine:
 _LINE = (
     "id", "kind", "status", "session_id", "person_id", "proposer", "proposer_name", "bureau_id", "division",
     "district_code", "received_on", "due_on", "settled_on", "told_on", "posted_on",
+    "place",
 )  # fmt: skip
-_LETTER = ("result", "reason")
+_CUT = {"result": 1, "reason": 1, "text": 300}
+_NAMES = (*_LINE, "result", "reason", "head")
 _TOLD = ("id", "suggestion_id", "at", "outcome", "status", "progress_id", "corrects")
 
 
@@ -86,11 +92,11 @@ def unsettled(tx: ReadTx) -> tuple[FollowLine, ...]:
 
     Of the settled a day told after the day they were settled says that nothing is owed.
     """
-    columns = [_S.c[name] for name in _LINE] + [func.substr(_S.c[n], 1, 1).label(n) for n in _LETTER]
+    columns = [_S.c[name] for name in _LINE] + [func.substr(_S.c[n], 1, most) for n, most in _CUT.items()]
     rows = tx.connection.execute(select(*columns).where(_may_owe()).order_by(_S.c.id))
     return tuple(
         FollowLine(
-            **dict(zip(_LINE + _LETTER, row, strict=True))
+            **dict(zip(_NAMES, row, strict=True))
             | {"kind": _KIND[row[1]], "status": _STATUS[row[2]], "proposer": _PROPOSER[row[5]]}
         )
         for row in rows

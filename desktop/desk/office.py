@@ -18,6 +18,7 @@ COUNTS: Mapping[DeskName, str] = {
     DeskName.TODAY: "desktop.desk.today:left",
     DeskName.REQUESTS: "desktop.desk.requests:due",
     DeskName.COUNCIL: "desktop.desk.council:due",
+    DeskName.FOLLOWUPS: "desktop.desk.followups:due",
 }
 
 
