@@ -74,6 +74,7 @@ STANDS: dict[Where, Stand] = {
     Where.TODAY: _desk(DeskName.TODAY),
     Where.VISITS: _desk(DeskName.VISITS),
     Where.REQUESTS: _desk(DeskName.REQUESTS),
+    Where.DISTRICTS: _desk(DeskName.DISTRICTS),
     Where.FIELD: _field,
 }
 
@@ -91,6 +92,10 @@ BEFORE: dict[tuple[Where, str], tuple[str, ...]] = {
     (Where.AGENDA, "day"): ("Right",),
     (Where.VISITS, "list"): ("B",),
     (Where.REQUESTS, "walk"): ("Down",),
+    (Where.DISTRICTS, "walk"): ("Down", "Left"),
+    (Where.DISTRICTS, "first"): ("End",),
+    (Where.DISTRICTS, "measure"): ("1", "2"),
+    (Where.DISTRICTS, "back"): ("Enter",),
 }
 
 
