@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who looked at whose numbers, newest first; and whose numbers are kept at all."""
+"""Who looked at whose numbers, newest first; whose numbers are kept; sheets that bore mobile numbers."""
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select
+from datetime import datetime
 
-from db.records import Contact, ContactView
+from sqlalchemy import func, or_, select
+
+from db.records import CallSheet, Contact, ContactView
 from db.tables import TABLES
 from db.transaction import ReadTx
 
@@ -40,3 +42,17 @@ def with_numbers(tx: ReadTx) -> tuple[Contact, ...]:
     own = _CONTACTS.c
     filled = or_(own.office_phone != "", own.email != "", own.mobile != "")
     return tx.records(Contact, select(_CONTACTS).where(filled).order_by(own.id))
+
+
+def mobile_sheets(tx: ReadTx, *, since: datetime) -> int:
+    """How many call sheets with mobile numbers were made since that time."""
+    sheet = TABLES[CallSheet].c
+    query = select(func.count()).where(sheet.has_mobile.is_(True), sheet.at >= since)
+    return int(tx.connection.execute(query).scalar_one())
+
+
+def newest_sheet(tx: ReadTx) -> CallSheet | None:
+    """The call sheet made last."""
+    table = TABLES[CallSheet]
+    found = tx.records(CallSheet, select(table).order_by(table.c.id.desc()).limit(1))
+    return found[0] if found else None

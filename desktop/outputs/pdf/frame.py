@@ -155,8 +155,9 @@ def frame_of(
     edition: str = "",
     copy_text: str = "",
     next_move: str = "",
+    move_label: str = "",
 ) -> Frame:
-    """Set head and foot of a sheet."""
+    """Set head and foot of a sheet. `move_label` stands before the foot's line instead of 다음 일정."""
     width = size[0] - 2 * SIDE
     typesetter.where = sheet.title[:WHERE_CHARS]
     title_size, title = _title(sheet.title, width - 4 * _TITLE_PAD, typesetter)
@@ -167,7 +168,7 @@ def frame_of(
     under_right = _two_weights(quiet, sheet.disclosure, _joined(sheet.profile, copy_text), small, width / 2)
     foot_right = _two_weights(quiet, sheet.disclosure, sheet.profile, foot, width / 2)
     move = typesetter.clean(next_move).strip()
-    label = _WORDS.text("sheets.brief.next_move")
+    label = move_label or _WORDS.text("sheets.brief.next_move")
     return Frame(
         size=size,
         title=title,

@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Call sheets: printed from what has to be told, shown again by their number, keyed back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from db.errors import InputError
+from db.queries.contacts import newest_sheet
+from db.queries.engagements import with_ids
+from db.records import CallSheet, Contact
+from db.records.enums import Profile
+from db.transaction import ReadTx
+from desktop.desk.addressing import asks_attendance, facts_of, named
+from desktop.desk.brief import disclosure_text
+from desktop.desk.exports import file_name
+from desktop.desk.messages import read_aloud
+from desktop.desk.reading import Readers, Reading
+from desktop.desk.told import office_text, reason_text
+from desktop.inputs.call_sheet import Keyed, KeyedError, KeyedLine, read_keyed
+from desktop.outputs.pdf.call_sheet_values import CallSheetGroup, CallSheetRow, CallSheetValues
+from desktop.rules.notice import NoticeState
+from desktop.screens.actions import Export
+from desktop.screens.call_sheets import (
+    Arrangement,
+    CallSheetPaper,
+    CallSheetScreen,
+    CallSheetView,
+    KeyedRow,
+    SheetRow,
+)
+from desktop.services import contacts
+from desktop.services.call_sheets import CallRow, KeyedCall, changed_since, made_at, rows_of
+from desktop.services.knowledge import Knowledge, knowledge
+from desktop.services.queue import QueueGroup, QueueItem, queue
+from desktop.words import Words
+from desktop.words.dates import when_brief
+
+_KO = Words("ko")
+NOW_DUE = (QueueGroup.OVERDUE, QueueGroup.TODAY, QueueGroup.AGAIN)
+
+
+def items_for(tx: ReadTx, chosen: Iterable[tuple[int, str]], *, now: datetime) -> list[QueueItem]:
+    """The lines of those engagements and recipients (keys), in the order asked for; unknown ones left out."""
+    wanted = list(dict.fromkeys(chosen))
+    boards: dict[int, dict[str, QueueItem]] = {}
+    for engagement_id in dict.fromkeys(e for e, _ in wanted):
+        found = queue(tx, now=now, engagement_id=engagement_id)
+        boards[engagement_id] = {key_of(item): item for item in found}
+    return [boards[e][key] for e, key in wanted if key in boards[e]]
+
+
+def key_of(item: QueueItem) -> str:
+    target = item.line.target
+    return f"o:{target.office}" if target.person_id is None else f"p:{target.person_id}"
+
+
+def sorted_items(items: Iterable[QueueItem], known: Knowledge, by: Arrangement) -> list[QueueItem]:
+    """In groups, each group where its first row stands; within one in the order given (by due time)."""
+    groups: dict[str, list[QueueItem]] = {}
+    for item in items:
+        groups.setdefault(group_of(item, known, by), []).append(item)
+    return [item for group in groups.values() for item in group]
+
+
+def group_of(item: QueueItem, known: Knowledge, by: Arrangement) -> str:
+    """The heading a row stands under."""
+    if by is Arrangement.PERSON:
+        return named(item, known)
+    if by is Arrangement.ENGAGEMENT:
+        return facts_of(item, known).title
+    bureau = known.roster.bureaus.get(item.engagement.bureau_id or 0)
+    return bureau.name if bureau is not None else _KO.text("sheets.call_sheet.no_bureau")
+
+
+def call_sheet_values(
+    tx: ReadTx, sheet: CallSheet, *, by: Arrangement, now: datetime, with_mobile: bool
+) -> CallSheetValues:
+    """The sheet for paper. What stands in it is what stood when it was made, as far as it still can be told.
+
+    Mobile numbers only where the sheet was made with them and `with_mobile` says that they may be seen.
+    """
+    known = knowledge(tx)
+    rows = rows_of(sheet)
+    items = items_for(tx, ((r.engagement_id, r.recipient.key) for r in rows), now=now)
+    found = {(item.engagement.id, key_of(item)): item for item in items}
+    numbers = _numbers(tx, items)
+    groups: dict[str, list[CallSheetRow]] = {}
+    for row in rows:
+        item = found.get((row.engagement_id, row.recipient.key))
+        if item is not None:
+            made = _row(row, item, known, numbers, with_mobile=sheet.has_mobile and with_mobile)
+            groups.setdefault(group_of(item, known, by), []).append(made)
+    is_mobile = sheet.has_mobile and with_mobile
+    return CallSheetValues(
+        title=_KO.text("sheets.call_sheet.title", sheet=sheet.id),
+        office=_KO.text("sheets.head.office"),
+        basis=sheet.at,
+        basis_text=_KO.text("sheets.head.basis", at=sheet.at),
+        profile=_KO.text("sheets.head.profile", profile=_KO.label(Profile.MAYOR)),
+        disclosure=disclosure_text(*(item.engagement.confidentiality for item in items)),
+        copy_text=_KO.text("sheets.head.copy", number=sheet.copy_number) if is_mobile else "",
+        warning=_KO.text("sheets.call_sheet.shred") if is_mobile else "",
+        groups=tuple(CallSheetGroup(name=name, rows=tuple(some)) for name, some in groups.items()),
+        notes=(_KO.text("sheets.call_sheet.how"),),
+    )
+
+
+def _numbers(tx: ReadTx, items: Sequence[QueueItem]) -> Mapping[int, Contact]:
+    people = {i.line.target.person_id for i in items if i.line.target.person_id is not None}
+    return {c.person_id: c for c in tx.all(Contact, person_id=people)} if people else {}
+
+
+def _row(
+    row: CallRow,
+    item: QueueItem,
+    known: Knowledge,
+    numbers: Mapping[int, Contact],
+    *,
+    with_mobile: bool,
+) -> CallSheetRow:
+    facts = facts_of(item, known)
+    contact = numbers.get(item.line.target.person_id or 0)
+    phones = []
+    if contact is not None and contact.office_phone:
+        phones.append(_KO.text("sheets.call_sheet.office_phone", phone=contact.office_phone))
+    if contact is not None and contact.mobile and with_mobile:
+        phones.append(_KO.text("sheets.call_sheet.mobile", phone=contact.mobile))
+    when = when_brief(facts.when) if facts.when is not None else ""
+    is_changed = item.line.state is NoticeState.CHANGED
+    marks = (when, facts.place, _KO.text("sheets.call_sheet.changed") if is_changed else "")
+    return CallSheetRow(
+        number=row.number,
+        name=named(item, known),
+        seat=reason_text(item.line, known.roster) if item.line.target.person_id is not None else "",
+        phones=tuple(phones),
+        title=facts.title,
+        when=" · ".join(filter(None, marks)),
+        sentence=read_aloud(item, known),
+        asks_reply=asks_attendance(item),
+    )
+
+
+def may_show_mobile(sheet: CallSheet, *, by: str, now: datetime) -> bool:
+    """Whoever made it sees the mobile numbers she gave a reason for, for as long as a look lasts."""
+    return sheet.has_mobile and sheet.by == by and now < sheet.at + contacts.OPEN_FOR
+
+
+def paper(tx: ReadTx, sheet: CallSheet, *, by: str, now: datetime, arranged: Arrangement) -> Export:
+    """The sheet as PDF, as far as this user may see it."""
+    from desktop.outputs.pdf.call_sheet import write_call_sheet
+
+    with_mobile = may_show_mobile(sheet, by=by, now=now)
+    values = call_sheet_values(tx, sheet, by=arranged, now=now, with_mobile=with_mobile)
+    made = write_call_sheet(values)
+    name = file_name(_KO.text("sheets.call_sheet.file", sheet=sheet.id), ".pdf")
+    return Export(data=made.pdf, file_name=name, count=sum(len(group.rows) for group in values.groups))
+
+
+def _paper(reading: Reading, question: CallSheetPaper) -> Export:
+    sheet = reading.tx.get(CallSheet, question.sheet)
+    return paper(reading.tx, sheet, by=reading.by, now=reading.now, arranged=question.arranged)
+
+
+def call_sheet_screen(reading: Reading, question: CallSheetView) -> CallSheetScreen:
+    tx = reading.tx
+    sheet = tx.find(CallSheet, question.sheet) if question.sheet else newest_sheet(tx)
+    if sheet is None:
+        return CallSheetScreen()
+    rows = rows_of(sheet)
+    changed = changed_since(tx, rows)
+    roster = knowledge(tx).roster
+    titles = {e.id: e.title for e in with_ids(tx, {row.engagement_id for row in rows})}
+    listed = tuple(
+        SheetRow(
+            number=row.number,
+            engagement=row.engagement_id,
+            notice=row.recipient.key,
+            name=roster.name_of(row.recipient.person_id)
+            if row.recipient.person_id is not None
+            else office_text(row.recipient.office),
+            title=titles.get(row.engagement_id, ""),
+            when=when_brief(row.said.when) if row.said.when is not None else "",
+            is_changed=row.number in changed,
+        )
+        for row in rows
+    )
+    keyed = keyed_rows(sheet, listed, read_keyed(question.typed), now=reading.now, on=question.on)
+    return CallSheetScreen(sheet=sheet.id, at=sheet.at, by=sheet.by, rows=listed, keyed=keyed)
+
+
+def keyed_rows(
+    sheet: CallSheet, rows: Sequence[SheetRow], keyed: Keyed, *, now: datetime, on: date | None
+) -> tuple[KeyedRow, ...]:
+    """What each line would record, and each error, in the order typed."""
+    by_number = {row.number: row for row in rows}
+    found = [_wrong(error) for error in keyed.errors]
+    found += [_read(sheet, by_number.get(line.number), line, now=now, on=on) for line in keyed.lines]
+    return tuple(sorted(found, key=lambda row: row.line))
+
+
+def _wrong(error: KeyedError) -> KeyedRow:
+    return KeyedRow(line=error.line, error=f"input.keyed_{error.code}", text=error.text)
+
+
+def _read(
+    sheet: CallSheet, row: SheetRow | None, line: KeyedLine, *, now: datetime, on: date | None
+) -> KeyedRow:
+    if row is None:
+        return KeyedRow(line=line.line, number=line.number, error="input.keyed_no_row", text=str(line.number))
+    at, error = None, ""
+    try:
+        at = made_at(sheet, line.minute, now=now, on=on)
+    except InputError as refused:
+        error = "input.keyed_future" if refused.code == "input.in_future" else "input.keyed_before"
+    return KeyedRow(
+        line=line.line,
+        number=line.number,
+        name=row.name,
+        title=row.title,
+        channel=line.channel,
+        outcome=line.outcome,
+        received_by=line.received_by,
+        reply=line.reply,
+        at=at,
+        note=line.note,
+        is_changed=row.is_changed,
+        error=error,
+    )
+
+
+def calls_of(keyed: Keyed) -> tuple[KeyedCall, ...]:
+    """What was typed as the service takes it. Raises InputError for the first line that is none."""
+    for error in sorted(keyed.errors, key=lambda e: e.line):
+        raise InputError(f"input.keyed_{error.code}", line=error.line, text=error.text)
+    return tuple(
+        KeyedCall(
+            number=line.number,
+            channel=line.channel,
+            outcome=line.outcome,
+            received_by=line.received_by,
+            reply=line.reply,
+            minute=line.minute,
+            note=line.note,
+        )
+        for line in keyed.lines
+    )
+
+
+READERS: Readers = {CallSheetPaper: _paper, CallSheetView: call_sheet_screen}
