@@ -28,11 +28,13 @@ from desktop.cli.command import one_of as _one_of
 from desktop.cli.command import option as _option
 from desktop.cli.command import place as _place
 from desktop.cli.dated_commands import DATED
-from desktop.cli.followup_commands import FOLLOWUPS
 from desktop.cli.district_commands import DISTRICTS
-from desktop.cli.message_commands import MESSAGES
+from desktop.cli.followup_commands import FOLLOWUPS
 from desktop.cli.meeting_commands import FIGURES, meeting_commands
+from desktop.cli.message_commands import MESSAGES
+from desktop.cli.notice_commands import NOTICES
 from desktop.cli.plan_commands import PLANS
+from desktop.cli.session_commands import SESSIONS
 
 _ID = _place("id", "ID")
 _OUT = _option("output", "FILE", required=True, short="-o")
@@ -136,6 +138,7 @@ _TOLD = (
     _one_of("reply", Reply),
     _option("at", "TIME"),
     _option("note", "TEXT"),
+    _OVERRIDE,
 )
 _KINDS = (
     "engagements",
@@ -267,12 +270,6 @@ _OTHERS: tuple[Command, ...] = (
     ),
     Command(path=("request", "reply"), run="requests:reply_command", help="request_reply", args=(_ID,)),
     Command(
-        path=("session", "list"),
-        run="sessions:list_command",
-        help="session_list",
-        args=(_option("year", "YEAR"),),
-    ),
-    Command(
         path=("import",),
         run="tables:import_command",
         help="import",
@@ -385,10 +382,12 @@ COMMANDS: tuple[Command, ...] = (
     *_engagements(),
     *_MEETINGS,
     *PLANS,
+    *SESSIONS,
     *DATED,
     *DISTRICTS,
     *MESSAGES,
     *_OTHERS[4:],
+    *NOTICES,
     *FOLLOWUPS,
     *FIGURES,
 )

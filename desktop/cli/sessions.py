@@ -28,20 +28,24 @@ def list_command(call: Call) -> Result:
         known = knowledge(tx)
     summary = year_summary(year, known.sessions, known.council_days, known.off)
     lines = [
-        council.year_line(sessions=summary.sessions, days=summary.days),
-        council.regular_line(summary.regular_starts, days=summary.regular_days),
-        council.extraordinary_line(sessions=len(summary.extraordinary), days=summary.extraordinary_days),
+        *council.heading_lines(
+            summary.sessions,
+            summary.days,
+            summary.regular_starts,
+            summary.regular_days,
+            lang=call.words.lang,
+        ),
     ]
     for row in summary.rows:
         lines += ["", *_row_lines(call, row, known, summary)]
-    lines += ["", call.text("cli.session.days_off", days=_days_off(year, known) or "-")]
+    lines += ["", call.text("cli.session.days_off", days=_days_off(call, year, known) or "-")]
     general = [f for f in summary.findings if not _of(f, summary.rows, known)]
     lines += [failures.finding_line(f, call.words) for f in general]
     return Result(lines=tuple(lines), data=_data(call, summary, known, tuple(lines[:3])))
 
 
-def _days_off(year: int, known: Knowledge) -> str:
-    return council.days_off_line([(day, name) for day, name in _off(year, known)])
+def _days_off(call: Call, year: int, known: Knowledge) -> str:
+    return council.days_off_line(list(_off(year, known)), call.words.lang)
 
 
 def _off(year: int, known: Knowledge) -> list[tuple[date, str]]:
@@ -67,7 +71,7 @@ def _title(call: Call, row: SessionRow) -> str:
 
 
 def _cell(call: Call, row: SessionRow) -> tuple[str, str, str]:
-    return council.session_cell(_title(call, row), row.session.first, row.session.last)
+    return council.session_cell(_title(call, row), row.session.first, row.session.last, call.words.lang)
 
 
 def _row_lines(call: Call, row: SessionRow, known: Knowledge, summary: YearSummary) -> list[str]:
@@ -104,9 +108,27 @@ def _day_line(call: Call, day: CouncilDay, off: DaysOff) -> str:
     """시정질문 11.17~19 with both ways of counting; the printed one is named where there is one."""
     count = count_stretch(day.first, day.last, off, printed=day.printed_count)
     return _INDENT + columns(
-        day.name or call.words.label(day.kind),
-        council.session_days(day.first, day.last),
+        day_name(call, day),
+        council.session_days(day.first, day.last, lang=call.words.lang),
+        times_of(day),
         call.text("cli.session.day", days=count.calendar_days, working=count.working_days),
+    )
+
+
+def day_name(call: Call, day: CouncilDay) -> str:
+    """Its own name in Korean; in English the kind, and a name that says more behind it."""
+    kind = call.words.label(day.kind)
+    if call.words.lang == "en" and day.name:
+        return call.text("cli.session.named", kind=kind, name=day.name)
+    return day.name or kind
+
+
+def times_of(day: CouncilDay) -> str:
+    """10:00~18:00, or nothing where the whole working day is meant."""
+    if day.start_min is None or day.end_min is None:
+        return ""
+    return (
+        f"{day.start_min // 60:02d}:{day.start_min % 60:02d}~{day.end_min // 60:02d}:{day.end_min % 60:02d}"
     )
 
 
@@ -131,7 +153,7 @@ def _data(call: Call, summary: YearSummary, known: Knowledge, head: tuple[str, .
         "extraordinary_days": summary.extraordinary_days,
         "rows": [_row_data(call, row, known) for row in summary.rows],
         "days_off": [{"day": day.isoformat(), "name": name} for day, name in _off(summary.year, known)],
-        "days_off_line": _days_off(summary.year, known),
+        "days_off_line": _days_off(call, summary.year, known),
         "findings": [failures.finding_data(f, call.words) for f in summary.findings],
     }
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from typing import Any
 
 from db.records import CouncilDay, CouncilSession
 from db.records.enums import CouncilDayKind, SessionKind
@@ -244,6 +245,11 @@ def _ref(session: CouncilSession) -> tuple[tuple[str, int], ...]:
     return (("council_session", session.id),)
 
 
+def _mend(session: CouncilSession) -> dict[str, Any]:
+    """The record a finding is about, and the action that mends it."""
+    return {"records": _ref(session), "action": "council.edit"}
+
+
 def _row_findings(row: SessionRow) -> list[Finding]:
     session = row.session
     found = []
@@ -254,8 +260,7 @@ def _row_findings(row: SessionRow) -> list[Finding]:
                 number=session.number,
                 parts=row.parts_total,
                 days=row.days,
-                records=_ref(session),
-                action="council.edit",
+                **_mend(session),
             )
         )
     pairs = (
@@ -266,7 +271,7 @@ def _row_findings(row: SessionRow) -> list[Finding]:
     for code, printed, counted in pairs:
         if printed is not None and counted is not None and printed != counted:
             found.append(
-                warn(code, number=session.number, printed=printed, counted=counted, records=_ref(session))
+                warn(code, number=session.number, printed=printed, counted=counted, **_mend(session))
             )
     # Sources name only the days that matter, so fewer than printed is the usual case and more is an error.
     for code, printed, counted in (
@@ -275,7 +280,7 @@ def _row_findings(row: SessionRow) -> list[Finding]:
     ):
         if printed is not None and counted is not None and counted > printed:
             found.append(
-                warn(code, number=session.number, printed=printed, counted=counted, records=_ref(session))
+                warn(code, number=session.number, printed=printed, counted=counted, **_mend(session))
             )
     return found
 
@@ -319,6 +324,7 @@ def _overlaps(rows: Sequence[SessionRow]) -> list[Finding]:
                     number=before.session.number,
                     other=after.session.number,
                     records=_ref(before.session) + _ref(after.session),
+                    action="council.edit",
                 )
             )
     return found
@@ -338,21 +344,26 @@ def _plausibility(year: int, rows: Sequence[SessionRow], off: DaysOff) -> list[F
                     number=row.session.number,
                     first=row.session.first,
                     expected=expected,
-                    records=_ref(row.session),
+                    **_mend(row.session),
                 )
             )
     limits = (
         ("council.year_too_long", sum(row.days for row in rows), MAX_YEAR_DAYS),
         ("council.regular_too_long", sum(row.days for row in regular), MAX_REGULAR_DAYS),
     )
-    found += [info(code, year=year, days=days, limit=limit) for code, days, limit in limits if days > limit]
+    last = _ref(rows[-1].session) if rows else ()
+    found += [
+        info(code, year=year, days=days, limit=limit, records=last, action="council.edit")
+        for code, days, limit in limits
+        if days > limit
+    ]
     found += [
         info(
             "council.extraordinary_too_long",
             number=row.session.number,
             days=row.days,
             limit=MAX_EXTRAORDINARY_DAYS,
-            records=_ref(row.session),
+            **_mend(row.session),
         )
         for row in rows
         if row.session.kind is SessionKind.EXTRAORDINARY and row.days > MAX_EXTRAORDINARY_DAYS

@@ -16,7 +16,7 @@ from db.records import CouncilDay, CouncilSession, OutsideDay, Record
 from db.records.enums import Certainty, SessionKind
 from db.text import clean_lines
 from desktop.rules.council import in_force
-from desktop.seoul.council_notes import read_notes, session_problems, split_notes
+from desktop.seoul.council_notes import ReadNotes, read_notes, session_problems, split_notes
 from desktop.services.importing.cells import Cells, as_text
 from desktop.services.importing.lookups import Reference
 from desktop.services.importing.moments import read_day, read_moment
@@ -212,6 +212,21 @@ def _day_differences(
     added = tuple(d for d in file if _day_key(d) not in in_office)
     binned = tuple(d for d in kept if _day_key(d) in came and _day_key(d) not in in_file)
     return added, binned
+
+
+def compared_words(
+    said: CouncilSession,
+    old: CouncilSession,
+    read: ReadNotes,
+    days: list[CouncilDay],
+    outside: list[OutsideDay],
+) -> ChangedItem | None:
+    """Days that come and go when the notes of a session are written otherwise."""
+    row = SessionDraft(line=0, session=said, given=frozenset({"notes"}), days=read.days, outside=read.outside)
+    added, binned = _day_differences(row, old, days, outside)
+    if not (added or binned):
+        return None
+    return ChangedItem(line=0, label=row.label, owner_id=old.id, added=added, binned=binned)
 
 
 def _day_key(day: CouncilDay | OutsideDay) -> tuple[object, ...]:
