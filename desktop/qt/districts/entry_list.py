@@ -58,6 +58,7 @@ class EntryPainter(QStyledItemDelegate):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.pen = Pen(look)
+        self.lead_px = 0  # as wide as the widest of the list, so that titles stand below each other
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry: Entry = index.data(ENTRY)
@@ -102,7 +103,7 @@ class EntryPainter(QStyledItemDelegate):
             )
         lead_w = 0
         if entry.lead:
-            lead_w = round(pen.fonts["base"].width(entry.lead)) + pen.px(0.7)
+            lead_w = self.lead_px
             tone = "danger" if entry.tone == "danger" else "muted"
             pen.text(painter, room, entry.lead, font="base", tone=tone)
         middle = room.adjusted(lead_w, 0, -state_w - pen.px(0.4), 0)
@@ -129,7 +130,8 @@ class EntryList(QListView):
         self.entries = Entries()
         self.setAccessibleName(look.words.text("districts.page.list_name"))
         self.setModel(self.entries)
-        self.setItemDelegate(EntryPainter(look))
+        self._painter = EntryPainter(look)
+        self.setItemDelegate(self._painter)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -145,6 +147,9 @@ class EntryList(QListView):
         """Fresh lines; `keep`: the same district, so scroll and the chosen line stay."""
         was, bar = self.current, self.verticalScrollBar().value()
         at = self.currentIndex().row()
+        kept = self._painter.pen.fonts["base"]
+        widest = max((kept.width(e.lead) for e in entries), default=0.0)
+        self._painter.lead_px = round(widest) + self._painter.pen.px(0.7)
         self.entries.show_entries(entries)
         if not keep:
             self.scrollToTop()

@@ -197,7 +197,7 @@ class DistrictPicture(QAbstractScrollArea):
         painter.setBrush(shading.fill(step, theme))
         painter.drawRoundedRect(to_rect(box), round_px, round_px)
         if shading.is_bare(step):
-            hatch = QColor(theme.colours.line)
+            hatch = QColor(theme.colours.soft_line)
             painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(to_rect(box), round_px, round_px)
 
@@ -233,7 +233,8 @@ class DistrictPicture(QAbstractScrollArea):
         whole = "\n".join(texts.whole(row, look))
         sign = em * 1.2 if row.is_due else 0.0
         figure = texts.figure(row, self.measure, look)
-        large = self.figure_font if self.figure_font.width(figure) <= room else self.name_font
+        fits = row.since is not None or self.measure is not Measure.SINCE
+        large = self.figure_font if fits and self.figure_font.width(figure) <= room else self.name_font
         tall = self.name_font.height + self.figure_font.height + self.small_font.height
         y = box.y + max(em * 0.3, (box.h - tall) / 2)
         made = []

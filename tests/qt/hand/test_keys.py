@@ -94,7 +94,7 @@ BEFORE: dict[tuple[Where, str], tuple[str, ...]] = {
     (Where.REQUESTS, "walk"): ("Down",),
     (Where.DISTRICTS, "walk"): ("Down", "Left"),
     (Where.DISTRICTS, "first"): ("End",),
-    (Where.DISTRICTS, "measure"): ("1", "2"),
+    (Where.DISTRICTS, "since"): ("1",),
     (Where.DISTRICTS, "back"): ("Enter",),
 }
 
