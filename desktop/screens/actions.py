@@ -180,6 +180,7 @@ class RecordAttempt(Action):
     note: str = ""
     at: datetime | None = None
     told: Spoken | None = None
+    override_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

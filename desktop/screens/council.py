@@ -220,7 +220,8 @@ class Call:
 class TellMany(Action):
     """One or several told at once, each a record of its own, together one step.
 
-    `at`: when it was, where it is typed later; None for now.
+    `at`: when it was, where it is typed later; None for now. `override_reason`: that the same call made
+    within a minute was another one.
     """
 
     calls: tuple[Call, ...]
@@ -230,17 +231,17 @@ class TellMany(Action):
     reply: Reply | None = None
     note: str = ""
     at: datetime | None = None
+    override_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmendCalls(Action):
     """What came of the calls just made: the reply, a note, another time. None leaves it as it was.
 
-    Each is the last of hers made after `Call.after`; `attempt` names one that was made before.
+    Each is the last of hers made after `Call.after`.
     """
 
     calls: tuple[Call, ...]
-    attempt: int = 0
     reply: Reply | None = None
     received_by: ReceivedBy | None = None
     note: str | None = None
@@ -248,11 +249,20 @@ class AmendCalls(Action):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LateReply(Action):
+    """An answer or a note that came when the call was over: a fact of its own."""
+
+    attempt: int
+    reply: Reply | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectCalls(Action):
     """Recorded in error (잘못 기록함): a counter-entry for each; without a reason the usual one."""
 
     calls: tuple[Call, ...] = ()  # of each the last of hers after `Call.after`
-    attempts: tuple[tuple[int, int], ...] = ()  # or named: engagement and attempt
+    attempts: tuple[int, ...] = ()  # or named
     reason: str = ""
 
 

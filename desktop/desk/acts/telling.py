@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from db.records import Attempt, Engagement, Notice, Person
@@ -16,6 +17,7 @@ from desktop.screens import actions as ask
 from desktop.screens import council
 from desktop.screens.asking import Action
 from desktop.services import calls, notices, roles, suggestions
+from desktop.services.knowledge import knowledge
 from desktop.services.notices import Recipient
 from desktop.services.roles import Duty
 from desktop.words import Words
@@ -40,6 +42,7 @@ def _record_attempt(tx: WriteTx, action: ask.RecordAttempt) -> Result:
         note=action.note,
         at=action.at,
         told=action.told,
+        override_reason=action.override_reason,
     )
     return Result(key=action.engagement, part=made.id)
 
@@ -58,6 +61,7 @@ def _tell_many(tx: WriteTx, action: council.TellMany) -> Result:
                 note=action.note,
                 at=action.at,
                 told=call.said,
+                override_reason=action.override_reason,
             ),
         )
         for call in action.calls[:_MOST]
@@ -73,17 +77,25 @@ def _amend(tx: WriteTx, action: council.AmendCalls) -> Result:
     }
     reason = _KO.text("queue.amend_reason")
     for call in action.calls:
-        attempt = action.attempt or _last(tx, call).id
-        calls.amend_attempt(tx, attempt_id=attempt, reason=reason, **changed)
+        calls.amend_attempt(tx, attempt_id=_last(tx, call).id, reason=reason, **changed)
     return Result(key=action.calls[-1].engagement if action.calls else 0)
 
 
 def _correct(tx: WriteTx, action: council.CorrectCalls) -> Result:
     reason = action.reason or _KO.text("queue.correct_reason")
-    wrong = [attempt for _, attempt in action.attempts]
-    for number in (*wrong, *(_last(tx, call).id for call in action.calls)):
+    for number in (*action.attempts, *(_last(tx, call).id for call in action.calls)):
         notices.correct_attempt(tx, attempt_id=number, reason=reason)
     return Result()
+
+
+def _late_reply(tx: WriteTx, action: council.LateReply) -> Result:
+    made = notices.record_reply(tx, attempt_id=action.attempt, reply=action.reply, note=action.note)
+    return Result(key=_about(tx, made.id), part=made.id)
+
+
+def _about(tx: WriteTx, attempt: int) -> int:
+    """The engagement a try was about."""
+    return tx.get(Notice, tx.get(Attempt, attempt).notice_id).engagement_id
 
 
 def _last(tx: WriteTx, call: council.Call) -> Attempt:
@@ -129,18 +141,28 @@ def _add_recipient(tx: WriteTx, action: council.AddRecipient) -> Result:
 
 def _hear(tx: WriteTx, action: council.HearSuggestion) -> Result:
     about = tx.get(Engagement, action.engagement)
-    heard = suggestions.heard_at(tx, about, today=tx.now.astimezone(zone_named(SEOUL)).date())
+    today = tx.now.astimezone(zone_named(SEOUL)).date()
+    heard = suggestions.heard_at(tx, about, today=today)
     person = tx.get(Person, action.person) if action.person else None
     proposed = replace(
         heard,
         text=action.text.strip(),
-        proposer=_PROPOSERS.get(person.kind, Proposer.OTHER) if person is not None else Proposer.OTHER,
+        proposer=_proposer(tx, person, today),
         person_id=person.id if person is not None else None,
         proposer_name="" if person is not None else action.name,
-        received_on=tx.now.astimezone(zone_named(SEOUL)).date(),
+        received_on=today,
     )
     kept = suggestions.hear_suggestion(tx, suggestion=proposed)
     return Result(key=action.engagement, part=kept.id)
+
+
+def _proposer(tx: WriteTx, person: Person | None, day: date) -> Proposer:
+    """By the seat held that day, else by what sort of person it is."""
+    if person is None:
+        return Proposer.OTHER
+    if knowledge(tx).roster.seat_of(person.id, day) is not None:
+        return Proposer.COUNCILLOR
+    return _PROPOSERS.get(person.kind, Proposer.OTHER)
 
 
 def _guard(tx: WriteTx, engagements: Iterable[int]) -> None:
@@ -160,9 +182,11 @@ def _duty_of_many(tx: WriteTx, action: Any) -> None:
 def _duty_of_correcting(tx: WriteTx, action: council.CorrectCalls) -> None:
     """By what was really called, not by what the screen says."""
     _duty_of_many(tx, action)
-    for _, number in action.attempts:
-        notice = tx.get(Notice, tx.get(Attempt, number).notice_id)
-        _guard(tx, [notice.engagement_id])
+    _guard(tx, [_about(tx, number) for number in action.attempts])
+
+
+def _duty_of_late_reply(tx: WriteTx, action: council.LateReply) -> None:
+    _guard(tx, [_about(tx, action.attempt)])
 
 
 SERVICES: Mapping[type[Action], Service] = {
@@ -170,6 +194,7 @@ SERVICES: Mapping[type[Action], Service] = {
     ask.WaiveNotice: Service("waive", _waive, _duty_of_one),
     council.TellMany: Service("tell_many", _tell_many, _duty_of_many),
     council.AmendCalls: Service("amend_call", _amend, _duty_of_many),
+    council.LateReply: Service("late_reply", _late_reply, _duty_of_late_reply),
     council.CorrectCalls: Service("correct_call", _correct, _duty_of_correcting),
     council.WaiveMany: Service("waive_many", _waive_many, _duty_of_many),
     council.LetChangeBe: Service("let_be", _let_be, _duty_of_many),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db.records.when import seoul_time
 from desktop.qt.calendar.note import Note
+from desktop.qt.contacts.panel import ContactPanel
 from desktop.qt.council.arranging import arranged, nearest_row, next_to_tell
 from desktop.qt.council.doing import Doing
 from desktop.qt.council.head import QueueHead
@@ -47,6 +48,8 @@ class CouncilDesk(Desk):
         self.head = QueueHead(look)
         self.list = QueueList(look, self.model)
         self.side = LineSide(look)
+        self.contact = ContactPanel(look, ask, channel="queue_contact")
+        self.side.contact.addWidget(self.contact)
         self.doing = Doing(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -183,15 +186,17 @@ class CouncilDesk(Desk):
         self._show_side()
 
     def _show_side(self) -> None:
-        rows = self.chosen()
+        rows, current = self.chosen(), self.list.current
+        person = current.person if current is not None and len(rows) == 1 else 0
+        self.contact.show_person(person)
+        self.contact.setVisible(bool(person))
         if len(rows) > 1:
             self.side.show_row(rows[0], now=self.ask.clock())
             self.side.show_several(rows)
         else:
-            row = self.list.current
-            self.side.show_row(row, now=self.ask.clock())
-            if row is not None:
-                self._read_line(row)
+            self.side.show_row(current, now=self.ask.clock())
+            if current is not None:
+                self._read_line(current)
         self.doing.show_reply()
 
     def _read_line(self, row: CouncilRow) -> None:

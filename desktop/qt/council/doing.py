@@ -18,11 +18,11 @@ from desktop.screens.actions import Answer, Done
 from desktop.screens.asking import Action
 from desktop.screens.council import (
     AddRecipient,
-    AmendCalls,
     Call,
     CorrectCalls,
     CouncilRow,
     HearSuggestion,
+    LateReply,
     LetChangeBe,
     RecipientsNamed,
     SetNoticeDue,
@@ -123,7 +123,7 @@ class Doing:
         if row is None or not row.may_tell:
             return
         if not row.needs_telling and row.outcome is Outcome.REACHED:
-            desk.ask.act(AmendCalls(calls=(call_of(row),), attempt=row.attempt, reply=reply))
+            desk.ask.act(LateReply(attempt=row.attempt, reply=reply))
             return
         self.reply = None if self.reply is reply else reply
         self.show_reply()
@@ -162,13 +162,14 @@ class Doing:
             return
         if not row.attempt or not row.may_tell:
             return
-        wrong = CorrectCalls(attempts=((row.engagement, row.attempt),))
-        made = row.attempt_at
-        if made is not None and desk.shown is not None and made >= desk.midnight():
-            desk.ask.act(wrong, lambda answer: self._say_if(answer, "queue.taken_back"))
+        wrong, made = (row.attempt,), row.attempt_at
+        if made is not None and made >= desk.midnight():
+            desk.ask.act(
+                CorrectCalls(attempts=wrong), lambda answer: self._say_if(answer, "queue.taken_back")
+            )
             return
         question = desk.look.words.text("queue.ask.correct", name=row.name)
-        self._reason(question, "correct", lambda why: CorrectCalls(attempts=wrong.attempts, reason=why))
+        self._reason(question, "correct", lambda why: CorrectCalls(attempts=wrong, reason=why))
 
     def give_note(self, note: str) -> None:
         """A note typed after the call belongs to it; typed before, it waits for the call."""
@@ -178,7 +179,7 @@ class Doing:
         if row.key in self.called and self.two.amend(note=note):
             self._desk.side.note.clear()
         elif not row.needs_telling and row.attempt:
-            self._desk.ask.act(AmendCalls(calls=(call_of(row),), attempt=row.attempt, note=note))
+            self._desk.ask.act(LateReply(attempt=row.attempt, note=note))
             self._desk.side.note.clear()
 
     def give_time(self, _text: str) -> None:
@@ -187,9 +188,6 @@ class Doing:
         if row is None or not isinstance(at, datetime):
             return
         if row.key in self.called and self.two.amend(at=at):
-            self._desk.side.time.clear()
-        elif not row.needs_telling and row.attempt:
-            self._desk.ask.act(AmendCalls(calls=(call_of(row),), attempt=row.attempt, at=at))
             self._desk.side.time.clear()
 
     def show_reply(self) -> None:
@@ -207,7 +205,7 @@ class Doing:
         reply = self.reply
         if row is not None and not row.needs_telling:
             reply = row.reply
-        desk.side.show_reply(asked, reply, self.received)
+        desk.side.show_reply(asked, reply, self.received, is_waiting=self.is_waiting)
 
     def _rows(self) -> tuple[CouncilRow, ...]:
         """Those chosen that she may tell."""

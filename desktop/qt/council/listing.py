@@ -14,7 +14,7 @@ from desktop.qt.look import Look
 from desktop.qt.widgets import dress_rows
 from desktop.screens.council import CouncilRow
 
-_WIDTHS = {Column.DUE: 6.4, Column.WHO: 9.2, Column.WHY: 7.8, Column.BUREAU: 6.8, Column.STATE: 11.2}
+_WIDTHS = {Column.DUE: 7.2, Column.WHO: 9.2, Column.WHY: 7.8, Column.BUREAU: 6.8, Column.STATE: 11.4}
 _LEAST_WHAT = 15
 _DROPPED = (Column.BUREAU, Column.WHY, Column.DUE)
 _K = Qt.Key

@@ -132,4 +132,4 @@ class QueueTable(QAbstractTableModel):
                 return texts.joined(pieces, look)
             case Column.BUREAU:
                 return row.bureau
-        return " · ".join(filter(None, (texts.state_of(row, look).text, texts.state_note(row, look))))
+        return " · ".join(filter(None, (texts.state_of(row, look, now).text, texts.state_note(row, look))))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
@@ -111,11 +112,11 @@ class QueuePainter(QStyledItemDelegate):
             case Column.BUREAU:
                 pen.text(painter, room, row.bureau or look.words.text("queue.no_bureau"), most=2)
             case Column.STATE:
-                self._state(painter, room, below, row)
+                self._state(painter, room, below, row, now)
 
-    def _state(self, painter: QPainter, room: QRect, below: QRect, row: CouncilRow) -> None:
+    def _state(self, painter: QPainter, room: QRect, below: QRect, row: CouncilRow, now: datetime) -> None:
         pen, look = self.pen, self.pen.look
-        state = texts.state_of(row, look)
+        state = texts.state_of(row, look, now)
         note = texts.state_note(row, look)
         if row.group is Telling.DONE and row.told_at is not None and not row.is_waived and not row.was_let_be:
             side = pen.px(0.9)

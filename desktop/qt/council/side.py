@@ -207,9 +207,14 @@ class LineSide(QScrollArea):
         for one in (self.say_head, self.sentence):
             one.setVisible(bool(sentence))
 
-    def show_reply(self, asked: str, reply: Reply | None, received: ReceivedBy) -> None:
+    def show_reply(self, asked: str, reply: Reply | None, received: ReceivedBy, *, is_waiting: bool) -> None:
         """Whose reply the next key is; the buttons show what was chosen."""
         self.reply_head.setText(asked)
+        tone = "warn" if is_waiting else "muted"
+        if self.reply_head.property("tone") != tone:
+            self.reply_head.setProperty("tone", tone)
+            self.reply_head.style().unpolish(self.reply_head)
+            self.reply_head.style().polish(self.reply_head)
         for one, made in self.replies.items():
             made.setChecked(one is reply)
         self.staff.setChecked(received is ReceivedBy.OFFICE_STAFF)

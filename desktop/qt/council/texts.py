@@ -11,7 +11,7 @@ from db.records.when import Day, Days, Month, Timed
 from desktop.qt.council.arranging import Head
 from desktop.qt.look import Look
 from desktop.screens.council import CouncilRow, Telling
-from desktop.words.dates import near_date, time_text, wall_time, when_brief
+from desktop.words.dates import near_date, near_datetime, time_text, wall_time, when_brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def due_of(row: CouncilRow, look: Look, now: datetime) -> Piece:
 
 
 def due_note(row: CouncilRow, look: Look, now: datetime) -> str:
-    """The hour of another day, and what is special about it."""
+    """What is special about it, else the hour of another day."""
     if row.group is Telling.DONE or row.due is None:
         return ""
     text, wall = look.words.text, wall_time(row.due)
@@ -67,8 +67,8 @@ def due_note(row: CouncilRow, look: Look, now: datetime) -> str:
         note = text("queue.by_hand")
     elif row.is_short:
         note = text("queue.short")
-    hour = "" if wall.date() == wall_time(now).date() else time_text(wall)
-    return " ".join(filter(None, (hour, note)))
+    hour = "" if note or wall.date() == wall_time(now).date() else time_text(wall)
+    return note or hour
 
 
 def whys_of(row: CouncilRow, look: Look) -> tuple[str, ...]:
@@ -140,13 +140,13 @@ def where_of(row: CouncilRow, look: Look) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def state_of(row: CouncilRow, look: Look) -> Piece:
-    """미안내; 부재 1회 (10:20); 다시 안내 · 시간; ✓ 유선 11.19. 16:05 · 참석."""
+def state_of(row: CouncilRow, look: Look, now: datetime) -> Piece:
+    """미안내; 부재 1회 (10:20); 다시 안내 · 시간; ✓ 유선 11.19.(목) 16:05 · 참석."""
     text, words = look.words.text, look.words
     if row.is_waived:
         return Piece(text("queue.state.waived"), "muted")
     if row.group is Telling.DONE:
-        return _done(row, look)
+        return _done(row, look, now)
     gone = next((one for one in row.changes if one.unit == "status"), None)
     if gone is not None:
         key = "queue.state.gone_tried" if row.tries else "queue.state.gone"
@@ -159,19 +159,37 @@ def state_of(row: CouncilRow, look: Look) -> Piece:
         return Piece(text(key, units=units, count=row.tries), "warn", is_bold=True)
     if row.tries and row.attempt_at is not None:
         left = "left" if row.outcome is Outcome.MESSAGE_LEFT else "tried"
-        return Piece(text(f"queue.state.{left}", count=row.tries, at=row.attempt_at), "warn")
+        return Piece(
+            text(f"queue.state.{left}", count=row.tries, at=moment_of(row.attempt_at, look, now)), "warn"
+        )
     if row.group is Telling.UPCOMING:
         return Piece(text("queue.state.coming"), "text")
     return Piece(text(f"queue.state.{row.group}"), "danger", is_bold=True)
 
 
-def _done(row: CouncilRow, look: Look) -> Piece:
+def moment_of(at: datetime, look: Look, now: datetime) -> str:
+    """16:05 today, 어제 16:05, 11.19.(목) 16:05."""
+    wall = wall_time(at)
+    if wall.date() == wall_time(now).date():
+        return time_text(wall)
+    return near_datetime(at, now=now, lang=look.words.lang)
+
+
+def _tried_at(at: datetime, look: Look, now: datetime) -> str:
+    """10:20 today, else only the day."""
+    wall, today = wall_time(at), wall_time(now).date()
+    if wall.date() == today:
+        return time_text(wall)
+    return near_date(wall.date(), today=today, lang=look.words.lang)
+
+
+def _done(row: CouncilRow, look: Look, now: datetime) -> Piece:
     text, words = look.words.text, look.words
     if row.was_let_be:
         return Piece(text("queue.state.let_be"), "muted")
     if row.told_at is None or row.channel is None:
         return Piece(text("queue.done"), "ok")
-    values: dict[str, object] = {"channel": words.label(row.channel), "at": row.told_at}
+    values: dict[str, object] = {"channel": words.label(row.channel), "at": moment_of(row.told_at, look, now)}
     if row.reply is not None:
         return Piece(text("queue.state.told_reply", reply=words.label(row.reply), **values), "ok")
     return Piece(text("queue.state.told", **values), "ok")
@@ -207,7 +225,7 @@ def whole_of(row: CouncilRow, look: Look, now: datetime) -> str:
         text("queue.tip.teller", bureau=row.bureau, teller=look.words.label(row.teller))
         if row.teller is not None and row.bureau
         else row.bureau,
-        state_of(row, look).text,
+        state_of(row, look, now).text,
         row.note,
     )
     return "\n".join(filter(None, lines))
