@@ -16,6 +16,7 @@ from desktop.desk.notice_list import boards
 from desktop.desk.told import office_text, reason_text
 from desktop.outputs.csvs import csv_bytes
 from desktop.rules.notice import NoticeStatus
+from desktop.rules.roster import Roster
 from desktop.services.checks import Situation
 from desktop.services.notices import Recipient
 from desktop.words import Words
@@ -67,15 +68,15 @@ def notice_lines(tx: ReadTx, *, first: date, last: date, now: datetime) -> tuple
 def lines_of(
     here: Situation, engagement: Engagement, board: Iterable[NoticeStatus]
 ) -> tuple[NoticeLine, ...]:
-    roster = here.known.roster
-    return tuple(
-        NoticeLine(
-            engagement=engagement,
-            status=s,
-            person=roster.people.get(s.target.person_id or 0),
-            reason=reason_text(s, roster),
-        )
-        for s in board
+    return tuple(of_item(here.known.roster, engagement, s) for s in board)
+
+
+def of_item(roster: Roster, engagement: Engagement, status: NoticeStatus) -> NoticeLine:
+    return NoticeLine(
+        engagement=engagement,
+        status=status,
+        person=roster.people.get(status.target.person_id or 0),
+        reason=reason_text(status, roster),
     )
 
 
@@ -101,6 +102,7 @@ def line_data(line: NoticeLine) -> dict[str, Any]:
         "reasons": [
             {
                 "reason": r.reason.value,
+                "rule": r.rule,
                 "district": r.district,
                 "number": r.number,
                 "role": r.role.value if r.role else None,
@@ -112,6 +114,10 @@ def line_data(line: NoticeLine) -> dict[str, Any]:
         "purposes": [p.value for p in s.target.purposes],
         "required": s.target.required,
         "to_check": s.target.to_check,
+        "teller": s.target.teller.value,
+        "step": s.target.step,
+        "tries": s.tries,
+        "is_let_be": s.let_be is not None,
         "state": s.state.value,
         "timing": s.timing.value if s.timing else None,
         "due": jsons.plain(line.due_at),

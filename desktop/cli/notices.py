@@ -86,8 +86,9 @@ def tell_command(call: Call) -> Result:
             reply=typed.choice(call, "reply", Reply),
             note=call.arg("note") or "",
             at=typed.instant(call, "at"),
+            override_reason=call.arg("override") or "",
         )
-    return _after(call, number, "cli.line.told", attempt=attempt)
+    return after(call, number, "cli.line.told", attempt=attempt)
 
 
 def waive_command(call: Call) -> Result:
@@ -100,7 +101,7 @@ def waive_command(call: Call) -> Result:
             recipient=recipient(tx, call, number),
             reason=call.arg("reason"),
         )
-    return _after(call, number, "cli.line.waived")
+    return after(call, number, "cli.line.waived")
 
 
 def correct_command(call: Call) -> Result:
@@ -112,10 +113,10 @@ def correct_command(call: Call) -> Result:
         engagement_id = tx.get(Notice, tx.get(Attempt, number).notice_id).engagement_id
     with call.write("correct", Duty.NOTICE, engagement_id=engagement_id) as tx:
         entry = notices.correct_attempt(tx, attempt_id=number, reason=call.arg("reason"))
-    return _after(call, engagement_id, "cli.line.corrected", attempt=entry)
+    return after(call, engagement_id, "cli.line.corrected", attempt=entry)
 
 
-def _after(call: Call, number: int, key: str, *, attempt: Attempt | None = None) -> Result:
+def after(call: Call, number: int, key: str, *, attempt: Attempt | None = None) -> Result:
     """The whole board as it stands now."""
     with call.read() as tx:
         engagement = tx.get(Engagement, number)
@@ -149,7 +150,7 @@ def recipient(tx: ReadTx, call: Call, number: int) -> Recipient:
     if wanted.isascii() and wanted.isdecimal() and len(wanted) < 12:
         return Recipient(person_id=tx.get(Person, int(wanted)).id)
     named = tx.all(Person, name=wanted) if wanted else ()
-    if len(named) > 1:
+    if len(named) > 1 and number:
         # The one on this engagement's list is meant, if there is just one.
         listed = {n.status.target.person_id for n in _of_visit(tx, number, call.now)}
         named = tuple(p for p in named if p.id in listed) or named

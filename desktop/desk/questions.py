@@ -37,6 +37,8 @@ MODULES = {
     "desktop.screens.followups": "desktop.desk.followups",
     "desktop.screens.dated_facts": "desktop.desk.dated_facts",
     "desktop.screens.settings": "desktop.desk.settings_desk",
+    "desktop.screens.notice_rules": "desktop.desk.notice_rules",
+    "desktop.screens.press": "desktop.desk.press",
     "desktop.screens.contacts": "desktop.desk.contacts",
     "desktop.screens.call_sheets": "desktop.desk.call_sheets",
 }

@@ -82,6 +82,14 @@ def default_rule(code: str) -> NoticeRule:
     raise KeyError(code)
 
 
+def is_as_shipped(rule: NoticeRule) -> bool:
+    """Whether one of the program's own says what it was shipped with; False for one of the office."""
+    if not rule.code:
+        return False
+    shipped = default_rule(rule.code)
+    return replace(rule, id=shipped.id, row_version=shipped.row_version, binned_at=None) == shipped
+
+
 def rules_from(rows: Iterable[NoticeRule], settings: Iterable[Setting] = ()) -> tuple[NoticeRule, ...]:
     """The rules in force: the program's own in their order, by code replaced by rows, then the office's.
 

@@ -12,6 +12,9 @@ from db.transaction import ReadTx, WriteTx
 from desktop.rules.notice_rules import CODES, default_rule, problems_of, rules_from
 from desktop.services.knowledge import knowledge
 from desktop.services.refusal import Refusal
+from desktop.words import Words
+
+_KO = Words("ko")
 
 
 def rules_now(tx: ReadTx) -> tuple[NoticeRule, ...]:
@@ -36,7 +39,7 @@ def set_rule(tx: WriteTx, *, rule: NoticeRule, **fields: Any) -> NoticeRule:
         raise InputError("input.field_not_here", field="code")
     new = replace(rule, **fields)
     _check(tx, new)
-    tx.subject = tx.subject or new.name or new.code
+    tx.subject = tx.subject or _title(new)
     if rule.id:
         return tx.update(rule, **fields)
     kept = tx.all(NoticeRule, code=rule.code)
@@ -50,7 +53,7 @@ def restore_rule(tx: WriteTx, *, code: str) -> NoticeRule:
     """One of the program's own as it was shipped. Raises InputError for another."""
     if code not in CODES:
         raise InputError("input.no_rule", rule=code[:100])
-    tx.subject = tx.subject or code
+    tx.subject = tx.subject or _title(default_rule(code))
     shipped = default_rule(code)
     for row in tx.all(NoticeRule, code=code):
         tx.bin(row)
@@ -76,6 +79,10 @@ def remove_rule(tx: WriteTx, *, rule: NoticeRule) -> None:
         raise InputError("input.own_rule", rule=rule.code)
     tx.subject = tx.subject or rule.name
     tx.bin(tx.get(NoticeRule, rule.id))
+
+
+def _title(rule: NoticeRule) -> str:
+    return rule.name or _KO.text(f"rules.{rule.code}")
 
 
 def _check(tx: ReadTx, rule: NoticeRule) -> None:
