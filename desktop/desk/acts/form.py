@@ -10,6 +10,7 @@ from typing import Any
 from db.errors import InputError
 from db.queries import engagements as queries
 from db.records import (
+    AgendaItem,
     Attachment,
     Attendance,
     Engagement,
@@ -31,11 +32,11 @@ from desktop.rules.finding import blocks
 from desktop.screens import form as ask
 from desktop.screens.asking import Action
 from desktop.screens.past import UndoAction
-from desktop.services import attachments, checks, history, parts, roles, suggestions
+from desktop.services import attachments, checks, history, meetings, parts, roles, suggestions
 from desktop.services.roles import Duty
 
 _BOOKS: Mapping[str, type[Record]] = {
-    kind.book.table: kind for kind in (Stop, RunRow, Attendance, Material, Suggestion, Attachment)
+    kind.book.table: kind for kind in (Stop, RunRow, Attendance, AgendaItem, Material, Suggestion, Attachment)
 }
 _COMMITTED = frozenset({Status.PLANNED, Status.FINAL})
 
@@ -44,6 +45,8 @@ def _add(tx: WriteTx, action: ask.AddPart) -> Result:
     kind = _kind(action.book)
     _named(tx, f"part_add.{action.book}")
     made, findings = parts.add_part(tx, record=_new(tx, kind, action), override_reason=action.reason)
+    if kind is Attendance:
+        meetings.check_seats(tx, tx.get(Engagement, action.key))
     return Result(key=action.key, findings=findings, part=made.id)
 
 
@@ -55,6 +58,7 @@ def _new(tx: WriteTx, kind: type[Record], action: ask.AddPart) -> Record:
         Stop: lambda: Stop(engagement_id=action.key, place=""),
         RunRow: lambda: RunRow(engagement_id=action.key, text=""),
         Attendance: lambda: Attendance(engagement_id=action.key),
+        AgendaItem: lambda: AgendaItem(engagement_id=action.key, text=""),
         Material: lambda: Material(engagement_id=action.key, kind=MaterialKind.OTHER),
         Suggestion: lambda: suggestions.heard_at(tx, about, today=today),
     }
@@ -132,7 +136,9 @@ def _of_record(tx: ReadTx, kind: type[Record], known: Record, typed: Mapping[str
         info = field_map(kind).get(name)
         if info is None or info.meta.unit in (None, "bin"):
             raise InputError("input.field_not_here", book=kind.book.table, field=name)
-        found[name] = _referred(value) if info.meta.ref in ("bureau", "engagement", "person") else value
+        found[name] = (
+            _referred(value) if info.meta.ref in ("bureau", "engagement", "person", "project") else value
+        )
     if kind is Attendance and getattr(known, "person_id", None) is not None:
         _own_words_only(tx, known, found)
     if "district_code" in found:
