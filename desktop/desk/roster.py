@@ -8,15 +8,18 @@ from datetime import date, timedelta
 
 from db.errors import InputError
 from db.queries.reliance import Relied
+from db.records import RoleHolding
 from db.records.enums import Role
+from db.records.meta import Record
 from desktop.desk import roster_rows as tables
 from desktop.desk.acts.roster import edits_of
 from desktop.desk.lines import line_of
 from desktop.desk.reading import Readers, Reading
 from desktop.desk.roster_forms import roster_form
-from desktop.desk.roster_things import thing_screen
+from desktop.desk.roster_things import role_thing, thing_screen
 from desktop.rules.finding import Finding, Severity
 from desktop.rules.roster import Roster
+from desktop.rules.roster_edits import Edits
 from desktop.rules.roster_findings import Window, roster_findings
 from desktop.rules.targets import NoticeTarget
 from desktop.screens.roster import (
@@ -33,6 +36,7 @@ from desktop.screens.roster import (
     Section,
     SectionCount,
     Step,
+    ThingLine,
     ThingView,
     ToldDifference,
 )
@@ -178,6 +182,7 @@ def preview_edit(reading: Reading, question: PreviewEdit) -> EditPreview:
         new = next((u for u in edits.updates if u.base == base), None)
         relied = reliance.relied(tx, base, replace(base, **new.fields) if new is not None else base)
     return EditPreview(
+        also=_also(present, base, edits),
         told=tuple(
             ToldDifference(
                 engagement=d.engagement.id,
@@ -201,6 +206,18 @@ def preview_edit(reading: Reading, question: PreviewEdit) -> EditPreview:
             for r in relied
         ),
     )
+
+
+def _also(known: Roster, base: Record | None, edits: Edits) -> tuple[ThingLine, ...]:
+    """Offices that end, or go on under another name, because of the edit."""
+    found = []
+    for update in edits.updates:
+        row = update.base
+        if row == base or not isinstance(row, RoleHolding):
+            continue
+        ends = update.fields.get("valid_to", row.valid_to)
+        found.append(role_thing(known, replace(row, valid_to=ends)))
+    return tuple(found)
 
 
 def _name(known: Roster, target: NoticeTarget) -> str:

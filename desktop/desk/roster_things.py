@@ -13,7 +13,8 @@ from desktop.desk.reading import Reading
 from desktop.desk.roster_rows import seat_name
 from desktop.rules.roster import Roster, holds_on
 from desktop.rules.roster_faults import COMMITTEE_ROLES
-from desktop.screens.roster import Cell, Post, SeatName, Span, ThingLine, ThingScreen, ThingView
+from desktop.rules.seats import body_name
+from desktop.screens.roster import Cell, Post, Span, ThingLine, ThingScreen, ThingView
 from desktop.services.knowledge import knowledge
 
 _HEADS = (Role.DISTRICT_HEAD, Role.ACTING_HEAD, Role.VICE_HEAD)
@@ -53,6 +54,19 @@ def _role(roster: Roster, row: RoleHolding, day: date) -> ThingLine:
         person=row.person_id,
         span=Span(row.valid_from, last_day(row.valid_to)),
         is_now=holds_on(row, day),
+    )
+
+
+def role_thing(roster: Roster, row: RoleHolding) -> ThingLine:
+    """An office by itself, with the body it is of."""
+    body = body_name(roster, row.role, row.body)
+    return ThingLine(
+        book="role_holding",
+        key=row.id,
+        what=row.title or Post(row.role, body),
+        who=roster.name_of(row.person_id),
+        person=row.person_id,
+        span=Span(row.valid_from, last_day(row.valid_to)),
     )
 
 
@@ -207,5 +221,3 @@ _THINGS = {
     "district": _district,
     "term": _term,
 }
-
-__all__ = ["SeatName", "thing_screen"]

@@ -301,11 +301,14 @@ class ReliedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditPreview:
-    """What an edit would do: why it would be refused, who would be told differently, what relied on it."""
+    """What an edit would do: why it would be refused, what else it ends or carries on (`also`), who would
+    be told differently, and what was told and issued on the strength of the row.
+    """
 
     refusals: tuple[ReadinessLine, ...] = ()
     code: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+    also: tuple[ThingLine, ...] = ()
     told: tuple[ToldDifference, ...] = ()
     relied: tuple[ReliedLine, ...] = ()
 

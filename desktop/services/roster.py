@@ -19,6 +19,7 @@ from db.records import (
     CommitteeBureau,
     Constituency,
     ConstituencyDong,
+    Membership,
     Person,
     RoleHolding,
     Term,
@@ -27,7 +28,7 @@ from db.records.meta import Record, field_map
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.roster import Roster, holds_on
 from desktop.rules.roster_edits import ROWS, Edits, Update, after, new_faults
-from desktop.rules.roster_faults import COMMITTEE_ROLES
+from desktop.rules.roster_faults import COMMITTEE_ROLES, COUNCIL_ROLES
 from desktop.services import reliance
 from desktop.services.knowledge import knowledge
 from desktop.services.refusal import Refusal
@@ -67,8 +68,8 @@ def correct(tx: WriteTx, *, base: Record, **fields: Any) -> Written:
 
 
 def end_on(tx: WriteTx, *, base: Record, last: date) -> Written:
-    """끝: the row holds up to and including `last`."""
-    keep(tx, end_edits(base=base, last=last))
+    """끝: the row holds up to and including `last`; a councillor's offices end with the seat."""
+    keep(tx, end_edits(knowledge(tx).roster, base=base, last=last))
     return Written(old=tx.get(type(base), base.id))
 
 
@@ -96,7 +97,7 @@ def keep(tx: WriteTx, edits: Edits) -> tuple[Record, ...]:
     """Write what stands up to the roster; returns the new records with their numbers. Raises Refusal."""
     checked(knowledge(tx).roster, edits)
     if edits.is_empty:
-        raise InputError("dated.no_change")
+        raise InputError("tenure.no_change")
     tx.subject = tx.subject or _subject(knowledge(tx).roster, edits)
     for record in edits.binned:
         tx.bin(record)
@@ -171,36 +172,48 @@ def change_edits(roster: Roster, *, base: Record, on: date, fields: dict[str, An
     first, ends = _span(base)
     table = base.book.table
     if first is not None and on <= first:
-        raise InputError("dated.before_start", book=table, on=on, start=first)
+        raise InputError("tenure.before_start", book=table, on=on, start=first)
     if ends is not None and on >= ends:
-        raise InputError("dated.after_end", book=table, on=on, end=ends - _DAY)
+        raise InputError("tenure.after_end", book=table, on=on, end=ends - _DAY)
     new = replace(base, **fields, id=-1, valid_from=on, valid_to=fields.get("valid_to", ends))  # type: ignore[call-arg]
     if replace(new, id=base.id, valid_from=first) == base:  # type: ignore[call-arg]
-        raise InputError("dated.no_change")
+        raise InputError("tenure.no_change")
     closed: dict[str, Any] = {"valid_to": on}
     if isinstance(base, Committee | Bureau):
         closed["successor_id"] = -1
         return Edits(updates=(Update(base, closed),), added=(new,)) + _carried(roster, base, on)
-    return Edits(updates=(Update(base, closed),), added=(new,))
+    edits = Edits(updates=(Update(base, closed),), added=(new,))
+    if isinstance(base, Membership) and fields.get("person_id", base.person_id) != base.person_id:
+        edits += _offices_ending(roster, base, on)
+    return edits
 
 
 def correct_edits(*, base: Record, fields: dict[str, Any]) -> Edits:
     new = replace(base, **fields)
     if new == base:
-        raise InputError("dated.no_change")
+        raise InputError("tenure.no_change")
     _check_order(new)
     return Edits(updates=(Update(base, fields),))
 
 
-def end_edits(*, base: Record, last: date) -> Edits:
+def _offices_ending(roster: Roster, seat: Membership, on: date) -> Edits:
+    """Offices of the council end with the seat."""
+    own = [r for r in roster.holdings if r.person_id == seat.person_id and r.role in COUNCIL_ROLES]
+    running = [r for r in own if r.valid_from < on and (r.valid_to is None or r.valid_to > on)]
+    later = [r for r in own if r.valid_from >= on and (seat.valid_to is None or r.valid_from < seat.valid_to)]
+    return Edits(updates=tuple(Update(r, {"valid_to": on}) for r in running), binned=tuple(later))
+
+
+def end_edits(roster: Roster, *, base: Record, last: date) -> Edits:
     first, ends = _span(base)
     if first is not None and last < first:
-        raise InputError("dated.end_before_start", book=base.book.table, end=last, start=first)
+        raise InputError("tenure.end_before_start", book=base.book.table, end=last, start=first)
     if ends is not None and last >= ends:
-        raise InputError("dated.after_end", book=base.book.table, on=last, end=ends - _DAY)
+        raise InputError("tenure.after_end", book=base.book.table, on=last, end=ends - _DAY)
     if ends == last + _DAY:
-        raise InputError("dated.no_change")
-    return Edits(updates=(Update(base, {"valid_to": last + _DAY}),))
+        raise InputError("tenure.no_change")
+    edits = Edits(updates=(Update(base, {"valid_to": last + _DAY}),))
+    return edits + _offices_ending(roster, base, last + _DAY) if isinstance(base, Membership) else edits
 
 
 def begin_edits(*records: Record) -> Edits:
@@ -216,7 +229,7 @@ def begin_edits(*records: Record) -> Edits:
 def remove_edits(roster: Roster, *, base: Record) -> Edits:
     count = _referring(roster, base)
     if count:
-        raise InputError("dated.in_use", book=base.book.table, count=count)
+        raise InputError("tenure.in_use", book=base.book.table, count=count)
     return Edits(binned=(base,))
 
 
@@ -233,7 +246,7 @@ def dong_edits(roster: Roster, constituency: Constituency, dong_ids: Iterable[in
 def _span(base: Record) -> tuple[date | None, date | None]:
     """Raises InputError for a sort of record that has no days."""
     if not hasattr(base, "valid_from"):
-        raise InputError("dated.not_dated", book=base.book.table)
+        raise InputError("tenure.not_dated", book=base.book.table)
     first, ends = getattr(base, "valid_from", None), getattr(base, "valid_to", None)
     assert first is None or isinstance(first, date)
     assert ends is None or isinstance(ends, date)
@@ -243,7 +256,7 @@ def _span(base: Record) -> tuple[date | None, date | None]:
 def _check_order(record: Record) -> None:
     first, ends = getattr(record, "valid_from", None), getattr(record, "valid_to", None)
     if isinstance(first, date) and isinstance(ends, date) and ends <= first:
-        raise InputError("dated.end_before_start", book=record.book.table, end=ends - _DAY, start=first)
+        raise InputError("tenure.end_before_start", book=record.book.table, end=ends - _DAY, start=first)
 
 
 def _carried(roster: Roster, base: Committee | Bureau, on: date) -> Edits:
@@ -299,7 +312,7 @@ def read(tx: ReadTx, book: str, key: int, *, version: int | None = None) -> Reco
     """The kept row. Raises InputError for one that somebody else wrote or put away meanwhile."""
     base = tx.get(KINDS[book], key)
     if base.binned_at is not None or (version is not None and base.row_version != version):
-        raise InputError("dated.changed_meanwhile", book=book)
+        raise InputError("tenure.changed_meanwhile", book=book)
     return base
 
 
@@ -307,5 +320,5 @@ def term_at(roster: Roster, day: date) -> Term:
     """The term of a day. Raises InputError."""
     term = next((t for t in reversed(roster.terms) if holds_on(t, day)), None)
     if term is None:
-        raise InputError("dated.no_term", book="term", day=day)
+        raise InputError("tenure.no_term", book="term", day=day)
     return term

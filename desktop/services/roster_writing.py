@@ -56,7 +56,7 @@ def change(roster: Roster, base: Record, on: date, values: Mapping[str, Any]) ->
     """Edits of 변경. Raises InputError."""
     people, fields = _fields(roster, type(base), values, on=on)
     if isinstance(base, Constituency):
-        raise InputError("dated.not_dated", book=base.book.table)
+        raise InputError("tenure.not_dated", book=base.book.table)
     return people + verbs.change_edits(roster, base=base, on=on, fields=fields)
 
 

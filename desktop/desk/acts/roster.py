@@ -29,7 +29,7 @@ def edits_of(tx: ReadTx, edit: ask.RowEdit, *, today: date) -> tuple[Record | No
         case ask.CorrectRow():
             return base, roster_writing.correct(present, base, edit.values)
         case ask.EndRow():
-            return base, roster.end_edits(base=base, last=edit.last)
+            return base, roster.end_edits(present, base=base, last=edit.last)
     return base, roster.remove_edits(present, base=base)
 
 
