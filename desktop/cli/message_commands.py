@@ -3,9 +3,16 @@
 
 from __future__ import annotations
 
-from desktop.cli.command import Command, flag, option, place
+from desktop.cli.command import Arg, Command, flag, one_of, option, place
+from desktop.screens.call_sheets import Arrangement
 
 _PERSON = place("person", "PERSON")
+_VISIT, _TO = place("visit", "VISIT"), option("to", "PERSON", required=True)
+
+
+def _out(metavar: str) -> Arg:
+    return option("output", metavar, required=True, short="-o")
+
 
 MESSAGES: tuple[Command, ...] = (
     Command(
@@ -25,5 +32,48 @@ MESSAGES: tuple[Command, ...] = (
         run="contacts:views_command",
         help="contact_views",
         args=(option("person", "PERSON"), option("limit", "N")),
+    ),
+    Command(path=("notice", "say"), run="messages:say_command", help="notice_say", args=(_VISIT, _TO)),
+    Command(
+        path=("notice", "text"),
+        run="messages:text_command",
+        help="notice_text",
+        args=(_VISIT, _TO, flag("short")),
+    ),
+    Command(
+        path=("notice", "letter"),
+        run="messages:letter_command",
+        help="notice_letter",
+        args=(_VISIT, option("to", "PERSON"), _out("FILE.pdf")),
+    ),
+    Command(
+        path=("notice", "eml"),
+        run="messages:eml_command",
+        help="notice_eml",
+        args=(_VISIT, _TO, option("reason", "TEXT"), _out("FILE.eml")),
+    ),
+    Command(
+        path=("notice", "call-sheet"),
+        run="call_sheets:make_command",
+        help="notice_call_sheet",
+        args=(
+            option("visit", "ID"),
+            flag("all"),
+            one_of("arranged", Arrangement),
+            option("mobile", "REASON"),
+            _out("FILE.pdf"),
+        ),
+    ),
+    Command(
+        path=("notice", "key-in"),
+        run="call_sheets:key_in_command",
+        help="notice_key_in",
+        args=(
+            place("sheet", "SHEET"),
+            place("file", "FILE", optional=True),
+            option("line", "TEXT", many=True),
+            option("on", "DATE"),
+            flag("dry_run"),
+        ),
     ),
 )

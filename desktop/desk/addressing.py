@@ -139,13 +139,15 @@ def greeting(item: Told, known: Knowledge) -> str:
     return _KO.text("spoken.greet.name", name=known.roster.name_of(person_id))
 
 
-def named(item: Told, known: Knowledge) -> str:
-    """김○○ 의원님; an office by its name."""
+def named(item: Told, known: Knowledge, *, formal: bool = False) -> str:
+    """김○○ 의원님, `formal` 김○○ 의원 as a letter has it; an office by its name."""
     person_id = item.line.target.person_id
     if person_id is None:
         return office_text(item.line.target.office)
     name = known.roster.name_of(person_id)
     title = title_of(person_id, known.roster, day_of(item))
+    if formal:
+        return f"{name} {title}".rstrip()
     key = "full" if title else "full_name"
     return _KO.text(f"spoken.greet.{key}", name=name, title=title)
 

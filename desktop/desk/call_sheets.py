@@ -10,7 +10,6 @@ from db.errors import InputError
 from db.queries.contacts import newest_sheet
 from db.queries.engagements import with_ids
 from db.records import CallSheet, Contact
-from db.records.enums import Profile
 from db.transaction import ReadTx
 from desktop.desk.addressing import asks_attendance, facts_of, named
 from desktop.desk.brief import disclosure_text
@@ -98,7 +97,7 @@ def call_sheet_values(
         office=_KO.text("sheets.head.office"),
         basis=sheet.at,
         basis_text=_KO.text("sheets.head.basis", at=sheet.at),
-        profile=_KO.text("sheets.head.profile", profile=_KO.label(Profile.MAYOR)),
+        profile=_KO.text("sheets.call_sheet.profile"),
         disclosure=disclosure_text(*(item.engagement.confidentiality for item in items)),
         copy_text=_KO.text("sheets.head.copy", number=sheet.copy_number) if is_mobile else "",
         warning=_KO.text("sheets.call_sheet.shred") if is_mobile else "",

@@ -6,11 +6,13 @@ Hours of twelve with 오전, 낮 (noon), 오후; no year, for what is told lies 
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from db.records.when import SEOUL, Day, Days, Month, Part, Timed, When
 from desktop.words.dates import KOREAN_WEEKDAYS, zone_name
 
+_BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _PARTS = {Part.MORNING: " 오전", Part.AFTERNOON: " 오후", Part.ALL_DAY: "", Part.OPEN: ""}
 _NOUNS_IN_HAM = ("포함", "보관함", "투표함", "사물함", "수거함", "우편함")
 _VERB_TAILS = (
@@ -79,8 +81,11 @@ def spoken_change(old: Timed, new: Timed, *, end: bool = False) -> tuple[str, st
 
 
 def as_sentence(line: str) -> str | None:
-    """A line of a paper (… 점검함) as it is said (… 점검합니다); None where it is no verb that is known."""
-    bare = line.strip().rstrip(".").rstrip()
+    """A line of a paper (… 점검함) as it is said (… 점검합니다); None where it is no verb that is known.
+
+    What stands in brackets behind it is not read.
+    """
+    bare = _BRACKETED.sub("", line.strip().rstrip(".")).rstrip(". ")
     if bare.endswith("니다"):
         return f"{bare}."
     if bare.endswith(_NOUNS_IN_HAM):

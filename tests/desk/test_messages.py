@@ -116,6 +116,11 @@ def test_a_purpose_that_is_no_sentence_is_said_apart() -> None:
     )
 
 
+def test_what_stands_in_brackets_behind_the_purpose_is_not_read() -> None:
+    said = read_aloud(item(purpose="새 과정을 점검함(시간은 뒤에 정함)"), known())
+    assert "새 과정을 점검합니다. 소관은" in said
+
+
 @pytest.mark.parametrize(
     ("when", "said"),
     [

@@ -15,7 +15,7 @@ from desktop.outputs.pdf.typeset import Typesetter
 from desktop.outputs.pdf.values import Run, Sheet, Text
 
 _WIDTH = A4[0] - 2 * SIDE
-_NUMBER, _WHO, _RESULT = 11 * MM, 38 * MM, 46 * MM
+_NUMBER, _WHO, _RESULT = 14 * MM, 38 * MM, 46 * MM
 
 
 def write_call_sheet(values: CallSheetValues) -> Sheet:

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The notice in writing: an official letter as PDF, and a mail draft. Never with a blank field in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.errors import InputError
+from db.records.enums import Kind, Status, Teller
+from db.records.when import SEOUL, zone_named
+from desktop.desk.addressing import Facts, Told, asks_attendance, day_of, facts_of, is_invited, named
+from desktop.desk.brief import disclosure_text
+from desktop.desk.exports import file_name
+from desktop.desk.messages import field_rows
+from desktop.desk.told import reason_text
+from desktop.outputs.eml import MailDraft, write_eml
+from desktop.outputs.pdf.values import Sheet
+from desktop.rules.commitment import GONE
+from desktop.rules.notice import NoticeState
+from desktop.services.knowledge import Knowledge
+from desktop.words import Words
+
+_KO = Words("ko")
+_MARKS = "가나다라마바사아자차카타파하"
+_WITH_A_HEAD = ("국", "실", "본부", "단", "원", "회")
+
+
+def _say(key: str, /, **values: object) -> str:
+    return _KO.text(f"sheets.letter.{key}", **values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeLetter:
+    """A letter or a draft as a file; `sheet` says what its reader will not find as typed."""
+
+    data: bytes
+    file_name: str
+    sheet: Sheet | None = None
+
+
+def letter_sort(item: Told, facts: Facts) -> str:
+    """What sort of letter it is: first, invited, press, changed, cancelled, postponed, hidden."""
+    status = item.engagement.status
+    if status in GONE:
+        return status.value
+    if item.line.state is NoticeState.CHANGED:
+        return "changed"
+    if facts.is_hidden:
+        return "hidden"
+    if item.engagement.kind is Kind.PRESS:
+        return "press"
+    return "invited" if is_invited(item) else "first"
+
+
+def subject_of(item: Told, known: Knowledge) -> str:
+    sort = letter_sort(item, facts_of(item, known))
+    return _say(f"subject_{sort}", kind=item.engagement.kind)
+
+
+def sender_of(item: Told, known: Knowledge) -> str:
+    """Who signs: the bureau, its head, the spokesperson or the secretariat, as the rule of notice says."""
+    teller = item.line.target.teller
+    bureau = known.roster.bureau_on(item.engagement.bureau_id or 0, day_of(item))
+    if teller is Teller.SPOKESPERSON:
+        return _say("spokesperson")
+    if teller is Teller.SECRETARIAT or bureau is None:
+        return _say("secretariat")
+    if teller is Teller.BUREAU_HEAD and bureau.name.endswith(_WITH_A_HEAD):
+        return _say("head_of", bureau=bureau.name)
+    return bureau.name
+
+
+def closing_of(item: Told, facts: Facts) -> str:
+    """The last sentence: what is asked; empty where nothing is."""
+    if item.engagement.status is Status.POSTPONED:
+        return _say("undated")
+    if facts.is_hidden:
+        return _say("visiting")
+    if asks_attendance(item):
+        return _say("reply_again" if item.line.state is NoticeState.CHANGED else "reply")
+    is_press = item.engagement.kind is Kind.PRESS and item.engagement.status not in GONE
+    return _say("press_quiet") if is_press else ""
+
+
+def blanks_of(item: Told, known: Knowledge) -> tuple[str, ...]:
+    """What is still to be entered before anything is sent, as in `TextMessage.blank`."""
+    return tuple(key for key, value in field_rows(item, facts_of(item, known)) if not value)
+
+
+def _checked(item: Told, known: Knowledge) -> None:
+    blank = blanks_of(item, known)
+    if blank:
+        names = tuple(_KO.text(f"messages.blank.{key}") for key in blank)
+        raise InputError("input.message_blank", fields=names)
+
+
+def letter(items: Iterable[Told], known: Knowledge, *, now: datetime) -> MadeLetter:
+    """A letter to each, in one file. Raises InputError input.message_blank naming what is not entered yet."""
+    from desktop.outputs.pdf.letter import LetterLine, LetterValues, write_letters
+
+    chosen = tuple(items)
+    made = []
+    for item in chosen:
+        _checked(item, known)
+        facts = facts_of(item, known)
+        sort = letter_sort(item, facts)
+        body = _say(f"body_{sort}", kind=item.engagement.kind)
+        lines = [LetterLine(mark="1.", text=_say("greeting")), LetterLine(mark="2.", text=body)]
+        rows = field_rows(item, facts)
+        lines += [
+            LetterLine(mark=f"{mark}.", text=_say(f"field_{key}", value=value), level=1)
+            for mark, (key, value) in zip(_MARKS, rows, strict=False)
+        ]
+        closing = closing_of(item, facts)
+        if closing:
+            lines.append(LetterLine(mark="3.", text=closing))
+        last = lines.pop()
+        lines.append(LetterLine(mark=last.mark, text=_say("end", text=last.text), level=last.level))
+        note = reason_text(item.line, known.roster) if item.line.target.person_id is not None else ""
+        disclosure = disclosure_text(item.engagement.confidentiality)
+        made.append(
+            LetterValues(
+                issuer=_say("issuer"),
+                to=named(item, known, formal=True),
+                to_note=note,
+                subject=_say(f"subject_{sort}", kind=item.engagement.kind),
+                lines=tuple(lines),
+                sender=sender_of(item, known),
+                basis=now,
+                foot=(_say("foot", day=now.astimezone(zone_named(SEOUL)).date(), disclosure=disclosure),),
+            )
+        )
+    if not made:
+        raise InputError("input.call_sheet_empty")
+    sheet = write_letters(tuple(made))
+    return MadeLetter(data=sheet.pdf, file_name=_name(chosen[0], known, now, ".pdf"), sheet=sheet)
+
+
+def plain_letter(item: Told, known: Knowledge) -> str:
+    """The letter as plain text, for mail and for pasting into a word processor."""
+    facts = facts_of(item, known)
+    sort = letter_sort(item, facts)
+    rows = [f"  {_say(f'field_{key}', value=value)}" for key, value in field_rows(item, facts) if value]
+    parts = [
+        named(item, known),
+        "",
+        _say("greeting"),
+        _say(f"body_{sort}", kind=item.engagement.kind),
+        "",
+        *rows,
+        "",
+        closing_of(item, facts),
+        "",
+        sender_of(item, known),
+    ]
+    return "\n".join(parts).replace("\n\n\n", "\n\n")
+
+
+def eml(item: Told, known: Knowledge, *, now: datetime, address: str = "") -> MadeLetter:
+    """A mail draft. `address` only where somebody looked at the contact for a reason; else it stays empty.
+
+    Raises InputError input.message_blank.
+    """
+    _checked(item, known)
+    draft = MailDraft(
+        subject=subject_of(item, known),
+        text=plain_letter(item, known),
+        at=now.astimezone(zone_named(SEOUL)),
+        to_name=named(item, known, formal=True),
+        address=address,
+    )
+    return MadeLetter(data=write_eml(draft), file_name=_name(item, known, now, ".eml"))
+
+
+def _name(item: Told, known: Knowledge, now: datetime, suffix: str) -> str:
+    facts = facts_of(item, known)
+    day = facts.when.day_from if facts.when is not None else now.astimezone(zone_named(SEOUL)).date()
+    return file_name(_say("file", day=day.isoformat(), title=facts.title), suffix)
