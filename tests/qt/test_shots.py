@@ -35,6 +35,8 @@ def test_every_state_is_drawn_and_can_be_read(
         "calendar", "call", "cancel", "conflict", "empty-week", "error", "loading", "nothing-found",
         "opening", "preview", "search", "start", "start-error", "visit", "visit-2", "visit-3", "week",
         "filter", "empty-filter", "quick", "commands", "recent", "unsaved",
+        "districts-visits", "districts-meetings", "districts-table", "district", "district-meeting",
+        "district-project", "district-loading",
         "form-new-place", "form-conflict", "form-gone", *forms, *views, *(f"empty-{view}" for view in views),
     }  # fmt: skip
     assert QImage(str(next(tmp_path.glob("week-*.png")))).width() == 1280

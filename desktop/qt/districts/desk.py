@@ -253,7 +253,7 @@ class DistrictsDesk(Desk):
         elif not self.code and letter == "o":
             self.list.sort_next()
         elif not self.code and letter == "l":
-            self._turn()
+            self.show_other()
         else:
             super().keyPressEvent(event)
 
@@ -275,7 +275,7 @@ class DistrictsDesk(Desk):
     def _is_narrow(self) -> bool:
         return self.width() < self.look.theme.px(_NARROW_EMS)
 
-    def _turn(self) -> None:
+    def show_other(self) -> None:
         """From the picture to the table and back; where there is room for one only, the other is shown."""
         self._shows_list = not self.list.hasFocus()
         self._share()
@@ -285,6 +285,7 @@ class DistrictsDesk(Desk):
         narrow = self._is_narrow()
         self.picture.setVisible(not (narrow and self._shows_list))
         self.list.setVisible(not (narrow and not self._shows_list))
+        self.shares.setVisible(not narrow or self._shows_list)
         if not narrow:
             px = self.look.theme.px
             wide = max(px(24), min(px(47), round(self.width() * 0.48)))

@@ -24,8 +24,8 @@ _WIDTHS = {
     Column.MEETINGS: 4.4,
     Column.PROJECTS: 5.2,
     Column.FOLLOW_UPS: 5.6,
+    Column.MONTHS: 7.0,
 }
-_MONTHS_EMS = 7.0
 # Dropped from the right where there is no room, in this order.
 _DROPPED = (Column.MONTHS, Column.PROJECTS, Column.FOLLOW_UPS, Column.MEETINGS, Column.VISITS)
 
@@ -133,13 +133,19 @@ class DistrictList(QTableView):
             self.current_changed.emit(code)
         return bool(code)
 
+    def _width(self, column: Column) -> int:
+        """Wide enough for its head, with the arrow of the sorted one."""
+        theme = self._look.theme
+        head = str(self._model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
+        wide = self.horizontalHeader().fontMetrics().horizontalAdvance(head) + theme.px(2.0)
+        return max(theme.px(_WIDTHS[column]), wide)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        theme = self._look.theme
         room = self.viewport().width()
-        wanted = {**_WIDTHS, Column.MONTHS: _MONTHS_EMS}
+        wanted = {column: self._width(column) for column in Column}
         for column in _DROPPED:
-            if sum(theme.px(w) for w in wanted.values()) <= room:
+            if sum(wanted.values()) <= room:
                 break
             del wanted[column]
         left = room
@@ -147,6 +153,6 @@ class DistrictList(QTableView):
         for column in Column:
             self.setColumnHidden(column, column not in wanted)
             if column in wanted and column is not last:
-                self.setColumnWidth(column, theme.px(wanted[column]))
-                left -= theme.px(wanted[column])
+                self.setColumnWidth(column, wanted[column])
+                left -= wanted[column]
         self.setColumnWidth(last, left)

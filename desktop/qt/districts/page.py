@@ -16,7 +16,6 @@ from desktop.qt.districts.entries import Entry, Sort, entries_of
 from desktop.qt.districts.entry_list import EntryList
 from desktop.qt.districts.panels import DistrictPanel, NewEngagement, ProjectPanel
 from desktop.qt.districts.side import DistrictSide
-from desktop.qt.flow import Flow
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.qt.widgets import ElidedLabel, button, label, tool
@@ -72,9 +71,6 @@ class Page(QWidget):
         self.about = ElidedLabel("")
         self.about.setProperty("tone", "muted")
         row.addWidget(self.about, 1)
-        holder = QWidget()
-        flow = Flow(spacing=px(0.3))
-        holder.setLayout(flow)
         self.buttons = {
             "visit": button(
                 look, words.text("districts.page.new_visit"), lambda: self.begin(Kind.VISIT), icon="plus"
@@ -192,7 +188,4 @@ class Page(QWidget):
         super().resizeEvent(event)
         wide = max(self._look.theme.px(17), min(self._look.theme.px(27), round(self.width() * 0.36)))
         self.splitter.setSizes([max(1, self.width() - wide), wide])
-        narrow = self.width() < self._look.theme.px(58)
-        for one in self.buttons.values():
-            one.setMaximumWidth(self._look.theme.px(7) if narrow else 16_777_215)
         self.note.place()

@@ -1,9 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The painted city: every district a cell in its place, shaded by one measure, the legend below.
-
-Colour is never alone: the figure and the counts stand on each cell, one without any contact is
-hatched, one that is due bears a sign.
-"""
+"""The city as a picture: every district a cell in its place, walked by arrows, 초성 and mouse."""
 
 from __future__ import annotations
 
@@ -11,7 +7,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFocusEvent,
     QHelpEvent,
@@ -19,15 +14,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
-from desktop.qt.accessible import AccessibleView, Box, Spoken, install, tell_changed, tell_focus
-from desktop.qt.districts import texts
+from desktop.qt.accessible import AccessibleView, Spoken, install, tell_changed, tell_focus
+from desktop.qt.districts import paint, texts
 from desktop.qt.districts.places import Places, beside, cells_of, jump, reading_order
-from desktop.qt.districts.shade import Key, Shading, shading_of
+from desktop.qt.districts.shade import shading_of
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.painted import Lettering, PaintedText, to_rect
@@ -53,8 +47,9 @@ class DistrictPicture(QAbstractScrollArea):
         super().__init__()
         self._look = look
         theme = look.theme
-        self.name_font, self.figure_font = Lettering(theme.small_bold), Lettering(theme.large)
-        self.small_font = Lettering(theme.small)
+        self.letters = paint.Letters(
+            name=Lettering(theme.small_bold), figure=Lettering(theme.large), small=Lettering(theme.small)
+        )
         self.shown = DistrictsScreen(view=DistrictsView())
         self.measure = Measure.SINCE
         self.shading = shading_of(self.shown, self.measure)
@@ -104,22 +99,11 @@ class DistrictPicture(QAbstractScrollArea):
 
     # ---- places
 
-    def legend_rows(self) -> list[list[tuple[Key, float]]]:
-        """The legend in as many rows as it needs: each entry with its width."""
-        em, room = self._look.theme.em, self.viewport().width() - self._look.theme.em * 2
-        rows: list[list[tuple[Key, float]]] = [[]]
-        used = 0.0
-        for key in self.shading.legend(self._look.words) if self._rows else ():
-            wide = self.small_font.height * 1.1 + em * 0.4 + self.small_font.width(key.text) + em
-            if rows[-1] and used + wide > room:
-                rows.append([])
-                used = 0.0
-            rows[-1].append((key, wide))
-            used += wide
-        return rows
+    def _legend(self) -> paint.LegendRows:
+        return paint.legend_rows(self.shading, self._look, self.letters, self.viewport().width())
 
     def legend_height(self) -> float:
-        return len(self.legend_rows()) * self.small_font.height * 1.4 + self._look.theme.em * 0.6
+        return len(self._legend()) * self.letters.small.height * 1.4 + self._look.theme.em * 0.6
 
     def places(self) -> Places:
         """The geometry as scrolled now."""
@@ -127,7 +111,7 @@ class DistrictPicture(QAbstractScrollArea):
         gap = em * 0.32
         rows = max((y for _, y in self._cells.values()), default=0) + 1
         width, height = self.viewport().width(), self.viewport().height() - self.legend_height()
-        texts_tall = self.name_font.height + self.figure_font.height + self.small_font.height + em * 0.9
+        texts_tall = self.letters.tall + em * 0.9
         cell_w = min(max((width - gap * 8) / 7, em * _LEAST_EMS), em * _MOST_EMS)
         cell_h = min(max((height - gap * (rows + 1)) / rows, texts_tall), em * 6.4)
         return Places(
@@ -185,92 +169,13 @@ class DistrictPicture(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(QRectF(0, 0, places.width, places.height))
         for code, row in self._rows.items():
-            self._cell(painter, places.box(self._cells[code]), row)
+            box = places.box(self._cells[code])
+            paint.draw_cell(painter, box, row, self.shading, self._look, self.letters)
+            if code == self.current:
+                paint.draw_cursor(painter, box, self._look, has_focus=self.hasFocus())
         painter.restore()
-        self._legend(painter, places.height)
+        paint.draw_legend(painter, self._legend(), places.height, self.shading, self._look, self.letters)
         painter.end()
-
-    def _ground(self, painter: QPainter, box: Box, step: int, shading: Shading) -> None:
-        theme = self._look.theme
-        round_px = theme.em * 0.42
-        painter.setPen(QPen(QColor(theme.colours.line), 1))
-        painter.setBrush(shading.fill(step, theme))
-        painter.drawRoundedRect(to_rect(box), round_px, round_px)
-        if shading.is_bare(step):
-            hatch = QColor(theme.colours.soft_line)
-            painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
-            painter.drawRoundedRect(to_rect(box), round_px, round_px)
-
-    def _cell(self, painter: QPainter, box: Box, row: DistrictRow) -> None:
-        theme = self._look.theme
-        self._ground(painter, box, self.shading.step(row), self.shading)
-        for text in self._texts(box, row):
-            lettering = {
-                id(self.name_font.font): self.name_font,
-                id(self.figure_font.font): self.figure_font,
-            }.get(id(text.font), self.small_font)
-            painter.setFont(lettering.font)
-            painter.setPen(QColor(theme.colours.text))
-            lettering.draw(painter, text.box.x, text.box.y, text.shown)
-        if row.is_due:
-            side = theme.px(1.05)
-            sign = self._look.picture("warn", "danger", 1.05)
-            at = QRectF(box.x + box.w - side - theme.em * 0.25, box.y + theme.em * 0.3, side, side)
-            painter.drawPixmap(at.toRect(), sign)
-        if row.code == self.current:
-            width = 2.6 if self.hasFocus() else 1.4
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(
-                QPen(QColor(theme.colours.text if self.hasFocus() else theme.colours.muted), width)
-            )
-            inner = to_rect(box).adjusted(1, 1, -1, -1)
-            painter.drawRoundedRect(inner, theme.em * 0.42, theme.em * 0.42)
-
-    def _texts(self, box: Box, row: DistrictRow) -> list[PaintedText]:
-        """The three texts of a cell with their places; what does not fit is in the tooltip."""
-        look, em = self._look, self._look.theme.em
-        left, room = box.x + em * 0.4, box.w - em * 0.6
-        whole = "\n".join(texts.whole(row, look))
-        sign = em * 1.2 if row.is_due else 0.0
-        figure = texts.figure(row, self.measure, look)
-        fits = row.since is not None or self.measure is not Measure.SINCE
-        large = self.figure_font if fits and self.figure_font.width(figure) <= room else self.name_font
-        tall = self.name_font.height + self.figure_font.height + self.small_font.height
-        y = box.y + max(em * 0.3, (box.h - tall) / 2)
-        made = []
-        for text, lettering, height, space in (
-            (texts.short_name(row, look), self.name_font, self.name_font.height, room - sign),
-            (figure, large, self.figure_font.height, room),
-            (texts.counts(row, look), self.small_font, self.small_font.height, room),
-        ):
-            shown = next(iter(lettering.lines(text, space)), "")
-            top = y + (height - lettering.height) / 2
-            made.append(
-                PaintedText(
-                    text=text,
-                    shown=shown,
-                    box=Box(left, top, lettering.width(shown), lettering.height),
-                    room=box,
-                    font=lettering.font,
-                    tooltip=f"{whole}\n{text}",
-                )
-            )
-            y += height
-        return made
-
-    def _legend(self, painter: QPainter, top: float) -> None:
-        theme = self._look.theme
-        side = self.small_font.height
-        y = top + theme.em * 0.3
-        for row in self.legend_rows():
-            x = theme.em
-            for key, wide in row:
-                self._ground(painter, Box(x, y, side * 1.1, side), key.step, self.shading)
-                painter.setPen(QColor(theme.colours.muted))
-                painter.setFont(self.small_font.font)
-                self.small_font.draw(painter, x + side * 1.1 + theme.em * 0.4, y, key.text)
-                x += wide
-            y += side * 1.4
 
     def painted_texts(self) -> list[PaintedText]:
         """What is painted just now, for the audit."""
@@ -280,7 +185,7 @@ class DistrictPicture(QAbstractScrollArea):
         for code, row in self._rows.items():
             box = places.box(self._cells[code])
             if visible.contains(to_rect(box)):
-                found += self._texts(box, row)
+                found += paint.cell_texts(box, row, self.shading, self._look, self.letters)
         return found
 
     def spoken_items(self) -> Sequence[Spoken]:

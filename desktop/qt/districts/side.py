@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.qt.flow import Flow
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
 from desktop.qt.requests.detail import Body
@@ -124,14 +125,12 @@ class DistrictSide(QScrollArea):
     def _person(self, text: str, person: int, beside: str) -> None:
         """A name that opens the page of its bearer, and what belongs to it."""
         line = QWidget()
-        grid = QGridLayout(line)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(self._look.theme.px(0.4))
-        link = button(self._look, text, partial(self.person_wanted.emit, person), kind="link")
-        grid.addWidget(link, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        note = label(beside, tone="muted", font="small", look=self._look, wrap=True)
-        grid.addWidget(note, 0, 1)
-        grid.setColumnStretch(1, 1)
+        flow = Flow(spacing=self._look.theme.px(0.3))
+        line.setLayout(flow)
+        flow.addWidget(button(self._look, text, partial(self.person_wanted.emit, person), kind="link"))
+        note = label(beside, tone="muted", font="small", look=self._look)
+        note.setContentsMargins(0, self._look.theme.px(0.15), 0, 0)
+        flow.addWidget(note)
         self._facts.addWidget(line)
 
     def _councillors(self, page: DistrictPage) -> None:

@@ -19,6 +19,7 @@ from desktop import bootstrap
 from desktop.qt.audit import audit
 from desktop.qt.gateway import Gateway
 from desktop.qt.shots.desks import desk_states
+from desktop.qt.shots.districts import district_states
 from desktop.qt.shots.face import FACES, Face
 from desktop.qt.shots.forms import form_states
 from desktop.qt.shots.states import states
@@ -67,6 +68,7 @@ def shots(
             states(app, busy, look, face, now),
             desk_states(busy, look, face, now),
             form_states(busy, look, face, now),
+            district_states(busy, look, face, now),
             desk_states(empty, look, face, now, name="empty-"),
         ):
             for state, widget in drawn:
