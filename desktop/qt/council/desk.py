@@ -298,7 +298,7 @@ class CouncilDesk(Desk):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         px = self.look.theme.px
-        wide = max(px(19), min(px(27), round(self.width() * 0.29)))
+        wide = max(px(17), min(px(27), round(self.width() * 0.29)))
         self.splitter.setSizes([max(1, self.width() - wide), wide])
         self.note.place()
 

@@ -146,7 +146,8 @@ class Doing:
 
     def left(self) -> None:
         """The keyboard went to another row: keys are for that one now."""
-        self.two.go_on()
+        self.two.forget()
+        self.called = ()
         self._forget_typed()
         self.close()
 

@@ -107,6 +107,7 @@ class QueueHead(QFrame):
         made.setText(name)
         made.setAccessibleName(name)
         made.setCheckable(True)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         made.setProperty("look", "scale")
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return made

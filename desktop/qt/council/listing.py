@@ -16,6 +16,8 @@ from desktop.screens.council import CouncilRow
 
 _WIDTHS = {Column.DUE: 7.2, Column.WHO: 9.2, Column.WHY: 7.8, Column.BUREAU: 6.8, Column.STATE: 11.4}
 _LEAST_WHAT = 15
+_SQUEEZED_BELOW = 8
+_SQUEEZED = {Column.WHO: 6.4, Column.STATE: 7.2}
 _DROPPED = (Column.BUREAU, Column.WHY, Column.DUE)
 _K = Qt.Key
 _M = Qt.KeyboardModifier
@@ -179,6 +181,8 @@ class QueueList(QTableView):
         for column in _DROPPED:
             if room - sum(theme.px(w) for w in shown.values()) < theme.px(_LEAST_WHAT):
                 shown.pop(column)
+        if room - sum(theme.px(w) for w in shown.values()) < theme.px(_SQUEEZED_BELOW):
+            shown |= _SQUEEZED
         for column in Column:
             if column is Column.WHAT:
                 continue

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from db.records.enums import Outcome, ReceivedBy, Reply
@@ -59,7 +60,7 @@ class LineSide(QScrollArea):
         self._column.setContentsMargins(gap, gap, gap, gap)
         self._column.setSpacing(look.theme.px(0.4))
         self.setWidget(inside)
-        self.setMinimumWidth(look.theme.px(19))
+        self.setMinimumWidth(look.theme.px(16))
         self._make_top()
         self._make_keys()
         self._make_typed()
@@ -146,6 +147,11 @@ class LineSide(QScrollArea):
         field.commit_composition()
         self.left.emit()
         given(field.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field is the field's: the list below must not hear of it."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     # ---- what is shown
 
