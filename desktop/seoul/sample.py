@@ -37,10 +37,11 @@ from db.records.enums import (
 )
 from db.records.when import When, seoul_time
 from desktop.seoul import reference
-from desktop.seoul.sample_council import months_before, offices_of, projects_of
+from desktop.seoul.sample_council import months_before
 from desktop.seoul.sample_dates import day_on, instant, season_words, when_of
 from desktop.seoul.sample_meetings import meeting_of
 from desktop.seoul.sample_notices import notices
+from desktop.seoul.sample_offices import offices_of, projects_of
 from desktop.seoul.sample_parts import parts_of
 from desktop.seoul.sample_people import Cast, Numbers, make_cast
 from desktop.seoul.visits import held_visits

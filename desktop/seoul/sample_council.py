@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from db.records import (
@@ -18,10 +16,8 @@ from db.records import (
     Meeting,
     Person,
     Progress,
-    Project,
     ProposerTold,
     Record,
-    RoleHolding,
     Stop,
     Suggestion,
 )
@@ -29,14 +25,12 @@ from db.records.enums import (
     OPEN_SUGGESTION,
     AgendaKind,
     Attended,
+    Category,
     Channel,
     Confidentiality,
     FollowKind,
     Kind,
-    PersonKind,
-    ProjectStage,
     Proposer,
-    Role,
     Side,
     Status,
     SuggestionStatus,
@@ -50,86 +44,15 @@ from desktop.seoul.sample_meetings import (
     councillor,
     district_codes,
     made,
-    series_of,
 )
-from desktop.seoul.sample_people import Cast, Numbers, add_person, person
-from resources import resource_text
+from desktop.seoul.sample_offices import script
+from desktop.seoul.sample_people import Cast, Numbers
 
 CALLER = "시장비서실 김예시"
-_OFFICERS = (
-    (Role.SERIES_CHAIR, "회장"),
-    (Role.SERIES_VICE_CHAIR, "도심·서북권 부회장"),
-    (Role.SERIES_VICE_CHAIR, "동북권 부회장"),
-    (Role.SERIES_VICE_CHAIR, "서남권 부회장"),
-    (Role.SERIES_VICE_CHAIR, "동남권 부회장"),
-    (Role.SERIES_SECRETARY, "사무총장"),
-    (Role.SERIES_AUDITOR, "감사"),
-    (Role.SERIES_ADVISER, "고문"),
-)
 _RESULT = {
     SuggestionStatus.DONE: "현장을 확인하고 조치를 마침(예시)",
     SuggestionStatus.NOT_REFLECTED: "다른 사업과 겹쳐 반영하지 않음(예시)",
 }
-
-
-@cache
-def script() -> dict[str, Any]:
-    """`resources/seoul/sample_council.toml`."""
-    return tomllib.loads(resource_text("seoul", "sample_council.toml"))
-
-
-def offices_of(cast: Cast, numbers: Numbers) -> Iterator[Record]:
-    """The mayor and those beside, a contact of each committee, the standing bodies with officers."""
-    for role, post, title in script()["city"]["people"]:
-        who = person(PersonKind.OFFICIAL, numbers, post=post, organisation="서울특별시")
-        before = len(cast.records)
-        add_person(cast, who, numbers)
-        yield from cast.records[before:]
-        del cast.records[before:]
-        yield _holding(cast, who, Role(role), "", numbers, title=title)
-    for members in cast.members.values():
-        chairs = [r for r in cast.records if isinstance(r, RoleHolding) and r.person_id == members[0].id]
-        if len(members) > 1 and chairs:
-            yield _holding(cast, members[1], Role.COMMITTEE_CONTACT, chairs[-1].body, numbers)
-    yield from series_of(script(), numbers)
-    heads = list(cast.heads.values())
-    for turn, (role, title) in enumerate(_OFFICERS):
-        body = f"meeting_series:{SERIES[Kind.HEADS_COUNCIL]}"
-        yield _holding(cast, heads[turn * 3 % len(heads)], role, body, numbers, title=title, years=1)
-
-
-def _holding(
-    cast: Cast, who: Person, role: Role, body: str, numbers: Numbers, *, title: str = "", years: int = 4
-) -> RoleHolding:
-    first = cast.term.valid_from
-    return RoleHolding(
-        id=numbers.next(RoleHolding),
-        person_id=who.id,
-        role=role,
-        body=body,
-        title=title,
-        valid_from=first,
-        valid_to=first.replace(year=first.year + years) if years == 1 else cast.term.valid_to,
-    )
-
-
-def projects_of(today: date, numbers: Numbers) -> Iterator[Project]:
-    """The local projects, by the order of the file from 1."""
-    for one in script()["project"]:
-        district, title, ask, cost, bureau, stage, days = one["row"]
-        settled = ProjectStage(stage) in (ProjectStage.DONE, ProjectStage.REFUSED)
-        yield Project(
-            id=numbers.next(Project),
-            district_code=district_codes()[district],
-            title=title,
-            ask=ask,
-            cost_won=cost * 100_000_000,
-            bureau_id=bureau_ids().get(bureau),
-            stage=ProjectStage(stage),
-            asked_on=today - timedelta(days=days),
-            settled_on=today - timedelta(days=days // 3) if settled else None,
-            note="예시",
-        )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -145,7 +68,7 @@ class _Months:
         day = self.today - timedelta(days=days)
         return day - timedelta(days=max(0, day.weekday() - 4))
 
-    def held(self, day: date, kind: Kind, title: str, *, place: str, **more: Any) -> Engagement:
+    def held(self, day: date, kind: Kind, title: str, **more: Any) -> Engagement:
         start = seoul_time(day, 10)
         number = self.numbers.next(Engagement)
         return Engagement(
@@ -169,6 +92,7 @@ class _Months:
 def months_before(today: date, cast: Cast, numbers: Numbers) -> Iterator[Record]:
     """Meetings held since the term began, with those who came and what was promised; and questions."""
     m = _Months(today=today, cast=cast, numbers=numbers)
+    yield from _visits(m)
     yield from _bodies(m)
     for one in script()["briefing"]:
         day = m.ago(one["days_ago"])
@@ -184,6 +108,23 @@ def months_before(today: date, cast: Cast, numbers: Numbers) -> Iterator[Record]
         district, *rest = one["row"]
         yield from _asked(m, Kind.DISTRICT_HEAD, [f"head:{district}", *rest])
     yield from _questions(m)
+
+
+def _visits(m: _Months) -> Iterator[Record]:
+    """Visits of the months before: most districts once or twice, some not at all."""
+    themes, districts = script()["visits"]["themes"], reference.districts()
+    for turn in range(script()["visits"]["count"]):
+        district = districts[turn * 7 % (len(districts) - 3)]
+        theme = themes[turn % len(themes)]
+        day = m.ago(23 + turn * 11)
+        visit = m.held(day, Kind.VISIT, f"{district.name} {theme}", category=Category.POLICY_FIELD)
+        yield visit
+        yield Stop(
+            id=m.numbers.next(Stop),
+            engagement_id=visit.id,
+            place=f"{district.name} {theme.split()[0]}",
+            district_code=district.code,
+        )
 
 
 def _if_in_term(m: _Months, day: date, records: list[Record]) -> list[Record]:
@@ -209,7 +150,7 @@ def _meeting(
     m: _Months, day: date, kind: Kind, who: str, title: str, seats: list[dict[str, Any]], *, number: int = 0
 ) -> Iterator[Record]:
     place = "시청 대회의실" if kind in SERIES else "시의회 대회의실"
-    engagement = m.held(day, kind, title, place=place, purpose=f"{title} 개최(예시)")
+    engagement = m.held(day, kind, title, purpose=f"{title} 개최(예시)")
     yield engagement
     yield Stop(id=m.numbers.next(Stop), engagement_id=engagement.id, place=place)
     yield made(engagement, who, m.cast, number=number, row=m.numbers.next(Meeting))
@@ -319,7 +260,7 @@ def _follow_up(
         district_code=district_codes().get(district),
         bureau_id=bureau_ids().get(bureau),
         received_on=day,
-        due_on=day + timedelta(days=60),
+        due_on=_due(m, day, status),
         status=status,
         result=_RESULT.get(status, ""),
         reason="다른 사업과 대상이 겹침(예시)" if status is SuggestionStatus.NOT_REFLECTED else "",
@@ -338,6 +279,14 @@ def _follow_up(
         )
     if told is not None:
         yield _told(m, row, told)
+
+
+def _due(m: _Months, day: date, status: SuggestionStatus) -> date:
+    """What is settled had two months; of what is open little is late."""
+    if status not in OPEN_SUGGESTION:
+        return day + timedelta(days=60)
+    ahead = {SuggestionStatus.RECEIVED: 2, SuggestionStatus.REVIEW: -1, SuggestionStatus.LONG_TERM: 90}
+    return m.today + timedelta(days=ahead.get(status, 12 + day.day))
 
 
 def _told(m: _Months, row: Suggestion, day: date) -> ProposerTold:
