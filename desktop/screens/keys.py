@@ -34,6 +34,7 @@ class Where(StrEnum):
     ROSTER = "roster"
     DISTRICTS = "districts"
     FOLLOWUPS = "followups"
+    FOLLOW_TELL = "follow_tell"
     BIN = "bin"
     SETTINGS = "settings"
     FORM = "form"
@@ -235,6 +236,25 @@ KEYS: tuple[Key, ...] = (
         day="G",
         problems="P",
     ),
+    *_of(
+        Where.FOLLOWUPS,
+        walk="Up Down",
+        step="P",
+        status="S",
+        tell="T",
+        post="O",
+        assign="A",
+        due="D",
+        refuse="X",
+        new="N",
+        questions="Q",
+        copy="C",
+        source="L",
+        find="F",
+        edit="Enter",
+        drop="Delete",
+    ),
+    *_of(Where.FOLLOW_TELL, told="P V T E L", no_answer="N", back="Esc"),
     *_of(Where.BIN, restore="Enter R", search="F"),
     *_of(
         Where.FORM,
