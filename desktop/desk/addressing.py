@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from db.records import Engagement, When
-from db.records.enums import Kind, PersonKind, Profile, Purpose, Role
+from db.records.enums import Kind, PersonKind, Profile, Purpose, Role, Teller
 from desktop.desk.told import office_text
 from desktop.rules.commitment import GONE, Commitment, seoul_days
 from desktop.rules.notice import NoticeStatus
@@ -19,6 +19,7 @@ from desktop.services.knowledge import Knowledge
 from desktop.words import Words
 
 _KO = Words("ko")
+_WITH_A_HEAD = ("국", "실", "본부", "단", "원", "회")
 # By which of several offices somebody is addressed: the first one held.
 _RANK = (
     Role.MAYOR,
@@ -150,6 +151,20 @@ def named(item: Told, known: Knowledge, *, formal: bool = False) -> str:
         return f"{name} {title}".rstrip()
     key = "full" if title else "full_name"
     return _KO.text(f"spoken.greet.{key}", name=name, title=title)
+
+
+def sender_name(known: Knowledge, engagement: Engagement, teller: Teller) -> str:
+    """Who tells: the responsible bureau as named that day, its head, the spokesperson, the secretariat."""
+    when = engagement.when or engagement.former_when
+    day = seoul_days(when)[0] if when is not None else date.max
+    bureau = known.roster.bureau_on(engagement.bureau_id or 0, day)
+    if teller is Teller.SPOKESPERSON:
+        return _KO.text("spoken.sender.spokesperson")
+    if teller is Teller.SECRETARIAT or bureau is None:
+        return _KO.text("spoken.sender.secretariat")
+    if teller is Teller.BUREAU_HEAD and bureau.name.endswith(_WITH_A_HEAD):
+        return _KO.text("spoken.sender.head_of", bureau=bureau.name)
+    return bureau.name
 
 
 def asks_attendance(item: Told) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.errors import InputError
-from db.records.enums import Kind, Status, Teller
+from db.records.enums import Kind, Status
 from db.records.when import SEOUL, zone_named
-from desktop.desk.addressing import Facts, Told, asks_attendance, day_of, facts_of, is_invited, named
+from desktop.desk.addressing import Facts, Told, asks_attendance, facts_of, is_invited, named, sender_name
 from desktop.desk.brief import disclosure_text
 from desktop.desk.exports import file_name
 from desktop.desk.messages import field_rows
@@ -24,7 +24,6 @@ from desktop.words import Words
 
 _KO = Words("ko")
 _MARKS = "가나다라마바사아자차카타파하"
-_WITH_A_HEAD = ("국", "실", "본부", "단", "원", "회")
 
 
 def _say(key: str, /, **values: object) -> str:
@@ -61,15 +60,7 @@ def subject_of(item: Told, known: Knowledge) -> str:
 
 def sender_of(item: Told, known: Knowledge) -> str:
     """Who signs: the bureau, its head, the spokesperson or the secretariat, as the rule of notice says."""
-    teller = item.line.target.teller
-    bureau = known.roster.bureau_on(item.engagement.bureau_id or 0, day_of(item))
-    if teller is Teller.SPOKESPERSON:
-        return _say("spokesperson")
-    if teller is Teller.SECRETARIAT or bureau is None:
-        return _say("secretariat")
-    if teller is Teller.BUREAU_HEAD and bureau.name.endswith(_WITH_A_HEAD):
-        return _say("head_of", bureau=bureau.name)
-    return bureau.name
+    return sender_name(known, item.engagement, item.line.target.teller)
 
 
 def closing_of(item: Told, facts: Facts) -> str:

@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from db.records import Engagement
-from db.records.enums import Profile
+from db.records.enums import Kind, Profile
 from db.transaction import ReadTx
+from desktop.desk.addressing import sender_name
 from desktop.desk.brief import disclosure_text
-from desktop.desk.told import due_text, office_text, reason_text, result_text, state_text
-from desktop.outputs.pdf.values import NoticeGroup, NoticeList, NoticeRow
+from desktop.desk.told import content_text, due_text, office_text, reason_text, state_text, way_text
+from desktop.outputs.pdf.values import Flow, FlowBox, NoticeGroup, NoticeList, NoticeRow
 from desktop.rules.notice import DUTY_STATUSES, NoticeStatus
+from desktop.rules.notice_rules import LOCAL_KINDS
 from desktop.rules.notice_tally import tally
 from desktop.services import checks
 from desktop.services.checks import Situation
@@ -19,6 +22,7 @@ from desktop.words import Words
 from desktop.words.dates import when_text
 
 _KO = Words("ko")
+_STEPS = ("plan", "notice", "follow")
 
 
 def boards(
@@ -55,6 +59,24 @@ def notice_list(tx: ReadTx, *, first: date, last: date, now: datetime) -> Notice
             last=last,
         ),
         groups=tuple(_group(here, e, board) for e, board in found),
+        flows=tuple(flow_of(name) for name in flow_names(e for e, _ in found)),
+    )
+
+
+def flow_names(engagements: Iterable[Engagement]) -> tuple[str, ...]:
+    """Which flows of S22 these engagements go through: visit, press."""
+    kinds = {e.kind for e in engagements}
+    return (*(("visit",) if kinds & LOCAL_KINDS else ()), *(("press",) if Kind.PRESS in kinds else ()))
+
+
+def flow_of(name: str) -> Flow:
+    """The three steps of a flow with who acts in each."""
+    return Flow(
+        _KO.text(f"sheets.flow.{name}"),
+        tuple(
+            FlowBox(_KO.text(f"sheets.flow.{name}_{step}"), _KO.text(f"sheets.flow.{name}_{step}_by"))
+            for step in _STEPS
+        ),
     )
 
 
@@ -64,17 +86,21 @@ def _group(here: Situation, engagement: Engagement, board: tuple[NoticeStatus, .
     return NoticeGroup(
         title=engagement.title,
         when=" · ".join(part for part in (when, place) if part),
-        rows=tuple(_row(here, line) for line in board if not line.is_removed or line.told_by),
+        rows=tuple(_row(here, engagement, line) for line in board if not line.is_removed or line.told_by),
     )
 
 
-def _row(here: Situation, line: NoticeStatus) -> NoticeRow:
+def _row(here: Situation, engagement: Engagement, line: NoticeStatus) -> NoticeRow:
+    told = line.told_by
     person = here.known.roster.people.get(line.target.person_id or 0)
     return NoticeRow(
         recipient=person.name if person is not None else office_text(line.target.office),
         reason=reason_text(line, here.known.roster),
+        sender=sender_name(here.known, engagement, line.target.teller),
         due=due_text(line),
         state=state_text(line),
-        result=result_text(line),
+        result=way_text(line),
+        content=content_text(line),
+        reply=_KO.label(told.reply) if told is not None and told.reply is not None else "",
         strong=line.needs_telling,
     )

@@ -8,7 +8,7 @@ from desktop.rules.notice import NoticeState, NoticeStatus
 from desktop.rules.roster import Roster
 from desktop.rules.targets import TargetReason
 from desktop.words import Words
-from desktop.words.dates import brief_datetime
+from desktop.words.dates import brief_datetime, when_brief
 
 _KO = Words("ko")
 _HEADS = frozenset({Role.DISTRICT_HEAD, Role.ACTING_HEAD, Role.VICE_HEAD})
@@ -76,6 +76,23 @@ def result_text(line: NoticeStatus) -> str:
     if line.told_by is not None:
         return _KO.text("sheets.told.reached_only", **values)
     return _KO.text("sheets.told.reached", reply=_KO.label(made.outcome), **values)
+
+
+def way_text(line: NoticeStatus) -> str:
+    """유선 11.25.(수) 10:20: how and when, what came of it only where nobody was reached."""
+    made = line.told_by or line.last_attempt
+    if line.state is NoticeState.WAIVED or made is None or line.told_by is None:
+        return result_text(line)
+    return _KO.text("sheets.told.reached_only", channel=_KO.label(made.channel), at=made.at)
+
+
+def content_text(line: NoticeStatus) -> str:
+    """What was told: 11.26.(목) 14:00 서북병원; empty while nobody was reached."""
+    told = line.told_by
+    if told is None:
+        return ""
+    when = when_brief(told.told_when) if told.told_when is not None else ""
+    return " ".join(part for part in (when, told.told_place) if part)
 
 
 def office_text(office: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from desktop.outputs.pdf import parts
 from desktop.outputs.pdf.blocks import Block, Part
 from desktop.outputs.pdf.flow import flow
+from desktop.outputs.pdf.flow_boxes import flow_boxes
 from desktop.outputs.pdf.frame import DOT, draw_pages, frame_of, imprint_of
 from desktop.outputs.pdf.paper import Paper, press
 from desktop.outputs.pdf.plain_text import aligned_table, one_line
@@ -17,7 +18,17 @@ from desktop.outputs.pdf.typeset import Typesetter, plain
 from desktop.outputs.pdf.values import NoticeGroup, NoticeList, Run, Sheet, Text
 
 _WIDTH = A4_LANDSCAPE[0] - 2 * SIDE
-_HEADINGS = ("engagement", "recipient", "reason", "due", "state", "result")
+_HEADINGS = (
+    "engagement",
+    "recipient",
+    "reason",
+    "sender",
+    "due",
+    "state",
+    "result",
+    "content",
+    "reply",
+)
 
 
 def write_notice_list(values: NoticeList) -> Sheet:
@@ -49,7 +60,9 @@ def write_notice_text(values: NoticeList) -> str:
         head.append(one_line(values.summary))
     groups = [group for group in values.groups if group.rows]
     rows = [
-        (row.recipient, row.reason, row.due, row.state, row.result) for group in groups for row in group.rows
+        (row.recipient, row.reason, row.sender, row.due, row.state, row.result, row.content, row.reply)
+        for group in groups
+        for row in group.rows
     ]
     body = [_nobody()]
     if rows:
@@ -74,6 +87,9 @@ def _parts(values: NoticeList, typesetter: Typesetter) -> list[Part]:
         found.append(Part(name="", blocks=(_table(groups, typesetter),)))
     else:
         found += _loose(parts.items("○", (_nobody(),), typesetter=typesetter, scale=NORMAL, width=_WIDTH))
+    for picture in values.flows:
+        block = flow_boxes(picture.boxes, typesetter=typesetter, scale=NORMAL, width=_WIDTH)
+        found.append(parts.part(picture.name, (block,), typesetter=typesetter, scale=NORMAL))
     return found + _loose(parts.notes(values.notes, typesetter=typesetter, scale=NORMAL, width=_WIDTH))
 
 
@@ -83,9 +99,9 @@ def _loose(blocks: Sequence[Block]) -> list[Part]:
 
 
 def _table(groups: Sequence[NoticeGroup], typesetter: Typesetter) -> Block:
-    widths = (58 * MM, 28 * MM, 56 * MM, 40 * MM, 18 * MM)
+    widths = tuple(w * MM for w in (44, 25, 36, 24, 27, 20, 29, 34))
     columns = [
-        Column(heading=_heading(key), width=width, centred=key in ("due", "state"))
+        Column(heading=_heading(key), width=width, centred=key in ("due", "state", "reply"))
         for key, width in zip(_HEADINGS, (*widths, _WIDTH - sum(widths)), strict=True)
     ]
     rows: list[tuple[Text, ...]] = []
@@ -94,7 +110,8 @@ def _table(groups: Sequence[NoticeGroup], typesetter: Typesetter) -> Block:
         first: Text = (Run(group.title, True), Run(f"\n{group.when}"))
         for index, row in enumerate(group.rows):
             due, state = (Run(row.due, row.strong),), (Run(row.state, row.strong),)
-            rows.append((first, row.recipient, row.reason, due, state, row.result))
+            told: tuple[Text, ...] = (row.result, row.content, row.reply)
+            rows.append((first, row.recipient, row.reason, row.sender, due, state, *told))
             joins.append(index > 0)
     return table(columns, rows, typesetter=typesetter, scale=NORMAL, joins=joins)
 

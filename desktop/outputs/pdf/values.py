@@ -65,13 +65,22 @@ class OpenSuggestion:
     details: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class GatheredPart:
+    """A few lines worth knowing under one name: 지난 회의, 지킬 약속, 숙원사업."""
+
+    name: str
+    lines: tuple[Text, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSheet:
     """The mayor's one-page brief of one visit. Every empty part is left out of the sheet.
 
     `basis` (aware) is the clock of the sheet: it becomes the date of the document; `basis_text` is what is
     printed (``2026. 11. 25.(수) 18:00 기준``). `disclosure` is the 공개구분, `copy_text` the copy number of a
-    restricted sheet, `next_move` the foot's line about where to go from here.
+    restricted sheet, `next_move` the foot's line about where to go from here. A meeting has an `agenda`, and
+    what was `gathered` about those it is with.
     """
 
     title: str
@@ -90,19 +99,27 @@ class BriefSheet:
     open_suggestions: tuple[OpenSuggestion, ...] = ()
     cautions: tuple[Text, ...] = ()
     next_move: str = ""
+    agenda: tuple[OpenSuggestion, ...] = ()
+    gathered: tuple[GatheredPart, ...] = ()
     attachments: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeRow:
-    """One person or office to be told: 대상, 사유, 기한, 상태, 결과; `strong` sets due and state in bold."""
+    """One person or office to be told, and what was done about it; `strong` sets due and state in bold.
+
+    대상, 사유, 안내 부서 (`sender`), 기한, 상태, 방법·시각 (`result`), 안내 내용 (`content`), 회신.
+    """
 
     recipient: str
     reason: str = ""
+    sender: str = ""
     due: str = ""
     state: str = ""
     result: str = ""
+    content: str = ""
+    reply: str = ""
     strong: bool = False
 
 
@@ -113,6 +130,22 @@ class NoticeGroup:
     title: str
     when: str = ""
     rows: tuple[NoticeRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FlowBox:
+    """A step of a flow picture: its title in the box, who acts under it."""
+
+    title: str
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A flow picture (추진 흐름): boxes in a row under a name."""
+
+    name: str
+    boxes: tuple[FlowBox, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +160,7 @@ class NoticeList:
     disclosure: str
     summary: str = ""
     groups: tuple[NoticeGroup, ...] = ()
+    flows: tuple[Flow, ...] = ()
     notes: tuple[Text, ...] = ()
 
 

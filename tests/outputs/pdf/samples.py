@@ -14,6 +14,8 @@ import pypdf
 from desktop.outputs.pdf.pages import page_count, page_text
 from desktop.outputs.pdf.values import (
     BriefSheet,
+    Flow,
+    FlowBox,
     NoticeGroup,
     NoticeList,
     NoticeRow,
@@ -90,12 +92,20 @@ _ROWS = (
     NoticeRow(
         recipient="김예시 의원 (은평구 제2선거구)",
         reason="지역구 (은평구 역촌동)",
+        sender="시민건강국",
         due="11. 23.(월) 18:00",
         state="안내함",
-        result="유선 11. 23. 10:20 · 참석",
+        result="유선 11. 23. 10:20",
+        content="11.26.(목) 14:00 서북병원",
+        reply="참석",
     ),
     NoticeRow(
-        recipient="이예시 부의장", reason="주요 행사", due="11. 17.(화) 18:00", state="기한초과", strong=True
+        recipient="이예시 부의장",
+        reason="주요 행사",
+        sender="시민건강국",
+        due="11. 17.(화) 18:00",
+        state="기한초과",
+        strong=True,
     ),
     NoticeRow(recipient="은평구청장", reason="방문지 자치구", due="11. 23.(월) 18:00", state="미안내"),
 )
@@ -113,6 +123,16 @@ NOTICE_LIST = NoticeList(
             title="서북병원 동절기 감염병 대응 점검", when="2026. 11. 26.(목) 14:00~15:10", rows=_ROWS
         ),
         NoticeGroup(title="강북구청장 면담", when="2026. 11. 26.(목) 13:00~13:36", rows=_ROWS[:1]),
+    ),
+    flows=(
+        Flow(
+            "현장방문 추진 흐름",
+            (
+                FlowBox("계획 수립", "실·본부·국"),
+                FlowBox("사전 안내", "실·본부·국 → 시의원"),
+                FlowBox("사후관리", "소관"),
+            ),
+        ),
     ),
     notes=("기한은 시작일 3근무일 전 18:00",),
 )

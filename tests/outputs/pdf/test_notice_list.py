@@ -49,7 +49,10 @@ def test_hostile_names_break_neither_sheet_nor_text() -> None:
     made = write_notice_list(values)
     assert made.missing == (Missing("😀", EMOJI, NOTICE_LIST.title),)
     assert "</para>&" in pdfium_pages(made.pdf)[0]
-    assert "<b>김예시</b> 의원[31m  😀    A B   -     -" in write_notice_text(values).splitlines()
+    assert (
+        "<b>김예시</b> 의원[31m  😀    -          A B   -     -          -            -"
+        in write_notice_text(values).splitlines()
+    )
 
 
 def test_an_overdue_row_stands_out_by_weight() -> None:
