@@ -16,6 +16,7 @@ from desktop.desk.told import office_text, reason_text
 from desktop.rules.agenda import Departure, SheetNeed
 from desktop.rules.parts_lines import owing_bureau
 from desktop.rules.requests import answer_by
+from desktop.rules.spoken import spoken_now
 from desktop.screens import today as screen
 from desktop.services import roles
 from desktop.services.knowledge import Knowledge
@@ -123,6 +124,8 @@ def _tell(t: Telling, known: Knowledge, *, is_behind: bool) -> screen.TellRow:
         told_at=line.told_by.at if line.told_by is not None else None,
         told=tuple(screen.WasTold(unit=c.unit.value, old=c.old, new=c.new) for c in line.changes),
         is_behind=is_behind,
+        said=spoken_now(t.c),
+        attempt=line.last_attempt.id if line.last_attempt is not None else 0,
     )
 
 
@@ -174,8 +177,10 @@ def _print(need: SheetNeed) -> screen.PrintRow:
 
 
 def _done(found: Agenda) -> tuple[screen.DoneRow, ...]:
-    """What was done since midnight, the newest first, 60 at most."""
-    made = (_done_row(one, found) for one in reversed(found.done) if one.at >= found.span.midnight)
+    """What was done since midnight, the newest first, 60 at most; of a call amended only what stands."""
+    void = {one.new["corrects"] for one in found.done if one.book == "attempt" and one.new.get("corrects")}
+    kept = (one for one in reversed(found.done) if one.at >= found.span.midnight)
+    made = (_done_row(one, found) for one in kept if one.book != "attempt" or one.record_id not in void)
     return tuple(islice((row for row in made if row is not None), MOST_DONE))
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from db.records.enums import Channel, Kind, MaterialKind, Outcome, Reason, Reply
 from db.records.when import When
+from desktop.rules.spoken import Spoken
 from desktop.screens.asking import Question
 
 
@@ -67,6 +68,7 @@ class TellRow:
     """Somebody to be told of an engagement, by when, and what she was told before.
 
     `notice` and `state` are those of NoticeRow; `told` holds what changed since. `bureau` is in charge.
+    `said` is what would be told of it now, `attempt` the last try that stands.
     """
 
     engagement: int
@@ -86,6 +88,8 @@ class TellRow:
     told_at: datetime | None = None
     told: tuple[WasTold, ...] = ()
     is_behind: bool = False
+    said: Spoken | None = None
+    attempt: int = 0
 
     @property
     def key(self) -> str:

@@ -69,6 +69,11 @@ class Doing:
         """The next key is the reply of the call just made."""
         return bool(self.two.waiting)
 
+    @property
+    def panel_is_open(self) -> bool:
+        """Something is being typed at the side."""
+        return self.panel is not None
+
     def press(self, key: str) -> bool:
         """A key for the rows chosen; False where it means nothing here."""
         if key in TELL_KEYS:

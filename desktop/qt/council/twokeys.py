@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from db.records.enums import Channel, Outcome, ReceivedBy, Reply
-from desktop.screens.actions import Answer, Done
+from desktop.screens.actions import Answer, Done, RecordAttempt
 from desktop.screens.asking import Action
 from desktop.screens.council import AmendCalls, Call, CorrectCalls, TellMany
 
@@ -76,18 +76,16 @@ class TwoKeys:
                 if self._on_refused is not None:
                     self._on_refused()
 
-        self._act(
-            TellMany(
-                calls=calls,
-                channel=self.channel,
-                outcome=Outcome.REACHED if reached else Outcome.NO_ANSWER,
-                received_by=received_by,
-                reply=reply if reached else None,
-                note=note,
-                at=at,
-            ),
-            answered,
-        )
+        outcome = Outcome.REACHED if reached else Outcome.NO_ANSWER
+        values: dict[str, Any] = {
+            "channel": self.channel,
+            "outcome": outcome,
+            "received_by": received_by,
+            "reply": reply if reached else None,
+            "note": note,
+            "at": at,
+        }
+        self._act(_told(calls, values), answered)
         return bool(self.waiting)
 
     def reply(self, reply: Reply) -> bool:
@@ -126,3 +124,11 @@ class TwoKeys:
     def forget(self) -> None:
         """Something else is chosen: keys are not for the call before any more."""
         self.waiting = self.last = ()
+
+
+def _told(calls: tuple[Call, ...], values: dict[str, Any]) -> Action:
+    """One is recorded as one, several as one step."""
+    if len(calls) != 1:
+        return TellMany(calls=calls, **values)
+    (call,) = calls
+    return RecordAttempt(notice=call.notice, engagement=call.engagement, told=call.said, **values)

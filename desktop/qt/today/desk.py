@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from db.records.enums import Outcome
+from desktop.qt.council.twokeys import REPLIES, TELL_KEYS, TwoKeys
 from desktop.qt.frame.desk import Ask, Desk
-from desktop.qt.inspector.panels import CHANNELS, NO_ANSWER_KEY
 from desktop.qt.look import Look
 from desktop.qt.today.board import Board
 from desktop.qt.today.foot import Foot
@@ -21,8 +20,9 @@ from desktop.qt.today.offers import offers_of
 from desktop.qt.today.present import items_of
 from desktop.qt.today.saying import line_went, sentence_of
 from desktop.qt.widgets import label
-from desktop.screens.actions import Done, ReceiveMaterial, RecordAttempt
+from desktop.screens.actions import Done, ReceiveMaterial
 from desktop.screens.asking import Action
+from desktop.screens.council import Call
 from desktop.screens.materials import RemindMaterial
 from desktop.screens.requests import SendReply
 from desktop.screens.today import (
@@ -39,7 +39,6 @@ from desktop.screens.today import (
 SHORT_EMS = 34  # lower than this the foot keeps to one line of text
 FOOT_SHARE = 0.45  # of the height of the desk, at most
 READ_AGAIN = timedelta(minutes=5)
-_CHANNELS = dict(CHANNELS)
 
 
 class TodayDesk(Desk):
@@ -51,6 +50,9 @@ class TodayDesk(Desk):
         self._rows: dict[str, Row] = {}
         self._mine: set[str] = set()  # lines dealt with here, as long as they stand there
         self._moved_to = ""  # where the keyboard was put because a colleague dealt with its line
+        self.two = TwoKeys(ask.act, self._show_foot)
+        self._called = ""  # the name of whoever was called last
+        self._is_showing = False
         self.board = Board(look)
         self.foot = Foot(look)
         column = QVBoxLayout(self)
@@ -67,6 +69,7 @@ class TodayDesk(Desk):
         self.board.opened.connect(self.open)
         self.board.pressed.connect(self.press)
         self.foot.chosen.connect(self._chosen)
+        self.foot.noted.connect(self._noted)
         self.head.show_screen(self.shown, today=self.ask.today(), now=self.ask.clock())
 
     def _tray(self) -> QScrollArea:
@@ -100,7 +103,9 @@ class TodayDesk(Desk):
         self._rows = {row.key: row for group in TodayGroup for row in screen.rows(group)}
         self.note.hide()
         self.board.set_busy(frozenset())
+        self._is_showing = True
         self.board.show_items(items_of(screen, self.look, now=self.ask.clock()))
+        self._is_showing = False
         if before is not None and before.key not in self._rows and before.key not in self._mine:
             self._moved_to = self.board.current.key if self.board.current is not None else ""
         self._mine &= self._rows.keys()
@@ -152,6 +157,9 @@ class TodayDesk(Desk):
 
     def _current_changed(self) -> None:
         self._moved_to = ""
+        if not self._is_showing:  # she walked on: keys are for the new line
+            self.two.forget()
+            self._forget_note()
         self._show_foot()
         current = self.board.current
         if current is not None and current.engagement:
@@ -165,14 +173,28 @@ class TodayDesk(Desk):
         if isinstance(row, ChaseRow):
             said = row.reminder
         self.foot.show_offers(
-            offers_of(row, self.look, can_edit=can_edit), sentence=said, has_reply=telling and can_edit
+            offers_of(row, self.look, can_edit=can_edit),
+            sentence=said,
+            has_reply=(telling and can_edit) or bool(self.two.waiting),
+            asked=self._asked(),
         )
         self._fit_foot()
+
+    def _asked(self) -> str:
+        """Whose reply the next key is."""
+        if not self.two.waiting or self.two.channel is None:
+            return ""
+        channel = self.look.words.label(self.two.channel)
+        return self.look.words.text("queue.reply_of", name=self._called, channel=channel)
 
     # ---- what is done
 
     def open(self) -> None:
-        """The whole of the engagement of the current line."""
+        """The whole of the engagement of the current line; after a call, on without a reply."""
+        if self.two.waiting:
+            self.two.forget()
+            self._show_foot()
+            return
         current = self.board.current
         if current is not None and current.engagement:
             self.form_wanted.emit(current.engagement)
@@ -186,15 +208,21 @@ class TodayDesk(Desk):
         self.board.setFocus()
 
     def press(self, key: str) -> None:
-        """A key for the current line."""
+        """A key for the current line, or the reply of whoever was just called."""
         row = self.row
+        if self.two.waiting and key in "123" and self.two.reply(REPLIES[key]):
+            self._show_foot()
+            return
+        if key == "m" and self.foot.note is not None:
+            self.foot.note.setFocus()
+            return
         if row is None or row.key in self.board.busy or self.shown is None:
             return
         if isinstance(row, PrintRow) and key == "p":
             self.print_wanted.emit(row.engagement)
         elif not self.shown.may_act(row) or self._is_another(row):
             return
-        elif isinstance(row, TellRow) and (key in _CHANNELS or key == NO_ANSWER_KEY):
+        elif isinstance(row, TellRow) and key in TELL_KEYS:
             self._record(row, key)
         elif isinstance(row, TellRow):
             self.foot.press(key)
@@ -214,19 +242,26 @@ class TodayDesk(Desk):
         return True
 
     def _record(self, row: TellRow, key: str) -> None:
-        reached = key != NO_ANSWER_KEY
-        self._do(
-            row,
-            RecordAttempt(
-                notice=row.notice,
-                engagement=row.engagement,
-                channel=_CHANNELS.get(key, _CHANNELS["p"]),
-                outcome=Outcome.REACHED if reached else Outcome.NO_ANSWER,
-                received_by=self.foot.received_by(),
-                reply=self.foot.reply() if reached else None,
-            ),
-        )
+        """Recorded at once; whoever was reached may still reply, wherever the keyboard stands then."""
+        self._take(row)
+        call = Call(engagement=row.engagement, notice=row.notice, said=row.said, after=row.attempt)
+        reply, received, note = self.foot.reply(), self.foot.received_by(), self.foot.typed_note()
         self.foot.forget_reply()
+        self._forget_note()
+        self._called = row.name
+        self.two.tell((call,), key, reply=reply, received_by=received, note=note)
+        self._show_foot()
+
+    def _noted(self) -> None:
+        """A note typed after the call is put to it; before it, it waits."""
+        note = self.foot.typed_note()
+        self.board.setFocus()
+        if note and self.two.waiting and self.two.amend(note=note):
+            self._forget_note()
+
+    def _forget_note(self) -> None:
+        if self.foot.note is not None:
+            self.foot.note.clear()
 
     def _remind(self, row: ChaseRow) -> None:
         """The sentence goes to the clipboard, and that it did is noted."""
@@ -239,7 +274,10 @@ class TodayDesk(Desk):
         self.ask.act(RemindMaterial(engagement=row.engagement, material=row.material), said)
 
     def _do(self, row: Row, action: Action) -> None:
+        self._take(row)
+        self.acted.emit(action)
+
+    def _take(self, row: Row) -> None:
         """Once: a second press of the same key waits for the first."""
         self.board.set_busy(self.board.busy | {row.key})
         self._mine.add(row.key)
-        self.acted.emit(action)

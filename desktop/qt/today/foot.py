@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from db.records.enums import ReceivedBy, Reply
+from desktop.qt.fields import LineField
 from desktop.qt.flow import Flow
 from desktop.qt.look import Look
 from desktop.qt.widgets import ElidedLabel, button, label
@@ -32,6 +33,7 @@ class Foot(QFrame):
     """The sentence to read out, the reply if there is one, and the buttons."""
 
     chosen = Signal(str)  # the key of an offer
+    noted = Signal()  # a note was typed
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -53,10 +55,19 @@ class Foot(QFrame):
         self.buttons: dict[str, QPushButton] = {}
         self.replies: QButtonGroup | None = None
         self.staff: QPushButton | None = None
+        self.note: LineField | None = None
+        self._asked = ""
         self.show_offers((), sentence="", has_reply=False)
 
-    def show_offers(self, offers: Sequence[Offer], *, sentence: str, has_reply: bool) -> None:
-        """What can be done now; the buttons stay where they are the same as before."""
+    def show_offers(
+        self, offers: Sequence[Offer], *, sentence: str, has_reply: bool, asked: str = ""
+    ) -> None:
+        """What can be done now; the buttons stay where they are the same as before.
+
+        `asked`: whose reply is waited for.
+        """
+        if asked != self._asked:
+            self._asked, self._shown = asked, None
         text = sentence or ("" if offers else self._look.words.text("today.offer.nothing"))
         self.sentence.setText(text)
         self.short.setText(text)
@@ -100,10 +111,11 @@ class Foot(QFrame):
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.theme.px(0.4))
-        self.replies = self.staff = None
+        kept = self.typed_note()
+        self.replies = self.staff = self.note = None
         row = Flow(spacing=self._look.theme.px(0.35))
         if has_reply:
-            self._add_reply(row)
+            self._add_reply(row, kept)
         if has_reply and not self._is_short:
             column.addLayout(row)
             row = Flow(spacing=self._look.theme.px(0.35))
@@ -132,12 +144,14 @@ class Foot(QFrame):
             tip=text,
         )
 
-    def _add_reply(self, row: Flow) -> None:
+    def _add_reply(self, row: Flow, note: str) -> None:
         look = self._look
         group = QButtonGroup(self)
         group.setExclusive(False)
-        if not self._is_short:
-            head = label(look.words.text("today.offer.reply"), tone="muted", font="small", look=look)
+        if self._asked or not self._is_short:
+            said = self._asked or look.words.text("today.offer.reply")
+            tone, font = ("warn", "small_bold") if self._asked else ("muted", "small")
+            head = label(said, tone=tone, font=font, look=look)
             head.setContentsMargins(0, look.theme.px(0.45), look.theme.px(0.2), 0)
             row.addWidget(head)
         for number, (key, reply) in enumerate(REPLIES):
@@ -152,10 +166,24 @@ class Foot(QFrame):
         self.staff = button(look, text, name=what, tip=look.words.text("today.offer.received"))
         self.staff.setCheckable(True)
         row.addWidget(self.staff)
+        hint = look.words.text("today.offer.note")
+        self.note = LineField(hint, placeholder=hint, most=2000)
+        self.note.setMinimumWidth(look.theme.px(12))
+        self.note.setText(note)
+        self.note.returnPressed.connect(self.noted.emit)
+        row.addWidget(self.note)
         self.replies = group
 
     def _clicked(self, number: int, on: bool = False) -> None:
-        self._check(number, on=on)
+        self._check(number, on=not on)  # the desk decides, as for the key
+        self.chosen.emit(REPLIES[number][0])
+
+    def typed_note(self) -> str:
+        """The note as it stands, composition ended."""
+        if self.note is None:
+            return ""
+        self.note.commit_composition()
+        return self.note.text().strip()
 
     def _check(self, number: int, *, on: bool) -> None:
         """One reply at most; the same key again takes it back."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from db.records.enums import Outcome
-from desktop.qt.inspector.panels import CHANNELS, NO_ANSWER_KEY
+from desktop.qt.council.twokeys import CHANNELS, NO_ANSWER_KEY
 from desktop.qt.look import Look
 from desktop.qt.today.foot import Offer
 from desktop.screens.today import AnswerRow, ChaseRow, PrintRow, Row, TellRow

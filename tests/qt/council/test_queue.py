@@ -261,7 +261,7 @@ def test_waiving_due_times_and_suggestions_are_typed_at_the_side(made: Made) -> 
     )
     press("u")
     typed("11월 어느 날")
-    assert isinstance(queue.doing.panel, TypedPanel)
+    assert queue.doing.panel_is_open
     typed("4.6. 15:00")
     moved = next(r for r in queue.model.rows() if r.key == row.key)
     assert (moved.due, moved.is_set_due) == (at(date(2022, 4, 6), "15:00"), True)

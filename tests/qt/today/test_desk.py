@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.records.enums import Channel, Outcome, ReceivedBy, Reply
@@ -20,6 +20,7 @@ from desktop.qt.signals import connect
 from desktop.qt.theme import apply_theme, make_theme
 from desktop.qt.today.desk import TodayDesk
 from desktop.screens.actions import ReceiveMaterial, RecordAttempt, Refused
+from desktop.screens.council import AmendCalls, Call
 from desktop.screens.materials import RemindMaterial
 from desktop.screens.requests import SendReply
 from desktop.screens.today import DoneRow, TodayView
@@ -105,6 +106,36 @@ def test_a_reply_is_chosen_before_the_call_and_forgotten_after_it(made: Made) ->
             received_by=ReceivedBy.OFFICE_STAFF,
         ),
         RecordAttempt(notice="p:2", engagement=12, channel=Channel.VISIT),
+    ]
+
+
+def test_the_reply_may_follow_the_call_also_where_its_line_is_gone(made: Made) -> None:
+    desk, office = made
+    go(desk, "tell:11:p:1")
+    press(desk.board, Qt.Key.Key_P)
+    desk.show_screen(busy(tell=(tell(2), tell(3))))
+    assert any("예시 1 유선" in one.text() for one in desk.foot.findChildren(QLabel))
+    press(desk.board, Qt.Key.Key_3, Qt.Key.Key_V, Qt.Key.Key_Return, Qt.Key.Key_1)
+    call = Call(engagement=11, notice="p:1")
+    assert office.asked == [
+        RecordAttempt(notice="p:1", engagement=11, channel=Channel.PHONE),
+        AmendCalls(calls=(call,), reply=Reply.DEPUTY),
+        RecordAttempt(notice="p:2", engagement=12, channel=Channel.VISIT),
+    ]
+
+
+def test_a_note_is_typed_before_or_after_the_call(made: Made) -> None:
+    desk, office = made
+    go(desk, "tell:11:p:1")
+    for text in ("비서관 통해", "다시 걸기로 함"):
+        press(desk.board, Qt.Key.Key_M)
+        assert desk.foot.note is not None
+        desk.foot.note.setText(text)
+        press(desk.foot.note, Qt.Key.Key_Return)
+        press(desk.board, Qt.Key.Key_T)  # the second waits for the first
+    assert office.asked == [
+        RecordAttempt(notice="p:1", engagement=11, channel=Channel.TEXT, note="비서관 통해"),
+        AmendCalls(calls=(Call(engagement=11, notice="p:1"),), note="다시 걸기로 함"),
     ]
 
 
