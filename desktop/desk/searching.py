@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from db import search
 from db.queries import engagements as queries
 from db.queries.places import stops_at
-from db.records import CouncilSession, Engagement, Material, Month, Notice, Person, Stop
+from db.records import CouncilSession, Engagement, Material, Month, Notice, Person, Project, Stop
 from db.search import Hit
 from db.transaction import ReadTx
 from desktop.desk.lines import line_of
@@ -101,9 +101,19 @@ def _line(
         detail=detail if sort in (Sort.PERSON, Sort.BUREAU) else excerpt(detail, words),
         day=day,
         engagement=leads_to,
+        code=_code(tx, hit),
         marks=marks(title, words),
         detail_marks=marks(excerpt(detail, words), words),
     )
+
+
+def _code(tx: ReadTx, hit: Hit) -> str:
+    """The district of a local project, the number of a session."""
+    if hit.book == "project":
+        return tx.get(Project, hit.record_id).district_code
+    if hit.book == "council_session":
+        return str(tx.get(CouncilSession, hit.record_id).number)
+    return ""
 
 
 def _engagement_line(

@@ -34,7 +34,8 @@ Marks = tuple[tuple[int, int], ...]
 class FoundLine:
     """One found thing. `engagement` is what it leads to (0: only to `day`, or nowhere if that is None).
 
-    `marks` and `detail_marks` are the letters of `title` and `detail` that were looked for.
+    `marks` and `detail_marks` are the letters of `title` and `detail` that were looked for. `code`: the
+    district of a local project, the number of a session.
     """
 
     sort: Sort
@@ -43,6 +44,7 @@ class FoundLine:
     detail: str = ""
     day: date | None = None
     engagement: int = 0
+    code: str = ""
     kind: Kind | None = None
     status: Status | None = None
     marks: Marks = ()

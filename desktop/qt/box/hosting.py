@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -15,7 +15,8 @@ from desktop.qt.history.hosting import show_recent
 from desktop.qt.series.hosting import add_alternative, new_from_template, repeat, save_template
 from desktop.qt.signals import connect
 from desktop.screens.actions import Refused
-from desktop.screens.box import FoundLine
+from desktop.screens.asking import Question
+from desktop.screens.box import FoundLine, Sort
 from desktop.screens.calendar import Scale
 from desktop.screens.office import DeskName
 
@@ -34,7 +35,33 @@ def connect_box(window: MainWindow, box: Box) -> None:
 
 
 def _go(window: MainWindow, line: FoundLine) -> None:
-    _show(window, line.engagement, line.day)
+    """To the desk of what was found; what has none leads to its engagement."""
+    aim = _aim_of(line)
+    if aim is None:
+        _show(window, line.engagement, line.day)
+        return
+    window.aim(*aim)
+    window.desks.current.focus_start()
+
+
+def _aim_of(line: FoundLine) -> tuple[DeskName, Question[Any]] | None:
+    if line.sort is Sort.PERSON:
+        from desktop.screens.members import MemberView
+
+        return DeskName.ROSTER, MemberView(person=line.key)
+    if line.sort is Sort.SUGGESTION:
+        from desktop.screens.followups import FollowUp
+
+        return DeskName.FOLLOWUPS, FollowUp(key=line.key)
+    if line.sort is Sort.PROJECT:
+        from desktop.screens.districts import DistrictView
+
+        return DeskName.DISTRICTS, DistrictView(code=line.code)
+    if line.sort is Sort.SESSION:
+        from desktop.screens.sessions import SessionsView
+
+        return DeskName.SESSIONS, SessionsView(number=int(line.code))
+    return None
 
 
 def _show(window: MainWindow, key: int, day: date | None) -> None:

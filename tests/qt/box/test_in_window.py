@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.bootstrap import OpenOffice
 from desktop.qt.box.hosting import run_command
 from desktop.qt.frame.window import MainWindow
+from desktop.screens.box import FoundLine, Sort
 from desktop.screens.calendar import Scale
 from desktop.screens.office import DeskName
 from tests.qt.conftest import Compose
@@ -77,3 +79,16 @@ def test_what_is_kept_by_quick_entry_is_one_step_of_the_journal(real: MainWindow
     before = real.controller.journal
     enter(real, "12.10 2시 은평구 예시회관에서 예시구청장 면담")
     assert real.controller.journal == before + 1
+
+
+def test_what_is_found_leads_to_its_own_desk(real: MainWindow) -> None:
+    """Somebody to the member's page, what was asked to the follow-ups, a project to its district."""
+    for sort, code, desk in (
+        (Sort.PERSON, "", DeskName.ROSTER),
+        (Sort.SUGGESTION, "", DeskName.FOLLOWUPS),
+        (Sort.PROJECT, "11305", DeskName.DISTRICTS),
+        (Sort.SESSION, "339", DeskName.SESSIONS),
+    ):
+        real.box.went.emit(FoundLine(sort=sort, key=1, title="", code=code))
+        QApplication.processEvents()
+        assert real.desks.name is desk
