@@ -133,7 +133,7 @@ def _fields(call: Call, tx: ReadTx) -> dict[str, Any]:
 
 
 def _won(text: str) -> int:
-    plain = text.replace(",", "").removesuffix("원")
+    plain = text.replace(",", "")
     if not plain.isascii() or not plain.isdecimal() or len(plain) > _MOST_DIGITS:
         raise UsageError("districts.cli.cost", value=short(text))
     return int(plain)

@@ -68,6 +68,7 @@ def district_page(reading: Reading, view: screen.DistrictView) -> screen.Distric
             screen.Beside(
                 code=n.district.code,
                 name=n.district.name,
+                name_en=n.district.name_en,
                 days_since=n.days_since,
                 is_due=n.is_due,
                 next_on=n.next_on,

@@ -180,6 +180,7 @@ class Beside:
 
     code: str
     name: str
+    name_en: str = ""
     days_since: int | None = None
     is_due: bool = False
     next_on: date | None = None

@@ -156,8 +156,8 @@ class DistrictsDesk(Desk):
         self.code = code
         self.stack.setCurrentWidget(self.page)
         self.picture.set_current(code)
-        self.wanted.emit(self.question())
         self.page.list.setFocus()
+        self.wanted.emit(self.question())
 
     def back(self) -> None:
         """All districts again, the keyboard on the one that was open."""

@@ -70,5 +70,8 @@ class DistrictsHead(QFrame):
         note = words.text(
             "districts.period_note", period=period, visits=screen.visits, meetings=screen.meetings
         )
-        self.note.setText(f"{note} · {words.text('districts.keys')}")
+        if screen.rows and all(row.since is None for row in screen.rows):
+            self.note.setText(words.text("districts.no_contacts"))
+        else:
+            self.note.setText(f"{note} · {words.text('districts.keys')}")
         self.period.setCurrentIndex(list(Period).index(screen.view.period))

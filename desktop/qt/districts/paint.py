@@ -65,7 +65,7 @@ def draw_cell(
 
 
 def _bears_sign(row: DistrictRow, shading: Shading) -> bool:
-    return row.is_due and shading.measure is Measure.SINCE
+    return row.is_due and shading.has_signs and shading.measure is Measure.SINCE
 
 
 def draw_cursor(painter: QPainter, box: Box, look: Look, *, has_focus: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout
 
 from db.records.enums import Kind, ProjectStage
+from desktop.qt.districts import texts
 from desktop.qt.look import Look
 from desktop.qt.requests import fields
 from desktop.qt.requests.fields import Captioned, parsed, read_when, required
@@ -19,7 +20,9 @@ from desktop.qt.when_text import read_date
 from desktop.qt.widgets import label
 from desktop.rules.projects import NEEDS_NOTE, NEXT
 from desktop.screens.districts import AddProject, ChangeProject, DistrictPage, PlanInDistrict, ProjectLine
+from desktop.words import Words
 
+_KOREAN = Words("ko")  # what is kept in the book is Korean whatever the window speaks
 _MOST_TEXT = 10_000
 _MOST_DIGITS = 15
 
@@ -27,11 +30,17 @@ _MOST_DIGITS = 15
 class DistrictPanel(AskingPanel):
     """Fields with the captions of this desk."""
 
+    def __init__(self, look: Look, title: str, today: date) -> None:
+        super().__init__(look, title, today)
+        self._was: dict[str, str] = {}
+
     def box(self, name: str, *, hint: str = "", value: str = "", most: int = 200) -> Captioned:
         made = Captioned(self.look, self.text(f"districts.ask.{name}"), hint=hint, most=most)
         made.field.setText(value)
+        made.field.setCursorPosition(0)
         made.field.returnPressed.connect(partial(self._entered, name))
         self.boxes[name] = made
+        self._was[name] = value
         return made
 
     def choices(self, name: str, options: Sequence[tuple[str, str]], chosen: str) -> QComboBox:
@@ -50,7 +59,7 @@ class DistrictPanel(AskingPanel):
 
     def is_begun(self) -> bool:
         """Whether anything was typed that would be lost."""
-        return any(box.field.is_dirty for box in self.boxes.values())
+        return any(box.text() != self._was[name] for name, box in self.boxes.items())
 
 
 class NewEngagement(DistrictPanel):
@@ -58,7 +67,7 @@ class NewEngagement(DistrictPanel):
 
     def __init__(self, look: Look, page: DistrictPage, kind: Kind, today: date) -> None:
         self.page, self.kind = page, kind
-        is_visit, name = kind is Kind.VISIT, page.row.name
+        is_visit, name = kind is Kind.VISIT, texts.name(page.row, look)
         title = look.words.text(
             "districts.ask.visit_title" if is_visit else "districts.ask.meeting_title", district=name
         )
@@ -67,7 +76,8 @@ class NewEngagement(DistrictPanel):
             ("", "")
             if is_visit
             else tuple(
-                self.text(f"districts.ask.{key}", district=name) for key in ("meeting_name", "meeting_place")
+                _KOREAN.text(f"districts.ask.{key}", district=page.row.name)
+                for key in ("meeting_name", "meeting_place")
             )
         )
         hint = self.text("districts.ask.visit_hint") if is_visit else ""
@@ -112,7 +122,7 @@ class ProjectPanel(DistrictPanel):
         title = (
             look.words.text("districts.ask.change_title")
             if line is not None
-            else look.words.text("districts.ask.project_title", district=page.row.name)
+            else look.words.text("districts.ask.project_title", district=texts.name(page.row, look))
         )
         super().__init__(look, title, today)
         self.column.addWidget(self.box("project", value=line.title if line else ""))
@@ -138,11 +148,7 @@ class ProjectPanel(DistrictPanel):
             )
             if line.note:
                 self.column.addWidget(label(line.note, tone="muted", font="small", look=look, wrap=True))
-        self._was = {name: box.field.text() for name, box in self.boxes.items()}
         self.buttons(self.text("districts.ask.save" if line else "districts.ask.keep"))
-
-    def is_begun(self) -> bool:
-        return any(box.text() != self._was[name] for name, box in self.boxes.items())
 
     def give(self) -> None:
         values = self._values()

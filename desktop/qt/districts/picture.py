@@ -34,7 +34,7 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 TAKEN = frozenset("nmplo")  # letters that mean something on the desk; in Hangul mode they are vowels
-_LEAST_EMS, _MOST_EMS = 4.9, 8.0
+_LEAST_EMS, _MOST_EMS, _TALLEST_EMS = 4.9, 10.0, 7.6
 
 
 class DistrictPicture(QAbstractScrollArea):
@@ -113,7 +113,7 @@ class DistrictPicture(QAbstractScrollArea):
         width, height = self.viewport().width(), self.viewport().height() - self.legend_height()
         texts_tall = self.letters.tall + em * 0.9
         cell_w = min(max((width - gap * 8) / 7, em * _LEAST_EMS), em * _MOST_EMS)
-        cell_h = min(max((height - gap * (rows + 1)) / rows, texts_tall), em * 6.4)
+        cell_h = min(max((height - gap * (rows + 1)) / rows, texts_tall), em * _TALLEST_EMS)
         return Places(
             width=width,
             height=height,

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 
 from desktop.qt.accessible import Box
 from desktop.screens.districts import DistrictRow
-from desktop.words.keys import HANGUL_KEYS
+from desktop.words.keys import latin_key
 
 COLUMNS = 7
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_FIRST_SYLLABLE, _PER_INITIAL = 0xAC00, 588
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,25 +78,19 @@ def reading_order(cells: dict[str, tuple[int, int]]) -> list[str]:
 
 
 def initial(name: str) -> str:
-    """The first consonant (초성) of a Korean name as one jamo; the first letter, small, of any other."""
-    if not name:
-        return ""
-    number = ord(unicodedata.normalize("NFC", name)[0]) - _FIRST_SYLLABLE
-    if 0 <= number < 11172:
-        return _INITIALS[number // _PER_INITIAL]
-    return name[0].lower()
+    """The key of the first letter: D for 은평 (ㅇ), R for 강남 and for a doubled ㄲ, j for Jung-gu."""
+    return latin_key(unicodedata.normalize("NFD", name)[0]) if name else ""
 
 
 def jump(rows: Sequence[DistrictRow], code: str, letter: str, *, lang: str) -> str:
-    """The next district whose name begins with a key: R and ㄱ alike; empty where none does.
+    """The next district whose name begins with the letter of a key (R: ㄱ); empty where none does.
 
     In English by the English name.
     """
-    wanted = HANGUL_KEYS.get(letter, "") if lang == "ko" else letter
     codes = [row.code for row in rows]
     start = codes.index(code) + 1 if code in codes else 0
     for row in (*rows[start:], *rows[:start]):
         name = row.name if lang == "ko" else row.name_en or row.name
-        if wanted and initial(name) == wanted:
+        if letter and initial(name) == letter:
             return row.code
     return ""

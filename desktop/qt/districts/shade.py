@@ -41,6 +41,7 @@ class Shading:
     measure: Measure
     limits: tuple[int, ...]
     size: int = 1
+    has_signs: bool = True  # in an office without any contact a sign on every cell would say nothing
 
     def step(self, row: DistrictRow) -> int:
         """0–4 and `NEVER` for days since; 0 (none) to 4 (most) for counts."""
@@ -93,7 +94,12 @@ class Shading:
 
 def shading_of(screen: DistrictsScreen, measure: Measure) -> Shading:
     """Counts in four even steps up to the most there are."""
-    return Shading(measure=measure, limits=screen.limits, size=_size(screen.rows, measure))
+    return Shading(
+        measure=measure,
+        limits=screen.limits,
+        size=_size(screen.rows, measure),
+        has_signs=any(row.since is not None for row in screen.rows),
+    )
 
 
 def _size(rows: Sequence[DistrictRow], measure: Measure) -> int:

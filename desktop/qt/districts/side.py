@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.qt.districts import texts
 from desktop.qt.flow import Flow
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
@@ -164,8 +165,9 @@ class DistrictSide(QScrollArea):
 
     def _beside_text(self, one: Beside) -> str:
         words = self._look.words
+        name = texts.name(one, self._look)
         if one.next_on is not None:
-            return words.text("districts.page.beside_next", name=one.name, day=one.next_on)
+            return words.text("districts.page.beside_next", name=name, day=one.next_on)
         if one.days_since is None:
-            return words.text("districts.page.beside_never", name=one.name)
-        return words.text("districts.page.beside_due", name=one.name, days=one.days_since)
+            return words.text("districts.page.beside_never", name=name)
+        return words.text("districts.page.beside_due", name=name, days=one.days_since)

@@ -6,20 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop.qt.look import Look
-from desktop.screens.districts import DistrictRow, DistrictsScreen, Measure
+from desktop.screens.districts import Beside, DistrictRow, DistrictsScreen, Measure
 
 SEPARATOR = "\t"
+_SHORTEST = 2
 
 
 def short_name(row: DistrictRow, look: Look) -> str:
     """은평 of 은평구, 중구 as it is; the English name without its ending."""
     if look.words.lang != "ko" and row.name_en:
         return row.name_en.removesuffix("-gu")
-    short = row.name.removesuffix("구")
-    return short if len(short) > 1 else row.name
+    return row.name[:-1] if len(row.name) > _SHORTEST else row.name
 
 
-def name(row: DistrictRow, look: Look) -> str:
+def name(row: DistrictRow | Beside, look: Look) -> str:
     return row.name if look.words.lang == "ko" or not row.name_en else row.name_en
 
 
