@@ -28,9 +28,9 @@ _INDENT = "  "
 
 
 def _number(call: Call) -> int:
-    """291, 제291회. Raises UsageError."""
-    text = str(call.arg("number")).strip().removeprefix("#").removeprefix("제").removesuffix("회")
-    return typed.number(text, "NUMBER")
+    """291, or with words around it. Raises UsageError."""
+    text = str(call.arg("number"))[:40]
+    return typed.number("".join(c for c in text if c.isdecimal()) or text, "NUMBER")
 
 
 def _dates(call: Call) -> tuple[date, date]:

@@ -93,6 +93,12 @@ class SessionLine:
     beside: tuple[tuple[str, date, date], ...] = ()
     former: tuple[FormerVersion, ...] = ()
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether the council printed any of its parts; else only the days entered are counted."""
+        named = ("printed_plenary", "printed_committee", "printed_audit")
+        return any(self.printed.get(name) is not None for name in named)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionsScreen:

@@ -36,6 +36,9 @@ from desktop.screens.sessions import (
 )
 
 
+_LOW = 30
+
+
 class SessionsDesk(Desk):
     """The council's sessions and days."""
 
@@ -259,6 +262,10 @@ class SessionsDesk(Desk):
         px = self.look.theme.px
         wide = max(px(20), min(px(31), round(self.width() * 0.36)))
         self.splitter.setSizes([max(1, self.width() - wide), wide])
+        # Large letters in a low window: the table comes before the picture of it.
+        is_low = self.height() < px(_LOW)
+        self.strip.setVisible(not is_low)
+        self.head.show_days_off(not is_low)
         self.note.place()
 
 

@@ -80,6 +80,10 @@ class SessionsHead(QFrame):
         self.copying.setEnabled(bool(screen.rows))
         self._show_findings()
 
+    def show_days_off(self, on: bool) -> None:
+        """There is room for the line of days off."""
+        self.off.setVisible(on)
+
     def _show_findings(self) -> None:
         clear_layout(self.found)
         lines = self._screen.findings if self._screen is not None else ()

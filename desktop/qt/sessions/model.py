@@ -121,6 +121,8 @@ class SessionList(QTableView):
         super().resizeEvent(event)
         px, room = self._look.theme.px, self.viewport().width()
         number, dates = min(px(9), room // 4), min(px(12), room // 3)
-        notes = min(px(16), (room - number - dates) // 2)
+        is_narrow = room < px(30)
+        self.setColumnHidden(3, is_narrow)  # then the tooltip and the fields have it
+        notes = 0 if is_narrow else min(px(16), (room - number - dates) // 2)
         for column, width in enumerate((number, dates, room - number - dates - notes, notes)):
             self.setColumnWidth(column, width)

@@ -52,9 +52,11 @@ class SessionSide(QScrollArea):
         self._what = QVBoxLayout(self._rest)
         self._what.setContentsMargins(0, 0, 0, 0)
         self._what.setSpacing(look.theme.px(0.35))
-        self._more = QVBoxLayout()
         column.addWidget(self._rest)
-        column.addLayout(self._more)
+        self._beside = QWidget()
+        self._more = QVBoxLayout(self._beside)
+        self._more.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._beside)
         column.addStretch(1)
         self.deeds: dict[str, QPushButton] = {}
         self.setWidget(inside)
@@ -151,43 +153,48 @@ class SessionSide(QScrollArea):
         look = self._look
         section = Section(look, self._text("section.met", count=len(detail.met)))
         for met in detail.met[:_MOST]:
-            link = button(
-                look, texts.met_text(met, look), partial(self.engagement_wanted.emit, met.key), kind="link"
-            )
-            section.add(link)
             why = " · ".join(sentence_of(line, look) for line in met.lines)
-            section.add(label(why, tone="muted", font="small", look=look, wrap=True))
-        if not detail.met:
-            section.add(label(self._text("met_nothing"), tone="muted", wrap=True))
-        self._rest_of(section, len(detail.met))
-        self._more.addWidget(section)
+            section.add(self._link(met.key, texts.met_text(met, look), why))
+        self._ended(section, len(detail.met), "met_nothing")
         waiting = sum(line.is_open for line in detail.asked)
-        extra = button(look, self._text("to_questions"), self.questions_wanted.emit, kind="link")
-        section = Section(
-            look, self._text("section.asked", count=len(detail.asked), open=waiting), extra=extra
-        )
+        section = Section(look, self._text("section.asked", count=len(detail.asked), open=waiting))
         for asked in detail.asked[:_MOST]:
             section.add(label(texts.asked_text(asked, look), wrap=True))
-        if not detail.asked:
-            section.add(label(self._text("asked_nothing"), tone="muted", wrap=True))
-        self._rest_of(section, len(detail.asked))
-        self._more.addWidget(section)
-        extra = button(look, self._text("to_meetings"), self.meetings_wanted.emit, kind="link")
-        section = Section(look, self._text("section.held", count=len(detail.held)), extra=extra)
+        self._ended(section, len(detail.asked), "asked_nothing")
+        section.add(button(look, self._text("to_questions"), self.questions_wanted.emit, kind="link"))
+        section = Section(look, self._text("section.held", count=len(detail.held)))
         for held in detail.held[:_MOST]:
-            text = texts.held_text(held, look)
-            section.add(button(look, text, partial(self.engagement_wanted.emit, held.key), kind="link"))
-        if not detail.held:
-            section.add(label(self._text("held_nothing"), tone="muted", wrap=True))
-        self._rest_of(section, len(detail.held))
-        self._more.addWidget(section)
+            section.add(self._link(held.key, texts.held_text(held, look)))
+        self._ended(section, len(detail.held), "held_nothing")
+        section.add(button(look, self._text("to_meetings"), self.meetings_wanted.emit, kind="link"))
 
-    def _rest_of(self, section: Section, count: int) -> None:
-        if count > _MOST:
+    def _link(self, key: int, text: str, why: str = "") -> QWidget:
+        """An engagement in words, and the way to it."""
+        look = self._look
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(text, wrap=True))
+        if why:
+            words.addWidget(label(why, tone="muted", font="small", look=look, wrap=True))
+        row.addLayout(words, 1)
+        tip = self._text("show_engagement", title=text)
+        row.addWidget(tool(look, "right", tip, partial(self.engagement_wanted.emit, key)))
+        return holder
+
+    def _ended(self, section: Section, count: int, nothing: str) -> None:
+        """What stands where there is nothing, or how many more there are; then the section takes its place."""
+        if not count:
+            section.add(label(self._text(nothing), tone="muted", wrap=True))
+        elif count > _MOST:
             section.add(label(self._text("more", count=count - _MOST), tone="muted"))
+        self._more.addWidget(section)
 
     def set_panel(self, panel: QWidget | None, *, alone: bool = False) -> None:
         """Fields above what is shown; a new session stands alone."""
         if panel is not None:
             self.slot.addWidget(panel)
-        self._rest.setVisible(not (panel is not None and alone))
+        for part in (self._rest, self._beside):
+            part.setVisible(not (panel is not None and alone))

@@ -150,7 +150,8 @@ class YearStrip(QWidget):
         if screen is not None and screen.today.year == screen.year:
             x = self._x(screen.today)
             painter.setPen(QPen(self._colour("now"), 2))
-            painter.drawLine(QPointF(x, self._small.height), QPointF(x, self.height()))
+            top = self._small.height * 2 + self._look.theme.px(0.2)
+            painter.drawLine(QPointF(x, top), QPointF(x, self.height()))
 
     # ---- choosing
 

@@ -54,11 +54,14 @@ def parts_of(row: SessionLine, look: Look) -> str:
         ("committee", row.committee),
         ("off", row.holidays),
     )
-    parts = [words.text(f"sessions.part.{name}", count=count) for name, count in named if count]
+    parts = " · ".join(words.text(f"sessions.part.{name}", count=count) for name, count in named if count)
+    if not row.is_printed:
+        known = row.plenary or row.audit or row.committee
+        return words.text("sessions.sum_known", parts=parts) if known else ""
     if not parts:
         return ""
     key = "sessions.sum" if row.adds_up else "sessions.sum_differs"
-    said = words.text(key, parts=tuple(parts), total=row.parts_total, days=row.days)
+    said = words.text(key, parts=parts, total=row.parts_total, days=row.days)
     return said if row.adds_up else MARK + said
 
 
