@@ -34,6 +34,7 @@ from desktop.cli.meeting_commands import FIGURES, meeting_commands
 from desktop.cli.message_commands import MESSAGES
 from desktop.cli.notice_commands import NOTICES
 from desktop.cli.plan_commands import PLANS
+from desktop.cli.roster_commands import ROSTER
 from desktop.cli.session_commands import SESSIONS
 
 _ID = _place("id", "ID")
@@ -385,6 +386,7 @@ COMMANDS: tuple[Command, ...] = (
     *SESSIONS,
     *DATED,
     *DISTRICTS,
+    *ROSTER,
     *MESSAGES,
     *_OTHERS[4:],
     *NOTICES,

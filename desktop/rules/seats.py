@@ -89,14 +89,25 @@ def _form(text: str) -> str:
 # -- seats of the council ------------------------------------------------------------------------
 
 
-def _constituency(roster: Roster, asked: str, day: date) -> Iterator[SeatAnswer]:
-    match = _CONSTITUENCY.fullmatch(asked)
+def constituency_named(roster: Roster, what: str, day: date) -> Constituency | None:
+    """은평구 제2선거구, 은평2: the constituency of the term of that day."""
+    match = _CONSTITUENCY.fullmatch(_form(what[:100]))
     district = _district(roster, match["district"]) if match is not None else None
     if match is None or district is None:
-        return
-    for one in roster.constituencies_in(district.code, day):
-        if one.number == int(match["number"]):
-            yield seat_of(roster, one, day)
+        return None
+    own = roster.constituencies_in(district.code, day)
+    return next((one for one in own if one.number == int(match["number"])), None)
+
+
+def is_proportional(what: str) -> bool:
+    """Whether a seat of the lists (비례) is meant."""
+    return _form(what) in ("비례", "비례대표", "proportional")
+
+
+def _constituency(roster: Roster, asked: str, day: date) -> Iterator[SeatAnswer]:
+    own = constituency_named(roster, asked, day)
+    if own is not None:
+        yield seat_of(roster, own, day)
 
 
 def seat_of(roster: Roster, constituency: Constituency, day: date) -> SeatAnswer:
@@ -130,7 +141,7 @@ def _is_dong(roster: Roster, dong: Dong, asked: str) -> bool:
 
 
 def _proportional(roster: Roster, asked: str, day: date) -> Iterator[SeatAnswer]:
-    if asked in ("비례", "비례대표", "proportional"):
+    if is_proportional(asked):
         yield SeatAnswer(holders=_members(roster, roster.members_of(None, day)))
 
 

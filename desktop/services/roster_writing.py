@@ -65,7 +65,7 @@ def correct(roster: Roster, base: Record, values: Mapping[str, Any]) -> Edits:
     people, fields = _fields(roster, type(base), values, on=getattr(base, "valid_from", None))
     dongs = Edits()
     if isinstance(base, Constituency) and "dongs" in fields:
-        dongs = verbs.dong_edits(roster, base, dong_ids(roster, base, str(fields.pop("dongs"))))
+        dongs = dong_edits(roster, base, str(fields.pop("dongs")))
     if all(getattr(base, name) == value for name, value in fields.items()):
         return people + dongs
     return people + dongs + verbs.correct_edits(base=base, fields=fields)
@@ -88,7 +88,7 @@ def begin(roster: Roster, kind: type[Record], values: Mapping[str, Any], *, toda
     record = kind(**{**fields, "id": -1})
     edits = verbs.begin_edits(record)
     if isinstance(record, Constituency) and str(dongs).strip():
-        edits += verbs.dong_edits(roster, record, dong_ids(roster, record, str(dongs)))
+        edits += dong_edits(roster, record, str(dongs))
         edits = replace(edits, added=(edits.added[0], *(replace(r, id=r.id - 10) for r in edits.added[1:])))
     return people + edits
 
@@ -172,6 +172,11 @@ def body_key(role: Role, body: str) -> str:
     """The record's body with its sort before it, as choices name it."""
     sort = body_sort(role)
     return body if not body or sort in ("", "meeting_series") else f"{sort}:{body}"
+
+
+def dong_edits(roster: Roster, constituency: Constituency, names: str) -> Edits:
+    """The dongs of a constituency as they are typed, as a whole. Raises InputError for an unknown one."""
+    return verbs.dong_edits(roster, constituency, dong_ids(roster, constituency, names))
 
 
 def dong_ids(roster: Roster, constituency: Constituency, text: str) -> tuple[int, ...]:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """How one value is written inside a sentence: by its type, or by a format named in the sentence.
 
-Formats: for dates and times `full`, `day`, `bare`, `bare_time`, `brief`, `short`, `year`, `time`; for
-numbers `plain` (no comma), `won`, `km`, `min` (34분), `mark` (34’), `bytes`; for lists `comma`, `dot`.
+Formats: for dates and times `full`, `day`, `bare`, `open` (bare, or nothing for None), `bare_time`, `brief`,
+`short`, `year`, `time`; for numbers `plain` (no comma), `won`, `km`, `min` (34분), `mark` (34’), `bytes`; for
+lists `comma`, `dot`.
 """
 
 from __future__ import annotations
@@ -127,6 +128,7 @@ _FORMATS: Mapping[str, Callable[[object, Lang, Label], str]] = {
     "full": lambda value, lang, label: shown(value, lang=lang, label=label),
     "day": lambda value, lang, label: dates.full_date(_day(value), lang),
     "bare": lambda value, lang, label: dates.bare_date(_day(value)),
+    "open": lambda value, lang, label: "" if value is None else dates.bare_date(_day(value)),
     "bare_time": _bare_time,
     "brief": _brief,
     "short": lambda value, lang, label: dates.short_date(_day(value), lang),
