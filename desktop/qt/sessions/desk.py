@@ -35,7 +35,6 @@ from desktop.screens.sessions import (
     SessionView,
 )
 
-
 _LOW = 30
 
 

@@ -185,7 +185,7 @@ class SessionSide(QScrollArea):
         return holder
 
     def _ended(self, section: Section, count: int, nothing: str) -> None:
-        """What stands where there is nothing, or how many more there are; then the section takes its place."""
+        """What stands where there is nothing, or how many more there are."""
         if not count:
             section.add(label(self._text(nothing), tone="muted", wrap=True))
         elif count > _MOST:
