@@ -61,7 +61,9 @@ def with_same(
     people = sorted(set(person_ids))
     if people:
         there = select(_A.c.engagement_id).where(_A.c.person_id.in_(people), _A.c.binned_at.is_(None))
-        same += [_M.c.person_id.in_(people), _E.c.id.in_(there)]
+        # Whoever sits in a council of all districts meets the mayor there without its being about her.
+        small = _E.c.kind.not_in([k.value for k in _NUMBERED])
+        same += [_M.c.person_id.in_(people), and_(_E.c.id.in_(there), small)]
     if mine.committee_id is not None:
         same.append(_M.c.committee_id == mine.committee_id)
     if mine.party:
@@ -82,6 +84,7 @@ def with_same(
     return _listed(tx, where, limit)
 
 
+_NUMBERED = (Kind.HEADS_COUNCIL, Kind.VICE_HEADS, Kind.POLICY_COUNCIL)
 _MEETING_KINDS = (
     Kind.ISSUE_BRIEFING,
     Kind.CONSULTATION,

@@ -13,6 +13,7 @@ from db.records.enums import Confidentiality, PersonKind, Profile, Reply, Side
 from db.records.meta import Group
 from db.records.when import zone_named
 from db.transaction import ReadTx
+from desktop.desk.brief_meeting import MeetingParts, came_text, meeting_parts
 from desktop.desk.told import reason_text, result_text
 from desktop.outputs.pdf.values import (
     BriefSheet,
@@ -60,6 +61,7 @@ def brief_sheet(
     parts = here.parts_of(engagement_id)
     sees = _Sight(reading)
     restricted = engagement.confidentiality.value == "restricted"
+    meeting = meeting_parts(tx, engagement, reading, now=now)
     return BriefSheet(
         title=engagement.title,
         office=_KO.text("sheets.head.office"),
@@ -69,14 +71,17 @@ def brief_sheet(
         profile=_KO.text("sheets.head.profile", profile=_KO.label(profile)),
         disclosure=disclosure_text(engagement.confidentiality),
         copy_text=_KO.text("sheets.head.copy", number=copy_number) if restricted else "",
-        overview=_overview(here, engagement, parts, ready.board, sees),
+        overview=_overview(here, engagement, parts, ready.board, sees, meeting),
         why=_lines(engagement.purpose) if sees(Group.ITINERARY) else (),
         key_points=_lines(engagement.key_points) if sees(Group.REMARKS) else (),
         timetable=_timetable(here, engagement, parts, sees) if sees(Group.ITINERARY) else (),
-        people=_people(here, parts, ready.board, sees) if sees(Group.PEOPLE) else (),
+        people=_people(here, parts, ready.board, sees, meeting) if sees(Group.PEOPLE) else (),
         open_suggestions=_suggestions(here, engagement) if sees(Group.SUGGESTIONS) else (),
         cautions=_cautions(engagement, ready, sees),
         next_move=_next_move(here, engagement) if sees.whole_day else "",
+        came_heading=_KO.text("sheets.brief.came") if meeting.counts else "",
+        agenda=meeting.agenda,
+        gathered=meeting.gathered,
     )
 
 
@@ -115,7 +120,12 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _overview(
-    here: Situation, engagement: Engagement, parts: Parts, board: tuple[NoticeStatus, ...], sees: _Sight
+    here: Situation,
+    engagement: Engagement,
+    parts: Parts,
+    board: tuple[NoticeStatus, ...],
+    sees: _Sight,
+    meeting: MeetingParts,
 ) -> tuple[OverviewCell, ...]:
     when = _KO.text("sheets.overview.no_time")
     if engagement.when is not None:
@@ -127,8 +137,10 @@ def _overview(
     bureau = here.known.roster.bureaus.get(engagement.bureau_id or 0)
     if bureau is not None and sees(Group.ITINERARY):
         cells.append(OverviewCell(_KO.text("sheets.overview.bureau"), bureau.name))
-    people = _people(here, parts, board, sees) if sees(Group.PEOPLE) else ()
-    if any(row.count for row in people):
+    people = _people(here, parts, board, sees, meeting) if sees(Group.PEOPLE) else ()
+    if meeting.counts:
+        cells.append(OverviewCell(_KO.text("sheets.overview.people"), meeting.counts))
+    elif any(row.count for row in people):
         cells.append(OverviewCell(_KO.text("sheets.overview.people"), _people_total(people)))
     return tuple(cells)
 
@@ -216,7 +228,11 @@ def _post(here: Situation, row: Attendance) -> str:
 
 
 def _people(
-    here: Situation, parts: Parts, board: tuple[NoticeStatus, ...], sees: _Sight
+    here: Situation,
+    parts: Parts,
+    board: tuple[NoticeStatus, ...],
+    sees: _Sight,
+    meeting: MeetingParts,
 ) -> tuple[PersonRow, ...]:
     told = (
         {line.target.person_id: line for line in board if line.target.person_id is not None}
@@ -224,6 +240,7 @@ def _people(
         else {}
     )
     listed: set[int | None] = set()
+    seats = dict(meeting.posts)
     rows = []
     for row in parts.people:
         line = told.get(row.person_id) if row.person_id is not None else None
@@ -232,14 +249,22 @@ def _people(
         rows.append(
             PersonRow(
                 group=_KO.label(row.side),
-                post=(reason_text(line, here.known.roster) if line is not None else _post(here, row)) + count,
+                post=(_seat(here, row, line) or seats.get(row.person_id or 0) or _post(here, row)) + count,
                 name=_name(here, row),
-                notice=result_text(line) if line is not None else "",
+                notice=came_text(row) or (result_text(line) if line is not None else ""),
                 count=row.head_count,
             )
         )
     rows += [_told_row(here, line) for line in told.values() if line.target.person_id not in listed]
     return tuple(rows)
+
+
+def _seat(here: Situation, row: Attendance, line: NoticeStatus | None) -> str:
+    """The rule that has her told, else a post of the row's own; a person's usual post says least."""
+    if line is not None:
+        return reason_text(line, here.known.roster)
+    person = here.known.roster.people.get(row.person_id or 0)
+    return row.post if person is None or row.post != person.post else ""
 
 
 def _told_row(here: Situation, line: NoticeStatus) -> PersonRow:

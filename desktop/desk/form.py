@@ -11,7 +11,7 @@ from typing import Any
 from db import journal
 from db.queries import engagements as queries
 from db.queries.engagements import NO_PARTS, Parts
-from db.records import Attachment, Engagement, Record, Stop, Suggestion, Timed
+from db.records import AgendaItem, Attachment, Engagement, Record, Stop, Suggestion, Timed
 from db.records.enums import Kind
 from db.records.meta import Group, fields_of
 from db.transaction import ReadTx
@@ -19,6 +19,7 @@ from desktop.desk.engagement import engagement_screen
 from desktop.desk.files import write_beside
 from desktop.desk.reading import Reading
 from desktop.desk.today import reminder_text
+from desktop.rules.meetings import MEETINGS
 from desktop.rules.parts_lines import is_material_in
 from desktop.rules.travel import Leg, leg_between
 from desktop.rules.way import way_to
@@ -27,6 +28,7 @@ from desktop.screens.engagement import Choice
 from desktop.screens.form import FormScreen, FormView, PartRow, SaveAttachment, SavedFile
 from desktop.services import attachments, checks, materials, roles
 from desktop.services.checks import Situation
+from desktop.services.parts import in_order
 from desktop.services.today import Paper
 
 GUARDED = frozenset({Group.SECURITY})
@@ -86,6 +88,7 @@ def _parts(
         "material": tuple(_material(here, engagement, m) for m in parts.materials),
         "suggestion": tuple(_suggestion(here, s) for s in parts.suggestions_heard),
         "attachment": tuple(_attachments(tx, engagement.id)),
+        "agenda_item": tuple(_agenda(tx, engagement)),
     }
     return rows
 
@@ -171,6 +174,13 @@ def _suggestion(here: Situation, row: Suggestion) -> PartRow:
     bureau = here.known.roster.bureaus.get(row.bureau_id) if row.bureau_id else None
     values = _fields(row)
     return PartRow(key=row.id, values=values, more={"bureau_name": bureau.name if bureau else ""})
+
+
+def _agenda(tx: ReadTx, engagement: Engagement) -> Iterable[PartRow]:
+    """Of meetings only: their section reads the rest by itself."""
+    if engagement.kind in MEETINGS:
+        for item in in_order(tx, AgendaItem, engagement.id):
+            yield PartRow(key=item.id, values=_fields(item))
 
 
 def _attachments(tx: ReadTx, key: int) -> Iterable[PartRow]:

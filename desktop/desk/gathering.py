@@ -15,6 +15,7 @@ from db.records.enums import (
     FAMILY,
     OPEN_SUGGESTION,
     QUESTIONS,
+    Confidentiality,
     Family,
     FollowKind,
     Kind,
@@ -103,6 +104,7 @@ def _last(tx: ReadTx, last: tuple[Listed, ...]) -> list[GatheredLine]:
             key=one.engagement.id,
             kind=one.engagement.kind,
             counts=rules.counted(one.engagement.kind, came.get(one.engagement.id, ())),
+            is_restricted=one.engagement.confidentiality is Confidentiality.RESTRICTED,
         )
         for one in reversed(last)
     ]
@@ -140,7 +142,14 @@ def _projects(tx: ReadTx, district: str, roster: Roster) -> list[GatheredLine]:
 def _visits(tx: ReadTx, district: str, day: date) -> list[GatheredLine]:
     rows = queries.visits_in(tx, district, day - _BACK, day + _AHEAD)
     return [
-        GatheredLine(text=e.title, day=e.when.day_from, status=e.status, key=e.id, kind=e.kind)
+        GatheredLine(
+            text=e.title,
+            day=e.when.day_from,
+            status=e.status,
+            key=e.id,
+            kind=e.kind,
+            is_restricted=e.confidentiality is Confidentiality.RESTRICTED,
+        )
         for e in reversed(rows)
         if e.when is not None
     ]

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from db.queries import meetings as queries
 from db.records import AgendaItem, Attendance, Engagement, Meeting, Project, Suggestion
@@ -34,6 +35,8 @@ from desktop.services.meeting_agenda import FOLLOWED
 from desktop.services.meeting_posts import post_of, title_of
 from desktop.services.meetings import Table
 
+NO_POSTS: Mapping[int, str] = MappingProxyType({})
+
 
 def meeting_screen(reading: Reading, view: MeetingView) -> MeetingScreen:
     """All of one meeting; one that is gone, binned or no meeting says so."""
@@ -44,6 +47,7 @@ def meeting_screen(reading: Reading, view: MeetingView) -> MeetingScreen:
     known = knowledge(tx)
     table = meetings.table_of(tx, found.id, today=today)
     roster, mine = known.roster, table.meeting
+    posts = {s.person_id: post_of(s, roster) for s in table.wanted if s.person_id is not None}
     places = queries.stops_of(tx, [found.id]).get(found.id, ())
     session = next((s for s in known.sessions if s.id == mine.session_id), None)
     return MeetingScreen(
@@ -59,7 +63,7 @@ def meeting_screen(reading: Reading, view: MeetingView) -> MeetingScreen:
         number=mine.number,
         session=str(session.number) if session is not None else "",
         base=base_of(mine),
-        people=tuple(seated(row, roster) for row in table.rows),
+        people=tuple(seated(row, roster, posts) for row in table.rows),
         counts=table.counts,
         added=tuple(_named(s, roster) for s in table.fill.added),
         removed=tuple(_row_named(r, roster) for r in table.fill.removed),
@@ -90,12 +94,14 @@ def whom_of(meeting: Meeting, roster: Roster) -> str:
     return roster.district_name(meeting.district_code)
 
 
-def seated(row: Attendance, roster: Roster) -> Seated:
+def seated(row: Attendance, roster: Roster, posts: Mapping[int, str] = NO_POSTS) -> Seated:
+    """`posts`: by what office somebody sits there, where the row itself does not say it."""
     person = roster.people.get(row.person_id or 0)
+    own = person.post if person is not None else ""
     return Seated(
         row=row.id,
         side=row.side,
-        post=row.post or (person.post if person is not None else ""),
+        post=(row.post if row.post != own else "") or posts.get(row.person_id or 0) or own,
         name=row.name or (person.name if person is not None else ""),
         district=roster.district_name(row.district_code),
         reply=row.reply,

@@ -105,7 +105,10 @@ class AgendaRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GatheredLine:
-    """One thing worth knowing: an earlier meeting or a visit (`key`), a follow-up or a project (`number`)."""
+    """One thing worth knowing: an earlier meeting or a visit (`key`), a follow-up or a project (`number`).
+
+    `is_restricted`: an engagement that a sheet of something less restricted must not name.
+    """
 
     text: str
     day: date | None = None
@@ -116,6 +119,7 @@ class GatheredLine:
     number: int = 0
     counts: Counts | None = None
     kind: Kind | None = None
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

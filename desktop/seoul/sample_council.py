@@ -172,7 +172,7 @@ def _council(m: _Months) -> list[dict[str, Any]]:
 
 def _districts(m: _Months, people: list[tuple[str, Person]], salt: int) -> list[dict[str, Any]]:
     return [
-        {**_seat(who, Side.DISTRICT, turn + salt), "district_code": code, "post": f"{who.organisation}장"}
+        {**_seat(who, Side.DISTRICT, turn + salt), "district_code": code, "post": f"{who.organisation}청장"}
         for turn, (code, who) in enumerate(people)
     ]
 

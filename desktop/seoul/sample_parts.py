@@ -111,7 +111,7 @@ def _seat(
         engagement_id=engagement.id,
         person_id=who.id,
         name=who.name,
-        post=f"{who.organisation}장" if who.kind is PersonKind.DISTRICT_HEAD else who.post,
+        post=f"{who.organisation}청장" if who.kind is PersonKind.DISTRICT_HEAD else who.post,
         side=side,
         position=position,
         invited=True,

@@ -15,7 +15,7 @@ from desktop.outputs.pdf.paper import Paper, press
 from desktop.outputs.pdf.styles import A4, LARGE, MM, NORMAL, SIDE, SNUG, TIGHT, WHERE_CHARS, Scale
 from desktop.outputs.pdf.tables import Column, table
 from desktop.outputs.pdf.typeset import Typesetter
-from desktop.outputs.pdf.values import BriefSheet, OpenSuggestion, Run, Sheet
+from desktop.outputs.pdf.values import BriefSheet, OpenSuggestion, Run, Sheet, Text
 
 _WIDTH = A4[0] - 2 * SIDE
 
@@ -100,11 +100,13 @@ def _parts(sheet: BriefSheet, setting: _Setting) -> tuple[list[Part], list[Part]
         _overview(sheet, setting),
         _why(sheet, setting),
         _points(sheet, setting),
+        _agenda(sheet, setting),
         _timetable(sheet, setting),
     ]
     further = [
         _people(sheet, setting),
         _suggestions(sheet, setting),
+        _gathered(sheet, setting),
         _attachments(sheet, setting),
         _notes(sheet, setting),
     ]
@@ -174,7 +176,11 @@ def _people(sheet: BriefSheet, setting: _Setting) -> Part | None:
         Column(heading=say("sheets.brief.group"), width=group, centred=True),
         Column(heading=say("sheets.brief.post"), width=post, centred=True),
         Column(heading=say("sheets.brief.name"), width=name, centred=True),
-        Column(heading=say("sheets.brief.notice"), width=_WIDTH - group - post - name, centred=True),
+        Column(
+            heading=sheet.came_heading or say("sheets.brief.notice"),
+            width=_WIDTH - group - post - name,
+            centred=True,
+        ),
     )
     rows = [(row.group, row.post, row.name, row.notice) for row in sheet.people]
     block = table(columns, rows, typesetter=setting.typesetter, scale=setting.scale)
@@ -184,24 +190,39 @@ def _people(sheet: BriefSheet, setting: _Setting) -> Part | None:
 
 def _suggestions(sheet: BriefSheet, setting: _Setting) -> Part | None:
     _at(sheet, "open_suggestions", setting)
-    blocks: list[Block] = []
-    for suggestion in sheet.open_suggestions:
-        text = _suggestion_text(suggestion)
-        blocks.extend(
-            parts.items("○", (text,), typesetter=setting.typesetter, scale=setting.scale, width=_WIDTH)
-        )
-        blocks.extend(
-            parts.items(
-                "-",
-                suggestion.details,
-                typesetter=setting.typesetter,
-                scale=setting.scale,
-                width=_WIDTH,
-                level=2,
-            )
-        )
     count = parts.WORDS.text("sheets.page.count_items", count=len(sheet.open_suggestions))
-    return _part("open_suggestions", blocks, setting, count=count)
+    return _part("open_suggestions", _listed(sheet.open_suggestions, setting), setting, count=count)
+
+
+def _agenda(sheet: BriefSheet, setting: _Setting) -> Part | None:
+    """What is spoken of, in order; what came of it below."""
+    _at(sheet, "agenda", setting)
+    count = parts.WORDS.text("sheets.page.count_items", count=len(sheet.agenda))
+    return _part("agenda", _listed(sheet.agenda, setting), setting, count=count)
+
+
+def _gathered(sheet: BriefSheet, setting: _Setting) -> Part | None:
+    """Each name as a point, what is under it one level further in."""
+    _at(sheet, "gathered", setting)
+    blocks: list[Block] = []
+    for group in sheet.gathered:
+        blocks.extend(_items("○", (group.name,), setting))
+        blocks.extend(_items("-", group.lines, setting, level=2))
+    return _part("gathered", blocks, setting)
+
+
+def _listed(rows: Sequence[OpenSuggestion], setting: _Setting) -> list[Block]:
+    blocks: list[Block] = []
+    for row in rows:
+        blocks.extend(_items("○", (_suggestion_text(row),), setting))
+        blocks.extend(_items("-", row.details, setting, level=2))
+    return blocks
+
+
+def _items(mark: str, texts: Sequence[Text], setting: _Setting, *, level: int = 1) -> Sequence[Block]:
+    return parts.items(
+        mark, texts, typesetter=setting.typesetter, scale=setting.scale, width=_WIDTH, level=level
+    )
 
 
 def _suggestion_text(suggestion: OpenSuggestion) -> tuple[Run, ...]:

@@ -79,8 +79,8 @@ class BriefSheet:
 
     `basis` (aware) is the clock of the sheet: it becomes the date of the document; `basis_text` is what is
     printed (``2026. 11. 25.(수) 18:00 기준``). `disclosure` is the 공개구분, `copy_text` the copy number of a
-    restricted sheet, `next_move` the foot's line about where to go from here. A meeting has an `agenda`, and
-    what was `gathered` about those it is with.
+    restricted sheet, `next_move` the foot's line about where to go from here. A meeting has an `agenda`, what
+    was `gathered` about those it is with, and once it was held `came_heading` over who came.
     """
 
     title: str
@@ -99,6 +99,7 @@ class BriefSheet:
     open_suggestions: tuple[OpenSuggestion, ...] = ()
     cautions: tuple[Text, ...] = ()
     next_move: str = ""
+    came_heading: str = ""
     agenda: tuple[OpenSuggestion, ...] = ()
     gathered: tuple[GatheredPart, ...] = ()
     attachments: tuple[str, ...] = ()

@@ -212,7 +212,10 @@ class FormDesk(Desk):
         self.section.focus_first()
 
     def _turn(self, by: int) -> None:
-        self.go(NAMES[(self.nav.currentRow() + by) % len(NAMES)])
+        at = (self.nav.currentRow() + by) % len(NAMES)
+        while self.nav.item(at).isHidden():
+            at = (at + by) % len(NAMES)
+        self.go(NAMES[at])
 
     def set_choices(self, choices: Choices) -> None:
         """Lists to complete from."""

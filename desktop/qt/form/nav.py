@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from desktop.qt.form.sections import NAMES, counts, open_sections
+from desktop.qt.form.sections import NAMES, counts, hidden, open_sections
 from desktop.qt.look import Look
 from desktop.screens.form import FormScreen
 
@@ -40,9 +40,10 @@ class SectionList(QListWidget):
 
     def show_form(self, screen: FormScreen) -> None:
         look, text = self._look, self._look.words.text
-        counted, still = counts(screen), open_sections(screen)
+        counted, still, left_out = counts(screen), open_sections(screen), hidden(screen)
         for number, name in enumerate(NAMES):
             item = self.item(number)
+            item.setHidden(name in left_out)
             title = text(f"form.section.{name}")
             shown = text("form.section_count", title=title, count=counted[name]) if name in counted else title
             item.setText(shown)

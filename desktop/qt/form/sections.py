@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from desktop.qt.form.section import FormSection
+from desktop.rules.meetings import MEETINGS
 from desktop.screens.form import FormScreen
 
 # Imported when first opened: a form is on the screen before its history is read.
@@ -22,6 +23,7 @@ MAKERS: Mapping[str, str] = {
     "files": "desktop.qt.form.files:FilesSection",
     "request": "desktop.qt.form.request:RequestSection",
     "follow_up": "desktop.qt.form.lists:FollowUpSection",
+    "meeting": "desktop.qt.form.meeting:MeetingSection",
     "past": "desktop.qt.form.past:PastSection",
 }
 NAMES = tuple(MAKERS)
@@ -39,6 +41,12 @@ MENDED_IN: Mapping[str, str] = {
     "material.receive": "materials",
     "remarks.edit": "remarks",
 }
+
+
+def hidden(screen: FormScreen) -> frozenset[str]:
+    """Sections that such an engagement has nothing for: only a meeting has a table and an agenda."""
+    shown = screen.shown
+    return frozenset() if shown is not None and shown.kind in MEETINGS else frozenset({"meeting"})
 
 
 def section_class(name: str) -> type[FormSection]:
@@ -61,6 +69,7 @@ def counts(screen: FormScreen) -> Mapping[str, int]:
         "materials": parts("material"),
         "files": parts("attachment"),
         "follow_up": parts("suggestion"),
+        "meeting": parts("agenda_item"),
     }
     return {name: count for name, count in found.items() if count}
 

@@ -119,7 +119,7 @@ class SeriesGrid(QTableView):
         count = self.grid.columnCount()
         if count:
             px = self._look.theme.px
-            wide = max(px(3.0), min(px(5.0), self.viewport().width() // count))
+            wide = max(px(3.0), min(px(7.0), self.viewport().width() // count))
             for column in range(count):
                 self.setColumnWidth(column, wide)
 

@@ -69,6 +69,7 @@ class MeetingsHead(QFrame):
         self.series_button.setChecked(is_series)
         self.session.setVisible(view.scope is Scope.SESSION and not is_series)
         self.kind.setVisible(not is_series)
+        self.keys.setText(self._look.words.text("meetings.series_keys" if is_series else "meetings.keys"))
         self.kind.setCurrentIndex(max(0, self.kind.findData(view.kind.value if view.kind else "")))
 
     def show_screen(self, screen: MeetingsScreen) -> None:

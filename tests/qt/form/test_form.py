@@ -85,7 +85,7 @@ def test_every_field_of_an_engagement_that_is_typed_is_in_the_form(form: FormDes
     ("section", "kind", "untyped"),
     [
         ("stops", Stop, {"position", "lat", "lon", "binned_at"}),
-        ("people", Attendance, {"position", "person_id", "binned_at"}),
+        ("people", Attendance, {"position", "person_id", "binned_at", "district_code", "seat"}),
     ],
 )
 def test_every_field_of_a_row_is_in_the_form(
