@@ -19,6 +19,7 @@ from desktop.rules.finding import blocks
 from desktop.rules.notice import NoticeStatus
 from desktop.rules.readiness import Readiness
 from desktop.rules.roster import holds_on
+from desktop.rules.spoken import spoken_now
 from desktop.rules.status import MOVES, NEEDS_REASON, gate
 from desktop.rules.way import way_to
 from desktop.screens import engagement as screen
@@ -70,6 +71,7 @@ def engagement_screen(
             tx, found, parts, board=ready.board, roster=here.known.roster, saying=Saying(tx)
         ),
         can_edit=may_edit and found.binned_at is None,
+        said=spoken_now(here.commitment_of(found)),
     )
 
 
@@ -154,6 +156,7 @@ def _notice(line: NoticeStatus, known: Knowledge) -> screen.NoticeRow:
         attempts=line.tries,
         is_short=bool(line.due and line.due.is_short),
         note=last.note if last else "",
+        attempt=line.last_attempt.id if line.last_attempt else 0,
     )
 
 

@@ -18,6 +18,7 @@ from db.records.enums import (
     Status,
 )
 from db.records.when import When
+from desktop.rules.spoken import Spoken
 from desktop.screens.editions import EditionNote
 
 
@@ -84,6 +85,7 @@ class NoticeRow:
     attempts: int = 0
     is_short: bool = False
     note: str = ""
+    attempt: int = 0  # the last try that stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,7 @@ class EngagementScreen:
     history: tuple[HistoryRow, ...] = ()
     editions: EditionNote | None = None
     can_edit: bool = True
+    said: Spoken | None = None  # what would be told of it now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

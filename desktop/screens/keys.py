@@ -133,7 +133,7 @@ KEYS: tuple[Key, ...] = (
     *_of(Where.MONTH, walk="Left Right Up Down"),
     *_of(Where.YEAR, walk="Left Right Up Down"),
     *_of(Where.AGENDA, walk="Up Down", day="Left Right", screen="Shift+Space"),
-    *_of(Where.INSPECTOR, told="P V T E L", no_answer="N", back="Esc"),
+    *_of(Where.INSPECTOR, told="P V T E L", reply="1 2 3", no_answer="N", back="Esc"),
     *_of(
         Where.TODAY,
         walk="Up Down",

@@ -125,8 +125,11 @@ class Mending:
         notice = next((n for n in shown.notices if n.key == key), None) if shown is not None else None
         if shown is None or notice is None:
             return
-        panel = CallPanel(self._in.look, notice, engagement=shown.key, sentence=self._to_say(notice))
-        connect(panel.recorded, self._recorded)
+        panel = CallPanel(
+            self._in.look, notice, engagement=shown.key, sentence=self._to_say(notice), said=shown.said
+        )
+        connect(panel.recorded, self._in.asked.emit)
+        panel.finished.connect(lambda at_once: self._in.notices.go_on(at_once=at_once))
         panel.waive_requested.connect(lambda _key: self._ask_waiver(notice))
         self._in.reach("notice.record")
         self._in.notices.open_panel(panel, key)
@@ -139,10 +142,6 @@ class Mending:
             return ""
         place = shown.stops[0].place if shown.stops else ""
         return self._in.look.text("call.sentence", when=shown.when, place=place, title=shown.title)
-
-    def _recorded(self, action: act.RecordAttempt) -> None:
-        self._in.notices.go_on()
-        self._in.asked.emit(action)
 
     def _ask_waiver(self, notice: NoticeRow) -> None:
         shown = self._in.shown

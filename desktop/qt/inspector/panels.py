@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from db.records.enums import Channel, Outcome, ReceivedBy, Reply
+from db.records.enums import Outcome, ReceivedBy, Reply
+from desktop.qt.council.twokeys import CHANNELS, NO_ANSWER_KEY, REPLIES, TwoKeys
 from desktop.qt.fields import LineField
 from desktop.qt.flow import Flow
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.widgets import button, label
-from desktop.screens.actions import Conflict, RecordAttempt
+from desktop.rules.spoken import Spoken
+from desktop.screens.actions import Conflict
+from desktop.screens.council import Call
 from desktop.screens.engagement import NoticeRow
 
 
@@ -71,34 +74,39 @@ class ReasonPanel(Panel):
             self.given.emit(text)
 
 
-CHANNELS = (
-    ("p", Channel.PHONE),
-    ("v", Channel.VISIT),
-    ("t", Channel.TEXT),
-    ("e", Channel.EMAIL),
-    ("l", Channel.LETTER),
-)
-NO_ANSWER_KEY = "n"
-
-
 class CallPanel(Panel):
-    """Records one try to tell somebody: channel by one key, reply, note. A channel key records at once."""
+    """Records one try to tell somebody in two keys: the channel at once, then what was answered."""
 
-    recorded = Signal(object)  # RecordAttempt
+    recorded = Signal(object)  # Action
+    finished = Signal(bool)  # the next may be told; True: nothing is recorded after it
     waive_requested = Signal(str)
 
-    def __init__(self, look: Look, notice: NoticeRow, *, engagement: int, sentence: str) -> None:
+    def __init__(
+        self,
+        look: Look,
+        notice: NoticeRow,
+        *,
+        engagement: int,
+        sentence: str,
+        said: Spoken | None = None,
+    ) -> None:
         super().__init__(look)
-        self._notice, self._engagement = notice, engagement
+        self._notice = notice
+        self._call = Call(engagement=engagement, notice=notice.key, said=said, after=notice.attempt)
+        self.two = TwoKeys(lambda action, _then=None: self.recorded.emit(action))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         who = look.text("call.who", name=notice.name, post=notice.post)
         self.setAccessibleName(who)
         self.column.addWidget(label(who, font="bold", look=look, wrap=True))
         if sentence:
             self.column.addWidget(label(sentence, tone="muted", wrap=True))
+        self.asked = label("", tone="warn", font="small_bold", look=look, wrap=True)
+        self.asked.hide()
+        self.column.addWidget(self.asked)
         self.reply = self._choice(
             [(reply, look.words.label(reply)) for reply in Reply], look.text("call.reply")
         )
+        self.reply.idClicked.connect(self._reply_clicked)
         self.received = self._choice(
             [(who_took, look.words.label(who_took)) for who_took in ReceivedBy], look.text("call.received")
         )
@@ -142,25 +150,53 @@ class CallPanel(Panel):
 
     def record(self, letter: str) -> None:
         """Records by the letter of a channel, or that nobody answered."""
+        if self.two.waiting:
+            return
         self.note.commit_composition()
-        channel = dict(CHANNELS).get(letter, Channel.PHONE)
-        reached = letter != NO_ANSWER_KEY
         chosen = self.reply.checkedId()
-        self.recorded.emit(
-            RecordAttempt(
-                notice=self._notice.key,
-                engagement=self._engagement,
-                channel=channel,
-                outcome=Outcome.REACHED if reached else Outcome.NO_ANSWER,
-                received_by=tuple(ReceivedBy)[max(0, self.received.checkedId())],
-                reply=tuple(Reply)[chosen] if reached and chosen >= 0 else None,
-                note=self.note.text().strip(),
-            )
+        reply = tuple(Reply)[chosen] if chosen >= 0 else None
+        is_over = reply is not None or letter == NO_ANSWER_KEY
+        if is_over:
+            self.finished.emit(False)
+        self.two.tell(
+            (self._call,),
+            letter,
+            reply=reply,
+            received_by=tuple(ReceivedBy)[max(0, self.received.checkedId())],
+            note=self.note.text().strip(),
         )
+        if not is_over:
+            self._wait()
+
+    def _wait(self) -> None:
+        """The next key is the reply."""
+        assert self.two.channel is not None
+        channel = self.look.words.label(self.two.channel)
+        self.asked.setText(self.look.words.text("queue.reply_of", name=self._notice.name, channel=channel))
+        self.asked.show()
+        for made in self.buttons.values():
+            made.setEnabled(False)
+        self.setFocus()
+
+    def _reply_clicked(self, number: int) -> None:
+        if self.two.waiting:
+            self._answer(tuple(Reply)[number])
+
+    def _answer(self, reply: Reply) -> None:
+        self.finished.emit(False)
+        self.two.reply(reply)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        letter = letter_of(event)
-        if letter in self.buttons and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        letter = event.text() if event.text() in REPLIES else letter_of(event)
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.two.waiting and (is_enter or event.key() == Qt.Key.Key_Escape):
+            self.finished.emit(True)
+        elif self.two.waiting and letter in REPLIES and not held:
+            self._answer(REPLIES[letter])
+        elif letter in "123" and letter and not held:
+            self.reply.button(int(letter) - 1).click()
+        elif letter in self.buttons and not held:
             self.record(letter)
         else:
             super().keyPressEvent(event)

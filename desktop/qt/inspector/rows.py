@@ -77,19 +77,27 @@ class Notices(Section):
             self.rows.insertWidget(self._places[self._key] + 1, self.panel)
         if self._goes_on:
             self._goes_on = False
-            row = next(iter(members(self.rows)), None)
-            following = row.findChild(QPushButton) if isinstance(row, QWidget) else None
-            if following is not None:
-                following.setFocus()
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        row = next(iter(members(self.rows)), None)
+        following = row.findChild(QPushButton) if isinstance(row, QWidget) else None
+        if following is not None:
+            following.setFocus()
 
     def buttons(self) -> list[QPushButton]:
         """What records a call, row by row."""
         return self.findChildren(QPushButton)
 
-    def go_on(self) -> None:
-        """One was recorded: the keyboard goes on to the first of those still open."""
+    def go_on(self, *, at_once: bool = False) -> None:
+        """One was recorded: the keyboard goes on to the first of those still open.
+
+        `at_once`: nothing is to be read again before.
+        """
         self.close_panel()
-        self._goes_on = True
+        self._goes_on = not at_once
+        if at_once:
+            self._focus_first()
 
     def _notice(self, notice: NoticeRow, *, can_edit: bool) -> QWidget:
         look = self.look

@@ -15,6 +15,7 @@ from db.records.when import Day, Days, Part
 from desktop.qt.frame.window import MainWindow
 from desktop.qt.inspector.panels import CallPanel, ConflictPanel, ReasonPanel
 from desktop.screens import actions as act
+from desktop.screens.council import AmendCalls, Call
 from desktop.screens.engagement import StopRow
 from tests.qt.conftest import Compose
 from tests.qt.fake_office import MONDAY, FakeOffice, at
@@ -167,6 +168,20 @@ def test_a_call_is_recorded_with_one_key(
     ]
     assert inspector.inspector.notices.panel is None
     assert "지역구 시의원 1명 미안내" not in "".join(x.code for x in inspector.inspector.shown.readiness)  # type: ignore[union-attr]
+
+
+def test_the_reply_follows_the_call_by_the_second_key(inspector: MainWindow, office: FakeOffice) -> None:
+    inspector.inspector.mending.open_call("p:1")
+    panel = inspector.inspector.notices.panel
+    assert isinstance(panel, CallPanel)
+    QTest.keyClick(panel, "v")
+    assert [type(one) for one in office.asked] == [act.RecordAttempt]
+    assert inspector.inspector.notices.panel is panel
+    assert "회신" in panel.asked.text()
+    QTest.keyClick(panel, "v")  # no second call by mistake
+    QTest.keyClick(panel, "3")
+    assert office.asked[1:] == [AmendCalls(calls=(Call(engagement=10, notice="p:1"),), reply=Reply.DEPUTY)]
+    assert inspector.inspector.notices.panel is None
 
 
 def test_nobody_answering_is_a_try_and_no_notice(inspector: MainWindow, office: FakeOffice) -> None:

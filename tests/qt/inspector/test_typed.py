@@ -165,5 +165,7 @@ def test_a_note_being_typed_of_a_call_survives_a_colleagues_change(
     assert inspector.inspector.notices.panel is panel
     assert panel.note.text() == "다시 걸기로 함"
     panel.record("p")
+    assert inspector.inspector.notices.panel is panel  # the reply may follow
+    QTest.keyClick(panel, Qt.Key.Key_Return)
     assert inspector.inspector.notices.panel is None
     assert isinstance(QApplication.focusWidget(), QPushButton)
