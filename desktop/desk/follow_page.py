@@ -199,7 +199,7 @@ def _date(value: object) -> date | None:
 
 
 def offers(reading: Reading, _asked: screen.FollowChoices) -> screen.FollowOffers:
-    """Bureaus and members of today, the newest sessions, all districts."""
+    """Bureaus and members of today, the sessions that have begun, newest first, all districts."""
     from desktop.rules.roster import holds_on
 
     known, today = knowledge(reading.tx), reading.today
@@ -207,7 +207,8 @@ def offers(reading: Reading, _asked: screen.FollowChoices) -> screen.FollowOffer
     bureaus = sorted((b for b in roster.bureaus.values() if holds_on(b, today)), key=lambda b: b.name)
     seats = {m.person_id: m for m in roster.memberships if holds_on(m, today)}
     members = sorted((roster.name_of(p), p, _seat(known, m.constituency_id)) for p, m in seats.items())
-    sessions = sorted(known.sessions, key=lambda s: s.first, reverse=True)[:MOST_SESSIONS]
+    begun = [s for s in known.sessions if s.first <= today]
+    sessions = sorted(begun, key=lambda s: s.first, reverse=True)[:MOST_SESSIONS]
     return screen.FollowOffers(
         bureaus=tuple(Choice(key=str(b.id), label=b.name) for b in bureaus),
         members=tuple(

@@ -79,7 +79,8 @@ def test_30_a_suggestion_needs_its_division_and_shows_every_word_to_the_councill
     assert [t["text"] for t in shown["told"]] == ["현장 확인: 알림", "설계 착수: 알림"]
     assert [s["status"] for s in shown["steps"]] == ["review", "underway"]
     printed = council("suggestion", "show", number, now=now).out
-    assert "현장 확인: 알림" in printed and "설계 착수: 알림" in printed
+    assert "현장 확인: 알림" in printed
+    assert "설계 착수: 알림" in printed
 
 
 def test_32_33_items_and_distinct_councillors_are_told_apart_whatever_the_kind(council: Run) -> None:
@@ -169,7 +170,8 @@ def test_what_cannot_be_is_refused_with_its_reason_and_nothing_is_kept(
 def test_a_status_that_nobody_knows_and_people_who_did_not_sit_are_refused(council: Run) -> None:
     number = str(asked(council, "김예시"))
     unknown = council("question", "settle", number, "--status", "대충 끝", now=IN_SESSION)
-    assert unknown.code == 2 and "대충 끝" in unknown.err
+    assert unknown.code == 2
+    assert "대충 끝" in unknown.err
     for who, session in (("없는이", "298"), ("김예시", "999")):
         printed = council(
             "question", "add", "--session", session, "--person", who, "--text", "예시", now=IN_SESSION

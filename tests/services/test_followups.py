@@ -255,7 +255,11 @@ def test_a_question_needs_its_session_and_a_councillor_with_a_seat(desk: Desk) -
             "followup.no_councillor",
         ),
         (
-            {"kind": FollowKind.CITY_QUESTION, "session_id": session(desk, 200, date(2012, 3, 2)), "person_id": 1},
+            {
+                "kind": FollowKind.CITY_QUESTION,
+                "session_id": session(desk, 200, date(2012, 3, 2)),
+                "person_id": 1,
+            },
             "followup.no_seat",
         ),
     ):

@@ -35,6 +35,7 @@ class FollowPanel(Panel):
         self.lines: dict[str, Captioned] = {}
         self.texts: dict[str, TextField] = {}
         self.holders: dict[str, QWidget] = {}
+        self._was_text: dict[str, str] = {}
         self._choices: dict[str, tuple[Choice, ...]] = {}
 
     def say(self, key: str, /, **values: object) -> str:
@@ -64,6 +65,7 @@ class FollowPanel(Panel):
         field.setPlainText(value)
         column.addWidget(field)
         self.texts[name], self.holders[name] = field, holder
+        self._was_text[name] = value.strip()
         return holder
 
     def combo(self, name: str, options: Iterable[tuple[str, Any]]) -> tuple[QWidget, QComboBox]:
@@ -75,6 +77,9 @@ class FollowPanel(Panel):
         column.setSpacing(self.look.theme.px(0.1))
         column.addWidget(label(caption, tone="muted", font="small", look=self.look))
         box.setAccessibleName(caption)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(6)
+        box.currentTextChanged.connect(box.setToolTip)
         for text, value in options:
             box.addItem(text, value)
         column.addWidget(box)
@@ -172,7 +177,7 @@ class FollowPanel(Panel):
 
     def is_begun(self) -> bool:
         """Whether something was typed that would be lost."""
-        return any(f.is_dirty for f in self.texts.values())
+        return any(self.typed(name) != was for name, was in self._was_text.items())
 
     def give(self) -> None:
         raise NotImplementedError
@@ -184,10 +189,3 @@ class FollowPanel(Panel):
             self.give()
         else:
             super().keyPressEvent(event)
-
-
-def flag_button(look: Look, text: str, *, tip: str = "") -> Any:
-    """A button that stays pressed."""
-    made = button(look, text, tip=tip)
-    made.setCheckable(True)
-    return made

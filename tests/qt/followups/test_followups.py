@@ -1,0 +1,365 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The desk of follow-ups by keyboard alone on a real office: opened, worked on, told, settled, posted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from db.records import CouncilSession, Progress, ProposerTold, Suggestion
+from db.records.enums import Channel, FollowKind, Outcome, Proposer, SessionKind, SuggestionStatus
+from desktop.qt.audit import audit
+from desktop.qt.followups.desk import FollowUpsDesk
+from desktop.qt.followups.entering import NewFollowUp, QuestionsPanel
+from desktop.qt.followups.fields import FollowPanel
+from desktop.qt.followups.model import Head, More
+from desktop.qt.followups.panels import StatusPanel, TellPanel
+from desktop.qt.look import Look
+from desktop.qt.theme import apply_theme, make_theme
+from desktop.screens.actions import Refused
+from desktop.screens.followups import FollowUp, FollowUpsView
+from desktop.services import followups
+from desktop.words import Words
+from tests.offices import MONDAY
+from tests.offices import Desk as At
+from tests.qt.asking import OfficeAsk, put_up
+
+K = Qt.Key
+S = SuggestionStatus
+Made = tuple[FollowUpsDesk, OfficeAsk]
+
+
+@pytest.fixture
+def made(qtbot: QtBot, look: Look, desk: At) -> Made:
+    ask = OfficeAsk(desk)
+    shown = FollowUpsDesk(look, ask)
+    put_up(qtbot, shown, ask)
+    return shown, ask
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def press(*keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    for key in keys:
+        QTest.keyClick(focused(), key, held)
+        QApplication.processEvents()
+
+
+def typed(text: str) -> None:
+    """Through the input method, as Hangul comes, into whatever has the keyboard."""
+    field = focused()
+    assert isinstance(field, QLineEdit | QPlainTextEdit), field
+    QCoreApplication.sendEvent(field, QInputMethodEvent(text[-1:], []))
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(field, event)
+
+
+def hangul(letter: str) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(focused(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+    QApplication.processEvents()
+
+
+def heard(made: Made, text: str = "예시 보도를 넓혀 주십시오", **values: Any) -> Suggestion:
+    desk, ask = made
+    usual: dict[str, Any] = {
+        "proposer": Proposer.COUNCILLOR,
+        "proposer_name": "김예시",
+        "received_on": MONDAY - timedelta(days=1),
+        "division": "보도환경개선과",
+    }
+    with ask.at.writing("suggest") as tx:
+        kept = followups.open_follow_up(tx, suggestion=Suggestion(text=text, **(usual | values)))
+    ask.show()
+    desk.focus_start()
+    QApplication.processEvents()
+    return kept
+
+
+def session(ask: OfficeAsk, last: date = MONDAY - timedelta(days=3)) -> int:
+    with ask.at.writing("session") as tx:
+        made = tx.add(
+            CouncilSession(
+                number=305, kind=SessionKind.EXTRAORDINARY, first=last - timedelta(days=9), last=last
+            )
+        )
+    return made.id
+
+
+def panel_of(desk: FollowUpsDesk) -> FollowPanel | None:
+    return desk.doing.panel
+
+
+def kept(ask: OfficeAsk, number: int) -> Suggestion:
+    with ask.at.office.read() as tx:
+        return tx.get(Suggestion, number)
+
+
+def test_an_empty_desk_says_how_to_begin(made: Made) -> None:
+    assert "N" in made[0].note.text()
+    assert "Q" in made[0].note.text()
+
+
+def test_one_is_opened_by_keyboard_alone_in_hangul_mode(made: Made) -> None:
+    desk, ask = made
+    hangul("ㅜ")
+    assert isinstance(panel_of(desk), NewFollowUp)
+    typed("예시 육교에 승강기를 놓아 주십시오")
+    press(K.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
+    row = desk.list.current
+    assert row is not None
+    assert row.head == "예시 육교에 승강기를 놓아 주십시오"
+    assert panel_of(desk) is None
+    assert desk.list.hasFocus()
+    assert kept(ask, row.key).received_on == MONDAY
+
+
+def test_two_keys_tell_and_the_sentence_is_kept_as_what_was_said(made: Made) -> None:
+    desk, ask = made
+    number = heard(made).id
+    press(K.Key_P)
+    typed("현장을 확인함")
+    press(K.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
+    assert desk.page is not None
+    assert desk.page.row is not None
+    assert desk.page.row.to_tell
+    hangul("ㅅ")
+    assert isinstance(panel_of(desk), TellPanel)
+    hangul("ㅔ")
+    with ask.at.office.read() as tx:
+        (told,) = tx.all(ProposerTold)
+        (step,) = tx.all(Progress)
+    assert (told.channel, told.outcome, told.progress_id) == (Channel.PHONE, Outcome.REACHED, step.id)
+    assert "김예시 의원님" in told.text
+    assert "현장을 확인함" in told.text
+    assert kept(ask, number).told_on == MONDAY
+    press(K.Key_T, K.Key_N)
+    with ask.at.office.read() as tx:
+        assert [t.outcome for t in tx.all(ProposerTold)] == [Outcome.REACHED, Outcome.NO_ANSWER]
+
+
+def test_a_status_by_its_number_asks_for_what_it_needs_and_keeps_a_refused_text(made: Made) -> None:
+    desk, ask = made
+    number = heard(made, division="").id
+    press(K.Key_S)
+    assert isinstance(panel_of(desk), StatusPanel)
+    press(K.Key_5)  # 완료
+    press(K.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
+    assert ask.done == []  # no result yet, and the field says so
+    typed("예시 보도를 넓힘")
+    press(K.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
+    answer = ask.answers[-1]
+    assert isinstance(answer, Refused)
+    assert [f.code for f in answer.findings] == ["followup.no_owner"]
+    panel = panel_of(desk)
+    assert panel is not None
+    assert panel.typed("result") == "예시 보도를 넓힘"
+    with ask.at.writing("assign") as tx:
+        followups.assign(tx, suggestion_id=number, bureau_id=None, division="보도환경개선과")
+    panel.give()
+    done = kept(ask, number)
+    assert (done.status, done.result, done.settled_on) == (S.DONE, "예시 보도를 넓힘", MONDAY)
+
+
+def test_x_settles_with_a_reason(made: Made) -> None:
+    _desk, ask = made
+    number = heard(made).id
+    press(K.Key_X)
+    typed("검토를 마침")
+    press(K.Key_Tab)
+    typed("예산이 없음")
+    press(K.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
+    found = kept(ask, number)
+    assert (found.status, found.result, found.reason) == (S.NOT_REFLECTED, "검토를 마침", "예산이 없음")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the list of names is a window of its own
+def test_several_questions_are_entered_in_a_row_as_one_action(made: Made) -> None:
+    desk, ask = made
+    number = session(ask)
+    ask.show()
+    press(K.Key_Q)
+    panel = panel_of(desk)
+    assert isinstance(panel, QuestionsPanel)
+    names = [c.label for c in panel._choices["councillor"]]
+    for n, text in enumerate(("예시 첫 질문", "예시 둘째 질문")):
+        typed(names[n])
+        press(K.Key_Return)
+        typed(text)
+        press(K.Key_Return, K.Key_Return)
+    assert [row.text for row in panel.rows] == ["예시 첫 질문", "예시 둘째 질문"]
+    press(K.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
+    with ask.at.office.read() as tx:
+        found = tx.all(Suggestion)
+    assert [(q.session_id, q.kind, q.text) for q in found] == [
+        (number, FollowKind.CITY_QUESTION, "예시 첫 질문"),
+        (number, FollowKind.CITY_QUESTION, "예시 둘째 질문"),
+    ]
+    assert len(ask.done) == 1
+    assert panel_of(desk) is None
+
+
+def test_a_question_is_told_then_posted(made: Made) -> None:
+    desk, ask = made
+    number = heard(
+        made, kind=FollowKind.CITY_QUESTION, session_id=session(ask), person_id=1, proposer_name=""
+    ).id
+    press(K.Key_O)
+    press(K.Key_Return)
+    answer = ask.answers[-1]
+    assert isinstance(answer, Refused)
+    assert [f.code for f in answer.findings] == ["followup.not_told"]
+    press(K.Key_Escape)
+    press(K.Key_T, K.Key_V)
+    assert desk.shown is not None
+    assert [r.to_post for r in desk.shown.rows] == [True]
+    press(K.Key_O)
+    press(K.Key_Return)
+    assert kept(ask, number).posted_on == MONDAY
+
+
+def test_a_wrong_telling_is_corrected_where_it_stands(made: Made) -> None:
+    desk, ask = made
+    number = heard(made).id
+    press(K.Key_T, K.Key_P)
+    assert desk.page is not None
+    told = next(line.told for line in desk.page.past if line.told)
+    desk.side.correct_wanted.emit(told)
+    typed("다른 분이었음")
+    press(K.Key_Return)
+    assert kept(ask, number).told_on is None
+    assert next(line.what.value for line in desk.page.past) == "void"
+
+
+def test_what_is_typed_about_one_is_not_carried_to_another_but_a_new_one_stays(made: Made) -> None:
+    desk, _ask = made
+    heard(made, "예시 가")
+    heard(made, "예시 나")
+    press(K.Key_Home, K.Key_P)
+    desk.list.setFocus()
+    press(K.Key_Down)
+    assert panel_of(desk) is None
+    press(K.Key_N)
+    typed("예시 다")
+    desk.list.setFocus()
+    press(K.Key_Up, K.Key_P)
+    assert isinstance(panel_of(desk), NewFollowUp)
+
+
+def test_arrows_walk_over_heads_and_refreshing_keeps_row_and_scroll(made: Made) -> None:
+    desk, ask = made
+    for n in range(30):
+        heard(made, f"예시 {n}", division="" if n % 2 else "보도환경개선과")
+    heard(made, "늦은 것", due_on=MONDAY - timedelta(days=1))
+    assert sum(isinstance(item, Head) for item in desk.model.items) == 2
+    press(K.Key_Home, *([K.Key_Down] * 20))
+    row, bar = desk.list.current, desk.list.verticalScrollBar().value()
+    assert row is not None
+    assert bar > 0
+    ask.show()
+    again = desk.list.current
+    assert again is not None
+    assert again.key == row.key
+    assert desk.list.verticalScrollBar().value() == bar
+
+
+def test_more_is_shown_when_asked_for(made: Made) -> None:
+    desk, ask = made
+    with ask.at.writing("many") as tx:
+        for n in range(70):
+            followups.open_follow_up(tx, suggestion=Suggestion(text=f"예시 {n}", received_on=MONDAY))
+    ask.show()
+    assert (len(desk.model.rows()), desk.model.items[-1]) == (60, More(desk.model.rows()[0].group, 10))
+    press(K.Key_End, K.Key_Down, K.Key_Return)
+    assert len(desk.model.rows()) == 70
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("보도", ["예시 보도"]), ("ㅇㄱ", ["예시 육교"]), ("없는말", [])]
+)
+def test_the_finder_takes_words_and_initials(made: Made, text: str, found: list[str]) -> None:
+    desk, _ask = made
+    heard(made, "예시 보도")
+    heard(made, "예시 육교", division="교량과")
+    press(K.Key_F)
+    typed(text)
+    assert [row.head for row in desk.model.rows()] == found
+    assert bool(desk.note.text()) is not bool(found)
+    desk.head.unfilter()
+    assert len(desk.model.rows()) == 2
+
+
+def test_another_desk_points_at_one(made: Made) -> None:
+    desk, _ask = made
+    first = heard(made, "예시 가").id
+    heard(made, "예시 나")
+    desk._view(FollowUpsView(text="나"))
+    desk.aim(FollowUp(key=first))
+    assert desk.chosen == first
+    assert desk.page is not None
+    assert desk.page.key == first
+
+
+def test_sentence_and_table_go_to_the_clipboard_and_into_files(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, _ask = made
+    heard(made)
+    press(K.Key_C)
+    assert QGuiApplication.clipboard().text().startswith("김예시 의원님, ")
+    desk.copy_table()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 2
+    target = tmp_path / "예시.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    desk.export()
+    assert "예시 보도를 넓혀 주십시오" in target.read_text(encoding="utf-8-sig")
+
+
+def test_a_reader_hears_the_rows(made: Made) -> None:
+    desk, _ask = made
+    heard(made)
+    found = QAccessible.queryAccessibleInterface(desk.list)
+    assert found is not None
+    assert found.text(QAccessible.Text.Name) == desk.look.words.text("followups.list_name")
+    said = [str(desk.model.index(1, column).data(Qt.ItemDataRole.AccessibleTextRole)) for column in range(4)]
+    assert "김예시" in said[1]
+    assert "접수" in said[3]
+
+
+@pytest.mark.parametrize(("lang", "scale"), [("ko", 2.0), ("en", 1.0), ("en", 2.0)])
+def test_everything_stays_legible(qtbot: QtBot, look: Look, desk: At, lang: str, scale: float) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme = make_theme(app, name="dark", scale=scale)
+    apply_theme(app, theme)
+    ask = OfficeAsk(desk)
+    shown = FollowUpsDesk(Look(theme, Words(lang)), ask)  # type: ignore[arg-type]
+    put_up(qtbot, shown, ask, width=round(1080 * scale), height=900)
+    heard((shown, ask), "예시 보도를 넓혀 주십시오 " * 6, due_on=MONDAY - timedelta(days=1))
+    try:
+        for what in ("step", "status", "refuse", "tell", "assign", "due", "edit"):
+            shown.doing.want(what)
+            for _ in range(3):
+                QApplication.processEvents()
+            assert audit(shown) == [], what
+        for open_new in (shown.doing.new, shown.doing.questions):
+            shown.doing.close()
+            open_new()
+            for _ in range(3):
+                QApplication.processEvents()
+            assert audit(shown) == []
+    finally:
+        apply_theme(app, look.theme)
