@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from db.queries import engagements as queries
@@ -12,13 +12,14 @@ from db.records import Engagement, Timed
 from db.records.enums import FAMILY, Family, Kind, Status
 from desktop.desk.lines import line_of, lines_of
 from desktop.desk.reading import Reading
-from desktop.rules.finding import blocks, with_overrides
+from desktop.rules.finding import Finding, blocks, with_overrides
 from desktop.rules.readiness import Readiness
 from desktop.rules.status import NEEDS_REASON, gate
 from desktop.rules.steps import next_step
 from desktop.screens import visits as screen
 from desktop.services import checks
 from desktop.services.checks import Situation
+from desktop.services.coverage import coverage_notes
 from desktop.services.knowledge import Knowledge, knowledge
 from desktop.services.status import NEVER_PASSED
 
@@ -57,7 +58,10 @@ def lacks_of(reading: Reading, keys: Iterable[int]) -> Mapping[int, screen.Lacks
     tx, now = reading.tx, reading.now
     found = queries.with_ids(tx, keys)
     here = checks.situation_for(tx, found, since=reading.today)
-    return {e.id: _lacks(here, e, here.readiness_of(e, now=now), now) for e in found}
+    beside = coverage_notes(tx, map(here.commitment_of, found), today=reading.today)
+    return {
+        e.id: _lacks(here, e, here.readiness_of(e, now=now), now, notes=beside.get(e.id, ())) for e in found
+    }
 
 
 def visit_lacks(reading: Reading, asked: screen.VisitLacks) -> Mapping[int, screen.Lacks]:
@@ -100,7 +104,9 @@ def _is_soon(row: stored.Listed, today: date) -> bool:
     return row.when is not None and row.when.day_to > today and row.when.day_from < today + _SOON
 
 
-def _lacks(here: Situation, e: Engagement, ready: Readiness, now: datetime) -> screen.Lacks:
+def _lacks(
+    here: Situation, e: Engagement, ready: Readiness, now: datetime, *, notes: Sequence[Finding] = ()
+) -> screen.Lacks:
     lines = [x for x in lines_of(ready) if x.severity in ("block", "warn") and not x.override]
     # What carries less weight stands behind: a block, then what is missing of time, place and people.
     lines.sort(key=lambda x: x.severity != "block")
@@ -111,6 +117,7 @@ def _lacks(here: Situation, e: Engagement, ready: Readiness, now: datetime) -> s
         first=tuple(lines[:2]),
         step=step.step,
         owner=step.owner,
+        coverage=line_of(notes[0]) if notes else None,
     )
 
 

@@ -78,13 +78,17 @@ class GateScreen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lacks:
-    """Blocks and warnings left, the first two of them, and who has to do what next."""
+    """Blocks and warnings left, the first two of them, and who has to do what next.
+
+    `coverage`: what is to be known of its districts, of a visit still to come (R16, R17).
+    """
 
     blocks: int = 0
     warns: int = 0
     first: tuple[ReadinessLine, ...] = ()
     step: Step = Step.NONE
     owner: Owner = Owner.NOBODY
+    coverage: ReadinessLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

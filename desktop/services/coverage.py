@@ -9,14 +9,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from db.queries import districts as queries
-from db.records import District
-from db.records.enums import Kind
+from db.records import District, Month
+from db.records.enums import Kind, Status
 from db.records.when import FIRST_YEAR
 from db.transaction import ReadTx
-from desktop.rules.coverage import RegionCoverage, bounds, regions, step_of
+from desktop.rules.commitment import Commitment, days_of
+from desktop.rules.coverage import RegionCoverage, bounds, coverage_findings, regions, step_of
+from desktop.rules.finding import Finding
+from desktop.services.checks import visits_between
 from desktop.services.knowledge import knowledge
 
 MONTHS = 12
+_PLANS = (Status.CANDIDATE, Status.DRAFT, Status.PLANNED, Status.FINAL)
 AHEAD = timedelta(days=90)
 _BACK_YEARS = (4, 100)  # where a district is looked for whose last contact lies before the period
 
@@ -163,6 +167,26 @@ def _figures(
         months=tuple(a + b for a, b in zip(seen.months, met.months, strict=True)),
         **more,
     )
+
+
+def coverage_notes(
+    tx: ReadTx, ahead: Iterable[Commitment], *, today: date
+) -> Mapping[int, tuple[Finding, ...]]:
+    """What coverage says of each of several visits still to come (R16, R17); one query for all of them."""
+    known = knowledge(tx)
+    wanted = {c.id: c for c in ahead if _is_ahead(c, today)}
+    if not wanted:
+        return {}
+    s, days = known.settings, [days_of(c)[0] for c in wanted.values()]
+    near, far = timedelta(days=s.same_district_days), timedelta(days=s.coverage_days)
+    seen = visits_between(tx, min(days) - max(near, far), max(days) + near + timedelta(days=1))
+    return {n: tuple(coverage_findings(c, seen, known.roster.districts, s)) for n, c in wanted.items()}
+
+
+def _is_ahead(c: Commitment, today: date) -> bool:
+    if c.engagement.kind is not Kind.VISIT or c.when is None or isinstance(c.when, Month) or not c.stops:
+        return False
+    return c.engagement.status in _PLANS and days_of(c)[0] >= today
 
 
 @dataclass(slots=True)

@@ -189,6 +189,7 @@ class CellPainter(QStyledItemDelegate):
             painter.drawPixmap(QRect(room.x(), room.y() + 2, side, side), look.picture("ok", "ok", 0.95))
             beside = room.adjusted(side + pen.px(0.3), 0, 0, 0)
             pen.text(painter, beside, look.words.text("visits.ready"), font="small", tone="ok")
+            self._coverage(painter, room, row)
             return
         width = pen.counts(painter, QPointF(room.x(), room.y()), row)
         for number, (line, sentence) in enumerate(zip(row.lacks.first, said, strict=True)):
@@ -196,6 +197,14 @@ class CellPainter(QStyledItemDelegate):
             top = number * round(pen.fonts["bold"].height)
             tone = "danger" if line.severity == "block" else "text" if number == 0 else "muted"
             pen.text(painter, room.adjusted(left, top, 0, 0), sentence, font="small", tone=tone)
+        if len(said) == 1:
+            self._coverage(painter, room, row)
+
+    def _coverage(self, painter: QPainter, room: QRect, row: VisitRow) -> None:
+        """Information on the second line, where nothing graver stands there."""
+        below = room.adjusted(0, round(self.pen.fonts["bold"].height), 0, 0)
+        said = texts.coverage_of(row, self.pen.look)
+        self.pen.text(painter, below, said, font="small", tone="muted")
 
     def _next(self, painter: QPainter, room: QRect, row: VisitRow, _model: VisitTable) -> None:
         look = self.pen.look

@@ -77,6 +77,11 @@ def lacking(row: VisitRow, look: Look) -> tuple[str, ...]:
     return tuple(sentence_of(line, look) for line in row.lacks.first)
 
 
+def coverage_of(row: VisitRow, look: Look) -> str:
+    """What is to be known of its districts: seen again soon, or a neighbour that could be visited as well."""
+    return "" if row.lacks is None or row.lacks.coverage is None else sentence_of(row.lacks.coverage, look)
+
+
 def counted(row: VisitRow, look: Look) -> str:
     """How many lacks there are by weight; empty where none is left."""
     lacks = row.lacks
@@ -110,6 +115,7 @@ def whole_of(row: VisitRow, look: Look, today: date) -> str:
         " · ".join(filter(None, (row.bureau, stage_of(row, look), edition_of(row, look)))),
         counted(row, look),
         *lacking(row, look),
+        coverage_of(row, look),
         words.text("visits.next", step=step, owner=who) if step and who else "",
     ]
     return "\n".join(filter(None, lines))
