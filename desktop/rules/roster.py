@@ -239,10 +239,6 @@ class Roster:
         rows = self._roles.get(role, ()) if body is None else self._posts.get((role, body), ())
         return tuple(r for r in rows if holds_on(r, day))
 
-    def holders(self, role: Role, day: date, body: str | None = None) -> tuple[Post, ...]:
-        """Who holds a role on a day, of one body or of all."""
-        return self._holders(role, day, body)
-
     def roles_of(self, person_id: int, day: date) -> tuple[RoleHolding, ...]:
         return tuple(r for r in self._roles_of.get(person_id, ()) if holds_on(r, day))
 
