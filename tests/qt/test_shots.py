@@ -37,6 +37,7 @@ def test_every_state_is_drawn_and_can_be_read(
         "filter", "empty-filter", "quick", "commands", "recent", "unsaved",
         "districts-visits", "districts-meetings", "districts-table", "district", "district-meeting",
         "district-project", "district-loading",
+        "queue-change", "queue-several", "queue-waive", "queue-person", "queue-not-found",
         "form-new-place", "form-conflict", "form-gone", *forms, *views, *(f"empty-{view}" for view in views),
     }  # fmt: skip
     assert QImage(str(next(tmp_path.glob("week-*.png")))).width() == 1280

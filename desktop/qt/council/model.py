@@ -100,7 +100,7 @@ class QueueTable(QAbstractTableModel):
         if role == ITEM:
             return item
         if isinstance(item, Head):
-            is_name = index.column() == Column.DUE and role in _SHOWN
+            is_name = role == Qt.ItemDataRole.ToolTipRole or (index.column() == Column.DUE and role in _SHOWN)
             return f"{texts.head_of(item, self._look)} {item.count}" if is_name else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return texts.whole_of(item, self._look, self.now)

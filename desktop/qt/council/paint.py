@@ -51,7 +51,8 @@ class QueuePainter(QStyledItemDelegate):
             state = cast("QStyle.StateFlag", option.state)
             chosen = bool(state & QStyle.StateFlag.State_Selected)
             self._ground(painter, rect, index, item, chosen=chosen)
-            self._cell(painter, rect, item, Column(index.column()))
+            is_lit = chosen or item.key in self._model.marked
+            self._cell(painter, rect, item, Column(index.column()), is_lit=is_lit)
         painter.restore()
 
     def _head(self, painter: QPainter, rect: QRect, head: Head) -> None:
@@ -85,7 +86,7 @@ class QueuePainter(QStyledItemDelegate):
             painter.drawLine(rect.topLeft(), rect.topRight())
             painter.drawLine(QPointF(rect.left(), rect.bottom()), QPointF(rect.right(), rect.bottom()))
 
-    def _cell(self, painter: QPainter, rect: QRect, row: CouncilRow, column: Column) -> None:
+    def _cell(self, painter: QPainter, rect: QRect, row: CouncilRow, column: Column, *, is_lit: bool) -> None:
         pen, look, now = self.pen, self.pen.look, self._model.now
         assert now is not None
         room = rect.adjusted(pen.px(0.6), pen.px(0.35), -pen.px(0.3), 0)
@@ -105,7 +106,7 @@ class QueuePainter(QStyledItemDelegate):
                 self._line(painter, room, (Piece(row.name, is_bold=True),))
                 pen.text(painter, below, row.seat, font="small", tone="muted")
             case Column.WHY:
-                self._chips(painter, room, row)
+                self._chips(painter, room, row, "panel" if is_lit else "accent_soft")
             case Column.WHAT:
                 self._line(painter, room, texts.what_of(row, look))
                 self._line(painter, below, texts.where_of(row, look), is_small=True)
@@ -127,20 +128,18 @@ class QueuePainter(QStyledItemDelegate):
         if note and used <= pen.fonts["bold"].height + 1:
             pen.text(painter, below, note, font="small", tone="muted")
 
-    def _chips(self, painter: QPainter, room: QRect, row: CouncilRow) -> None:
+    def _chips(self, painter: QPainter, room: QRect, row: CouncilRow, ground: str) -> None:
         """Side by side, below one another where there is no room; on the line of the name where alone."""
         pen = self.pen
         x, y = room.x(), room.y()
-        high = round(pen.fonts["small"].height) + pen.px(0.3)
+        high = round(pen.fonts["small"].height) + pen.px(0.2)
         for text in texts.whys_of(row, pen.look):
             wide = round(pen.fonts["small"].width(text)) + pen.px(0.9)
             if x > room.x() and x + wide > room.right():
                 x, y = room.x(), y + high
             if y + high > room.bottom() + pen.px(0.3):
                 return
-            x += pen.chip(
-                painter, QPointF(x, y), text, "accent_soft", "accent_text", room.right() - x
-            ) + pen.px(0.3)
+            x += pen.chip(painter, QPointF(x, y), text, ground, "accent_text", room.right() - x) + pen.px(0.3)
 
     def _line(
         self, painter: QPainter, room: QRect, pieces: tuple[Piece, ...], *, is_small: bool = False

@@ -160,7 +160,7 @@ def state_of(row: CouncilRow, look: Look, now: datetime) -> Piece:
     if row.tries and row.attempt_at is not None:
         left = "left" if row.outcome is Outcome.MESSAGE_LEFT else "tried"
         return Piece(
-            text(f"queue.state.{left}", count=row.tries, at=moment_of(row.attempt_at, look, now)), "warn"
+            text(f"queue.state.{left}", count=row.tries, at=_tried_at(row.attempt_at, look, now)), "warn"
         )
     if row.group is Telling.UPCOMING:
         return Piece(text("queue.state.coming"), "text")

@@ -70,6 +70,7 @@ class DeskTabs(QWidget):
         for place, name in enumerate(tabs if len(tabs) > 1 else ()):
             made = QToolButton(self)
             made.setCheckable(True)
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             made.setAutoExclusive(True)
             made.setProperty("look", "tab")
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
