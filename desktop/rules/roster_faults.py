@@ -124,7 +124,10 @@ def _seats(roster: Roster) -> Iterator[Finding]:
                 book="membership",
                 name=name,
             )
-        if term is not None and (first_day(m) < first_day(term) or day_after(m) > day_after(term)):
+        if term is None:
+            continue
+        is_open = m.valid_to is None and term.valid_to is not None
+        if first_day(m) < first_day(term) or (not is_open and day_after(m) > day_after(term)):
             yield made(
                 "seats.outside_term",
                 Severity.BLOCK,
@@ -133,6 +136,12 @@ def _seats(roster: Roster) -> Iterator[Finding]:
                 book="membership",
                 name=name,
                 term=term.number,
+            )
+        elif is_open:
+            late = Stretch(day_after(term), date.max, (m.id,))
+            subject = f"membership:{m.id}"
+            yield made(
+                "seats.open_end", Severity.WARN, subject, late, book="membership", name=name, term=term.number
             )
 
 
