@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from desktop.screens.council import Arranged, CouncilRow, Telling
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
-_ORDER = {group: place for place, group in enumerate(Telling)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +45,33 @@ class Sieve:
         return all(word in held for word in words)
 
 
-@dataclass(slots=True)
-class _Group:
-    head: Head
-    rows: list[CouncilRow] = field(default_factory=list)
-    first: tuple[object, ...] = ()
-
-
 def arranged(
     rows: Iterable[CouncilRow],
     by: Arranged,
     sieve: Sieve,
     stay: Mapping[str, Telling] | None = None,
 ) -> tuple[Item, ...]:
-    """Heads and rows, top to bottom. `stay`: rows just told that keep the place they had."""
+    """Heads and rows, top to bottom; the rows come by due time, what was done today last.
+
+    `stay`: rows just told that keep the place they had.
+    """
     held = stay or {}
     shown = [row for row in rows if sieve.passes(row)]
+    if any(row.key in held for row in shown):
+        shown.sort(key=lambda row: _waiting_first(row, held))
     if by is Arranged.DUE:
         return _by_due(shown, held)
-    groups: dict[object, _Group] = {}
-    for row in sorted(shown, key=lambda r: _waiting_first(r, held)):
+    groups: dict[object, tuple[Head, list[CouncilRow]]] = {}
+    for row in shown:
         key, name, under = _named(row, by)
-        group = groups.setdefault(key, _Group(Head(None, name, under, 0), first=_waiting_first(row, held)))
-        group.rows.append(row)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = group = (Head(None, name, under, 0), [])
+        group[1].append(row)
     found: list[Item] = []
-    for group in sorted(groups.values(), key=lambda g: g.first):
-        waiting = sum(row.needs_telling for row in group.rows)
-        found.append(Head(None, group.head.name, group.head.under, waiting))
-        found.extend(group.rows)
+    for head, members in groups.values():
+        found.append(replace(head, count=sum(row.needs_telling for row in members)))
+        found.extend(members)
     return tuple(found)
 
 
@@ -83,14 +81,9 @@ def _by_due(rows: Sequence[CouncilRow], held: Mapping[str, Telling]) -> tuple[It
         groups[held.get(row.key, row.group)].append(row)
     found: list[Item] = []
     for group, members in groups.items():
-        if not members:
-            continue
-        if group is Telling.DONE:
-            members.sort(key=lambda r: r.attempt_at or r.told_at or _NEVER, reverse=True)
-        else:
-            members.sort(key=_due_order)
-        found.append(Head(group, "", "", len(members)))
-        found.extend(members)
+        if members:
+            found.append(Head(group, "", "", len(members)))
+            found.extend(members)
     return tuple(found)
 
 
@@ -100,8 +93,10 @@ def _due_order(row: CouncilRow) -> tuple[object, ...]:
 
 
 def _waiting_first(row: CouncilRow, held: Mapping[str, Telling]) -> tuple[object, ...]:
-    is_done = held.get(row.key, row.group) is Telling.DONE
-    return (is_done, *_due_order(row))
+    if held.get(row.key, row.group) is Telling.DONE:
+        done = row.attempt_at or row.told_at
+        return (True, -done.timestamp() if done is not None else 0.0)
+    return (False, *_due_order(row))
 
 
 def _named(row: CouncilRow, by: Arranged) -> tuple[object, str, str]:

@@ -44,22 +44,26 @@ class QueueList(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setMinimumSectionSize(look.theme.px(2))
         self.doubleClicked.connect(lambda _index: self.opened.emit())
-        model.modelReset.connect(self._size_heads)
+        self._heads: set[int] = set()
+        model.modelReset.connect(self._forget_heads)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.theme.px(18), self._painter.height() * 2)
 
-    def _size_heads(self) -> None:
-        """Heads are lower than rows."""
-        rows, high = self.verticalHeader(), self._painter.head_height()
-        for place, item in enumerate(self._model.items):
-            wanted = high if isinstance(item, Head) else self._painter.height()
-            if rows.sectionSize(place) != wanted:
-                rows.resizeSection(place, wanted)
-
     def size_heads(self) -> None:
-        """After items changed places without a reset."""
-        self._size_heads()
+        """Heads are lower than rows; to be told after other items were shown."""
+        rows = self.verticalHeader()
+        wanted = {place for place, item in enumerate(self._model.items) if isinstance(item, Head)}
+        for place in self._heads ^ wanted:
+            if place < len(self._model.items):
+                rows.resizeSection(
+                    place, self._painter.head_height() if place in wanted else self._painter.height()
+                )
+        self._heads = wanted
+
+    def _forget_heads(self) -> None:
+        """After a reset every row has the usual height again."""
+        self._heads = set()
 
     # ---- where the keyboard stands
 
