@@ -14,7 +14,7 @@ from db.records.enums import FAMILY, OPEN_SUGGESTION, Family, Kind, Role
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.availability import in_season
 from desktop.rules.roster import Seat, holds_on
-from desktop.services import projects
+from desktop.services import meetings, projects
 from desktop.services.coverage import DistrictFigures, coverage_of
 from desktop.services.engagements import Planned, plan_engagement
 from desktop.services.knowledge import Knowledge, knowledge
@@ -106,14 +106,21 @@ def plan_in_district(
     place: str,
     project_ids: Sequence[int] = (),
 ) -> Planned:
-    """A visit or a meeting with the head, as a draft; projects of the district go on its agenda."""
-    made = plan_engagement(
-        tx,
-        engagement=engagement,
-        stops=[Stop(engagement_id=0, place=place, district_code=code)] if place else [],
-    )
-    if engagement.kind is Kind.DISTRICT_HEAD:
-        tx.add(Meeting(engagement_id=made.engagement.id, district_code=code))
+    """A visit or a meeting with the head, as a draft; projects of the district go on its agenda.
+
+    The list of a meeting is filled from the roster of its day. Raises InputError, Refusal.
+    """
+    stops = [Stop(engagement_id=0, place=place, district_code=code)] if place else []
+    if meetings.is_meeting(engagement.kind):
+        table = meetings.make_meeting(
+            tx,
+            engagement=engagement,
+            meeting=Meeting(engagement_id=0, district_code=code),
+            stops=stops,
+        )
+        made = Planned(engagement=table.engagement, findings=table.findings)
+    else:
+        made = plan_engagement(tx, engagement=engagement, stops=stops)
     for number in project_ids:
         projects.put_on_agenda(tx, engagement_id=made.engagement.id, project_id=number)
     return made

@@ -212,13 +212,23 @@ class DistrictsDesk(Desk):
         self.aimed.emit(DeskName.ROSTER, MemberView(person=person))
 
     def _open_entry(self, entry: Entry) -> None:
-        if entry.sort is Sort.ENGAGEMENT:
+        if entry.sort is Sort.MEETING:
+            self._show_meeting(entry.key)
+        elif entry.sort is Sort.ENGAGEMENT:
             self.form_wanted.emit(entry.key)
         elif entry.sort is Sort.FOLLOW_UP:
-            self.aimed.emit(DeskName.FOLLOWUPS, None)
+            from desktop.screens.followups import FollowUp
+
+            self.aimed.emit(DeskName.FOLLOWUPS, FollowUp(key=entry.key))
+
+    def _show_meeting(self, key: int) -> None:
+        """Where its table and its agenda are."""
+        from desktop.screens.meetings import MeetingView
+
+        self.aimed.emit(DeskName.MEETINGS, MeetingView(key))
 
     def _given(self, action: Action) -> None:
-        """The fields stay until it is kept; a plan goes on in its form."""
+        """The fields stay until it is kept; a plan goes on in its form, a meeting at its desk."""
         panel = self.page.panel
 
         def answered(answer: Answer) -> None:
@@ -228,7 +238,10 @@ class DistrictsDesk(Desk):
                 self.page.close_panel()
                 self.page.list.setFocus()
             if isinstance(action, PlanInDistrict):
-                self.form_wanted.emit(answer.key)
+                if action.kind is Kind.DISTRICT_HEAD:
+                    self._show_meeting(answer.key)
+                else:
+                    self.form_wanted.emit(answer.key)
 
         self.ask.act(action, answered)
 

@@ -16,6 +16,7 @@ class Sort(StrEnum):
 
     HEAD = "head"
     ENGAGEMENT = "engagement"
+    MEETING = "meeting"
     PROJECT = "project"
     FOLLOW_UP = "follow_up"
     NONE = "none"  # a section with nothing in it says so
@@ -70,7 +71,7 @@ def _engagement(one: EngagementLine, look: Look) -> Entry:
     kind = "" if one.kind in (Kind.VISIT, Kind.DISTRICT_HEAD) else words.label(one.kind)
     joint = words.text("districts.page.joint") if one.is_joint else ""
     return Entry(
-        sort=Sort.ENGAGEMENT,
+        sort=Sort.MEETING if one.kind is Kind.DISTRICT_HEAD else Sort.ENGAGEMENT,
         section="",
         key=one.key,
         lead="" if one.when is None else words.text("districts.page.day", day=one.when),

@@ -34,6 +34,7 @@ from desktop.screens.districts import (
     Measure,
     Period,
 )
+from desktop.screens.meetings import MeetingView
 from desktop.screens.members import MemberView
 from desktop.screens.office import DeskName
 from desktop.seoul.district_grid import CELLS
@@ -286,8 +287,7 @@ def test_enter_opens_what_a_line_is_about(made: Made) -> None:
 
 def test_a_meeting_with_the_head_is_planned_with_the_open_projects(made: Made) -> None:
     desk, ask = made
-    forms: list[int] = []
-    desk.form_wanted.connect(forms.append)
+    told = heard(desk)
     desk.picture.set_current(EUNPYEONG)
     hangul("ㅡ")  # M
     panel = desk.page.panel
@@ -296,7 +296,10 @@ def test_a_meeting_with_the_head_is_planned_with_the_open_projects(made: Made) -
     typed("4. 14. 10:00~11:00")
     press(K.Key_Return, K.Key_Return)
     assert desk.page.panel is None
-    (made_now,) = forms
+    ((name, asked),) = told
+    assert name is DeskName.MEETINGS
+    assert isinstance(asked, MeetingView)
+    made_now = asked.key
     with ask.at.office.read() as tx:
         assert [m.district_code for m in tx.all(Meeting, engagement_id=made_now)] == [EUNPYEONG]
         assert [i.text for i in tx.all(AgendaItem, engagement_id=made_now)] == ["예시 도서관"]
