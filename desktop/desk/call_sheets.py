@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 from db.errors import InputError
 from db.queries.contacts import newest_sheet
@@ -14,6 +15,7 @@ from db.transaction import ReadTx
 from desktop.desk.addressing import asks_attendance, facts_of, named
 from desktop.desk.brief import disclosure_text
 from desktop.desk.exports import file_name
+from desktop.desk.files import write_beside
 from desktop.desk.messages import read_aloud
 from desktop.desk.reading import Readers, Reading
 from desktop.desk.told import office_text, reason_text
@@ -27,8 +29,10 @@ from desktop.screens.call_sheets import (
     CallSheetScreen,
     CallSheetView,
     KeyedRow,
+    SaveCallSheet,
     SheetRow,
 )
+from desktop.screens.messages import SavedFile
 from desktop.services import contacts
 from desktop.services.call_sheets import CallRow, KeyedCall, changed_since, made_at, rows_of
 from desktop.services.knowledge import Knowledge, knowledge
@@ -162,6 +166,13 @@ def _paper(reading: Reading, question: CallSheetPaper) -> Export:
     return paper(reading.tx, sheet, by=reading.by, now=reading.now, arranged=question.arranged)
 
 
+def _save(reading: Reading, question: SaveCallSheet) -> SavedFile:
+    made = _paper(reading, CallSheetPaper(sheet=question.sheet, arranged=question.arranged))
+    path = Path(question.path)
+    write_beside(path, made.data)
+    return SavedFile(name=path.name, count=made.count)
+
+
 def call_sheet_screen(reading: Reading, question: CallSheetView) -> CallSheetScreen:
     tx = reading.tx
     sheet = tx.find(CallSheet, question.sheet) if question.sheet else newest_sheet(tx)
@@ -247,4 +258,8 @@ def calls_of(keyed: Keyed) -> tuple[KeyedCall, ...]:
     )
 
 
-READERS: Readers = {CallSheetPaper: _paper, CallSheetView: call_sheet_screen}
+READERS: Readers = {
+    CallSheetPaper: _paper,
+    CallSheetView: call_sheet_screen,
+    SaveCallSheet: _save,
+}

@@ -126,7 +126,9 @@ def letter(items: Iterable[Told], known: Knowledge, *, now: datetime) -> MadeLet
     if not made:
         raise InputError("input.call_sheet_empty")
     sheet = write_letters(tuple(made))
-    return MadeLetter(data=sheet.pdf, file_name=_name(chosen[0], known, now, ".pdf"), sheet=sheet)
+    return MadeLetter(
+        data=sheet.pdf, file_name=name_of(chosen[0], known, now=now, suffix=".pdf"), sheet=sheet
+    )
 
 
 def plain_letter(item: Told, known: Knowledge) -> str:
@@ -162,10 +164,11 @@ def eml(item: Told, known: Knowledge, *, now: datetime, address: str = "") -> Ma
         to_name=named(item, known, formal=True),
         address=address,
     )
-    return MadeLetter(data=write_eml(draft), file_name=_name(item, known, now, ".eml"))
+    return MadeLetter(data=write_eml(draft), file_name=name_of(item, known, now=now, suffix=".eml"))
 
 
-def _name(item: Told, known: Knowledge, now: datetime, suffix: str) -> str:
+def name_of(item: Told, known: Knowledge, *, now: datetime, suffix: str = "") -> str:
+    """What a file of it is called."""
     facts = facts_of(item, known)
     day = facts.when.day_from if facts.when is not None else now.astimezone(zone_named(SEOUL)).date()
     return file_name(_say("file", day=day.isoformat(), title=facts.title), suffix)

@@ -41,6 +41,7 @@ MODULES = {
     "desktop.screens.press": "desktop.desk.press",
     "desktop.screens.contacts": "desktop.desk.contacts",
     "desktop.screens.call_sheets": "desktop.desk.call_sheets",
+    "desktop.screens.messages": "desktop.desk.message_screens",
 }
 
 

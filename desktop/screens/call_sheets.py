@@ -10,6 +10,7 @@ from enum import StrEnum
 from db.records.enums import Channel, Outcome, ReceivedBy, Reply
 from desktop.screens.actions import Export
 from desktop.screens.asking import Action, Question
+from desktop.screens.messages import SavedFile
 
 
 class Arrangement(StrEnum):
@@ -37,6 +38,15 @@ class CallSheetPaper(Question[Export]):
     """The sheet as PDF; mobile numbers for whoever just made it, and for nobody later."""
 
     sheet: int
+    arranged: Arrangement = Arrangement.BUREAU
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveCallSheet(Question[SavedFile]):
+    """The same, written at `path`."""
+
+    sheet: int
+    path: str
     arranged: Arrangement = Arrangement.BUREAU
 
 

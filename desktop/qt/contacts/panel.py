@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ MOST_LETTERS = 2000
 
 class ContactPanel(QWidget):
     """`show_person(0)` empties it. `channel` keeps several panels of one window apart."""
+
+    opened = Signal()  # the numbers are shown
 
     def __init__(
         self, look: Look, ask: Ask, parent: QWidget | None = None, *, channel: str = "contact"
@@ -217,6 +219,7 @@ class ContactPanel(QWidget):
         self._show("numbers")
         left = (screen.until - self._ask.clock()).total_seconds()
         self._timer.start(max(0, round(left * 1000)))
+        self.opened.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():
