@@ -32,6 +32,8 @@ from desktop.services.refusal import Refusal
 from desktop.services.standing import standing
 
 _OVER = frozenset({Status.HELD, Status.CLOSED})
+_ALONE = frozenset({Kind.INTERVIEW, Kind.DISTRICT_HEAD})
+_WHOM = ("person_id", "district_code", "is_joint")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +173,9 @@ def set_meeting(tx: WriteTx, *, base: Meeting, fields: dict[str, Any], refill: b
         fields = {**fields, "number": 0}
     elif series is not None and series != base.series_id and not fields.get("number"):
         fields = {**fields, "number": next_number(tx, series)}
-    wanted = _checked(tx, engagement, replace(base, **fields), ())
+    # Whoever was filled in for the one before makes room, as long as nothing was noted of her.
+    refill = refill or (engagement.kind in _ALONE and any(n in fields for n in _WHOM))
+    wanted = _checked(tx, engagement, replace(base, **fields), (), is_refilled=refill)
     if "seating" in fields:
         fields = {**fields, "committee_id": wanted.committee_id}
     if base.id == 0:
@@ -316,7 +320,14 @@ def _session_on(tx: ReadTx, engagement: Engagement) -> int | None:
     return next((s.id for s in knowledge(tx).sessions if s.first <= day <= s.last), None)
 
 
-def _checked(tx: ReadTx, engagement: Engagement, meeting: Meeting, districts: Sequence[str]) -> Meeting:
+def _checked(
+    tx: ReadTx,
+    engagement: Engagement,
+    meeting: Meeting,
+    districts: Sequence[str],
+    *,
+    is_refilled: bool = False,
+) -> Meeting:
     """The meeting with what contradicts itself taken out of it. Raises InputError, Refusal."""
     roster = knowledge(tx).roster
     if meeting.district_code is not None and meeting.district_code not in roster.districts:
@@ -327,7 +338,12 @@ def _checked(tx: ReadTx, engagement: Engagement, meeting: Meeting, districts: Se
         _check_number(tx, meeting)
     if meeting.seating is not Seating.COMMITTEE and engagement.kind is Kind.CONSULTATION:
         meeting = replace(meeting, committee_id=None)
-    rows = in_order(tx, Attendance, engagement.id) if engagement.id else ()
+    rows: Sequence[Attendance] = in_order(tx, Attendance, engagement.id) if engagement.id else ()
+    if is_refilled:
+        day = engagement.when.day_from if engagement.when is not None else date.max
+        filled = as_proposed(tx, engagement, meeting, today=day, rows=rows).fill
+        gone = () if engagement.status in _OVER else {r.id for r in filled.removed}
+        rows = [r for r in rows if r.id not in gone]
     proposed = [*rows, *(_stand_in(code) for code in districts)]
     found = rules.problems(engagement.kind, None, roster=roster, meeting=meeting, rows=proposed)
     refused = blocks(found)
