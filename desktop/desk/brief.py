@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from db.errors import InputError
 from db.queries.engagements import Parts
-from db.records import Attendance, Engagement, RunRow, Suggestion, Timed
-from db.records.enums import Confidentiality, PersonKind, Profile, Reply, Side
+from db.queries.followups import steps_of
+from db.records import Attendance, Engagement, Progress, RunRow, Suggestion, Timed
+from db.records.enums import Confidentiality, FollowKind, PersonKind, Profile, Reply, Side
 from db.records.meta import Group
 from db.records.when import zone_named
 from db.transaction import ReadTx
@@ -34,6 +36,7 @@ from desktop.words import Words
 from desktop.words.dates import when_text, year_date
 
 _KO = Words("ko")
+_LAST_STEPS = 2
 # Findings that a mayor can act on in the car; what is only the office's work stays with the office.
 _SIDES = {
     PersonKind.COUNCILLOR: Side.COUNCIL,
@@ -76,7 +79,7 @@ def brief_sheet(
         key_points=_lines(engagement.key_points) if sees(Group.REMARKS) else (),
         timetable=_timetable(here, engagement, parts, sees) if sees(Group.ITINERARY) else (),
         people=_people(here, parts, ready.board, sees, meeting) if sees(Group.PEOPLE) else (),
-        open_suggestions=_suggestions(here, engagement) if sees(Group.SUGGESTIONS) else (),
+        open_suggestions=_suggestions(tx, here, engagement) if sees(Group.SUGGESTIONS) else (),
         cautions=_cautions(engagement, ready, sees),
         next_move=_next_move(here, engagement) if sees.whole_day else "",
         came_heading=_KO.text("sheets.brief.came") if meeting.counts else "",
@@ -279,22 +282,28 @@ def _told_row(here: Situation, line: NoticeStatus) -> PersonRow:
     )
 
 
-def _suggestions(here: Situation, engagement: Engagement) -> tuple[OpenSuggestion, ...]:
+def _suggestions(tx: ReadTx, here: Situation, engagement: Engagement) -> tuple[OpenSuggestion, ...]:
+    """What is open at its places, of every kind (R20), each with its last steps."""
     found = here.suggestions.at(commitment(engagement, here.parts_of(engagement.id).stops))
-    return tuple(_suggestion(here, s) for s in found)
+    steps = steps_of(tx, (s.id for s in found))
+    return tuple(_suggestion(here, s, steps.get(s.id, ())) for s in found)
 
 
-def _suggestion(here: Situation, row: Suggestion) -> OpenSuggestion:
+def _suggestion(here: Situation, row: Suggestion, steps: Sequence[Progress]) -> OpenSuggestion:
     person = here.known.roster.people.get(row.person_id or 0)
     who = row.proposer_name or (person.name if person is not None else "")
     bureau = here.known.roster.bureaus.get(row.bureau_id or 0)
     key = "source" if who else "source_unnamed"
-    text = _KO.text(f"sheets.suggestion.{key}", text=row.text, day=year_date(row.received_on), who=who)
+    is_plain = row.kind is FollowKind.SUGGESTION
+    said = row.text if is_plain else _KO.text("sheets.suggestion.of_kind", kind=row.kind, text=row.text)
+    text = _KO.text(f"sheets.suggestion.{key}", text=said, day=year_date(row.received_on), who=who)
+    told = sorted((step for step in steps if step.text.strip()), key=lambda step: (step.on, step.id))
+    last = [_KO.text("sheets.suggestion.step", day=step.on, text=step.text) for step in told[-_LAST_STEPS:]]
     return OpenSuggestion(
         text=text,
         status=_KO.label(row.status),
-        bureau=bureau.name if bureau is not None else "",
-        details=_lines(row.progress),
+        bureau=" ".join(filter(None, (bureau.name if bureau is not None else "", row.division))),
+        details=(*_lines(row.progress), *last),
     )
 
 

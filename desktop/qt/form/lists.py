@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.records import Engagement, Material, Suggestion
-from db.records.enums import MaterialKind, Proposer, SuggestionStatus
+from db.records.enums import MaterialKind, Proposer
 from db.records.when import Timed
 from desktop.qt.form.part_list import PartList
 from desktop.qt.form.rows import Column
@@ -302,18 +302,15 @@ class Heard(PartList):
             "place": shown.stops[0].place if shown is not None and shown.stops else "",
             "received_on": None,
             "due_on": None,
-            "status": SuggestionStatus.RECEIVED,
-            "told_on": None,
-            "result": "",
-            "progress": "",
+            "division": "",
         }
 
     def _sent(self) -> frozenset[str]:
-        return super()._sent() - {"received_on", "status"}
+        return super()._sent() - {"received_on"}
 
 
 class FollowUpSection(FormSection):
-    """What was heard and what came of the visit."""
+    """What was heard and what came of the visit; how it goes on is the desk of follow-ups'."""
 
     name = "follow_up"
 
@@ -326,13 +323,10 @@ class FollowUpSection(FormSection):
         sheet.enum("proposer", Proposer)
         sheet.line("proposer_name", beside=True)
         self.bureau = sheet.named("bureau_id", hint=look.text("field.bureau_hint"))
+        sheet.line("division")
         sheet.line("place")
         sheet.day_field("received_on")
         sheet.day_field("due_on", beside=True)
-        sheet.enum("status", SuggestionStatus)
-        sheet.day_field("told_on", beside=True)
-        sheet.text("result", lines=2)
-        sheet.text("progress", lines=2)
         words = look.words
 
         def valued(name: str) -> Callable[[PartRow, int], str]:

@@ -208,7 +208,7 @@ def text_fields() -> list[tuple[str, str, bool]]:
         "stops": ["place", "district_code", "dong_id", "address", "host", "mode", "entrance_note"],
         "people": ["name", "post", "deputy_name", "note", "head_count"],
         "materials": ["title", "bureau_id", "text", "due_on"],
-        "follow_up": ["text", "proposer_name", "bureau_id", "place", "result", "progress"],
+        "follow_up": ["text", "proposer_name", "bureau_id", "division", "place"],
     }
     own = {
         "overview": [
