@@ -8,23 +8,20 @@ from typing import Any
 
 from db.errors import InputError
 from db.records import Membership, Person
-from db.records.enums import Role
 from db.text import search_form
 from db.transaction import ReadTx
 from desktop.cli import failures, jsons, typed
 from desktop.cli.result import BLOCKED, DONE, Call, Result
 from desktop.cli.showing import columns
-from desktop.desk.members import last_day
 from desktop.desk.places import district_code
 from desktop.desk.roster_rows import posts_of, seat_name
+from desktop.desk.roster_said import answer_name, post_name, seat_said, span_said
 from desktop.rules.finding import Severity
 from desktop.rules.roster import Roster, holds_on
 from desktop.rules.roster_findings import Window, roster_findings
 from desktop.rules.seats import SeatAnswer, body_name
-from desktop.screens.roster import SeatName
 from desktop.services import members
 from desktop.services.knowledge import knowledge
-from desktop.words.dates import bare_date
 
 
 def day_of(call: Call) -> date:
@@ -43,38 +40,15 @@ def seat_command(call: Call) -> Result:
     for one in found:
         if one.to_check:
             lines.append(call.text("roll.line.to_check", district=one.district, dong=one.dong))
-        who = ", ".join(f"{h.name} ({span(call, h.first, h.valid_to)})" for h in one.holders)
+        who = ", ".join(f"{h.name} ({span_said(call.words, h.first, h.valid_to)})" for h in one.holders)
         lines.append(
-            call.text("roll.line.seat", what=answer_name(call, one), who=who or call.text("roll.line.nobody"))
+            call.text(
+                "roll.line.seat", what=answer_name(call.words, one), who=who or call.text("roll.line.nobody")
+            )
         )
     return Result(
         lines=tuple(lines), data={"day": day.isoformat(), "seats": [_answer_data(a) for a in found]}
     )
-
-
-def span(call: Call, first: date | None, valid_to: date | None) -> str:
-    """2026. 7. 1. ~ 2030. 6. 30."""
-    last = last_day(valid_to)
-    start, end = (bare_date(d) if d is not None else "" for d in (first, last))
-    return call.text("roll.span", first=start, last=end).strip()
-
-
-def answer_name(call: Call, one: SeatAnswer) -> str:
-    """은평구 제2선거구, 은평구청장, 교통위원회 위원장."""
-    if one.role is None:
-        if one.number is not None:
-            return call.text("roll.seat", district=one.district, number=one.number)
-        return one.body or (call.text("roll.proportional") if not one.district else one.district)
-    return post_name(call, one.role, one.district or one.body)
-
-
-def post_name(call: Call, role: Role, body: str) -> str:
-    if not body:
-        return call.words.label(role)
-    key = f"roll.post.{role.value}"
-    if call.words.has(key):
-        return call.text(key, body=body)
-    return call.text("roll.post.other", body=body, role=role)
 
 
 def _answer_data(one: SeatAnswer) -> dict[str, Any]:
@@ -118,15 +92,9 @@ def list_command(call: Call) -> Result:
     return Result(lines=tuple(lines), data={"day": day.isoformat(), "members": rows})
 
 
-def seat_said(call: Call, seat: SeatName) -> str:
-    if seat.number is None:
-        return call.text("roll.proportional")
-    return call.text("roll.seat", district=seat.district, number=seat.number)
-
-
 def _member_line(call: Call, roster: Roster, seat: Membership, day: date) -> str:
-    posts = ", ".join(post_name(call, p.role, p.body) for p in posts_of(roster, seat.person_id, day))
-    name = seat_said(call, seat_name(roster, seat.constituency_id))
+    posts = ", ".join(post_name(call.words, p.role, p.body) for p in posts_of(roster, seat.person_id, day))
+    name = seat_said(call.words, seat_name(roster, seat.constituency_id))
     return columns(str(seat.person_id), roster.name_of(seat.person_id), name, seat.party, posts)
 
 
@@ -167,11 +135,13 @@ def show_command(call: Call) -> Result:
         roster = knowledge(tx).roster
         lines = [columns(str(who.id), who.name, who.post, who.organisation)]
         for seat in found.seats:
-            name = seat_said(call, seat_name(roster, seat.constituency_id))
-            lines.append(columns("  " + name, seat.party, span(call, seat.valid_from, seat.valid_to)))
+            name = seat_said(call.words, seat_name(roster, seat.constituency_id))
+            lines.append(
+                columns("  " + name, seat.party, span_said(call.words, seat.valid_from, seat.valid_to))
+            )
         for role in found.roles:
-            title = role.title or post_name(call, role.role, body_name(roster, role.role, role.body))
-            lines.append(columns("  " + title, span(call, role.valid_from, role.valid_to)))
+            title = role.title or post_name(call.words, role.role, body_name(roster, role.role, role.body))
+            lines.append(columns("  " + title, span_said(call.words, role.valid_from, role.valid_to)))
     parts = {"told": found.told, "asked": found.asked, "promised": found.promised, "met": found.met}
     for name, some in parts.items():
         lines.append(call.text("roll.line.part", name=call.text(f"roll.part.{name}"), count=len(some)))

@@ -17,11 +17,13 @@ from desktop.desk.lines import line_of
 from desktop.desk.marking import excerpt, marks
 from desktop.desk.quick_lookup import lookup_of
 from desktop.desk.reading import Readers, Reading
+from desktop.desk.roster_said import answer_name, span_said
 from desktop.inputs.quick import Choice, Draft, Lookup, read
 from desktop.rules import availability
 from desktop.rules.commitment import commitment, seoul_days
 from desktop.rules.day_context import DayContext
 from desktop.rules.finding import Finding
+from desktop.rules.seats import seat_on
 from desktop.screens.box import (
     Found,
     FoundGroup,
@@ -33,6 +35,7 @@ from desktop.screens.box import (
     Sort,
 )
 from desktop.services import checks
+from desktop.services.knowledge import knowledge
 from desktop.words import Words
 
 _KO = Words("ko")
@@ -64,7 +67,9 @@ def search_all(reading: Reading, question: SearchAll) -> Found:
         stops.setdefault(stop.engagement_id, []).append(stop)
     groups = []
     for sort in Sort:
-        if sort is Sort.PLACE:
+        if sort is Sort.SEAT:
+            lines = _seats(reading, words)
+        elif sort is Sort.PLACE:
             lines = _places(hits.get("engagement", ()), found, stops, words)
         else:
             some = [h for book in _SORTS[sort] for h in hits.get(book, ())]
@@ -74,6 +79,22 @@ def search_all(reading: Reading, question: SearchAll) -> Found:
         if lines:
             groups.append(FoundGroup(sort=sort, lines=tuple(lines[:limit]), is_more=len(lines) > limit))
     return Found(text=question.text, groups=tuple(groups))
+
+
+def _seats(reading: Reading, words: str) -> list[FoundLine]:
+    """Who holds today what was typed in full: 역촌동, 의장. Somebody's name finds the person below."""
+    known = knowledge(reading.tx).roster
+    found = [a for a in seat_on(known, words, reading.today) if not a.is_person]
+    return [
+        FoundLine(
+            sort=Sort.SEAT,
+            key=holder.person_id,
+            title=f"{answer_name(_KO, answer)} · {holder.name}",
+            detail=span_said(_KO, holder.first, holder.valid_to),
+        )
+        for answer in found
+        for holder in answer.holders
+    ]
 
 
 def _line(

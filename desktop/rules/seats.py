@@ -68,6 +68,7 @@ class SeatAnswer:
     dong: str = ""
     holders: tuple[Holder, ...] = ()
     to_check: bool = False
+    is_person: bool = False  # asked by somebody's name
 
 
 def seat_on(roster: Roster, what: str, day: date) -> tuple[SeatAnswer, ...]:
@@ -272,6 +273,7 @@ def _person(roster: Roster, asked: str, day: date) -> Iterator[SeatAnswer]:
                 district=roster.district_name(own.district_code) if own is not None else "",
                 number=own.number if own is not None else None,
                 holders=_members(roster, (seat,)),
+                is_person=True,
             )
         for row in roster.roles_of(person.id, day):
             district = roster.districts.get(row.body)
@@ -280,6 +282,7 @@ def _person(roster: Roster, asked: str, day: date) -> Iterator[SeatAnswer]:
                 district=district.name if district is not None else "",
                 body="" if district is not None else body_name(roster, row.role, row.body),
                 holders=_held(roster, (row,)),
+                is_person=True,
             )
 
 

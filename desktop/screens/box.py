@@ -16,6 +16,7 @@ from desktop.screens.engagement import ReadinessLine
 class Sort(StrEnum):
     """What a found thing is, in the order in which they are shown."""
 
+    SEAT = "seat"  # who holds the seat or office that was typed, today
     ENGAGEMENT = "engagement"
     PLACE = "place"
     PERSON = "person"

@@ -45,7 +45,7 @@ def _go(window: MainWindow, line: FoundLine) -> None:
 
 
 def _aim_of(line: FoundLine) -> tuple[DeskName, Question[Any]] | None:
-    if line.sort is Sort.PERSON:
+    if line.sort in (Sort.PERSON, Sort.SEAT):
         from desktop.screens.members import MemberView
 
         return DeskName.ROSTER, MemberView(person=line.key)
