@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from db.records.enums import Kind
@@ -50,9 +51,9 @@ def entries_of(page: DistrictPage, look: Look) -> tuple[Entry, ...]:
     sections = (
         ("projects", [_project(one, look) for one in page.projects]),
         ("follow_ups", [_follow(one, look) for one in page.follow_ups]),
-        ("ahead", [_engagement(one, look) for one in page.ahead]),
-        ("meetings", [_engagement(one, look) for one in page.meetings]),
-        ("visits", [_engagement(one, look) for one in page.visits]),
+        ("ahead", [_engagement(one, page.today, look) for one in page.ahead]),
+        ("meetings", [_engagement(one, page.today, look) for one in page.meetings]),
+        ("visits", [_engagement(one, page.today, look) for one in page.visits]),
     )
     for name, lines in sections:
         title = look.words.text(f"districts.section.{name}")
@@ -66,7 +67,15 @@ def entries_of(page: DistrictPage, look: Look) -> tuple[Entry, ...]:
     return tuple(made)
 
 
-def _engagement(one: EngagementLine, look: Look) -> Entry:
+def _day(one: EngagementLine, today: date, look: Look) -> str:
+    """With its year where that is not this one."""
+    if one.when is None:
+        return ""
+    key = "day" if one.when.day_from.year == today.year else "day_then"
+    return look.words.text(f"districts.page.{key}", day=one.when)
+
+
+def _engagement(one: EngagementLine, today: date, look: Look) -> Entry:
     words = look.words
     kind = "" if one.kind in (Kind.VISIT, Kind.DISTRICT_HEAD) else words.label(one.kind)
     joint = words.text("districts.page.joint") if one.is_joint else ""
@@ -74,7 +83,7 @@ def _engagement(one: EngagementLine, look: Look) -> Entry:
         sort=Sort.MEETING if one.kind is Kind.DISTRICT_HEAD else Sort.ENGAGEMENT,
         section="",
         key=one.key,
-        lead="" if one.when is None else words.text("districts.page.day", day=one.when),
+        lead=_day(one, today, look),
         head=one.title,
         under=" · ".join(filter(None, (kind, joint, one.place, one.subject))),
         state=words.label(one.status),
