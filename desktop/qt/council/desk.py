@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from db.records.when import seoul_time
 from desktop.qt.calendar.note import Note
 from desktop.qt.contacts.panel import ContactPanel
+from desktop.qt.council import papers
 from desktop.qt.council.arranging import arranged, nearest_row, next_to_tell
 from desktop.qt.council.doing import Doing
 from desktop.qt.council.head import QueueHead
@@ -64,12 +66,31 @@ class CouncilDesk(Desk):
         column.addWidget(self.splitter, 1)
         self.note = Note(look, self.list)
         self._connect()
+        self._keys: dict[str, Callable[[], object]] = {
+            "enter": self.open,
+            "i": self.open_member,
+            "g": self.head.turn,
+            "o": lambda: self.head.press(self.head.mine),
+            "y": lambda: self.head.press(self.head.people),
+            "f": self._find,
+            "/": self._find,
+            "j": self.print_sheet,
+            "k": self.key_in,
+            "q": self.write,
+            "esc": lambda: self.list.mark(frozenset()),
+        }
         self.note.say(look.words.text("queue.loading"))
         self.head.show_screen(None, ask.clock())
 
     def _connect(self) -> None:
         self.head.changed.connect(self._sieve_changed)
         self.head.left.connect(self.list.setFocus)
+        self.head.sheet_wanted.connect(self.print_sheet)
+        self.head.key_in_wanted.connect(self.key_in)
+        self.head.letter_wanted.connect(self.write)
+        self.head.sheet_wanted.connect(partial(papers.print_sheet, self))
+        self.head.key_in_wanted.connect(partial(papers.key_in, self))
+        self.head.letter_wanted.connect(partial(papers.write_notice, self))
         self.note.unfilter_wanted.connect(self.head.open_sieve)
         connect(self.list.current_changed, self._current_changed)
         self.list.marks_changed.connect(self._show_side)
@@ -254,6 +275,34 @@ class CouncilDesk(Desk):
         if row is not None and row.person:
             self.aimed.emit(DeskName.ROSTER, MemberView(person=row.person))
 
+    # The dialogs are imported when they are wanted: the desk opens faster without.
+
+    def print_sheet(self) -> None:
+        """A call sheet of the marked rows, else of everybody shown who waits."""
+        from desktop.qt.council.callsheet import open_print
+
+        rows = self.chosen() if self.model.marked else tuple(r for r in self.model.rows() if r.needs_telling)
+        if rows:
+            open_print(self.look, self.ask, self.window(), [(r.engagement, r.notice) for r in rows])
+        else:
+            self.say("queue.nobody")
+
+    def key_in(self) -> None:
+        """What was ticked on the newest call sheet."""
+        from desktop.qt.council.callsheet import open_key_in
+
+        open_key_in(self.look, self.ask, self.window())
+
+    def write(self) -> None:
+        """The notice in words: a text, a letter, a mail."""
+        from desktop.qt.council.letter import open_notice
+
+        row = self.list.current
+        if row is None:
+            self.say("queue.nobody")
+            return
+        open_notice(self.look, self.ask, self.window(), engagement=row.engagement, notice=row.notice)
+
     def _sieve_changed(self) -> None:
         """What is hidden is not acted on: its marks are gone."""
         self._stay.clear()
@@ -271,24 +320,14 @@ class CouncilDesk(Desk):
         """A key of the desk; False where it means nothing here."""
         if self.doing.press(key):
             return True
-        if key == "enter":
-            self.open()
-        elif key == "i":
-            self.open_member()
-        elif key == "g":
-            self.head.turn()
-        elif key == "o":
-            self.head.press(self.head.mine)
-        elif key == "y":
-            self.head.press(self.head.people)
-        elif key in ("f", "/"):
-            self.head.finder.setFocus()
-            self.head.finder.selectAll()
-        elif key == "esc" and self.model.marked:
-            self.list.mark(frozenset())
-        else:
+        if key not in self._keys or (key == "esc" and not self.model.marked):
             return False
+        self._keys[key]()
         return True
+
+    def _find(self) -> None:
+        self.head.finder.setFocus()
+        self.head.finder.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)

@@ -47,6 +47,8 @@ class QueueHead(QFrame):
     changed = Signal()
     left = Signal()  # the keyboard goes to the list
     sheet_wanted = Signal()
+    key_in_wanted = Signal()
+    key_in_wanted = Signal()
     letter_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -69,11 +71,13 @@ class QueueHead(QFrame):
         self.next_due = label("", tone="muted", look=look)
         first.addWidget(self.next_due)
         self.sheet = button(look, text("queue.sheet"), self.sheet_wanted.emit, icon="print")
+        self.key_in = button(look, text("messages.sheet.key_title"), self.key_in_wanted.emit)
+        self.key_in = button(look, text("queue.key_in"), self.key_in_wanted.emit)
         self.letter = button(look, text("queue.letter"), self.letter_wanted.emit, kind="primary")
         top = QHBoxLayout()
         top.setSpacing(px(0.4))
         top.addWidget(counts, 1)
-        for one in (self.sheet, self.letter):
+        for one in (self.sheet, self.key_in, self.letter):
             top.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         column.addLayout(self._second(look))

@@ -6,15 +6,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from db.records import Attempt, CallSheet, ContactView
 from desktop.qt.council.callsheet import KeyIn, PrintSheet
+from desktop.qt.council.desk import CouncilDesk
 from desktop.qt.council.letter import NoticeDialog
 from desktop.qt.look import Look
 from tests.offices import Desk
-from tests.qt.asking import OfficeAsk
+from tests.qt.asking import OfficeAsk, put_up
 
 LINE = "예시과(2133-0000)"
 
@@ -162,3 +163,31 @@ def test_what_is_blank_is_said_and_stops_everything(qtbot: QtBot, look: Look, de
     assert not dialog.copy.isEnabled()
     assert not dialog.save_letter.isEnabled()
     assert not dialog.save_mail.isEnabled()
+
+
+# -- from the queue -----------------------------------------------------------------------------
+
+
+def test_the_buttons_of_the_queue_open_dialogs(
+    qtbot: QtBot, look: Look, desk: Desk, visit: int
+) -> None:
+    queue = CouncilDesk(look, ask := OfficeAsk(desk))
+    put_up(qtbot, queue, ask)
+    queue.head.sheet.click()
+    queue.head.letter.click()
+    queue.head.key_in.click()
+    opened = [d for d in queue.findChildren(QDialog) if d.isVisible()]
+    assert [type(d) for d in opened] == [PrintSheet, NoticeDialog, KeyIn]
+    assert opened[0]._lines == ((visit, "p:2"),)  # type: ignore[attr-defined]
+    for dialog in opened:
+        dialog.close()
+
+
+def test_with_nobody_to_tell_nothing_is_printed(qtbot: QtBot, look: Look, desk: Desk) -> None:
+    queue = CouncilDesk(look, ask := OfficeAsk(desk))
+    put_up(qtbot, queue, ask)
+    with qtbot.waitSignal(queue.told):
+        queue.head.sheet.click()
+    with qtbot.waitSignal(queue.told):
+        queue.head.letter.click()
+    assert queue.findChildren(QDialog) == []
