@@ -21,7 +21,10 @@ def _member(cells: Cells, reference: Reference) -> PersonDraft:
 
 
 def _head(cells: Cells, reference: Reference) -> PersonDraft:
-    row = read_row(cells, reference, role=Role.DISTRICT_HEAD)
+    """A deputy who acts as head is one official with two offices."""
+    role = cells.choice("role", Role)
+    kind = PersonKind.OFFICIAL if role in (Role.VICE_HEAD, Role.ACTING_HEAD) else None
+    row = read_row(cells, reference, kind=kind, role=Role.DISTRICT_HEAD)
     if any(role.role not in OF_DISTRICT for role in row.roles):
         raise RowError("role", "import.not_a_head", name=row.person.name)
     return row
