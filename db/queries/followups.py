@@ -45,6 +45,7 @@ class FollowLine:
     kind: FollowKind
     status: SuggestionStatus
     session_id: int | None
+    engagement_id: int | None
     person_id: int | None
     proposer: Proposer
     proposer_name: str
@@ -80,7 +81,7 @@ class ToldLine:
 _LINE = (
     "id", "kind", "status", "session_id", "person_id", "proposer", "proposer_name", "bureau_id", "division",
     "district_code", "received_on", "due_on", "settled_on", "told_on", "posted_on",
-    "place",
+    "place", "engagement_id",
 )  # fmt: skip
 _CUT = {"result": 1, "reason": 1, "text": 300}
 _NAMES = (*_LINE, "result", "reason", "head")

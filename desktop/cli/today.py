@@ -54,6 +54,8 @@ def line_of(words: Words, row: screens.Row) -> str:
             brief = text("today.brief", edition=row.edition)
             old = text("today.state.old_edition", old=row.newest) if row.newest else ""
             return columns(str(row.engagement), brief, old, row.title)
+        case screens.FollowDueRow():
+            return columns(str(row.follow_up), words.label(row.kind), row.name, row.bureau, row.title)
         case screens.NewsRow():
             changed = [words.field(f.book, f.field) for f in row.fields]
             what = text(f"today.news.{row.what}")

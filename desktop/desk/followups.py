@@ -182,6 +182,7 @@ def _line_of(s: Suggestion) -> FollowLine:
         kind=s.kind,
         status=s.status,
         session_id=s.session_id,
+        engagement_id=s.engagement_id,
         person_id=s.person_id,
         proposer=s.proposer,
         proposer_name=s.proposer_name,

@@ -19,6 +19,7 @@ from desktop.rules.requests import answer_by
 from desktop.rules.spoken import spoken_now
 from desktop.screens import today as screen
 from desktop.services import roles
+from desktop.services.followups_owed import OwedLine
 from desktop.services.knowledge import Knowledge
 from desktop.services.materials import bureau_name
 from desktop.services.notices import Recipient
@@ -28,6 +29,7 @@ from desktop.words.dates import when_text
 
 _KO = Words("ko")
 MOST_DONE = 60
+_HEAD = 100
 
 
 def today_screen(reading: Reading, _view: screen.TodayView) -> screen.TodayScreen:
@@ -56,6 +58,7 @@ def today_screen(reading: Reading, _view: screen.TodayView) -> screen.TodayScree
         ),
         chase=tuple(_chase(p, found.known) for p in found.papers),
         print=tuple(_print(s) for s in found.sheets),
+        follow=tuple(_follow(o, found.known) for o in found.follow),
         news=news_rows(found, by=reading.by),
         done=_done(found),
         more_news=found.is_cut,
@@ -173,6 +176,24 @@ def _print(need: SheetNeed) -> screen.PrintRow:
             screen.OldCopy(edition=i.edition, copy_number=i.copy_number, issued_to=i.issued_to, at=i.at)
             for i in need.old
         ),
+    )
+
+
+def _follow(one: OwedLine, known: Knowledge) -> screen.FollowDueRow:
+    line = one.line
+    bureau = known.roster.bureaus.get(line.bureau_id or 0)
+    name = line.proposer_name or (known.roster.name_of(line.person_id) if line.person_id else "")
+    return screen.FollowDueRow(
+        follow_up=line.id,
+        engagement=line.engagement_id or 0,
+        kind=line.kind,
+        status=line.status,
+        title=line.head.split("\n")[0][:_HEAD],
+        name=name,
+        bureau=" ".join(filter(None, (bureau.name if bureau is not None else "", line.division))),
+        due=one.owed.due or line.received_on,
+        to_tell=one.owed.to_tell,
+        to_post=one.owed.to_post,
     )
 
 

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from db.records.enums import Channel, Kind, MaterialKind, Outcome, Reason, Reply
+from db.records.enums import (
+    Channel,
+    FollowKind,
+    Kind,
+    MaterialKind,
+    Outcome,
+    Reason,
+    Reply,
+    SuggestionStatus,
+)
 from db.records.when import When
 from desktop.rules.spoken import Spoken
 from desktop.screens.asking import Question
@@ -22,6 +31,7 @@ class TodayGroup(StrEnum):
     ANSWER = "answer"  # 회신할 요청
     CHASE = "chase"  # 받을 자료
     PRINT = "print"  # 인쇄할 자료
+    FOLLOW = "follow"  # 오늘까지 챙길 조치사항
     NEWS = "news"  # 어제 저녁부터 바뀐 것
     DONE = "done"  # 오늘 한 일
 
@@ -163,6 +173,26 @@ class PrintRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowDueRow:
+    """A follow-up (조치사항) that is due today. `engagement` is where it was heard, 0 elsewhere."""
+
+    follow_up: int
+    engagement: int
+    kind: FollowKind
+    status: SuggestionStatus
+    title: str
+    name: str
+    bureau: str
+    due: date
+    to_tell: bool = False
+    to_post: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"follow:{self.follow_up}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
     """One field of a record that has another value; without `has_values` only that it was changed."""
 
@@ -213,7 +243,7 @@ class DoneRow:
         return f"done:{self.what}:{self.number}"
 
 
-Row = LeaveRow | TellRow | AnswerRow | ChaseRow | PrintRow | NewsRow | DoneRow
+Row = LeaveRow | TellRow | AnswerRow | ChaseRow | PrintRow | FollowDueRow | NewsRow | DoneRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +260,7 @@ class TodayScreen:
     answer: tuple[AnswerRow, ...] = ()
     chase: tuple[ChaseRow, ...] = ()
     print: tuple[PrintRow, ...] = ()
+    follow: tuple[FollowDueRow, ...] = ()
     news: tuple[NewsRow, ...] = ()
     done: tuple[DoneRow, ...] = ()
     more_news: bool = False
@@ -248,4 +279,4 @@ class TodayScreen:
     @property
     def left(self) -> int:
         """How many things are still to do."""
-        return sum(map(len, (self.tell, self.behind, self.answer, self.chase, self.print)))
+        return sum(map(len, (self.tell, self.behind, self.answer, self.chase, self.print, self.follow)))

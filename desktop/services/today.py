@@ -23,6 +23,7 @@ from desktop.rules.parts_lines import BRIEFED, material_due
 from desktop.rules.requests import answer_by, attends
 from desktop.services import checks, requests
 from desktop.services.checks import Situation
+from desktop.services.followups_owed import OwedLine, owed_lines
 from desktop.services.knowledge import Knowledge, knowledge
 
 _ONE = timedelta(days=1)
@@ -60,6 +61,7 @@ class Agenda:
     requests: tuple[Engagement, ...]
     papers: tuple[Paper, ...]
     sheets: tuple[SheetNeed, ...]
+    follow: tuple[OwedLine, ...]
     leave: tuple[Departure, ...]
     done: tuple[Done, ...]
     is_cut: bool
@@ -71,7 +73,7 @@ class Agenda:
     @property
     def left(self) -> int:
         """How many things are still to do."""
-        return sum(map(len, (self.tell, self.behind, self.requests, self.papers, self.sheets)))
+        return sum(map(len, (self.tell, self.behind, self.requests, self.papers, self.sheets, self.follow)))
 
 
 def agenda(tx: ReadTx, *, now: datetime) -> Agenda:
@@ -87,7 +89,7 @@ def agenda(tx: ReadTx, *, now: datetime) -> Agenda:
 
 
 def counts(tx: ReadTx, now: datetime) -> Mapping[str, int]:
-    """What is still to do, by group: tell, behind, answer, chase, print; `left` is all of it."""
+    """What is still to do, by group: tell, behind, answer, chase, print, follow; `left` is all of it."""
     found = agenda(tx, now=now)
     groups = {
         "tell": found.tell,
@@ -95,6 +97,7 @@ def counts(tx: ReadTx, now: datetime) -> Mapping[str, int]:
         "answer": found.requests,
         "chase": found.papers,
         "print": found.sheets,
+        "follow": found.follow,
     }
     return {name: len(rows) for name, rows in groups.items()} | {"left": found.left}
 
@@ -117,6 +120,7 @@ def _made(tx: ReadTx, now: datetime) -> Agenda:
         requests=_requests(tx, span),
         papers=_papers(tx, known, span),
         sheets=_sheets(here, span),
+        follow=tuple(o for o in owed_lines(tx, today=span.today) if _is_due(o, span)),
         leave=rules.departures(here.context, span.today),
         done=done,
         is_cut=is_cut,
@@ -125,6 +129,11 @@ def _made(tx: ReadTx, now: datetime) -> Agenda:
         notices=notices,
         materials=materials,
     )
+
+
+def _is_due(one: OwedLine, span: TodaySpan) -> bool:
+    """Due this very day: what is past due stands on the desk of follow-ups."""
+    return one.owed.due == span.today and one.owed.is_task
 
 
 def _boards(here: Situation, span: TodaySpan) -> Iterator[tuple[Commitment, NoticeStatus]]:

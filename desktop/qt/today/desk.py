@@ -23,11 +23,14 @@ from desktop.qt.widgets import label
 from desktop.screens.actions import Done, ReceiveMaterial
 from desktop.screens.asking import Action
 from desktop.screens.council import Call
+from desktop.screens.followups import FollowUp
 from desktop.screens.materials import RemindMaterial
+from desktop.screens.office import DeskName
 from desktop.screens.requests import SendReply
 from desktop.screens.today import (
     AnswerRow,
     ChaseRow,
+    FollowDueRow,
     PrintRow,
     Row,
     TellRow,
@@ -195,8 +198,10 @@ class TodayDesk(Desk):
             self.two.forget()
             self._show_foot()
             return
-        current = self.board.current
-        if current is not None and current.engagement:
+        row, current = self.row, self.board.current
+        if isinstance(row, FollowDueRow):
+            self.aimed.emit(DeskName.FOLLOWUPS, FollowUp(key=row.follow_up))
+        elif current is not None and current.engagement:
             self.form_wanted.emit(current.engagement)
 
     def _chosen(self, key: str) -> None:

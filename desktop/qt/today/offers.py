@@ -7,7 +7,7 @@ from db.records.enums import Outcome
 from desktop.qt.council.twokeys import CHANNELS, NO_ANSWER_KEY
 from desktop.qt.look import Look
 from desktop.qt.today.foot import Offer
-from desktop.screens.today import AnswerRow, ChaseRow, PrintRow, Row, TellRow
+from desktop.screens.today import AnswerRow, ChaseRow, FollowDueRow, PrintRow, Row, TellRow
 
 
 def offers_of(row: Row | None, look: Look, *, can_edit: bool) -> tuple[Offer, ...]:
@@ -26,4 +26,6 @@ def offers_of(row: Row | None, look: Look, *, can_edit: bool) -> tuple[Offer, ..
     elif isinstance(row, AnswerRow) and row.is_decided and can_edit:
         found.append(Offer("r", text("today.offer.replied"), True))
     key = "today.offer.answer" if isinstance(row, AnswerRow) else "today.offer.open"
+    if isinstance(row, FollowDueRow):
+        key = "today.offer.follow"
     return (*found, Offer("enter", text(key), isinstance(row, AnswerRow) and not found))

@@ -18,8 +18,9 @@ from desktop.screens import today as screens
 from desktop.screens.today import TodayGroup, TodayScreen
 from desktop.words.dates import when_time
 
-_TO_DO = (TodayGroup.TELL, TodayGroup.BEHIND, TodayGroup.ANSWER, TodayGroup.CHASE, TodayGroup.PRINT)
-_SHOWN_EMPTY = frozenset(TodayGroup) - {TodayGroup.BEHIND, TodayGroup.DONE}
+_QUIET = frozenset({TodayGroup.BEHIND, TodayGroup.FOLLOW, TodayGroup.DONE})  # not shown while empty
+_TO_DO = frozenset(TodayGroup) - {TodayGroup.LEAVE, TodayGroup.NEWS, TodayGroup.DONE}
+_SHOWN_EMPTY = frozenset(TodayGroup) - _QUIET
 
 
 def items_of(screen: TodayScreen, look: Look, *, now: datetime) -> tuple[Item, ...]:
@@ -50,6 +51,7 @@ class _Presenter(Lettered):
             screens.AnswerRow: self._answer,
             screens.ChaseRow: self._chase,
             screens.PrintRow: self._print,
+            screens.FollowDueRow: self._follow,
             screens.NewsRow: past.news,
             screens.DoneRow: past.done,
         }
@@ -159,6 +161,22 @@ class _Presenter(Lettered):
             under=Ink(row.owed_by or self.text("today.no_bureau"), "muted"),
             body=(Ink(self.when(row.when)), Ink(row.title)),
             state=state,
+        )
+
+    def _follow(self, row: screens.FollowDueRow) -> Line:
+        words = self.look.words
+        owed = "tell" if row.to_tell else "post" if row.to_post else ""
+        state = self.text(f"today.state.follow_{owed}") if owed else words.label(row.status)
+        return Line(
+            key=row.key,
+            group=TodayGroup.FOLLOW,
+            engagement=row.engagement,
+            lead=Ink(self.day(row.due), self.due_tone(row.due), True),
+            head=Ink(row.name or words.label(row.kind), is_bold=True),
+            under=Ink(words.label(row.kind) if row.name else "", "muted"),
+            body=(Ink(row.title),),
+            note=(Ink(row.bureau or self.text("today.no_bureau"), "muted"),),
+            state=Ink(state, "warn", True),
         )
 
     def _print(self, row: screens.PrintRow) -> Line:
