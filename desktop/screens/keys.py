@@ -187,6 +187,9 @@ KEYS: tuple[Key, ...] = (
         find="/ F",
         mine="O",
         people="Y",
+        sheet="J",
+        key_in="K",
+        letter="Q",
         back="Esc",
     ),
     *_of(

@@ -74,9 +74,9 @@ class CouncilDesk(Desk):
             "y": lambda: self.head.press(self.head.people),
             "f": self._find,
             "/": self._find,
-            "j": self.print_sheet,
-            "k": self.key_in,
-            "q": self.write,
+            "j": partial(papers.print_sheet, self),
+            "k": partial(papers.key_in, self),
+            "q": partial(papers.write_notice, self),
             "esc": lambda: self.list.mark(frozenset()),
         }
         self.note.say(look.words.text("queue.loading"))
@@ -85,9 +85,6 @@ class CouncilDesk(Desk):
     def _connect(self) -> None:
         self.head.changed.connect(self._sieve_changed)
         self.head.left.connect(self.list.setFocus)
-        self.head.sheet_wanted.connect(self.print_sheet)
-        self.head.key_in_wanted.connect(self.key_in)
-        self.head.letter_wanted.connect(self.write)
         self.head.sheet_wanted.connect(partial(papers.print_sheet, self))
         self.head.key_in_wanted.connect(partial(papers.key_in, self))
         self.head.letter_wanted.connect(partial(papers.write_notice, self))
@@ -274,34 +271,6 @@ class CouncilDesk(Desk):
         row = self.list.current
         if row is not None and row.person:
             self.aimed.emit(DeskName.ROSTER, MemberView(person=row.person))
-
-    # The dialogs are imported when they are wanted: the desk opens faster without.
-
-    def print_sheet(self) -> None:
-        """A call sheet of the marked rows, else of everybody shown who waits."""
-        from desktop.qt.council.callsheet import open_print
-
-        rows = self.chosen() if self.model.marked else tuple(r for r in self.model.rows() if r.needs_telling)
-        if rows:
-            open_print(self.look, self.ask, self.window(), [(r.engagement, r.notice) for r in rows])
-        else:
-            self.say("queue.nobody")
-
-    def key_in(self) -> None:
-        """What was ticked on the newest call sheet."""
-        from desktop.qt.council.callsheet import open_key_in
-
-        open_key_in(self.look, self.ask, self.window())
-
-    def write(self) -> None:
-        """The notice in words: a text, a letter, a mail."""
-        from desktop.qt.council.letter import open_notice
-
-        row = self.list.current
-        if row is None:
-            self.say("queue.nobody")
-            return
-        open_notice(self.look, self.ask, self.window(), engagement=row.engagement, notice=row.notice)
 
     def _sieve_changed(self) -> None:
         """What is hidden is not acted on: its marks are gone."""

@@ -48,7 +48,6 @@ class QueueHead(QFrame):
     left = Signal()  # the keyboard goes to the list
     sheet_wanted = Signal()
     key_in_wanted = Signal()
-    key_in_wanted = Signal()
     letter_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -72,7 +71,6 @@ class QueueHead(QFrame):
         first.addWidget(self.next_due)
         self.sheet = button(look, text("queue.sheet"), self.sheet_wanted.emit, icon="print")
         self.key_in = button(look, text("messages.sheet.key_title"), self.key_in_wanted.emit)
-        self.key_in = button(look, text("queue.key_in"), self.key_in_wanted.emit)
         self.letter = button(look, text("queue.letter"), self.letter_wanted.emit, kind="primary")
         top = QHBoxLayout()
         top.setSpacing(px(0.4))

@@ -45,7 +45,8 @@ class QueueList(QTableView):
         self.horizontalHeader().setMinimumSectionSize(look.theme.px(2))
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         self._heads: set[int] = set()
-        model.modelReset.connect(self._forget_heads)
+        self._is_reset = True
+        model.modelReset.connect(self._was_reset)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.theme.px(18), self._painter.height() * 2)
@@ -54,16 +55,17 @@ class QueueList(QTableView):
         """Heads are lower than rows; to be told after other items were shown."""
         rows = self.verticalHeader()
         wanted = {place for place, item in enumerate(self._model.items) if isinstance(item, Head)}
-        for place in self._heads ^ wanted:
-            if place < len(self._model.items):
-                rows.resizeSection(
-                    place, self._painter.head_height() if place in wanted else self._painter.height()
-                )
-        self._heads = wanted
+        high, usual = self._painter.head_height(), self._painter.height()
+        # Sections keep their sizes over a reset, wherever the rows went.
+        places = range(len(self._model.items)) if self._is_reset else self._heads ^ wanted
+        for place in places:
+            size = high if place in wanted else usual
+            if rows.sectionSize(place) != size:
+                rows.resizeSection(place, size)
+        self._heads, self._is_reset = wanted, False
 
-    def _forget_heads(self) -> None:
-        """After a reset every row has the usual height again."""
-        self._heads = set()
+    def _was_reset(self) -> None:
+        self._is_reset = True
 
     # ---- where the keyboard stands
 

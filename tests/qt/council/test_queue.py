@@ -10,13 +10,15 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.records import Attempt, Notice, Suggestion
 from db.records.enums import Channel, Outcome, ReceivedBy, Reply
 from desktop.qt.audit import audit
+from desktop.qt.council.callsheet import KeyIn, PrintSheet
 from desktop.qt.council.desk import CouncilDesk
+from desktop.qt.council.letter import NoticeDialog
 from desktop.qt.council.model import Column
 from desktop.qt.council.panels import RecipientPanel, TypedPanel
 from desktop.qt.council.typed import read_moment
@@ -346,9 +348,14 @@ def test_whoever_was_told_is_told_again_by_the_second_press_only(made: Made, clo
 def test_every_arrangement_shows_every_row_once_under_a_head(made: Made, way: Arranged) -> None:
     queue, _ask = made
     before = {r.key for r in queue.model.rows()}
-    queue.head.arrange(way)
-    assert {r.key for r in queue.model.rows()} == before
-    assert len(queue.model.items) > len(before)
+    for chosen in (way, Arranged.DUE, way):
+        queue.head.arrange(chosen)
+        assert {r.key for r in queue.model.rows()} == before
+        assert len(queue.model.items) > len(before)
+        heights = [queue.list.verticalHeader().sectionSize(n) for n in range(len(queue.model.items))]
+        tall = [isinstance(one, CouncilRow) for one in queue.model.items]
+        assert {h for h, is_row in zip(heights, tall, strict=True) if is_row} == {max(heights)}
+        assert {h for h, is_row in zip(heights, tall, strict=True) if not is_row} == {min(heights)}
     assert queue.list.current is not None
 
 
@@ -361,6 +368,16 @@ def test_the_engagement_and_the_members_page_are_one_key_away(made: Made, qtbot:
     with qtbot.waitSignal(queue.aimed) as aimed:
         press("i")
     assert aimed.args == [DeskName.ROSTER, MemberView(person=row.person)]
+
+
+def test_sheet_letter_and_keying_back_are_one_key_each(made: Made) -> None:
+    queue, _ask = made
+    for key, kind in (("j", PrintSheet), ("k", KeyIn), ("q", NoticeDialog)):
+        QTest.keyClicks(queue.list, key)
+        (opened,) = queue.window().findChildren(kind)
+        opened.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        queue.activateWindow()
 
 
 def test_an_empty_queue_says_so(qtbot: QtBot, look: Look, desk: At, clock: Clock) -> None:
@@ -391,6 +408,9 @@ def test_every_key_of_the_list_means_something_here_in_both_modes(made: Made) ->
         assert event.isAccepted(), letter
         if queue.doing.panel is not None:
             queue.doing.close()
+        for dialog in queue.window().findChildren(QDialog):
+            dialog.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
