@@ -109,22 +109,23 @@ def _suggestion(tx: WriteTx, about: Engagement, item: AgendaItem) -> Suggestion:
 
 
 def _proposer(tx: WriteTx, about: Engagement, item: AgendaItem) -> tuple[int | None, Proposer]:
-    """A person and what she is; the head of the district where a district asked without a name."""
-    meeting = meeting_of(tx, about.id)
+    """A person and what she is that day; the head of the district where a district asked without a name."""
+    meeting, roster = meeting_of(tx, about.id), knowledge(tx).roster
+    day = day_of(about, today=tx.now.astimezone(zone_named(SEOUL)).date())
     person_id = item.person_id or (meeting.person_id if about.kind is Kind.INTERVIEW else None)
     if person_id is None and about.kind is Kind.DISTRICT_HEAD and meeting.district_code:
-        today = tx.now.astimezone(zone_named(SEOUL)).date()
-        head = knowledge(tx).roster.head_of(meeting.district_code, day_of(about, today=today))
-        person_id = head.person_id if head is not None else None
-        return person_id, Proposer.DISTRICT_HEAD
+        head = roster.head_of(meeting.district_code, day)
+        return (head.person_id if head is not None else None), Proposer.DISTRICT_HEAD
     person = tx.find(Person, person_id) if person_id is not None else None
     if person is None:
         return None, Proposer.DISTRICT_HEAD if about.kind in DISTRICT_KINDS else Proposer.OTHER
-    if person.kind is PersonKind.COUNCILLOR:
+    if person.kind is PersonKind.COUNCILLOR or roster.seat_of(person.id, day) is not None:
         return person.id, Proposer.COUNCILLOR
-    if about.kind in DISTRICT_KINDS and item.kind is not AgendaKind.PROMISE:
+    if person.kind is PersonKind.DISTRICT_HEAD or (
+        about.kind in DISTRICT_KINDS and item.kind is not AgendaKind.PROMISE
+    ):
         return person.id, Proposer.DISTRICT_HEAD
-    return person.id, Proposer.DISTRICT_HEAD if person.kind is PersonKind.DISTRICT_HEAD else Proposer.OTHER
+    return person.id, Proposer.OTHER
 
 
 def _head(text: str) -> str:
