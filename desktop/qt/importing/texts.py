@@ -13,7 +13,7 @@ from desktop.words.values import shown
 SIGNS = {
     RowStatus.NEW: "○",
     RowStatus.CHANGED: "△",
-    RowStatus.BAD: "✕",
+    RowStatus.BAD: "×",
     RowStatus.MISSING: "·",
     RowStatus.SAME: "=",
 }

@@ -105,7 +105,7 @@ class SessionsHead(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._look.theme.px(0.3))
         sign, tone = SIGNS[line.severity]
-        row.addWidget(Dot(self._look, sign, tone, self._look.text(f"severity.{line.severity}")))
+        row.addWidget(Dot(self._look, sign, tone, self._look.text(f"readiness.{line.severity}")))
         row.addWidget(ElidedLabel(sentence_of(line, self._look)), 1)
         can = line.action and self._screen is not None and self._screen.may_edit
         if can:

@@ -207,9 +207,10 @@ class MovePanel(SessionPanel):
         typed = f"{bare_date(row.first)}~{bare_date(row.last)}"
         self.box("dates", value=typed, most=60).field.editingFinished.connect(self._ask)
         self.shift = QCheckBox(self.text("ask.shift", count=len(row.stretches)))
-        self.shift.setVisible(bool(row.stretches))
         self.shift.toggled.connect(lambda _on: self._ask())
         self.column.addWidget(self.shift)
+        if not row.stretches:
+            self.shift.hide()
         self.column.addWidget(label(self.text("move_what"), tone="muted", font="small", look=look, wrap=True))
         self.finish(self.text("keep_move"))
 

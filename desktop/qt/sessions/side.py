@@ -107,7 +107,7 @@ class SessionSide(QScrollArea):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         sign, tone = SIGNS[line.severity]
-        row.addWidget(Dot(self._look, sign, tone, self._look.text(f"severity.{line.severity}")))
+        row.addWidget(Dot(self._look, sign, tone, self._look.text(f"readiness.{line.severity}")))
         row.addWidget(label(sentence_of(line, self._look), wrap=True), 1)
         return holder
 
