@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from desktop.qt.agenda import menu
+from desktop.qt.agenda import carrying, menu
+from desktop.qt.agenda.rows import Entry
 from desktop.qt.keys import letter_of
-from desktop.qt.month.gestures import carried
+from desktop.qt.month import choosing
+from desktop.qt.month.gestures import carried_all
 from desktop.screens.calendar import Scale
 
 if TYPE_CHECKING:
@@ -26,10 +28,15 @@ def press(view: AgendaView, event: QKeyEvent) -> bool:
     """Handles a key of the view; False leaves it to Qt."""
     key = Qt.Key(event.key()) if event.key() else None
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if key is Qt.Key.Key_Escape:
+        return _escape(view)
+    if view.drag is not None and view.drag.by_keys:
+        return carrying.press(view, key)
     if modifiers & _CARRY:
-        return _carry(view, key)
+        with_ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        return _carry(view, key) or (with_ctrl and _with_ctrl(view, key, letter_of(event)))
     if key in _ROWS:
-        _step(view, _ROWS[key])
+        _step(view, _ROWS[key], more=bool(modifiers & _SHIFT))
     elif key in _DAYS:
         view.go_to(view.stack.next_day(max(view.spot, 0), _DAYS[key]))
     elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -39,11 +46,41 @@ def press(view: AgendaView, event: QKeyEvent) -> bool:
         _screenful(view, -1 if modifiers & _SHIFT else 1)
     elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
         view.page.turned.emit(-1 if key is Qt.Key.Key_PageUp else 1)
-    elif key is Qt.Key.Key_Escape and view.selection:
-        view.mark(0)
-        view.page.selected.emit(0)
     else:
         return _do(view, key, letter_of(event), with_shift=bool(modifiers & _SHIFT))
+    return True
+
+
+def _escape(view: AgendaView) -> bool:
+    """Gives up what is carried, then what is chosen."""
+    if view.drag is not None:
+        view.drag = None
+        view.repaint_all()
+        return True
+    if view.selection or view.also:
+        view.mark(0)
+        view.page.selected.emit(0)
+        return True
+    return False
+
+
+def _with_ctrl(view: AgendaView, key: Qt.Key | None, letter: str) -> bool:
+    if letter == "c":
+        carrying.keep(view)
+    elif letter == "x":
+        carrying.start(view, copies=False)
+    elif letter == "v":
+        carrying.paste(view)
+    elif letter == "a":
+        keys = [row.item.key for row in view.stack.rows if isinstance(row, Entry)]
+        # The current one last: it stays current, and the list where it is.
+        choosing.add(view, sorted(keys, key=lambda one: one == view.selection))
+    elif key is Qt.Key.Key_Delete:
+        choosing.ask_bin(view)
+    elif key is Qt.Key.Key_Space and view.selection:
+        choosing.toggle(view, view.selection)
+    else:
+        return False
     return True
 
 
@@ -54,10 +91,7 @@ def _do(view: AgendaView, key: Qt.Key | None, letter: str, *, with_shift: bool) 
         else:
             view.page.day_wanted.emit(view.cursor_day(), Scale.DAY)
     elif key is Qt.Key.Key_Delete and view.selection:
-        if with_shift:
-            view.page.many_binned.emit((view.selection,))
-        else:
-            view.page.cancel_requested.emit(view.selection)
+        (choosing.ask_bin if with_shift else choosing.ask_cancel)(view)
     elif key is Qt.Key.Key_Menu or (key is Qt.Key.Key_F10 and with_shift):
         menu.open_at_row(view)
     elif letter == "o" and view.current is not None and view.current.item.hold_group:
@@ -68,6 +102,8 @@ def _do(view: AgendaView, key: Qt.Key | None, letter: str, *, with_shift: bool) 
         view.page.create_requested.emit(view.cursor_when())
     elif letter == "t":
         view.page.today_wanted.emit()
+    elif letter in ("c", "x"):
+        carrying.start(view, copies=letter == "c")
     elif letter in ("j", "k"):
         _step(view, 1 if letter == "j" else -1)
     else:
@@ -75,13 +111,18 @@ def _do(view: AgendaView, key: Qt.Key | None, letter: str, *, with_shift: bool) 
     return True
 
 
-def _step(view: AgendaView, step: int) -> None:
-    """The next or previous engagement; from nowhere the first one that can be seen."""
+def _step(view: AgendaView, step: int, *, more: bool = False) -> None:
+    """The next or previous engagement, chosen as well with `more`; from nowhere the first one seen."""
     if view.spot < 0:
         top = view.stack.at(view.verticalScrollBar().value())
         view.go_to(view.stack.next_entry(max(top, 0) - 1, 1))
         return
-    view.go_to(view.stack.next_entry(view.spot, step))
+    found = view.stack.next_entry(view.spot, step)
+    row = view.stack.rows[found]
+    if more and isinstance(row, Entry):
+        choosing.add(view, (row.item.key,))
+    else:
+        view.go_to(found)
 
 
 def _screenful(view: AgendaView, step: int) -> None:
@@ -95,12 +136,10 @@ def _screenful(view: AgendaView, step: int) -> None:
 
 
 def _carry(view: AgendaView, key: Qt.Key | None) -> bool:
-    """A day or a week on."""
+    """What is chosen a day or a week on."""
     current = view.current
     days = {**_DAYS, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}.get(key) if key is not None else None
     if current is None or days is None:
         return False
-    when = carried(current.item.when, days, onto=current.day)
-    if when is not None:
-        view.page.move_requested.emit(current.item.key, when)
+    choosing.ask_move(view, carried_all(choosing.picked(view), days, onto=current.day))
     return True

@@ -11,7 +11,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 
+from desktop.qt.agenda import carrying
 from desktop.qt.agenda.rows import Entry
+from desktop.qt.month import choosing
 from desktop.screens.calendar import Scale
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ def open_menu(view: AgendaView, event: QContextMenuEvent) -> None:
         open_at_row(view)
         return
     index = view.row_at(view.viewport().mapFromGlobal(event.globalPos()).y())
-    if index >= 0 and isinstance(view.stack.rows[index], Entry):
+    row = view.stack.rows[index] if index >= 0 else None
+    if isinstance(row, Entry) and row.item not in choosing.picked(view):
         view.go_to(index)
     menu_of(view).popup(event.globalPos())
 
@@ -37,25 +40,33 @@ def open_at_row(view: AgendaView) -> None:
 
 def menu_of(view: AgendaView) -> QMenu:
     """Made anew each time; it deletes itself."""
-    words, current = view.words, view.current
+    words, items = view.words, choosing.picked(view)
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-    def add(name: str, does: Callable[[], object]) -> None:
-        menu.addAction(name).triggered.connect(lambda _checked=False: does())
+    def add(key: str, does: Callable[[], object], **values: object) -> None:
+        action = menu.addAction(words.text(f"grid.menu_{key}", **values))
+        action.triggered.connect(lambda _checked=False: does())
 
-    if current is not None and view.selection:
-        key = current.item.key
-        add(words.text("grid.menu_open"), partial(view.page.opened.emit, key))
-        if current.item.hold_group:
-            add(words.text("grid.menu_choose"), partial(view.page.choose_requested.emit, key))
+    if len(items) == 1:
+        add("open", partial(view.page.opened.emit, items[0].key))
+        if items[0].hold_group:
+            add("choose", partial(choosing.ask_alternative, view))
         menu.addSeparator()
-        add(words.text("grid.menu_cancel", count=1), partial(view.page.cancel_requested.emit, key))
-        add(words.text("grid.menu_bin", count=1), partial(view.page.many_binned.emit, (key,)))
+    if items:
+        add("copy", partial(carrying.keep, view))
+        add("carry_copy", partial(carrying.start, view, copies=True))
+        add("carry", partial(carrying.start, view, copies=False))
+    if view.clip:
+        add("paste", partial(carrying.paste, view))
+    if items:
+        menu.addSeparator()
+        add("cancel", partial(choosing.ask_cancel, view), count=len(items))
+        add("bin", partial(choosing.ask_bin, view), count=len(items))
         menu.addSeparator()
     else:
-        when = view.cursor_when()
-        add(words.text("grid.menu_new"), partial(view.page.create_requested.emit, when))
-    day = view.cursor_day()
-    add(words.text("months.menu_day"), partial(view.page.day_wanted.emit, day, Scale.DAY))
+        add("new", partial(view.page.create_requested.emit, view.cursor_when()))
+    day = menu.addAction(words.text("months.menu_day"))
+    wanted = partial(view.page.day_wanted.emit, view.cursor_day(), Scale.DAY)
+    day.triggered.connect(lambda _checked=False: wanted())
     return menu

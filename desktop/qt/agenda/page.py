@@ -14,7 +14,7 @@ from desktop.qt.agenda.view import AgendaView
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
 from desktop.qt.month.page import hold
-from desktop.screens.calendar import CalendarScreen, CalendarView
+from desktop.screens.calendar import CalendarItem, CalendarScreen, CalendarView
 from desktop.screens.filtering import Filter, filtered
 
 
@@ -39,6 +39,9 @@ class AgendaPage(CalendarPage):
     def select(self, key: int) -> None:
         if key != self.view.selection:
             self.view.mark(key)
+
+    def carried(self, key: int) -> CalendarItem | None:
+        return next((item for item in self.view.given if item.key == key), None)
 
     def place_of(self, key: int) -> QRect:
         index = self.view.row_of(key)

@@ -217,12 +217,13 @@ def _lacks(pen: Pen, lacks: list[tuple[str, str, str]], x: float, right: float, 
         x = pen.write(pen.small, text, x + size + pen.em * 0.3, y, room, ink, tip=text) + pen.em * 0.7
 
 
-def draw_row(pen: Pen, row: Row, box: Box, *, chosen: int, focused: bool) -> None:
-    """One row of either sort."""
+def draw_row(pen: Pen, row: Row, box: Box, *, chosen: frozenset[int], current: int, focused: bool) -> None:
+    """One row of either sort; the frame of the keyboard stands around the current one alone."""
     if isinstance(row, Heading):
         draw_heading(pen, row, box)
     else:
-        draw_entry(pen, row, box, selected=row.item.key == chosen != 0, focused=focused)
+        key = row.item.key
+        draw_entry(pen, row, box, selected=key in chosen, focused=focused and key == current)
 
 
 def draw_sticky(pen: Pen, stack: Stack, first: int, *, top: int, offset: int) -> None:

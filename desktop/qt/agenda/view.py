@@ -22,11 +22,12 @@ from PySide6.QtGui import (
 from db.records.when import Day, Month, Part
 from desktop.qt import accessible
 from desktop.qt.accessible import Spoken
-from desktop.qt.agenda import menu, paint, texts
+from desktop.qt.agenda import carrying, menu, paint, texts
 from desktop.qt.agenda.keyboard import press
 from desktop.qt.agenda.rows import Entry, Heading, Row, rows_of, stacked
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
+from desktop.qt.month.gestures import Drag
 from desktop.qt.month.surface import Surface
 from desktop.qt.month.ties import Ties, ties_of
 from desktop.qt.painted import Lettering, PaintedText
@@ -48,8 +49,13 @@ class AgendaView(Surface):
         self.screen_shown = CalendarScreen(view=CalendarView(scale=Scale.AGENDA, day=self.today))
         self.stack = stacked([], heading=self.heading, entry=self.entry)
         self.ties = Ties()
+        self._row_of: dict[int, int] = {}
         self.spot = -1
         self.selection = 0
+        self.also: frozenset[int] = frozenset()
+        self.clip: tuple[CalendarItem, ...] = ()
+        self.given: tuple[CalendarItem, ...] = ()
+        self.drag: Drag | None = None
         self.noted: list[PaintedText] = []
         self.said: SpokenRows | None = None
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,7 +68,9 @@ class AgendaView(Surface):
         self.screen_shown, self.now = screen, now
         self.ties = ties_of(screen.items)
         self.stack = stacked(rows_of(items, screen.first), heading=self.heading, entry=self.entry)
+        self._row_of = {row.item.key: n for n, row in enumerate(self.stack.rows) if isinstance(row, Entry)}
         self.spot = self.row_of(self.selection)
+        self.also &= self._row_of.keys()
         self._set_range()
         if not same:
             self.verticalScrollBar().setValue(0)
@@ -71,8 +79,13 @@ class AgendaView(Surface):
 
     def row_of(self, key: int) -> int:
         """The row of an engagement; -1 where it is not shown."""
-        rows = self.stack.rows
-        return next((n for n, row in enumerate(rows) if isinstance(row, Entry) and row.item.key == key), -1)
+        return self._row_of.get(key, -1)
+
+    def item(self, key: int) -> CalendarItem | None:
+        """The engagement with this key among those shown."""
+        index = self.row_of(key)
+        row = self.stack.rows[index] if index >= 0 else None
+        return row.item if isinstance(row, Entry) else None
 
     @property
     def current(self) -> Entry | None:
@@ -97,7 +110,7 @@ class AgendaView(Surface):
 
     def mark(self, key: int) -> None:
         """Marks an engagement (0: none) and brings it into view, without telling the page."""
-        self.selection = key
+        self.selection, self.also = key, frozenset()
         index = self.row_of(key) if key else -1
         self.spot = index if index >= 0 else self.spot
         if index >= 0:
@@ -107,7 +120,10 @@ class AgendaView(Surface):
     def go_to(self, index: int) -> None:
         """Moves the keyboard's place to a row and chooses its engagement."""
         row = self.stack.rows[index] if 0 <= index < len(self.stack.rows) else None
-        key = row.item.key if isinstance(row, Entry) else 0
+        self.choose(row.item.key if isinstance(row, Entry) else 0)
+
+    def choose(self, key: int) -> None:
+        """Marks what the user chose, and says so."""
         changed = key != self.selection
         self.mark(key)
         if changed:
@@ -176,7 +192,14 @@ class AgendaView(Surface):
             0 <= index < len(self.stack.rows) and self.stack.tops[index] < offset + self.viewport().height()
         ):
             row = self.stack.rows[index]
-            paint.draw_row(pen, row, self.box(index), chosen=self.selection, focused=self.hasFocus())
+            paint.draw_row(
+                pen,
+                row,
+                self.box(index),
+                chosen=self.also | {self.selection},
+                current=self.selection,
+                focused=self.hasFocus(),
+            )
             index += 1
         if first >= 0:
             paint.draw_sticky(pen, self.stack, first, top=self.heading, offset=offset)
@@ -184,6 +207,7 @@ class AgendaView(Surface):
             painter.setPen(colour(self.look.theme.colours.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+        carrying.draw(self, painter)
         painter.end()
         self.noted = pen.noted
 
@@ -211,16 +235,25 @@ class AgendaView(Surface):
         row = self.stack.rows[index] if index >= 0 else None
         if isinstance(row, Heading):
             self.page.day_wanted.emit(row.day, Scale.MONTH if row.is_plan else Scale.DAY)
-        else:
+        elif row is None:
             self.go_to(index)
+        else:
+            carrying.take(self, event, index)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        carrying.release(self, event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.drag = None
         index = self.row_at(event.position().y())
         row = self.stack.rows[index] if index >= 0 else None
         if isinstance(row, Entry):
             self.page.opened.emit(row.item.key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.drag is not None:
+            carrying.move(self, event)
+            return
         over = self.row_at(event.position().y()) >= 0
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
@@ -240,6 +273,11 @@ class AgendaView(Surface):
     def painted_texts(self) -> list[PaintedText]:
         """The texts painted last, for the audit."""
         return self.noted
+
+
+def row_key(row: Row) -> int:
+    """The key of the engagement of a row; -1 for a heading."""
+    return row.item.key if isinstance(row, Entry) else -1
 
 
 class SpokenRows(Sequence[Spoken]):
@@ -272,6 +310,6 @@ class SpokenRows(Sequence[Spoken]):
             box=view.box(index),
             role=QAccessible.Role.Heading if is_heading else QAccessible.Role.ListItem,
             is_selectable=not is_heading,
-            is_selected=here,
+            is_selected=here or row_key(view.stack.rows[index]) in view.also,
             is_current=here,
         )

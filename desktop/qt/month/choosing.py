@@ -1,23 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is chosen in a month, one or several, and what is asked for all of it."""
+"""What is chosen in a month or in the agenda, one or several, and what is asked for all of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from db.records.when import When
 from desktop.qt.month import hits
 from desktop.screens.calendar import CalendarItem
 
 if TYPE_CHECKING:
+    from desktop.qt.calendar.page import CalendarPage
     from desktop.qt.month.view import MonthView
 
 Moves = tuple[tuple[int, When], ...]
 
 
-def picked(view: MonthView) -> tuple[CalendarItem, ...]:
+class Chooser(Protocol):
+    """A painted view in which several engagements can be chosen: one current, the others beside it."""
+
+    selection: int
+    also: frozenset[int]
+    page: CalendarPage
+
+    def item(self, key: int) -> CalendarItem | None: ...
+    def choose(self, key: int) -> None: ...
+    def repaint_all(self) -> None: ...
+
+
+def picked(view: Chooser) -> tuple[CalendarItem, ...]:
     """Everything chosen, the current one first."""
     keys = dict.fromkeys((view.selection, *sorted(view.also)))
     found = (view.item(key) for key in keys if key)
@@ -33,7 +46,7 @@ def in_order(view: MonthView) -> dict[int, date | None]:
     return found
 
 
-def toggle(view: MonthView, key: int) -> None:
+def toggle(view: Chooser, key: int) -> None:
     """Adds to what is chosen, or takes away from it."""
     kept = (view.also | ({view.selection} if view.selection else set())) ^ {key}
     current = view.selection if view.selection in kept else key if key in kept else min(kept, default=0)
@@ -42,7 +55,7 @@ def toggle(view: MonthView, key: int) -> None:
     view.repaint_all()
 
 
-def add(view: MonthView, keys: Iterable[int]) -> None:
+def add(view: Chooser, keys: Iterable[int]) -> None:
     """Adds to what is chosen; the last one is current."""
     added = tuple(keys)
     kept = view.also | {view.selection, *added} - {0}
@@ -52,7 +65,7 @@ def add(view: MonthView, keys: Iterable[int]) -> None:
     view.repaint_all()
 
 
-def ask_move(view: MonthView, moves: Moves) -> None:
+def ask_move(view: Chooser, moves: Moves) -> None:
     """Asks for other times, of several as one step."""
     if len(moves) > 1:
         view.page.many_moved.emit(moves)
@@ -60,7 +73,7 @@ def ask_move(view: MonthView, moves: Moves) -> None:
         view.page.move_requested.emit(*moves[0])
 
 
-def ask_copies(view: MonthView, moves: Moves) -> None:
+def ask_copies(view: Chooser, moves: Moves) -> None:
     """Asks for copies at these times, of several as one step."""
     if len(moves) > 1:
         view.page.many_copied.emit(moves)
@@ -68,7 +81,7 @@ def ask_copies(view: MonthView, moves: Moves) -> None:
         view.page.copy_requested.emit(*moves[0])
 
 
-def ask_cancel(view: MonthView) -> None:
+def ask_cancel(view: Chooser) -> None:
     """What is chosen is to be cancelled."""
     keys = tuple(item.key for item in picked(view))
     if len(keys) > 1:
@@ -77,14 +90,14 @@ def ask_cancel(view: MonthView) -> None:
         view.page.cancel_requested.emit(keys[0])
 
 
-def ask_bin(view: MonthView) -> None:
+def ask_bin(view: Chooser) -> None:
     """What is chosen is to be binned."""
     keys = tuple(item.key for item in picked(view))
     if keys:
         view.page.many_binned.emit(keys)
 
 
-def ask_alternative(view: MonthView) -> None:
+def ask_alternative(view: Chooser) -> None:
     """Of several alternatives the current one is taken."""
     item = view.item(view.selection)
     if item is not None and item.hold_group:

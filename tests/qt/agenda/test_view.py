@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -28,7 +28,8 @@ from desktop.words import Words
 from tests.qt.months import HOLIDAYS, NOW, TODAY, bands, item, many, timed
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-LEFT = Qt.MouseButton.LeftButton
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 FRIDAY = TODAY + timedelta(days=1)
 FEW = (
     item(
@@ -165,6 +166,91 @@ def test_a_click_chooses_a_double_click_opens_a_heading_opens_its_day(page: Agen
     assert (chosen.args, opened.args, day.args) == ([1], [1], [FRIDAY, Scale.DAY])
 
 
+def test_several_are_chosen_by_keys_and_moved_copied_cancelled_and_binned_together(
+    page: AgendaPage, qtbot: QtBot
+) -> None:
+    page.view.go_to(2)  # the support centre, then the hospital
+    QTest.keyClick(page.view, Qt.Key.Key_Down, SHIFT)
+    assert (page.view.selection, page.view.also) == (1, frozenset({1, 2}))
+    with qtbot.waitSignal(page.many_moved) as moved:
+        QTest.keyClick(page.view, Qt.Key.Key_Right, CTRL)
+    assert dict(moved.args[0]) == {1: timed(FRIDAY, 14, 0, 70), 2: Day(FRIDAY, Part.AFTERNOON)}
+    with qtbot.waitSignal(page.many_cancelled) as cancelled:
+        QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(page.many_binned) as binned:
+        QTest.keyClick(page.view, Qt.Key.Key_Delete, SHIFT)
+    assert (cancelled.args, binned.args) == ([(1, 2)], [(1, 2)])
+    QTest.keyClick(page.view, Qt.Key.Key_C, CTRL)
+    page.view.go_to(5)
+    with qtbot.waitSignal(page.many_copied) as copied:
+        QTest.keyClick(page.view, Qt.Key.Key_V, CTRL)
+    assert dict(copied.args[0]) == dict(moved.args[0])
+    assert page.carried(2) is not None
+    QTest.keyClick(page.view, Qt.Key.Key_A, CTRL)
+    assert (len(page.view.also), page.view.selection) == (6, 3)
+    QTest.keyClick(page.view, Qt.Key.Key_Space, CTRL)
+    assert 3 not in page.view.also
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert (page.view.selection, page.view.also) == (0, frozenset())
+
+
+def test_x_takes_up_arrows_carry_and_enter_lets_go(page: AgendaPage, qtbot: QtBot) -> None:
+    page.view.go_to(5)
+    QApplication.sendEvent(page.view, typed("ㅌ"))  # X
+    QTest.keyClick(page.view, Qt.Key.Key_Down)
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
+    page.grab()
+    with qtbot.waitSignal(page.move_requested) as asked:
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert asked.args == [3, timed(FRIDAY + timedelta(days=8), 10)]
+    QApplication.sendEvent(page.view, typed("c"))
+    QTest.keyClick(page.view, Qt.Key.Key_Left)
+    with qtbot.waitSignal(page.copy_requested) as copied:
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert copied.args == [3, timed(TODAY, 10)]
+    QApplication.sendEvent(page.view, typed("x"))
+    with qtbot.assertNotEmitted(page.move_requested):
+        QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.view.drag is None
+
+
+def dragged(page: AgendaPage, start: int, end: int, held: Qt.KeyboardModifier = NONE) -> None:
+    pad = page.view.viewport()
+    QTest.mousePress(pad, LEFT, NONE, middle(page, start))
+    for spot in (middle(page, start) + QPoint(20, 0), middle(page, end)):
+        move = QMouseEvent(QEvent.Type.MouseMove, spot, pad.mapToGlobal(spot), NO_BUTTON, LEFT, held)
+        QApplication.sendEvent(pad, move)
+    page.grab()
+    QTest.mouseRelease(pad, LEFT, held, middle(page, end))
+
+
+def test_the_mouse_drags_onto_a_day_and_copies_with_ctrl(page: AgendaPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.move_requested) as moved:
+        dragged(page, 3, 4)
+    assert moved.args == [1, timed(FRIDAY, 14, 0, 70)]
+    with qtbot.waitSignal(page.copy_requested) as copied:
+        dragged(page, 5, 0, CTRL)
+    assert copied.args == [3, timed(TODAY, 10)]
+    with qtbot.assertNotEmitted(page.move_requested):
+        dragged(page, 5, 6)  # a month without a day is no day
+    assert page.view.drag is None
+
+
+def test_the_mouse_chooses_several_with_ctrl_and_shift_and_drags_them(page: AgendaPage, qtbot: QtBot) -> None:
+    pad = page.view.viewport()
+    QTest.mouseClick(pad, LEFT, NONE, middle(page, 2))
+    QTest.mouseClick(pad, LEFT, CTRL, middle(page, 5))
+    assert page.view.also == {2, 3}
+    with qtbot.waitSignal(page.many_moved) as moved:
+        dragged(page, 2, 4)
+    assert dict(moved.args[0]) == {2: Day(FRIDAY, Part.AFTERNOON), 3: timed(FRIDAY + timedelta(days=1), 10)}
+    QTest.mouseClick(pad, LEFT, NONE, middle(page, 1))
+    QTest.mouseClick(pad, LEFT, SHIFT, middle(page, 3))
+    assert page.view.also == {4, 2, 1}
+    QTest.mouseClick(pad, LEFT, NONE, middle(page, 3))
+    assert (page.view.selection, page.view.also) == (1, frozenset())
+
+
 def test_a_new_reading_keeps_selection_and_place(page: AgendaPage) -> None:
     page.show_calendar(screen(many(400, TODAY, 60)), Filter(), NOW)
     page.view.verticalScrollBar().setValue(1500)
@@ -223,7 +309,7 @@ def test_a_row_is_binned_taken_as_the_alternative_or_shown_as_a_day(page: Agenda
     assert (binned.args, chosen.args, day.args) == ([(8,)], [8], [TODAY, Scale.DAY])
     names = [action.text() for action in menu_of(page.view).actions() if action.text()]
     assert names[1] == page.look.words.text("grid.menu_choose")
-    assert len(names) == 5
+    assert len(names) == 8
     assert page.place_of(8).contains(page.view.viewport().mapToGlobal(middle(page, 1)))
     assert page.place_of(9).isNull()
 
