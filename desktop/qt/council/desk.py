@@ -17,6 +17,7 @@ from desktop.qt.calendar.note import Note
 from desktop.qt.contacts.panel import ContactPanel
 from desktop.qt.council import papers
 from desktop.qt.council.arranging import arranged, nearest_row, next_to_tell
+from desktop.qt.council.asking import Asking
 from desktop.qt.council.doing import Doing
 from desktop.qt.council.head import QueueHead
 from desktop.qt.council.listing import QueueList
@@ -52,6 +53,7 @@ class CouncilDesk(Desk):
         self.side = LineSide(look)
         self.contact = ContactPanel(look, ask, channel="queue_contact")
         self.side.contact.addWidget(self.contact)
+        self.asking = Asking(self)
         self.doing = Doing(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +191,14 @@ class CouncilDesk(Desk):
         marked = [row for row in self.model.rows() if row.key in self.model.marked]
         current = self.list.current
         return tuple(marked) or (() if current is None else (current,))
+
+    def rows_to_tell(self) -> tuple[CouncilRow, ...]:
+        """Those chosen that she may tell; where she may tell none of them it is said."""
+        chosen = self.chosen()
+        rows = tuple(row for row in chosen if row.may_tell)
+        if chosen and not rows:
+            self.say("queue.not_hers")
+        return rows
 
     def _current_changed(self, row: CouncilRow | None) -> None:
         key = row.key if row is not None else ""

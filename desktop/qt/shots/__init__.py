@@ -22,6 +22,7 @@ from desktop.qt.shots.desks import desk_states
 from desktop.qt.shots.districts import district_states
 from desktop.qt.shots.face import FACES, Face
 from desktop.qt.shots.forms import form_states
+from desktop.qt.shots.meetings import meeting_states
 from desktop.qt.shots.queue import queue_states
 from desktop.qt.shots.roster import roster_states
 from desktop.qt.shots.states import states
@@ -72,6 +73,7 @@ def shots(
             form_states(busy, look, face, now),
             district_states(busy, look, face, now),
             queue_states(busy, look, face, now),
+            meeting_states(busy, look, face, now),
             roster_states(busy, look, face, now),
             desk_states(empty, look, face, now, name="empty-"),
         ):

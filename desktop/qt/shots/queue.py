@@ -36,7 +36,7 @@ def queue_states(gateway: Gateway, look: Look, face: Face, now: datetime) -> Ite
         desk.list.mark(frozenset())
         desk.press("w")
         yield "queue-waive", window
-        desk.doing.close()
+        desk.asking.close()
     desk.head.arrange(Arranged.PERSON)
     yield "queue-person", window
     desk.head.finder.setText("zzz")
