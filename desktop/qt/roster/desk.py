@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.keys import letter_of
@@ -36,6 +36,7 @@ from desktop.screens.roster import (
     ThingView,
 )
 
+SMALL_EMS = 58  # below this width table and page take turns
 _LETTERS = {"n": Verb.BEGIN, "c": Verb.CHANGE, "e": Verb.CORRECT, "x": Verb.END}
 
 
@@ -51,6 +52,7 @@ class RosterDesk(Desk):
         self.day: date | None = None  # None: today, whichever that is
         self.person = 0  # whose page is shown, asked for from elsewhere or by a row
         self._aimed = 0
+        self._is_small = self._is_inside = False  # no room for both; the page is shown, not the table
         self.editing = Editing(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +67,8 @@ class RosterDesk(Desk):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self._middle())
+        self.middle = self._middle()
+        self.splitter.addWidget(self.middle)
         self.splitter.addWidget(self._detail())
         row.addWidget(self.splitter, 1)
         column.addLayout(row, 1)
@@ -101,16 +104,18 @@ class RosterDesk(Desk):
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.detail = QStackedWidget()
         self.detail.setObjectName("request_side")
-        for page in (self.nobody, self.member, self.thing):
-            self.detail.addWidget(page)
+        self.detail.addWidget(self.nobody)
+        for page in (self.member, self.thing):
+            self.detail.addWidget(_scrolled(page))
         return self.detail
 
     def _connect(self) -> None:
         connect(self.side.wanted, self.show_section)
         self.side.left.connect(self.list.setFocus)
         connect(self.list.current_changed, self._row_changed)
-        self.list.opened.connect(self._open_row)
+        self.list.opened.connect(self.open_row)
         connect(self.problems.mend, self.editing.mend)
+        connect(self.head.section_wanted, self.show_section)
         connect(self.head.day_wanted, self.show_day)
         self.head.searched.connect(self._search)
         self.head.new_wanted.connect(lambda: self.editing.start(Verb.BEGIN))
@@ -185,6 +190,7 @@ class RosterDesk(Desk):
 
     def show_section(self, section: Section) -> None:
         """Another section; the page beside it follows its first row."""
+        self._go_inside(False)
         if section is self.section and self.shown is not None and self.shown.section is section:
             return
         self.section, self._aimed = section, 0
@@ -233,35 +239,63 @@ class RosterDesk(Desk):
         if screen.person != self.person:
             return
         self.member.show_member(screen, can_edit=self._can_edit())
-        self.detail.setCurrentWidget(self.member)
+        arrived = bool(self._aimed) and not self._shows(self.member)
+        self._show_page(self.member)
+        if arrived and self.isVisible():
+            self.member.focus_start()
 
     def _thing_read(self, screen: ThingScreen) -> None:
         row = self.list.current
         if self.person or row is None or (row.book, row.key) != (screen.book, screen.key):
             return
         self.thing.show_thing(screen, can_edit=self._can_edit())
-        self.detail.setCurrentWidget(self.thing)
+        self._show_page(self.thing)
 
     def _can_edit(self) -> bool:
         return self.shown is not None and self.shown.can_edit
 
-    def _open_row(self) -> None:
-        page = self.detail.currentWidget()
-        if isinstance(page, MemberPage | ThingPage):
-            page.focus_start()
+    @property
+    def page(self) -> MemberPage | ThingPage | None:
+        """What is shown beside the table."""
+        return self.member if self._shows(self.member) else self.thing if self._shows(self.thing) else None
+
+    def _shows(self, page: QWidget) -> bool:
+        area = self.detail.currentWidget()
+        return area is not None and area.isAncestorOf(page)
+
+    def _show_page(self, page: QWidget) -> None:
+        area = page.parentWidget()
+        while area is not None and self.detail.indexOf(area) < 0:
+            area = area.parentWidget()
+        if area is not None:
+            self.detail.setCurrentWidget(area)
+
+    def open_row(self) -> None:
+        """The keyboard goes on into the page of the row."""
+        self._go_inside(True)
+        if self.page is not None:
+            self.page.focus_start()
+
+    def _go_inside(self, inside: bool) -> None:
+        """Where there is no room for both, the page instead of the table; Esc goes back."""
+        self._is_inside = inside
+        self.middle.setVisible(not self._is_small or not inside)
+        self.detail.setVisible(not self._is_small or inside)
 
     def aim(self, question: Question[Any]) -> None:
         """Somebody's page, a section, or a day."""
         if isinstance(question, MemberView):
             self._aimed = question.person
+            self._go_inside(True)
             self.show_person(question.person)
         elif isinstance(question, RosterView):
             self.day = question.day
             self.show_section(question.section)
 
     def focus_start(self) -> None:
-        if self._aimed and self.detail.currentWidget() is self.member:
-            self.member.focus_start()
+        inside = self._is_small and self._is_inside
+        if self.page is not None and (inside or (self._aimed and self.page is self.member)):
+            self.page.focus_start()
         elif self.stack.currentWidget() is self.list:
             self.list.setFocus()
         else:
@@ -297,12 +331,29 @@ class RosterDesk(Desk):
         elif letter == "p":
             self.problems.focus_start()
         elif event.key() == Qt.Key.Key_Escape:
+            self._aimed = 0
+            self._go_inside(False)
             self.focus_start()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._is_small = self.width() < self.look.theme.px(SMALL_EMS)
+        self.side.setVisible(not self._is_small)
+        self.head.set_small(self._is_small)
+        self._go_inside(self._is_inside)
+        self.problems.fit(self.height())
         room = self.splitter.width()
         wide = max(self.look.theme.px(19), min(self.look.theme.px(30), round(room * 0.4)))
         self.splitter.setSizes([max(1, room - wide), wide])
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setObjectName("settings_page")
+    area.setWidget(page)
+    return area

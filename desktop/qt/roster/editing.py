@@ -64,11 +64,11 @@ class Editing:
 
     def _chosen(self) -> tuple[str, int] | None:
         """The line of the page beside the table, else the row of the table where it is one itself."""
-        page = self._desk.detail.currentWidget()
+        page = self._desk.page
         row = self._desk.list.current
         if self._desk.list.hasFocus() and row is not None and row.book != "district":
             return row.book, row.key
-        found = page.chosen if isinstance(page, MemberPage | ThingPage) else None
+        found = page.chosen if page is not None else None
         if found is not None:
             return found
         return (row.book, row.key) if row is not None and row.book != "district" else None
@@ -78,7 +78,7 @@ class Editing:
         desk = self._desk
         preset: dict[str, object] = {"first": desk.as_of}
         row = desk.list.current
-        page = desk.detail.currentWidget()
+        page = desk.page
         in_page = page is not None and page.isAncestorOf(desk.focusWidget() or desk)
         if in_page and isinstance(page, MemberPage) and desk.person:
             return "role_holding", {**preset, "person_id": str(desk.person)}

@@ -6,9 +6,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.qt.contacts.panel import ContactPanel
+from desktop.qt.flow import Flow
 from desktop.qt.frame.desk import Ask
 from desktop.qt.look import Look
 from desktop.qt.roster import texts
@@ -50,8 +51,7 @@ class MemberPage(QWidget):
         held: tuple[QWidget, ...] = (head, self.spans, self.verbs, rule())
         for part in held:
             column.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(px(0.2))
+        row = Flow(spacing=px(0.2))
         self.tabs: dict[str, QPushButton] = {}
         for name in PARTS:
             one = button(look, "", partial(self.show_part, name))
@@ -60,10 +60,10 @@ class MemberPage(QWidget):
             one.setProperty("look", "section")
             self.tabs[name] = one
             row.addWidget(one)
-        row.addStretch(1)
         column.addLayout(row)
         self.list = LineList(look, words.text("roll.member.list"))
         self.list.opened.connect(self._opened)
+        self.list.setMinimumHeight(px(9))
         column.addWidget(self.list, 1)
         self.note = ElidedLabel()
         self.note.setProperty("tone", "muted")

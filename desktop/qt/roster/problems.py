@@ -27,6 +27,7 @@ class Problems(QFrame):
         super().__init__()
         self._look = look
         self._found: tuple[RosterFinding, ...] | None = None
+        self._room = 0
         px = look.theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(0.6), px(0.3), px(0.6), px(0.3))
@@ -79,7 +80,14 @@ class Problems(QFrame):
             more = look.words.text("roll.problems_more", count=len(found) - MOST_SHOWN)
             self.rows.addWidget(label(more, tone="muted"))
         self.rows.addStretch(1)
-        self.area.setFixedHeight(row_px * min(5, max(1, len(found))))
+        self.fit(self._room)
+
+    def fit(self, room_px: int) -> None:
+        """As tall as its rows, and at most a third of the desk's height."""
+        self._room = room_px
+        row_px = self._look.theme.px(2.1)
+        most = max(2, min(5, room_px // 3 // row_px))
+        self.area.setFixedHeight(row_px * min(most, max(1, len(self._found or ()))))
 
     def focus_start(self) -> None:
         """The first thing that can be mended."""

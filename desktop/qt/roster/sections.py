@@ -57,7 +57,7 @@ class SectionSide(QFrame):
                 one.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             else:
                 said = name
-                one.setIcon(self._look.icon("ok", "ok"))
+                one.setIcon(self._look.icon("ok", "ok") if count.rows else self._look.icon("blank"))
             one.setText(said)
             one.setAccessibleName(said)
             one.setToolTip(words.text("roll.section_tip", name=name, rows=count.rows, count=count.findings))

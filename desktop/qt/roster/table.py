@@ -40,7 +40,7 @@ SIGNS = {"block": ("block", "danger"), "warn": ("warn", "warn"), "info": ("info"
 _WIDTHS = {
     Section.MEMBERS: (22, 25, 18, 35),
     Section.CONSTITUENCIES: (26, 18, 56),
-    Section.COMMITTEES: (28, 15, 9, 48),
+    Section.COMMITTEES: (28, 15, 13, 44),
     Section.BUREAUS: (40, 25, 35),
     Section.ROLES: (24, 18, 26, 32),
     Section.HEADS: (16, 30, 20, 34),

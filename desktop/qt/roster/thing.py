@@ -39,6 +39,7 @@ class ThingPage(QWidget):
         self.list = LineList(look, words.text("roll.thing.over_time"))
         self.list.opened.connect(self._opened)
         self.nothing = label(words.text("roll.thing.nothing"), tone="muted", wrap=True)
+        self.list.setMinimumHeight(px(9))
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing)
         self.verbs = VerbBar(look)
