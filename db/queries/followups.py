@@ -6,10 +6,10 @@ A fixed number of queries whose cost grows with what is open, not with what is k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -91,7 +91,8 @@ _TOLD = ("id", "suggestion_id", "at", "outcome", "status", "progress_id", "corre
 def unsettled(tx: ReadTx) -> tuple[FollowLine, ...]:
     """Open ones, and settled ones that may still be owed a word or a posting, by number.
 
-    Of the settled a day told after the day they were settled says that nothing is owed.
+    Of the settled a day told after the day they were settled says that nothing is owed; the day itself
+    only where that very status was told.
     """
     columns = [_S.c[name] for name in _LINE] + [func.substr(_S.c[n], 1, most) for n, most in _CUT.items()]
     rows = tx.connection.execute(select(*columns).where(_may_owe()).order_by(_S.c.id))
@@ -105,26 +106,55 @@ def unsettled(tx: ReadTx) -> tuple[FollowLine, ...]:
 
 
 def _may_owe() -> ColumnElement[bool]:
-    owed = or_(_S.c.told_on.is_(None), _S.c.settled_on.is_(None), _S.c.told_on <= _S.c.settled_on)
+    owed = or_(
+        _S.c.told_on.is_(None),
+        _S.c.settled_on.is_(None),
+        _S.c.told_on < _S.c.settled_on,
+        and_(_S.c.told_on == _S.c.settled_on, ~_told_as_it_is()),
+    )
     settled = and_(_S.c.status.not_in([*_OPEN, SuggestionStatus.WITHDRAWN.value]), owed)
     return and_(_S.c.binned_at.is_(None), or_(_S.c.status.in_(_OPEN), settled, _unposted()))
 
 
-def newest_steps(tx: ReadTx) -> Mapping[int, tuple[int, date]]:
-    """Largest number and latest day of the steps of each that may owe something."""
+def _told_as_it_is() -> ColumnElement[bool]:
+    """Somebody was told of the very status, and that was not corrected."""
+    wrong = _T.alias("wrong")
+    corrected = select(wrong.c.id).where(
+        wrong.c.suggestion_id == _T.c.suggestion_id, wrong.c.corrects == _T.c.id
+    )
+    return (
+        select(_T.c.id)
+        .where(
+            _T.c.suggestion_id == _S.c.id,
+            _T.c.status == _S.c.status,
+            _T.c.outcome == Outcome.REACHED.value,
+            _T.c.corrects.is_(None),
+            ~corrected.correlate(_T).exists(),
+        )
+        .correlate(_S)
+        .exists()
+    )
+
+
+def newest_steps(tx: ReadTx, ids: Collection[int]) -> Mapping[int, tuple[int, date]]:
+    """Largest number and latest day of the steps of each."""
     query = (
         select(_P.c.suggestion_id, func.max(_P.c.id), func.max(_P.c.on))
-        .join(_S, _S.c.id == _P.c.suggestion_id)
-        .where(_P.c.binned_at.is_(None), _may_owe())
+        .where(_P.c.binned_at.is_(None), *_among(_P.c.suggestion_id, ids))
         .group_by(_P.c.suggestion_id)
     )
     return {row[0]: (row[1], row[2]) for row in tx.connection.execute(query)}
 
 
-def tellings(tx: ReadTx) -> Mapping[int, tuple[ToldLine, ...]]:
-    """What was told of each that may owe something."""
+def _among(column: Any, ids: Collection[int]) -> tuple[ColumnElement[bool], ...]:
+    """Asked for by number, unless there are so many that reading all is less work."""
+    return (column.in_(sorted(ids)),) if len(ids) <= _AT_ONCE else ()
+
+
+def tellings(tx: ReadTx, ids: Collection[int]) -> Mapping[int, tuple[ToldLine, ...]]:
+    """What was told of each."""
     columns = [_T.c[name] for name in _TOLD]
-    query = select(*columns).join(_S, _S.c.id == _T.c.suggestion_id).where(_may_owe()).order_by(_T.c.id)
+    query = select(*columns).where(*_among(_T.c.suggestion_id, ids)).order_by(_T.c.id)
     found: dict[int, list[ToldLine]] = {}
     for row in tx.connection.execute(query):
         line = ToldLine(

@@ -61,10 +61,12 @@ def owed_lines(tx: ReadTx, *, today: date) -> tuple[OwedLine, ...]:
 
 
 def _made(tx: ReadTx, known: Knowledge, today: date) -> tuple[OwedLine, ...]:
-    steps, told = queries.newest_steps(tx), queries.tellings(tx)
+    lines = queries.unsettled(tx)
+    ids = {line.id for line in lines}
+    steps, told = queries.newest_steps(tx, ids), queries.tellings(tx, ids)
     last = {s.id: s.last for s in known.sessions}
     found = []
-    for line in queries.unsettled(tx):
+    for line in lines:
         step = steps.get(line.id)
         one = rules.owed(
             line,
