@@ -8,7 +8,7 @@ made on an older row version, and raises the counters of the engagement a change
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -70,9 +70,11 @@ class ReadTx:
                 query = query.where(column == getattr(value, "value", value))
         return self.records(kind, query)
 
-    def records(self, kind: type[R], query: Select[Any]) -> tuple[R, ...]:
-        """Records of a select over the kind's whole table."""
-        return _read_rows(kind, self.connection.execute(query).all)
+    def records(
+        self, kind: type[R], query: Select[Any], values: Mapping[str, object] | None = None
+    ) -> tuple[R, ...]:
+        """Records of a select over the kind's whole table; `values` of the parameters it was made with."""
+        return _read_rows(kind, self.connection.execute(query, values).all)
 
     def feed_secret(self) -> str:
         """What UIDs of other audiences are derived with; made with the office, copied with it."""

@@ -6,9 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    UnaryExpression,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.sql.operators import custom_op
 
 from db.records import (
@@ -196,15 +207,10 @@ def _sorted(found: tuple[Engagement, ...]) -> tuple[Engagement, ...]:
 
 def _parts(tx: ReadTx, chosen: Chosen) -> Mapping[int, Parts]:
     notices = _children(tx, Notice, chosen)
-    notice_table = TABLES[Notice]
-    told = select(notice_table.c.id).where(notice_table.c.engagement_id.in_(chosen))
-    attempt_table = TABLES[Attempt]
-    attempts = tx.records(
-        Attempt,
-        select(attempt_table)
-        .where(attempt_table.c.notice_id.in_(told), attempt_table.c.binned_at.is_(None))
-        .order_by(attempt_table.c.at, attempt_table.c.id),
-    )
+    if isinstance(chosen, list):
+        attempts = tx.records(Attempt, _attempts_query(), {"ids": chosen}) if notices else ()
+    else:
+        attempts = tx.records(Attempt, _attempts_of(chosen))
     engagement_of = {n.id: n.engagement_id for n in notices}
     by_engagement: dict[int, list[Attempt]] = {}
     for attempt in attempts:
@@ -235,11 +241,39 @@ def _parts(tx: ReadTx, chosen: Chosen) -> Mapping[int, Parts]:
     }
 
 
+@cache
+def _attempts_query() -> Select[Any]:
+    return _attempts_of(bindparam("ids", expanding=True))
+
+
+def _attempts_of(chosen: Select[Any] | BindParameter[Any]) -> Select[Any]:
+    notice, attempt = TABLES[Notice].c, TABLES[Attempt].c
+    told = select(notice.id).where(notice.engagement_id.in_(chosen))
+    return (
+        select(TABLES[Attempt])
+        .where(attempt.notice_id.in_(told), attempt.binned_at.is_(None))
+        .order_by(attempt.at, attempt.id)
+    )
+
+
 def _children(tx: ReadTx, kind: type[R], chosen: Chosen) -> tuple[R, ...]:
+    if isinstance(chosen, list):
+        query: Select[Any] = _children_query(kind)  # type: ignore[arg-type]
+        return tx.records(kind, query, {"ids": chosen})
+    return tx.records(kind, _children_of(kind, chosen))
+
+
+@cache
+def _children_query(kind: Any) -> Select[Any]:
+    """Made once: putting a dozen selects together took longer than running them."""
+    return _children_of(kind, bindparam("ids", expanding=True))
+
+
+def _children_of(kind: type[Record], chosen: Select[Any] | BindParameter[Any]) -> Select[Any]:
     table = TABLES[kind]
     query = select(table).where(table.c.engagement_id.in_(chosen), table.c.binned_at.is_(None))
     order = [table.c[n] for n in ("position", "id") if n in table.c]
-    return tx.records(kind, query.order_by(*order))
+    return query.order_by(*order)
 
 
 def _grouped(records: Iterable[R]) -> dict[int, tuple[R, ...]]:

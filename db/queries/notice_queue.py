@@ -54,7 +54,8 @@ def told_parts(tx: ReadTx, ids: Iterable[int]) -> Mapping[int, Parts]:
 def changed_beyond(tx: ReadTx, day: date) -> tuple[int, ...]:
     """Engagements that begin on that day or later of which somebody may have been told something else.
 
-    More than are really so: with several stops any place counts, and calls that were corrected or followed by another count as well.
+    More than are really so: with several stops any place counts, and calls that were corrected or
+    followed by another count as well.
     """
     e, a, s = _ENGAGEMENT.c, _ATTEMPT.c, TABLES[Stop].c
     elsewhere = exists().where(s.engagement_id == e.id, s.binned_at.is_(None), s.place != a.told_place)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 
 from db.records import (
     Bureau,
@@ -79,9 +80,14 @@ def last_change(tx: ReadTx) -> int:
 def newest_of(tx: ReadTx, books: Iterable[type[Record]]) -> int:
     """Number of the newest journal entry about records of those kinds; 0 without one."""
     # One index seek a book: a maximum over all of them at once would walk the whole journal.
-    newest = (_newest(kind.book.table) for kind in books)
-    row = tx.connection.execute(select(*newest)).one()
+    row = tx.connection.execute(_newest_of(tuple(kind.book.table for kind in books))).one()
     return max((number or 0 for number in row), default=0)
+
+
+@cache
+def _newest_of(books: tuple[str, ...]) -> Select[Any]:
+    """Asked at every reading: made once."""
+    return select(*(_newest(book) for book in books))
 
 
 def _newest(book: str) -> ScalarSelect[Any]:

@@ -8,7 +8,7 @@ Seoul's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
@@ -92,7 +92,10 @@ class NoticeStatus:
 
 def valid_attempts(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
     """Attempts that stand, by the time they were made. A counter-entry voids one and is none itself."""
-    rows = sorted(attempts, key=lambda a: a.id)
+    rows = list(attempts)
+    if len(rows) < 2 and all(a.corrects is None for a in rows):
+        return tuple(rows)
+    rows.sort(key=lambda a: a.id)
     void: set[int] = set()
     for row in reversed(rows):
         if row.corrects is not None and row.id not in void:
@@ -150,7 +153,8 @@ def notice_board(
     found = found if found is not None else recipients(c, roster, settings, file=file, rules=rules)
     targets = _targets_now(found, rows)
     former = _targets_when_planned(c, roster, settings, since, rules)
-    context = _Board(c=c, settings=settings, off=off, now=now, file=file, since=since)
+    spoken = spoken_now(c)
+    context = _Board(c=c, settings=settings, off=off, now=now, file=file, since=since, spoken=spoken)
     lines = []
     for key, target in targets.items():
         added = former is not None and target.is_local and key not in former
@@ -251,6 +255,8 @@ class _Board:
     now: datetime
     file: NoticeFile
     since: datetime | None
+    spoken: Spoken
+    dues: dict[tuple[int | None, bool, datetime | None], Due] = field(default_factory=dict)
 
     def attempts(self, row: Notice | None) -> tuple[Attempt, ...]:
         if row is None or not self.file.attempts:
@@ -274,7 +280,7 @@ class _Board:
         made = self.attempts(row)
         reached = [a for a in made if a.outcome is Outcome.REACHED]
         told_by = reached[-1] if reached else None
-        now = self.spoken()
+        now = self.spoken
         baseline = self.file.final_as if target.person_id is None else None
         told = spoken_in(told_by) if told_by is not None else baseline
         changes = changes_between(told, now, self.settings) if told is not None else ()
@@ -303,9 +309,6 @@ class _Board:
             is_added=is_added,
         )
 
-    def spoken(self) -> Spoken:
-        return spoken_now(self.c)
-
     def let_be_of(self, made: Sequence[Attempt], told_by: Attempt | None, now: Spoken) -> Attempt | None:
         """The decision not to tell again which covers the facts as they are now, made after the last call."""
         for attempt in reversed(made):
@@ -325,7 +328,7 @@ class _Board:
             return None
         known = reached[-1]
         now = spoken_in(known) if is_let_be else now
-        for attempt in reversed(reached):
+        for attempt in reversed(reached) if len(reached) > 1 else ():
             if changes_between(spoken_in(attempt), now, self.settings):
                 break
             known = attempt
@@ -363,14 +366,20 @@ class _Board:
             if changed is None or (known_at is not None and changed > known_at):
                 changed = told_before[-1].at
             since = max(since, changed)
-        return due_for(
-            self.c,
-            is_leadership=target.is_leadership,
-            working_days=target.due_working_days,
-            since=since,
-            settings=self.settings,
-            off=self.off,
-        )
+        # Of six people told at one time the due time is one.
+        leading = target.due_working_days is None and target.is_leadership
+        key = (target.due_working_days, leading, since)
+        found = self.dues.get(key)
+        if found is None:
+            found = self.dues[key] = due_for(
+                self.c,
+                is_leadership=leading,
+                working_days=target.due_working_days,
+                since=since,
+                settings=self.settings,
+                off=self.off,
+            )
+        return found
 
     def timing(self, state: NoticeState, due: Due | None, known_at: datetime | None) -> Timing | None:
         when = self.c.when
