@@ -268,8 +268,8 @@ def _follow_up(
         told_on=told,
     )
     yield row
-    for turn, step in enumerate(dict.fromkeys(steps)):
-        yield Progress(
+    made = [
+        Progress(
             id=m.numbers.next(Progress),
             suggestion_id=row.id,
             on=min(day + timedelta(days=9 * (turn + 1)), last),
@@ -277,8 +277,11 @@ def _follow_up(
             status=step,
             by=CALLER,
         )
+        for turn, step in enumerate(dict.fromkeys(steps))
+    ]
+    yield from made
     if told is not None:
-        yield _told(m, row, told)
+        yield _told(m, row, told, made[-1].id if made else None)
 
 
 def _due(m: _Months, day: date, status: SuggestionStatus) -> date:
@@ -289,7 +292,7 @@ def _due(m: _Months, day: date, status: SuggestionStatus) -> date:
     return m.today + timedelta(days=ahead.get(status, 12 + day.day))
 
 
-def _told(m: _Months, row: Suggestion, day: date) -> ProposerTold:
+def _told(m: _Months, row: Suggestion, day: date, step: int | None = None) -> ProposerTold:
     return ProposerTold(
         id=m.numbers.next(ProposerTold),
         suggestion_id=row.id,
@@ -298,6 +301,7 @@ def _told(m: _Months, row: Suggestion, day: date) -> ProposerTold:
         channel=Channel.PHONE,
         text=row.result or "추진 상황을 설명함(예시)",
         status=row.status,
+        progress_id=step,
     )
 
 
