@@ -7,13 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView
 
 from db.records.enums import Attended
 from desktop.qt.look import Look
 from desktop.qt.meetings import texts
 from desktop.screens.meetings import SeriesScreen
-from desktop.words.dates import short_date
 
 Index = QModelIndex | QPersistentModelIndex
 _TONES = {Attended.SELF: "ok", Attended.DEPUTY: "accent_text", Attended.ABSENT: "danger"}
@@ -52,9 +51,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             counted = texts.counts_of(screen.kind, column.counts, self._look)
             return " · ".join((texts.when_of(column.when, self._look), counted))
-        number = words.text("meetings.grid_number", number=column.number)
-        day = short_date(column.when.day_from) if column.when is not None else ""
-        return f"{number}\n{day}"
+        return words.text("meetings.grid_number", number=column.number)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         screen, look = self.screen, self._look
@@ -101,8 +98,12 @@ class SeriesGrid(QTableView):
         rows.setDefaultSectionSize(look.theme.px(1.6))
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setMinimumSectionSize(look.theme.px(2.6))
-        head.setFixedHeight(look.theme.px(3.1))
+        head.setMinimumSectionSize(look.theme.px(3))
+        corner = self.findChild(QAbstractButton)
+        if corner is not None:  # Qt's own, which would choose every cell
+            corner.setAccessibleName(self.accessibleName())
+            corner.setToolTip(self.accessibleName())
+            corner.setEnabled(False)
         self.doubleClicked.connect(lambda _index: self._open())
 
     def show_series(self, screen: SeriesScreen) -> None:
@@ -119,7 +120,7 @@ class SeriesGrid(QTableView):
         count = self.grid.columnCount()
         if count:
             px = self._look.theme.px
-            wide = max(px(3.0), min(px(7.0), self.viewport().width() // count))
+            wide = max(px(5.0), min(px(7.0), self.viewport().width() // count))
             for column in range(count):
                 self.setColumnWidth(column, wide)
 

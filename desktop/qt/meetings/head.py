@@ -6,9 +6,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from db.records.enums import Kind
+from desktop.qt.flow import Flow
 from desktop.qt.look import Look
 from desktop.qt.widgets import ElidedLabel, button, label
 from desktop.rules.meetings import MEETINGS
@@ -28,9 +29,13 @@ class MeetingsHead(QFrame):
         self.view = MeetingsView()
         self.setObjectName("week_head")
         px, text = look.theme.px, look.words.text
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(0.8), px(0.5), px(0.6), px(0.4))
-        row.setSpacing(px(0.35))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(0.8), px(0.4), px(0.6), px(0.3))
+        column.setSpacing(px(0.15))
+        holder = QWidget()
+        row = Flow(spacing=px(0.35))
+        holder.setLayout(row)
+        column.addWidget(holder)
         row.addWidget(label(text("meetings.title"), font="large", look=look))
         self.scopes: dict[Scope, QPushButton] = {}
         for scope in Scope:
@@ -51,7 +56,7 @@ class MeetingsHead(QFrame):
         row.addWidget(self.kind)
         self.keys = ElidedLabel(text("meetings.keys"))
         self.keys.setProperty("tone", "muted")
-        row.addWidget(self.keys, 1)
+        column.addWidget(self.keys)
         self.series_button = button(look, text("meetings.series_button"), self.series_wanted.emit)
         self.series_button.setCheckable(True)
         row.addWidget(self.series_button)

@@ -205,17 +205,15 @@ class MeetingPanel(QWidget):
             self._head(f"meetings.gathered.{group.name}", self._gathered, count=len(group.lines))
             for line in group.lines:
                 text = texts.gathered_of(line, self.look)
+                holder = QWidget()
+                row = QHBoxLayout(holder)
+                row.setContentsMargins(0, 0, 0, 0)
+                row.addWidget(label(text, wrap=True), 1)
                 if line.key:
-                    made = button(self.look, text, partial(self.opened.emit, line.key), kind="link")
-                    made.setToolTip(text)
-                    holder = QWidget()
-                    row = QHBoxLayout(holder)
-                    row.setContentsMargins(0, 0, 0, 0)
-                    row.addWidget(made)
-                    row.addStretch(1)
-                    self._gathered.addWidget(holder)
-                else:
-                    self._gathered.addWidget(label(text, wrap=True))
+                    name = self._text("show_name", title=line.text)
+                    shown = partial(self.opened.emit, line.key)
+                    row.addWidget(button(self.look, self._text("show"), shown, kind="link", name=name))
+                self._gathered.addWidget(holder)
         if not screen.gathered.groups:
             self._head("meetings.gathered_head", self._gathered)
             self._gathered.addWidget(label(self._text("gathered.nothing"), tone="muted", wrap=True))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.qt.flow import Flow
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
 from desktop.qt.meetings import texts
@@ -34,17 +35,21 @@ class SeriesPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(px(0.8), px(0.6), px(0.6), px(0.6))
         column.setSpacing(px(0.4))
-        row = QHBoxLayout()
+        holder = QWidget()
+        flow = Flow(spacing=px(0.4))
+        holder.setLayout(flow)
         self.names = QComboBox()
         self.names.setAccessibleName(look.words.text("meetings.series_choose"))
         self.names.activated.connect(lambda at: self.chosen.emit(int(self.names.itemData(at))))
-        row.addWidget(self.names)
-        self.about = label("", tone="muted", wrap=True)
-        row.addWidget(self.about, 1)
+        self.names.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        flow.addWidget(self.names)
         self.next_button = button(look, "", self.next_wanted.emit, icon="plus", kind="primary")
-        row.addWidget(self.next_button)
-        column.addLayout(row)
-        self.legend = label(look.words.text("meetings.grid_legend"), tone="muted", font="small", look=look)
+        flow.addWidget(self.next_button)
+        column.addWidget(holder)
+        self.about = label("", tone="muted", wrap=True)
+        column.addWidget(self.about)
+        legend = look.words.text("meetings.grid_legend")
+        self.legend = label(legend, tone="muted", font="small", look=look, wrap=True)
         column.addWidget(self.legend)
         self.grid = SeriesGrid(look)
         self.grid.opened.connect(self.opened)
