@@ -45,7 +45,7 @@ class Asking:
 
     def waive(self) -> None:
         """Nobody needs to tell them, and why."""
-        rows = tuple(row for row in self._desk.rows_to_tell() if row.needs_telling)
+        rows = tuple(row for row in self._desk.rows.rows_to_tell() if row.needs_telling)
         if rows:
             calls = tuple(call_of(row) for row in rows)
             self.reason(
@@ -54,7 +54,7 @@ class Asking:
 
     def let_be(self) -> None:
         """A small change is not told again, and why."""
-        rows = tuple(row for row in self._desk.rows_to_tell() if row.changes)
+        rows = tuple(row for row in self._desk.rows.rows_to_tell() if row.changes)
         if not rows:
             self._desk.say("queue.no_change")
             return
@@ -78,7 +78,7 @@ class Asking:
 
     def set_due(self) -> None:
         """Another due time; an empty one gives it back to the rule."""
-        rows, look = tuple(r for r in self._desk.rows_to_tell() if r.needs_telling), self._desk.look
+        rows, look = tuple(r for r in self._desk.rows.rows_to_tell() if r.needs_telling), self._desk.look
         if not rows:
             return
         panel = TypedPanel(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, ClassVar, Self
@@ -16,19 +16,20 @@ from db.records.when import seoul_time
 from desktop.qt.calendar.note import Note
 from desktop.qt.contacts.panel import ContactPanel
 from desktop.qt.council import papers
-from desktop.qt.council.arranging import arranged, nearest_row, next_to_tell
+from desktop.qt.council.arranging import next_to_tell
 from desktop.qt.council.asking import Asking
 from desktop.qt.council.doing import Doing
 from desktop.qt.council.head import QueueHead
 from desktop.qt.council.listing import QueueList
 from desktop.qt.council.model import QueueTable
+from desktop.qt.council.rows import Rows
 from desktop.qt.council.side import LineSide
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
-from desktop.screens.council import CouncilRow, CouncilScreen, CouncilView, LineScreen, LineView, Telling
+from desktop.screens.council import CouncilRow, CouncilScreen, CouncilView, LineScreen, LineView
 from desktop.screens.members import MemberView
 from desktop.screens.office import DeskName
 from desktop.words.dates import near_datetime
@@ -44,15 +45,14 @@ class CouncilDesk(Desk):
     def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(look, ask, parent)
         self.shown: CouncilScreen | None = None
-        self._stay: dict[str, Telling] = {}  # rows just called keep their place until one goes on
         self._chosen_key = ""
-        self._moved_to = ""  # where the keyboard was put because somebody else dealt with its row
         self.model = QueueTable(look)
         self.head = QueueHead(look)
         self.list = QueueList(look, self.model)
         self.side = LineSide(look)
         self.contact = ContactPanel(look, ask, channel="queue_contact")
         self.side.contact.addWidget(self.contact)
+        self.rows = Rows(self)
         self.asking = Asking(self)
         self.doing = Doing(self)
         column = QVBoxLayout(self)
@@ -91,7 +91,7 @@ class CouncilDesk(Desk):
         self.head.key_in_wanted.connect(partial(papers.key_in, self))
         self.head.letter_wanted.connect(partial(papers.write_notice, self))
         self.note.unfilter_wanted.connect(self.head.open_sieve)
-        connect(self.list.current_changed, self._current_changed)
+        connect(self.list.current_changed, self.show_current)
         self.list.marks_changed.connect(self._show_side)
         self.list.opened.connect(self.open)
         self.side.pressed.connect(self._button)
@@ -108,33 +108,15 @@ class CouncilDesk(Desk):
         before, place = self.list.current, self.list.place
         self.shown = screen
         self.head.show_screen(screen, self.ask.clock())
-        self._arrange()
+        self.rows.arrange()
         current = self.list.current
         if before is not None and current is not None and current.key != before.key and place >= 0:
             is_mine = before.key in self.doing.called
-            self._moved_to = "" if is_mine else current.key
+            self.rows.moved_to = "" if is_mine else current.key
         self._show_side()
 
-    def _arrange(self, key: str = "") -> None:
-        """Lays the rows out anew; the keyboard stays on its row, else on the one that took its place."""
-        rows = self.shown.rows if self.shown is not None else ()
-        current, place = self.list.current, max(0, self.list.place)
-        wanted = key or (current.key if current is not None else "")
-        bar = self.list.verticalScrollBar()
-        at = bar.value()
-        items = arranged(rows, self.head.by, self.head.sieve, self._stay)
-        # The old row must not hear of the new one's place: it is told where the keyboard stands below.
-        self.list.blockSignals(True)
-        self.model.show_items(items, self.ask.clock())
-        self.list.size_heads()
-        bar.setValue(at)
-        has_row = self.model.row_of(wanted) >= 0
-        self.list.go_to(wanted if has_row else nearest_row(items, place))
-        self.list.blockSignals(False)
-        self._say_nothing()
-        self._current_changed(self.list.current)
-
-    def _say_nothing(self) -> None:
+    def say_nothing(self) -> None:
+        """Where no row is shown, why, and what comes next."""
         text, screen = self.look.words.text, self.shown
         if screen is None or self.model.rows():
             self.note.say("")
@@ -186,35 +168,22 @@ class CouncilDesk(Desk):
 
     # ---- the current row
 
-    def chosen(self) -> tuple[CouncilRow, ...]:
-        """The marked rows, else the one with the keyboard."""
-        marked = [row for row in self.model.rows() if row.key in self.model.marked]
-        current = self.list.current
-        return tuple(marked) or (() if current is None else (current,))
-
-    def rows_to_tell(self) -> tuple[CouncilRow, ...]:
-        """Those chosen that she may tell; where she may tell none of them it is said."""
-        chosen = self.chosen()
-        rows = tuple(row for row in chosen if row.may_tell)
-        if chosen and not rows:
-            self.say("queue.not_hers")
-        return rows
-
-    def _current_changed(self, row: CouncilRow | None) -> None:
+    def show_current(self, row: CouncilRow | None) -> None:
+        """The keyboard stands on that row; what was about another is over."""
         key = row.key if row is not None else ""
         if key == self._chosen_key:
             return
         self._chosen_key = key
-        self._moved_to = ""
+        self.rows.moved_to = ""
         if key not in self.doing.called or not self.doing.is_waiting:
             self.doing.left()
-            if self._stay:
-                self._stay.clear()
-                QTimer.singleShot(0, self, self._arrange)
+            if self.rows.stay:
+                self.rows.stay.clear()
+                QTimer.singleShot(0, self, self.rows.arrange)
         self._show_side()
 
     def _show_side(self) -> None:
-        rows, current = self.chosen(), self.list.current
+        rows, current = self.rows.chosen(), self.list.current
         person = current.person if current is not None and len(rows) == 1 else 0
         self.contact.show_person(person)
         self.contact.setVisible(bool(person))
@@ -233,35 +202,8 @@ class CouncilDesk(Desk):
     def _line_read(self, line: LineScreen) -> None:
         row = self.list.current
         is_same = row is not None and (row.engagement, row.notice) == (line.engagement, line.notice)
-        if is_same and len(self.chosen()) == 1:
+        if is_same and len(self.rows.chosen()) == 1:
             self.side.show_line(line)
-
-    # ---- for what is done
-
-    def hold(self, rows: Sequence[CouncilRow]) -> None:
-        """These stay where they are until one goes on."""
-        self._stay = {row.key: row.group for row in rows}
-
-    def release(self) -> None:
-        """Everything where it belongs."""
-        if self._stay:
-            self._stay.clear()
-            self._arrange()
-
-    def go_on(self, leaving: frozenset[str]) -> None:
-        """The next who waits; without one the keyboard stays near."""
-        following = next_to_tell(self.model.items, self.list.place, leaving=leaving)
-        self._stay.clear()
-        self.list.mark(frozenset())
-        self._arrange(following)
-
-    def came_unasked(self, rows: Sequence[CouncilRow]) -> bool:
-        """The row went while somebody was about to press a key for it: once, the key only says so."""
-        if len(rows) != 1 or rows[0].key != self._moved_to:
-            return False
-        self._moved_to = ""
-        self.say("queue.row_went", name=rows[0].name)
-        return True
 
     def midnight(self) -> datetime:
         return seoul_time(self.ask.today(), 0)
@@ -284,8 +226,8 @@ class CouncilDesk(Desk):
 
     def _sieve_changed(self) -> None:
         """What is hidden is not acted on: its marks are gone."""
-        self._stay.clear()
-        self._arrange()
+        self.rows.stay.clear()
+        self.rows.arrange()
         self._show_side()
 
     # ---- keys

@@ -68,7 +68,7 @@ class Doing:
         if self.is_waiting:
             desk.say("queue.reply_first")
             return
-        rows = desk.rows_to_tell()
+        rows = desk.rows.rows_to_tell()
         if not rows or self._asks_twice(rows, key):
             return
         typed = self._typed_time()
@@ -83,7 +83,7 @@ class Doing:
         }
         at = typed if isinstance(typed, datetime) else None
         self.called = tuple(row.key for row in rows)
-        desk.hold(rows)
+        desk.rows.hold(rows)
         self._forget_typed()
         if self.two.tell(tuple(call_of(row) for row in rows), key, at=at, **given):
             self.show_reply()
@@ -118,7 +118,7 @@ class Doing:
         """The next who waits, without a reply of the last."""
         self.two.go_on()
         self.received = ReceivedBy.SELF
-        self._desk.go_on(frozenset(self.called))
+        self._desk.rows.go_on(frozenset(self.called))
         self.show_reply()
 
     def left(self) -> None:
@@ -135,7 +135,7 @@ class Doing:
             return
         if row.key in self.called and self.two.take_back():
             self.called = ()
-            desk.release()
+            desk.rows.release()
             desk.say("queue.taken_back")
             return
         if not row.attempt or not row.may_tell:
@@ -188,7 +188,7 @@ class Doing:
     def _asks_twice(self, rows: tuple[CouncilRow, ...], key: str) -> bool:
         """Whoever was told already, or came here unasked, is told by the second press only."""
         desk = self._desk
-        if desk.came_unasked(rows):
+        if desk.rows.came_unasked(rows):
             return True
         told = next((row for row in rows if not row.needs_telling and not row.is_waived), None)
         if told is None or self._warned == (told.key, key):
@@ -229,7 +229,7 @@ class Doing:
 
     def _refused(self) -> None:
         self.called = ()
-        self._desk.release()
+        self._desk.rows.release()
         self.show_reply()
 
     def _to_field(self, name: str) -> None:

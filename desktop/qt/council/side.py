@@ -47,6 +47,7 @@ class LineSide(QScrollArea):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._key = "-"
         self.setObjectName("request_side")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -160,8 +161,11 @@ class LineSide(QScrollArea):
         look, text = self._look, self._look.words.text
         for widget in (self.key_row, self.reply_head, self.reply_row, self.typed_row, self.more_row):
             widget.setVisible(row is not None)
-        self.before.clear()
-        self._say("")
+        key = row.key if row is not None else ""
+        if key != self._key:
+            self._key = key
+            self.before.clear()
+            self._say("")
         if row is None or now is None:
             self.name.setText("")
             self.seat.setText(text("queue.nothing_chosen"))
@@ -187,10 +191,11 @@ class LineSide(QScrollArea):
         self.more["hear"].setVisible(row.may_tell)
         self.more["member"].setVisible(not row.is_office)
         first = row.group is not Telling.DONE
-        for letter, made in self.keys.items():
-            made.setProperty("look", "primary" if first and letter == "p" and row.may_tell else "")
-            made.style().unpolish(made)
-            made.style().polish(made)
+        wanted, phone = "primary" if first and row.may_tell else "", self.keys["p"]
+        if phone.property("look") != wanted:
+            phone.setProperty("look", wanted)
+            phone.style().unpolish(phone)
+            phone.style().polish(phone)
 
     def show_several(self, rows: Sequence[CouncilRow]) -> None:
         """Several at once: their names, and the keys for all of them."""
@@ -200,6 +205,7 @@ class LineSide(QScrollArea):
         rest = len(rows) - 6
         self.seat.setText(text("queue.several_more", names=names, count=rest) if rest > 0 else names)
         self.what.setText(text("queue.several_hint"))
+        self._key = ""
         self._say("")
         self.before.clear()
 
