@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from desktop.rules.import_kind import ImportKind
 from desktop.screens.asking import Action, Question
 
-
-class ImportKind(StrEnum):
-    """What a file is a table of."""
-
-    ENGAGEMENTS = "engagements"
-    SESSIONS = "sessions"
-    PEOPLE = "people"
-    MEMBERS = "members"
-    HEADS = "heads"
-    DONGS = "dongs"
-    CONSTITUENCIES = "constituencies"
-    COMMITTEES = "committees"
-    BUREAUS = "bureaus"
+__all__ = [
+    "ApplyImport",
+    "DryRunScreen",
+    "ImportDryRun",
+    "ImportKind",
+    "PlannedRow",
+    "Progress",
+    "RowStatus",
+    "Said",
+    "SaveTable",
+    "ValueChange",
+]
 
 
 class RowStatus(StrEnum):

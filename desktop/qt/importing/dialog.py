@@ -63,7 +63,7 @@ class ImportDialog(QDialog):
         self.is_done = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        name = self._text(f"kind.{kind}")
+        name = look.words.label(kind)
         self.setWindowTitle(self._text("title", kind=name))
         px = look.theme.px
         self.resize(px(58), px(40))
@@ -193,7 +193,7 @@ class ImportDialog(QDialog):
     # ---- files handed out
 
     def _save(self, form: bool) -> None:
-        name = self._text("form_file" if form else "export_file", kind=self._text(f"kind.{self.kind}"))
+        name = self._text("form_file" if form else "export_file", kind=self.look.words.label(self.kind))
         title = self._text("form" if form else "export")
         path = self._ask_save(self, title, files.documents() / name, self._text("pattern"))
         if path is None:

@@ -51,12 +51,12 @@ class SessionPanel(Panel):
         self.boxes: dict[str, Captioned] = {}
         self.said = label("", tone="muted", wrap=True)
 
-    def text(self, key: str, /, **values: object) -> str:
+    def _text(self, key: str, /, **values: object) -> str:
         return self.look.words.text(f"sessions.{key}", **values)
 
     def box(self, name: str, *, value: str = "", most: int = 200, hint: str = "") -> Captioned:
         """One line; Enter goes on to the next, and gives everything in the last."""
-        made = Captioned(self.look, self.text(f"ask.{name}"), hint=hint, most=most)
+        made = Captioned(self.look, self._text(f"ask.{name}"), hint=hint, most=most)
         made.field.setText(value)
         made.field.returnPressed.connect(partial(self._entered, name))
         self.boxes[name] = made
@@ -66,7 +66,7 @@ class SessionPanel(Panel):
     def choice(self, name: str, kinds: type[SessionKind] | type[CouncilDayKind], chosen: str) -> QComboBox:
         """One of a closed list."""
         made = QComboBox()
-        made.setAccessibleName(self.text(f"ask.{name}"))
+        made.setAccessibleName(self._text(f"ask.{name}"))
         for kind in kinds:
             made.addItem(self.look.words.label(kind), kind.value)
         made.setCurrentIndex(made.findData(chosen))
@@ -76,13 +76,13 @@ class SessionPanel(Panel):
     def captioned(self, name: str, widget: QComboBox | TextField) -> None:
         head = QVBoxLayout()
         head.setSpacing(self.look.theme.px(0.1))
-        head.addWidget(label(self.text(f"ask.{name}"), tone="muted", font="small", look=self.look))
+        head.addWidget(label(self._text(f"ask.{name}"), tone="muted", font="small", look=self.look))
         head.addWidget(widget)
         self.column.addLayout(head)
 
     def lines(self, name: str, value: tuple[str, ...]) -> TextField:
         """Several lines of text."""
-        made = TextField(self.text(f"ask.{name}"), placeholder=self.text(f"hint.{name}"))
+        made = TextField(self._text(f"ask.{name}"), placeholder=self._text(f"hint.{name}"))
         made.show_value("\n".join(value))
         self.captioned(name, made)
         return made
@@ -128,16 +128,16 @@ class SessionPanel(Panel):
         """Both counts, the days left behind, and who would be in conflict."""
         lines = []
         if proposal.calendar_days:
-            lines.append(self.text("counts", days=proposal.calendar_days, working=proposal.working_days))
-        lines += [self.text("left", day=texts.day_text(day, self.look)) for day in proposal.left]
+            lines.append(self._text("counts", days=proposal.calendar_days, working=proposal.working_days))
+        lines += [self._text("left", day=texts.day_text(day, self.look)) for day in proposal.left]
         if proposal.met:
             new = sum(line.is_new for line in proposal.met)
-            lines.append(self.text("would_meet", count=len(proposal.met), new=new))
+            lines.append(self._text("would_meet", count=len(proposal.met), new=new))
             lines += [f"· {texts.met_text(line, self.look)}" for line in proposal.met[:_MOST_MET]]
             if len(proposal.met) > _MOST_MET:
-                lines.append(self.text("more", count=len(proposal.met) - _MOST_MET))
+                lines.append(self._text("more", count=len(proposal.met) - _MOST_MET))
         elif proposal.calendar_days:
-            lines.append(self.text("meets_nothing"))
+            lines.append(self._text("meets_nothing"))
         self.said.setText("\n".join(lines))
 
     def give(self) -> None:
@@ -159,10 +159,10 @@ class NewSession(SessionPanel):
         super().__init__(look, look.words.text("sessions.new_title"), today)
         self.box("number", value=str(number) if number else "", most=10)
         self.kind = self.choice("kind", SessionKind, SessionKind.EXTRAORDINARY.value)
-        self.box("dates", hint=self.text("hint.dates"), most=60).field.editingFinished.connect(self._ask)
+        self.box("dates", hint=self._text("hint.dates"), most=60).field.editingFinished.connect(self._ask)
         self.agenda = self.lines("agenda", ())
         self.notes = self.lines("notes", ())
-        self.finish(self.text("keep_new"))
+        self.finish(self._text("keep_new"))
 
     def focus_start(self) -> None:
         (self.boxes["dates"] if self.boxes["number"].text() else self.boxes["number"]).field.setFocus()
@@ -206,13 +206,13 @@ class MovePanel(SessionPanel):
         self.row = row
         typed = f"{bare_date(row.first)}~{bare_date(row.last)}"
         self.box("dates", value=typed, most=60).field.editingFinished.connect(self._ask)
-        self.shift = QCheckBox(self.text("ask.shift", count=len(row.stretches)))
+        self.shift = QCheckBox(self._text("ask.shift", count=len(row.stretches)))
         self.shift.toggled.connect(lambda _on: self._ask())
         self.column.addWidget(self.shift)
         if not row.stretches:
             self.shift.hide()
-        self.column.addWidget(label(self.text("move_what"), tone="muted", font="small", look=look, wrap=True))
-        self.finish(self.text("keep_move"))
+        self.column.addWidget(label(self._text("move_what"), tone="muted", font="small", look=look, wrap=True))
+        self.finish(self._text("keep_move"))
 
     def _ask(self) -> None:
         found = self.dates(quiet=True)
@@ -257,7 +257,7 @@ class EditPanel(SessionPanel):
         self.agenda = self.lines("agenda", row.agenda)
         self.notes = self.lines("notes", row.notes)
         self.box("source", value=row.source, most=500)
-        self.finish(self.text("keep_edit"))
+        self.finish(self._text("keep_edit"))
 
     def give(self) -> None:
         row = self.row
@@ -272,7 +272,7 @@ class EditPanel(SessionPanel):
             if not self.boxes[box].text():
                 said[field] = None
                 continue
-            count = self._read(box, lambda text: read_count(text.removesuffix(self.text("days_mark"))))
+            count = self._read(box, lambda text: read_count(text.removesuffix(self._text("days_mark"))))
             if count is None:
                 return
             said[field] = count
@@ -307,18 +307,18 @@ class DayPanel(SessionPanel):
         self.row, self.day = row, day
         v = day.values if day is not None else None
         self.kind = self.choice("day_kind", CouncilDayKind, (v.kind if v else CouncilDayKind.PLENARY).value)
-        self.box("dates", value=_typed(v), hint=self.text("hint.dates"), most=60)
+        self.box("dates", value=_typed(v), hint=self._text("hint.dates"), most=60)
         self.boxes["dates"].field.editingFinished.connect(self._ask)
-        self.box("times", value=texts.times_of(day) if day else "", hint=self.text("hint.times"), most=40)
+        self.box("times", value=texts.times_of(day) if day else "", hint=self._text("hint.times"), most=40)
         self.box("name", value=v.name if v else "")
         self.box(
             "printed_count", value=str(v.printed_count) if v and v.printed_count is not None else "", most=10
         )
-        self.weekends = QCheckBox(self.text("ask.weekends"))
+        self.weekends = QCheckBox(self._text("ask.weekends"))
         self.weekends.setChecked(v is not None and not v.working_days_only)
         self.column.addWidget(self.weekends)
         self.kind.activated.connect(lambda _n: self._ask())
-        self.finish(self.text("keep_day"))
+        self.finish(self._text("keep_day"))
 
     def focus_start(self) -> None:
         self.kind.setFocus()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from db.records import Record
-from desktop.screens.importing import ImportKind
+from desktop.rules.import_kind import ImportKind
 
 __all__ = [
     "MAX_COLUMNS",
