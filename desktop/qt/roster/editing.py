@@ -161,7 +161,7 @@ class Editing:
         words = desk.look.words
         name = words.text(
             f"importing.dialog.{'form_file' if form else 'export_file'}",
-            kind=words.text(f"importing.dialog.kind.{kind.value}"),
+            kind=words.label(kind),
         )
         title = words.text("roll.start.template" if form else "roll.export")
         pattern = words.text("importing.dialog.pattern")
