@@ -114,5 +114,17 @@ FOLLOWUPS: tuple[Command, ...] = (
         ),
     ),
     Command(path=("followup", "summary"), run="followups:summary_command", help="followup_summary"),
+    Command(
+        path=("followup", "export"),
+        run="follow_tables:export_command",
+        help="followup_export",
+        args=(option("output", "FILE", required=True, short="-o"), flag("all")),
+    ),
+    Command(
+        path=("followup", "import"),
+        run="follow_tables:import_command",
+        help="followup_import",
+        args=(place("file", "FILE"), flag("dry_run"), flag("skip_bad")),
+    ),
     *_working("followup", "post"),
 )

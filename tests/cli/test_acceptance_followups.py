@@ -190,3 +190,62 @@ def test_the_summary_counts_the_printed_columns(council: Run) -> None:
     assert ok(council("--json", "followup", "summary", now=IN_SESSION))["printed"] == {
         "done": 2, "underway": 1, "review": 1, "not_reflected": 0, "withdrawn": 1,
     }  # fmt: skip
+
+
+def test_the_table_comes_back_as_it_went_out(council: Run, tmp_path: Path) -> None:
+    asked(council, "김예시", text="=예시 질문")
+    path = tmp_path / "out.csv"
+    ok(council("--json", "followup", "export", "-o", str(path), "--all", now=IN_SESSION))
+    same = ok(council("--json", "followup", "import", str(path), now=IN_SESSION))
+    assert (same["same"], same["kept"], same["bad"]) == (1, 0, 0)
+    rows = (
+        "종류,회기,건의자,내용,담당 부서,접수일,상태,조치결과,미반영 사유\n"
+        "시정질문,298,나예시,예시 가,보도과,2020-11-17,추진중,,\n"
+        "건의,,예시 주민,예시 나,보도과,2020-11-18,미반영,검토함,예산 없음\n"
+    )
+    path.write_text(rows, encoding="utf-8")
+    dry = ok(council("--json", "followup", "import", str(path), "--dry-run", now=IN_SESSION))
+    assert (dry["new"], dry["kept"]) == (2, 0)
+    assert ok(council("--json", "followup", "import", str(path), now=IN_SESSION))["kept"] == 2
+    listed = ok(council("--json", "followup", "list", "--all", now=IN_SESSION))["followups"]
+    assert sorted(row["status"] for row in listed) == ["not_reflected", "received", "underway"]
+    ok(council("--json", "undo", now=IN_SESSION))
+    assert len(ok(council("--json", "followup", "list", "--all", now=IN_SESSION))["followups"]) == 1
+
+
+BAD_ROWS = (
+    "시정질문,298,없는이,예시,보도과,2020-11-17,추진중,",
+    "시정질문,999,김예시,예시,보도과,2020-11-17,추진중,",
+    "건의,,예시 주민,예시,보도과,2020-11-17,대충,",
+    "건의,,예시 주민,예시,보도과,언젠가,접수,",
+    "시정질문,,김예시,예시,보도과,2020-11-17,추진중,",
+    "건의,,예시 주민,예시,보도과,2020-11-17,미반영,검토함",
+    "건의,,예시 주민,예시,,2020-11-17,추진중,",
+    "건의,,예시 주민,,보도과,2020-11-17,접수,",
+    f"건의,,예시 주민,{'가' * 10_001},보도과,2020-11-17,접수,",
+)
+
+
+def test_bad_rows_stop_an_import_with_line_and_reason_unless_they_are_left_out(
+    council: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "in.csv"
+    good = "종류,회기,건의자,내용,담당 부서,접수일,상태,조치결과\n건의,,예시 주민,좋은 행,보도과,2020-11-17,접수,\n"
+    for rows, first in ((BAD_ROWS[:4], 3), (BAD_ROWS[4:], 3)):
+        path.write_text(good + "\n".join(rows) + "\n", encoding="utf-8")
+        printed = council("--json", "followup", "import", str(path), now=IN_SESSION)
+        assert printed.code == 2
+        problems = printed.json["problems"]
+        assert [p["line"] for p in problems] == list(range(first, first + len(rows)))
+        assert all(p["text"] for p in problems)
+        assert ok(council("--json", "followup", "list", "--all", now=IN_SESSION))["followups"] == []
+    skipped = council("--json", "followup", "import", str(path), "--skip-bad", now=IN_SESSION)
+    assert ok(skipped)["kept"] == 1
+
+
+def test_a_table_without_its_columns_is_refused(council: Run, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("종류,내용\n건의,예시\n", encoding="utf-8")
+    printed = council("followup", "import", str(path), now=IN_SESSION)
+    assert (printed.code, printed.out) == (2, "")
+    assert "접수일" in printed.err
