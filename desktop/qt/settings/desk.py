@@ -23,12 +23,13 @@ from desktop.qt.fields import finish_editing
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.look import Look
 from desktop.qt.settings.pages import LinesPage, Page
+from desktop.qt.settings.rules import RulesPage
 from desktop.qt.settings.special import PAGES, LookPage, OfficePage, TablesPage
 from desktop.qt.settings.users import UsersPage
 from desktop.qt.widgets import button, label
 from desktop.screens.settings import BackupTaken, SettingsScreen, SettingsView, TakeBackup
 
-SECTIONS = ("reminders", "notices", "travel", "materials", "tables", "users", "look", "office")
+SECTIONS = ("reminders", "notices", "rules", "travel", "materials", "tables", "users", "look", "office")
 
 
 class SettingsDesk(Desk):
@@ -101,6 +102,8 @@ class SettingsDesk(Desk):
         page: Page
         if name == "users":
             page = UsersPage(self.look, screen, self.ask.act)
+        elif name == "rules":
+            page = RulesPage(self.look, self.ask)
         elif name == "look":
             page = LookPage(self.look)
             page.look_wanted.connect(self.look_wanted)
@@ -118,7 +121,7 @@ class SettingsDesk(Desk):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        page.setMaximumWidth(self.look.theme.px(46))
+        page.setMaximumWidth(self.look.theme.px(60 if name == "rules" else 46))
         row.addWidget(page, 20)
         row.addStretch(1)
         area.setWidget(holder)

@@ -13,6 +13,8 @@ from desktop.rules.settings import DEFAULTS, setting_infos
 from desktop.screens.actions import Answer, Done
 from desktop.screens.asking import Action
 from desktop.screens.engagement import Choice
+from desktop.screens.notice_rules import NoticeRulesScreen, NoticeRulesView, RuleFields, RuleRow
+from desktop.screens.rule_trials import RuleTrial, TrialScreen
 from desktop.screens.settings import (
     BackupTaken,
     ElectionLine,
@@ -65,6 +67,16 @@ def screen(*, can_edit: bool = True, **values: object) -> SettingsScreen:
     )
 
 
+RULES = NoticeRulesScreen(
+    rules=(
+        RuleRow(
+            key=0, code="local", title="해당 지역 시의원", condition="현장방문·행사", fields=RuleFields()
+        ),
+    ),
+    offices=(("escort", "수행"),),
+)
+
+
 class Office:
     """Keeps actions, answers as it is told to."""
 
@@ -85,7 +97,11 @@ class Office:
             then(self.answer)
 
     def read(self, question: Any, then: Any, failed: Any = None, *, channel: str = "") -> None:
-        if isinstance(self.backup, Exception):
+        if isinstance(question, NoticeRulesView):
+            then(RULES)
+        elif isinstance(question, RuleTrial):
+            then(TrialScreen())
+        elif isinstance(self.backup, Exception):
             failed(self.backup)
         else:
             then(self.backup)
