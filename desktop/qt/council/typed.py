@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from db.records.when import seoul_time
 from desktop.qt.when_text import TypedError, read_date, read_time
-
-_NEAR = {"오늘": 0, "어제": -1, "그제": -2, "내일": 1, "모레": 2, "today": 0, "yesterday": -1, "tomorrow": 1}
+from desktop.words.catalogue import LANGS
+from desktop.words.dates import near_date
 
 
 def read_moment(text: str, *, today: date, usual_min: int | None = None) -> datetime:
@@ -16,16 +16,19 @@ def read_moment(text: str, *, today: date, usual_min: int | None = None) -> date
     words = text.split()
     if not words:
         raise TypedError("input.bad_time", text)
-    near = _NEAR.get(words[0].lower())
-    if near is not None:
-        day, rest = today + timedelta(days=near), words[1:]
-    else:
-        day, rest = _dated(words, today)
+    near = _near_days(today).get(words[0].lower())
+    day, rest = (near, words[1:]) if near is not None else _dated(words, today)
     if not rest:
         if usual_min is None:
             raise TypedError("input.bad_time", text)
         return _at(day, usual_min)
     return _at(day, read_time(" ".join(rest)))
+
+
+def _near_days(today: date) -> dict[str, date]:
+    """Days as both languages call them: 어제, tomorrow."""
+    days = [today + timedelta(days=number) for number in range(-2, 3)]
+    return {near_date(day, today=today, lang=lang).lower(): day for day in days for lang in LANGS}
 
 
 def _dated(words: list[str], today: date) -> tuple[date, list[str]]:
