@@ -220,7 +220,7 @@ BAD_ROWS = (
     "건의,,예시 주민,예시,보도과,언젠가,접수,",
     "시정질문,,김예시,예시,보도과,2020-11-17,추진중,",
     "건의,,예시 주민,예시,보도과,2020-11-17,미반영,검토함",
-    "건의,,예시 주민,예시,,2020-11-17,추진중,",
+    "건의,,예시 주민,예시 둘,,2020-11-17,추진중,",
     "건의,,예시 주민,,보도과,2020-11-17,접수,",
     f"건의,,예시 주민,{'가' * 10_001},보도과,2020-11-17,접수,",
 )
@@ -230,13 +230,14 @@ def test_bad_rows_stop_an_import_with_line_and_reason_unless_they_are_left_out(
     council: Run, tmp_path: Path
 ) -> None:
     path = tmp_path / "in.csv"
-    good = "종류,회기,건의자,내용,담당 부서,접수일,상태,조치결과\n건의,,예시 주민,좋은 행,보도과,2020-11-17,접수,\n"
-    for rows, first in ((BAD_ROWS[:4], 3), (BAD_ROWS[4:], 3)):
+    head = "종류,회기,건의자,내용,담당 부서,접수일,상태,조치결과\n"
+    good = head + "건의,,예시 주민,좋은 행,보도과,2020-11-17,접수,\n"
+    for rows in (BAD_ROWS[:4], BAD_ROWS[4:]):
         path.write_text(good + "\n".join(rows) + "\n", encoding="utf-8")
         printed = council("--json", "followup", "import", str(path), now=IN_SESSION)
         assert printed.code == 2
         problems = printed.json["problems"]
-        assert [p["line"] for p in problems] == list(range(first, first + len(rows)))
+        assert [p["line"] for p in problems] == list(range(3, 3 + len(rows)))
         assert all(p["text"] for p in problems)
         assert ok(council("--json", "followup", "list", "--all", now=IN_SESSION))["followups"] == []
     skipped = council("--json", "followup", "import", str(path), "--skip-bad", now=IN_SESSION)
