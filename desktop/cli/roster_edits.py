@@ -25,6 +25,8 @@ from desktop.services import reliance, roster, roster_writing
 from desktop.services.knowledge import knowledge
 from desktop.services.roster_preview import Different, told_differently
 
+_INDENT = "  "
+
 
 def add_command(call: Call) -> Result:
     """Somebody takes a seat; a name nobody has makes a new person."""
@@ -227,7 +229,7 @@ def _told_lines(call: Call, told: Sequence[Different]) -> Iterator[str]:
     if told:
         yield call.text("roll.line.told", count=len(told))
     for one in told:
-        yield call.text(
+        yield _INDENT + call.text(
             "roll.line.told_line",
             when=one.engagement.when,
             title=one.engagement.title,
@@ -241,7 +243,7 @@ def _relied_lines(call: Call, relied: Sequence[Relied]) -> Iterator[str]:
     if relied:
         yield call.text("roll.line.relied", count=len(relied))
     for one in relied:
-        yield call.text(
+        yield _INDENT + call.text(
             "roll.line.relied_line",
             when=one.engagement.when,
             title=one.engagement.title,
