@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
@@ -22,7 +21,7 @@ from PySide6.QtGui import (
 from db.records.when import Day, Month, Part
 from desktop.qt import accessible
 from desktop.qt.accessible import Spoken
-from desktop.qt.agenda import carrying, menu, paint, texts
+from desktop.qt.agenda import carrying, menu, paint, picture, texts
 from desktop.qt.agenda.keyboard import press
 from desktop.qt.agenda.rows import Entry, Heading, Row, rows_of, stacked
 from desktop.qt.calendar.page import CalendarPage
@@ -32,7 +31,6 @@ from desktop.qt.month.surface import Surface
 from desktop.qt.month.ties import Ties, ties_of
 from desktop.qt.painted import Lettering, PaintedText
 from desktop.qt.week.metrics import Box
-from desktop.qt.week.paint import colour
 from desktop.screens.calendar import CalendarItem, CalendarScreen, CalendarView, Scale
 
 
@@ -170,46 +168,7 @@ class AgendaView(Surface):
     # ---- events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.viewport().rect(), colour(self.look.theme.colours.panel))
-        pen = paint.Pen(
-            painter=painter,
-            look=self.look,
-            screen=self.screen_shown,
-            today=self.today,
-            width=self.viewport().width(),
-            bold=self.bold,
-            base=self.base,
-            small=self.small,
-            small_bold=self.small_bold,
-            status=self.status_width,
-            ties=self.ties,
-        )
-        offset = self.verticalScrollBar().value()
-        index = first = self.stack.at(offset)
-        while (
-            0 <= index < len(self.stack.rows) and self.stack.tops[index] < offset + self.viewport().height()
-        ):
-            row = self.stack.rows[index]
-            paint.draw_row(
-                pen,
-                row,
-                self.box(index),
-                chosen=self.also | {self.selection},
-                current=self.selection,
-                focused=self.hasFocus(),
-            )
-            index += 1
-        if first >= 0:
-            paint.draw_sticky(pen, self.stack, first, top=self.heading, offset=offset)
-        if self.hasFocus() and not self.selection:
-            painter.setPen(colour(self.look.theme.colours.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
-        carrying.draw(self, painter)
-        painter.end()
-        self.noted = pen.noted
+        self.noted = picture.paint_view(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_range()

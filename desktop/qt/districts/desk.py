@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from db.records.enums import Kind
 from desktop.qt.calendar.note import Note
-from desktop.qt.districts import texts
-from desktop.qt.districts.entries import Entry, Sort
+from desktop.qt.districts import doing, texts
 from desktop.qt.districts.head import DistrictsHead
 from desktop.qt.districts.listing import DistrictList
 from desktop.qt.districts.model import DistrictTable
@@ -20,11 +19,9 @@ from desktop.qt.districts.page import Page
 from desktop.qt.districts.picture import DistrictPicture
 from desktop.qt.districts.shares import RegionShares
 from desktop.qt.frame.desk import Ask, Desk
-from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
-from desktop.screens.actions import Answer, Done
-from desktop.screens.asking import Action, Question
+from desktop.screens.asking import Question
 from desktop.screens.districts import (
     DistrictPage,
     DistrictsScreen,
@@ -32,11 +29,8 @@ from desktop.screens.districts import (
     DistrictView,
     Measure,
     Period,
-    PlanInDistrict,
 )
-from desktop.screens.office import DeskName
 
-_MEASURES = {Qt.Key.Key_1: Measure.VISITS, Qt.Key.Key_2: Measure.MEETINGS, Qt.Key.Key_3: Measure.SINCE}
 _NARROW_EMS = 60
 
 
@@ -50,7 +44,7 @@ class DistrictsDesk(Desk):
         self.period = Period.MONTHS
         self.code = ""  # of the page that is open
         self.shown: DistrictsScreen | None = None
-        self._to_begin = ""  # what is begun once the page was read
+        self.to_begin = ""  # what is begun once the page was read
         self._shows_list = False  # of picture and table where there is room for one only
         self.head = DistrictsHead(look)
         self.picture = DistrictPicture(look)
@@ -96,9 +90,9 @@ class DistrictsDesk(Desk):
         page.back_wanted.connect(self.back)
         page.copy_wanted.connect(self.copy)
         page.district_wanted.connect(self.open)
-        page.person_wanted.connect(self._show_person)
-        connect(page.opened, self._open_entry)
-        connect(page.given, self._given)
+        page.person_wanted.connect(partial(doing.show_person, self))
+        connect(page.opened, partial(doing.open_entry, self))
+        connect(page.given, partial(doing.give, self))
 
     # ---- what is shown
 
@@ -119,8 +113,8 @@ class DistrictsDesk(Desk):
     def show_screen(self, screen: DistrictsScreen | DistrictPage | None) -> None:
         if isinstance(screen, DistrictPage):
             self.page.show_page(screen)
-            begin, self._to_begin = self._to_begin, ""
-            self._begin(begin)
+            begin, self.to_begin = self.to_begin, ""
+            doing.begin(self, begin)
             return
         if screen is None:
             self.page.blank(self.look.words.text("districts.page.empty"))
@@ -162,7 +156,7 @@ class DistrictsDesk(Desk):
     def back(self) -> None:
         """All districts again, the keyboard on the one that was open."""
         self.page.close_panel()
-        self.code = self._to_begin = ""
+        self.code = self.to_begin = ""
         self.stack.setCurrentWidget(self.overview)
         self.wanted.emit(self.question())
         self.focus_start()
@@ -206,84 +200,11 @@ class DistrictsDesk(Desk):
             QGuiApplication.clipboard().setText(text)
             self.told.emit(self.look.words.text("districts.copied"), "")
 
-    def _show_person(self, person: int) -> None:
-        from desktop.screens.members import MemberView
-
-        self.aimed.emit(DeskName.ROSTER, MemberView(person=person))
-
-    def _open_entry(self, entry: Entry) -> None:
-        if entry.sort is Sort.MEETING:
-            self._show_meeting(entry.key)
-        elif entry.sort is Sort.ENGAGEMENT:
-            self.form_wanted.emit(entry.key)
-        elif entry.sort is Sort.FOLLOW_UP:
-            from desktop.screens.followups import FollowUp
-
-            self.aimed.emit(DeskName.FOLLOWUPS, FollowUp(key=entry.key))
-
-    def _show_meeting(self, key: int) -> None:
-        """Where its table and its agenda are."""
-        from desktop.screens.meetings import MeetingView
-
-        self.aimed.emit(DeskName.MEETINGS, MeetingView(key))
-
-    def _given(self, action: Action) -> None:
-        """The fields stay until it is kept; a plan goes on in its form, a meeting at its desk."""
-        panel = self.page.panel
-
-        def answered(answer: Answer) -> None:
-            if not isinstance(answer, Done):
-                return
-            if self.page.panel is panel:
-                self.page.close_panel()
-                self.page.list.setFocus()
-            if isinstance(action, PlanInDistrict):
-                if action.kind is Kind.DISTRICT_HEAD:
-                    self._show_meeting(answer.key)
-                else:
-                    self.form_wanted.emit(answer.key)
-
-        self.ask.act(action, answered)
-
     # ---- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        letter, held = letter_of(event), event.modifiers()
-        key = Qt.Key(event.key()) if event.key() else None
-        if held & Qt.KeyboardModifier.ControlModifier and letter == "c":
-            self.copy()
-        elif held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        if not doing.press(self, event):
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_0:
-            order = list(Period)
-            self.set_period(order[(order.index(self.period) + 1) % len(order)])
-        elif letter in ("n", "m", "p"):
-            self._begin(letter)
-        elif self.code and key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
-            self.back()
-        elif not self.code and key in _MEASURES:
-            self.set_measure(_MEASURES[key])
-        elif not self.code and letter == "o":
-            self.list.sort_next()
-        elif not self.code and letter == "l":
-            self.show_other()
-        else:
-            super().keyPressEvent(event)
-
-    def _begin(self, letter: str) -> None:
-        """A visit, a meeting or a project of the district the keyboard is on."""
-        if not self.code:
-            if not self.picture.current or not letter:
-                return
-            self._to_begin = letter
-            self.open(self.picture.current)
-            return
-        if self.page.shown is None or self.page.shown.row.code != self.code:
-            self._to_begin = letter  # it is still being read
-        elif letter == "p":
-            self.page.project(None)
-        elif letter:
-            self.page.begin(Kind.VISIT if letter == "n" else Kind.DISTRICT_HEAD)
 
     def _is_narrow(self) -> bool:
         return self.width() < self.look.theme.px(_NARROW_EMS)

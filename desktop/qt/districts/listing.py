@@ -9,8 +9,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from desktop.qt.districts.hands import TAKEN
 from desktop.qt.districts.model import ROW, Column, DistrictPainter, DistrictTable, Index
-from desktop.qt.districts.picture import TAKEN
 from desktop.qt.districts.places import jump
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -19,21 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from desktop.qt.accessible import AccessibleView, Spoken, install, tell_changed, tell_focus
-from desktop.qt.districts import paint, texts
-from desktop.qt.districts.places import Places, beside, cells_of, jump, reading_order
+from desktop.qt.districts import hands, paint, texts
+from desktop.qt.districts.places import Places, cells_of, reading_order
 from desktop.qt.districts.shade import shading_of
-from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.painted import Lettering, PaintedText, to_rect
 from desktop.screens.districts import DistrictRow, DistrictsScreen, DistrictsView, Measure
 
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
-TAKEN = frozenset("nmplo")  # letters that mean something on the desk; in Hangul mode they are vowels
 _LEAST_EMS, _MOST_EMS, _TALLEST_EMS = 4.9, 10.0, 7.6
 
 
@@ -45,7 +37,7 @@ class DistrictPicture(QAbstractScrollArea):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
+        self.look = look
         theme = look.theme
         self.letters = paint.Letters(
             name=Lettering(theme.small_bold), figure=Lettering(theme.large), small=Lettering(theme.small)
@@ -54,8 +46,8 @@ class DistrictPicture(QAbstractScrollArea):
         self.measure = Measure.SINCE
         self.shading = shading_of(self.shown, self.measure)
         self.current = ""
-        self._cells: dict[str, tuple[int, int]] = {}
-        self._rows: dict[str, DistrictRow] = {}
+        self.cells: dict[str, tuple[int, int]] = {}
+        self.rows: dict[str, DistrictRow] = {}
         self.accessible: AccessibleView | None = None
         self.setAccessibleName(look.words.text("districts.map_name"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,9 +62,9 @@ class DistrictPicture(QAbstractScrollArea):
     def show_screen(self, screen: DistrictsScreen) -> None:
         """Fresh figures; the keyboard stays where it is."""
         self.shown = screen
-        self._rows = {row.code: row for row in screen.rows}
-        self._cells = cells_of(screen.rows)
-        if self.current not in self._rows:
+        self.rows = {row.code: row for row in screen.rows}
+        self.cells = cells_of(screen.rows)
+        if self.current not in self.rows:
             self.current = ""
         self.set_measure(self.measure)
         tell_changed(self)
@@ -85,11 +77,11 @@ class DistrictPicture(QAbstractScrollArea):
 
     def order(self) -> list[str]:
         """Codes in reading order."""
-        return reading_order(self._cells)
+        return reading_order(self.cells)
 
     def set_current(self, code: str) -> None:
         """Puts the keyboard on a district and shows it."""
-        if code == self.current or (code and code not in self._rows):
+        if code == self.current or (code and code not in self.rows):
             return
         self.current = code
         self._reveal()
@@ -100,16 +92,16 @@ class DistrictPicture(QAbstractScrollArea):
     # ---- places
 
     def _legend(self) -> paint.LegendRows:
-        return paint.legend_rows(self.shading, self._look, self.letters, self.viewport().width())
+        return paint.legend_rows(self.shading, self.look, self.letters, self.viewport().width())
 
     def legend_height(self) -> float:
-        return len(self._legend()) * self.letters.small.height * 1.4 + self._look.theme.em * 0.6
+        return len(self._legend()) * self.letters.small.height * 1.4 + self.look.theme.em * 0.6
 
     def places(self) -> Places:
         """The geometry as scrolled now."""
-        em = self._look.theme.em
+        em = self.look.theme.em
         gap = em * 0.32
-        rows = max((y for _, y in self._cells.values()), default=0) + 1
+        rows = max((y for _, y in self.cells.values()), default=0) + 1
         width, height = self.viewport().width(), self.viewport().height() - self.legend_height()
         texts_tall = self.letters.tall + em * 0.9
         cell_w = min(max((width - gap * 8) / 7, em * _LEAST_EMS), em * _MOST_EMS)
@@ -134,10 +126,10 @@ class DistrictPicture(QAbstractScrollArea):
         down.setPageStep(max(1, round(places.height)))
 
     def _reveal(self) -> None:
-        if self.current not in self._cells:
+        if self.current not in self.cells:
             return
         places = self.places()
-        box = places.box(self._cells[self.current])
+        box = places.box(self.cells[self.current])
         for bar, start, size, room in (
             (self.horizontalScrollBar(), box.x, box.w, places.width),
             (self.verticalScrollBar(), box.y, box.h, places.height),
@@ -152,7 +144,7 @@ class DistrictPicture(QAbstractScrollArea):
         places = self.places()
         if y > places.height:
             return ""
-        for code, cell in self._cells.items():
+        for code, cell in self.cells.items():
             box = places.box(cell)
             if box.x <= x < box.x + box.w and box.y <= y < box.y + box.h:
                 return code
@@ -163,18 +155,18 @@ class DistrictPicture(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self._look.theme.colours
+        colours = self.look.theme.colours
         painter.fillRect(self.viewport().rect(), QColor(colours.panel))
         places = self.places()
         painter.save()
         painter.setClipRect(QRectF(0, 0, places.width, places.height))
-        for code, row in self._rows.items():
-            box = places.box(self._cells[code])
-            paint.draw_cell(painter, box, row, self.shading, self._look, self.letters)
+        for code, row in self.rows.items():
+            box = places.box(self.cells[code])
+            paint.draw_cell(painter, box, row, self.shading, self.look, self.letters)
             if code == self.current:
-                paint.draw_cursor(painter, box, self._look, has_focus=self.hasFocus())
+                paint.draw_cursor(painter, box, self.look, has_focus=self.hasFocus())
         painter.restore()
-        paint.draw_legend(painter, self._legend(), places.height, self.shading, self._look, self.letters)
+        paint.draw_legend(painter, self._legend(), places.height, self.shading, self.look, self.letters)
         painter.end()
 
     def painted_texts(self) -> list[PaintedText]:
@@ -182,60 +174,21 @@ class DistrictPicture(QAbstractScrollArea):
         places = self.places()
         visible = QRectF(0, 0, places.width, places.height)
         found = []
-        for code, row in self._rows.items():
-            box = places.box(self._cells[code])
+        for code, row in self.rows.items():
+            box = places.box(self.cells[code])
             if visible.contains(to_rect(box)):
-                found += paint.cell_texts(box, row, self.shading, self._look, self.letters)
+                found += paint.cell_texts(box, row, self.shading, self.look, self.letters)
         return found
 
     def spoken_items(self) -> Sequence[Spoken]:
         """Every district, row by row."""
-        places = self.places()
-        made = []
-        for code in self.order():
-            said = texts.whole(self._rows[code], self._look)
-            made.append(
-                Spoken(
-                    key=code,
-                    name=said[0],
-                    description=", ".join(said[1:]),
-                    box=places.box(self._cells[code]),
-                    is_current=code == self.current,
-                    is_selected=code == self.current,
-                )
-            )
-        return made
+        return hands.spoken(self)
 
     # ---- hands
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        if not hands.press(self, event):
             event.ignore()
-        elif key in _ARROWS:
-            self.set_current(beside(self._cells, self.current or self._first(), *_ARROWS[Qt.Key(key)]))
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            order = self.order()
-            if order:
-                self.set_current(order[0] if key == Qt.Key.Key_Home else order[-1])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
-            self.opened.emit(self.current)
-        elif not self.jump(letter_of(event)):
-            event.ignore()
-
-    def _first(self) -> str:
-        return next(iter(self.order()), "")
-
-    def jump(self, letter: str) -> bool:
-        """To the next district beginning with a letter; letters of the desk are left to it."""
-        if not letter or letter in TAKEN:
-            return False
-        rows = [self._rows[code] for code in self.order()]
-        code = jump(rows, self.current, letter, lang=self._look.words.lang)
-        if code:
-            self.set_current(code)
-        return bool(code)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         code = self.code_at(event.position().x(), event.position().y())
@@ -255,7 +208,7 @@ class DistrictPicture(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             code = self.code_at(event.pos().x(), event.pos().y())
-            text = "\n".join(texts.whole(self._rows[code], self._look)) if code else ""
+            text = "\n".join(texts.whole(self.rows[code], self.look)) if code else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().viewportEvent(event)
@@ -263,7 +216,7 @@ class DistrictPicture(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.current:
-            self.set_current(self._first())
+            self.set_current(hands.first_of(self))
         tell_focus(self)
         self.viewport().update()
 
@@ -275,6 +228,3 @@ class DistrictPicture(QAbstractScrollArea):
         super().resizeEvent(event)
         self._lay_out()
         self._reveal()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.theme.px(44), self._look.theme.px(40))
