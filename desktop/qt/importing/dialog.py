@@ -8,10 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -21,9 +20,12 @@ from desktop.qt.dialogs import files
 from desktop.qt.flow import Flow
 from desktop.qt.frame.desk import Ask
 from desktop.qt.importing import texts
+from desktop.qt.importing.dropping import DropDialog
+from desktop.qt.importing.handing import hand_out
 from desktop.qt.importing.pages import Pages
 from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.look import Look
+from desktop.qt.signals import connect
 from desktop.qt.widgets import button, label
 from desktop.screens.actions import Answer, Done, Refused
 from desktop.screens.importing import (
@@ -33,14 +35,12 @@ from desktop.screens.importing import (
     ImportKind,
     Progress,
     RowStatus,
-    SaveTable,
 )
 
 _POLL_MS = 150
-_FORMATS = (".xlsx", ".csv")
 
 
-class ImportDialog(QDialog):
+class ImportDialog(DropDialog):
     """Reads a file, shows what it would do, takes it; says what became of it."""
 
     def __init__(
@@ -55,14 +55,13 @@ class ImportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.look, self.ask, self.kind = look, ask, kind
-        self._ask_open, self._ask_save = ask_open, ask_save
+        self.ask_open, self.ask_save = ask_open, ask_save
         self.path: Path | None = None
         self.screen_read: DryRunScreen | None = None
         self.progress = Progress()
-        self.is_busy = False
         self.is_done = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
+        connect(self.dropped, self.read)
         name = look.words.label(kind)
         self.setWindowTitle(self._text("title", kind=name))
         px = look.theme.px
@@ -83,9 +82,8 @@ class ImportDialog(QDialog):
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(lambda: self.pages.tell_progress(self.progress))
-        failed = getattr(ask, "act_failed", None)
-        if failed is not None:
-            failed.connect(self._act_failed)
+        if (failed := getattr(ask, "act_failed", None)) is not None:
+            connect(failed, self._act_failed)
         self._show()
 
     def _text(self, key: str, /, **values: object) -> str:
@@ -97,10 +95,10 @@ class ImportDialog(QDialog):
         row = Flow(spacing=self.look.theme.px(0.4))
         self.choose = button(self.look, self._text("choose"), self._choose, kind="primary")
         self.form = button(
-            self.look, self._text("form"), partial(self._save, True), tip=self._text("form_tip")
+            self.look, self._text("form"), partial(hand_out, self, form=True), tip=self._text("form_tip")
         )
         self.export = button(
-            self.look, self._text("export"), partial(self._save, False), tip=self._text("export_tip")
+            self.look, self._text("export"), partial(hand_out, self, form=False), tip=self._text("export_tip")
         )
         for one in (self.choose, self.form, self.export):
             row.addWidget(one)
@@ -122,7 +120,7 @@ class ImportDialog(QDialog):
 
     def _choose(self) -> None:
         folder = self.path.parent if self.path is not None else files.documents()
-        path = self._ask_open(self, self._text("choose"), folder, self._text("pattern"))
+        path = self.ask_open(self, self._text("choose"), folder, self._text("pattern"))
         if path is not None:
             self.read(path)
 
@@ -131,7 +129,7 @@ class ImportDialog(QDialog):
         if self.is_busy:
             return
         self.path, self.screen_read, self.is_done = path, None, False
-        self._say("")
+        self.say("")
         self._begin(self._text("reading_file", file=path.name))
         question = ImportDryRun(kind=self.kind, path=str(path), progress=self.progress)
         self.ask.read(question, self._read, self._failed, channel="import")
@@ -142,7 +140,7 @@ class ImportDialog(QDialog):
         self.skip.setChecked(False)
         self._show()
         if screen.error is not None:
-            self._say(texts.said(screen.error, self.look), ok=False)
+            self.say(texts.said(screen.error, self.look), ok=False)
         else:
             self.pages.list.setFocus()
             self.pages.list.go_to(0)
@@ -150,16 +148,16 @@ class ImportDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         self._end()
         self._show()
-        self._say(self.look.words.failure(error), ok=False)
+        self.say(self.look.words.failure(error), ok=False)
 
     # ---- taking it
 
     def apply(self) -> None:
         """Takes the file as one step of undo."""
         screen = self.screen_read
-        if screen is None or self.path is None or not self.take.isEnabled() or self.is_busy:
+        if screen is None or self.path is None or not self.take.isEnabled():
             return
-        self._say("")
+        self.say("")
         self._begin(self._text("writing"))
         action = ApplyImport(
             kind=self.kind,
@@ -179,33 +177,16 @@ class ImportDialog(QDialog):
             new, changed = screen.count(RowStatus.NEW), screen.count(RowStatus.CHANGED)
             done = self._text("done", new=new, changed=changed)
             notes = [sentence_of(line, look) for line in answer.notes]
-            self._say(" ".join((done, *notes)), ok=True)
+            self.say(" ".join((done, *notes)), ok=True)
         elif isinstance(answer, Refused):
-            self._say(texts.refusal_of(answer, look), ok=False)
+            self.say(texts.refusal_of(answer, look), ok=False)
         else:
-            self._say(self._text("meanwhile"), ok=False)
+            self.say(self._text("meanwhile"), ok=False)
         (self.leave if self.is_done else self.pages.list).setFocus()
 
     def _act_failed(self, action: object, error: Exception) -> None:
         if isinstance(action, ApplyImport) and self.is_busy:
             self._failed(error)
-
-    # ---- files handed out
-
-    def _save(self, form: bool) -> None:
-        name = self._text("form_file" if form else "export_file", kind=self.look.words.label(self.kind))
-        title = self._text("form" if form else "export")
-        path = self._ask_save(self, title, files.documents() / name, self._text("pattern"))
-        if path is None:
-            return
-        path = path if path.suffix.lower() in _FORMATS else path.with_suffix(".xlsx")
-        question = SaveTable(kind=self.kind, path=str(path), form=form)
-        key = "form_saved" if form else "exported"
-        self.ask.read(
-            question,
-            lambda count: self._say(self._text(key, file=path.name, count=count), ok=True),
-            lambda error: self._say(self.look.words.failure(error), ok=False),
-        )
 
     # ---- what is shown
 
@@ -238,7 +219,8 @@ class ImportDialog(QDialog):
         bad = screen.count(RowStatus.BAD) if screen is not None else 0
         self.skip.setVisible(bad > 0 and is_open)
         self.skip.setText(self._text("skip_bad_count", count=bad))
-        why = self._hindrance(screen) if screen is not None and is_open else ""
+        skips = self.skip.isChecked()
+        why = texts.hindrance_of(screen, self.look, skips=skips) if screen is not None and is_open else ""
         self.take.setEnabled(is_open and not why)
         taken = screen.count(RowStatus.NEW) + screen.count(RowStatus.CHANGED) if screen is not None else 0
         self.take.setText(self._text("take_count", count=taken) if taken else self._text("take"))
@@ -246,34 +228,16 @@ class ImportDialog(QDialog):
         for one in (self.choose, self.form, self.export):
             one.setEnabled(not self.is_busy)
         if is_open:
-            self._say(why)
+            self.say(why)
 
-    def _hindrance(self, screen: DryRunScreen) -> str:
-        """Why it cannot be taken as it is; empty when it can."""
-        if not screen.may_write:
-            return self._text("not_yours")
-        if screen.count(RowStatus.BAD) and not self.skip.isChecked():
-            return self._text("mend_or_skip")
-        return "" if screen.writes else self._text("nothing_new")
-
-    def _say(self, text: str, *, ok: bool = True) -> None:
+    def say(self, text: str, *, ok: bool = True) -> None:
         self.said.setProperty("tone", "ok" if ok and self.is_done else "muted" if ok else "danger")
         self.said.style().unpolish(self.said)
         self.said.style().polish(self.said)
         self.said.setText(text)
         self.said.setVisible(bool(text))
 
-    # ---- dropping, closing
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self.is_busy and _dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.read(path)
+    # ---- closing
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.progress.stopped = self.progress.stopped or self.is_busy
@@ -285,10 +249,3 @@ class ImportDialog(QDialog):
             self._stop()
         else:
             super().reject()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that was dropped."""
-    data = event.mimeData()
-    urls = [url for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 else None

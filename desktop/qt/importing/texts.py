@@ -102,6 +102,15 @@ def refusal_of(refused: Refused, look: Look) -> str:
     return words.error("unexpected", {})
 
 
+def hindrance_of(screen: DryRunScreen, look: Look, *, skips: bool) -> str:
+    """Why it cannot be taken as it is; empty when it can. `skips`: bad rows are left out."""
+    if not screen.may_write:
+        return look.words.text("importing.dialog.not_yours")
+    if screen.count(RowStatus.BAD) and not skips:
+        return look.words.text("importing.dialog.mend_or_skip")
+    return "" if screen.writes else look.words.text("importing.dialog.nothing_new")
+
+
 def head_of(screen: DryRunScreen, look: Look) -> str:
     """The file and how many rows of each sort."""
     return look.words.text("importing.dialog.read", file=screen.file_name, count=len(screen.rows))

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar, Self
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.qt.calendar.note import Note
@@ -14,7 +16,7 @@ from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.importing import open_import
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
-from desktop.qt.sessions import texts
+from desktop.qt.sessions import ways
 from desktop.qt.sessions.editing import Editing
 from desktop.qt.sessions.head import SessionsHead
 from desktop.qt.sessions.model import SessionList, SessionTable
@@ -23,10 +25,7 @@ from desktop.qt.sessions.strip import YearStrip
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
 from desktop.screens.engagement import ReadinessLine
-from desktop.screens.followups import FollowUpsView
 from desktop.screens.importing import ImportKind
-from desktop.screens.meetings import MeetingsView, Scope
-from desktop.screens.office import DeskName
 from desktop.screens.sessions import (
     SessionDetail,
     SessionLine,
@@ -77,16 +76,16 @@ class SessionsDesk(Desk):
         head.year_wanted.connect(self.turn)
         head.new_wanted.connect(self.editing.new)
         head.import_wanted.connect(self.open_import)
-        head.copy_wanted.connect(self.copy)
-        connect(head.mend_wanted, self.mend)
-        self.strip.chosen.connect(self._choose)
+        head.copy_wanted.connect(partial(ways.copy, self))
+        connect(head.mend_wanted, partial(ways.mend, self))
+        self.strip.chosen.connect(self.choose)
         connect(self.list.current_changed, self._current_changed)
         self.list.opened.connect(lambda: self.editing.begin("edit"))
         side.wanted.connect(self.editing.begin)
         connect(side.day_wanted, self.editing.day)
         side.engagement_wanted.connect(self.form_wanted)
-        side.questions_wanted.connect(self._to_questions)
-        side.meetings_wanted.connect(self._to_meetings)
+        side.questions_wanted.connect(partial(ways.to_questions, self))
+        side.meetings_wanted.connect(partial(ways.to_meetings, self))
 
     def _text(self, key: str, /, **values: object) -> str:
         return self.look.words.text(f"sessions.{key}", **values)
@@ -116,11 +115,11 @@ class SessionsDesk(Desk):
         if not screen.rows:
             self._current_changed(None)
         self.head.show_screen(screen)
-        self.strip.show_screen(screen, self._number())
+        self.strip.show_screen(screen, self.number())
         said = "" if screen.rows else self._text("empty", year=screen.year)
         self.note.say(said, button=self._text("import") if said and screen.may_edit else "")
 
-    def _number(self) -> int:
+    def number(self) -> int:
         row = self.list.current
         return row.number if row is not None else 0
 
@@ -172,7 +171,7 @@ class SessionsDesk(Desk):
         """A session that was just made or moved is the one the keyboard is on."""
         self._wanted_number = number
         if self.shown is not None and self.shown.year == year and self.model.row_of(number) >= 0:
-            self._choose(number)
+            self.choose(number)
         else:
             self._show_year(year)
 
@@ -181,29 +180,14 @@ class SessionsDesk(Desk):
             self.view, self._wanted_number = question, question.number
             self.wanted.emit(self.view)
 
-    def _choose(self, number: int) -> None:
+    def choose(self, number: int) -> None:
         self.list.go_to(self.model.row_of(number))
-
-    def mend(self, line: ReadinessLine) -> None:
-        """To the session a finding is about, and to the fields that mend it."""
-        book, _, key = line.target.partition(":")
-        for row in self.model.rows:
-            days = {str(day.key): day for day in row.stretches}
-            if book == "council_session" and key == str(row.key):
-                self._choose(row.number)
-                by_dates = line.code in ("council.regular_start_unusual", "council.sessions_overlap")
-                self.editing.begin("move" if by_dates or "too_long" in line.code else "edit")
-                return
-            if book == "council_day" and key in days:
-                self._choose(row.number)
-                self.editing.day(days[key], "edit")
-                return
 
     def focus_start(self) -> None:
         self.list.setFocus()
 
     def take_over(self, old: Self) -> None:
-        self.view, self._wanted_number = old.view, old._number()
+        self.view, self._wanted_number = old.view, old.number()
         if old.shown is not None:
             self.show_screen(old.shown)
 
@@ -213,24 +197,6 @@ class SessionsDesk(Desk):
         """The year's table from a file, row by row."""
         self.import_dialog = open_import(self, ImportKind.SESSIONS)
 
-    def copy(self) -> None:
-        """The year's table on the clipboard, for a paper."""
-        if self.shown is None or not self.shown.rows:
-            return
-        data = QMimeData()
-        data.setText(texts.table_text(self.shown, self.look))
-        data.setHtml(texts.table_html(self.shown, self.look))
-        QGuiApplication.clipboard().setMimeData(data)
-        self.told.emit(self._text("copied", year=self.shown.year), "")
-
-    def _to_questions(self) -> None:
-        row = self.list.current
-        if row is not None:
-            self.aimed.emit(DeskName.FOLLOWUPS, FollowUpsView(session=row.key))
-
-    def _to_meetings(self) -> None:
-        self.aimed.emit(DeskName.MEETINGS, MeetingsView(scope=Scope.SESSION, session=self._number()))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter, held, key = letter_of(event), event.modifiers(), event.key()
         if held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
@@ -238,12 +204,12 @@ class SessionsDesk(Desk):
             return
         years = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
         deeds = {"m": "move", "e": "edit", "d": "day", "w": "withdraw"}
-        others = {
+        others: dict[str, Callable[[], None]] = {
             "n": self.editing.new,
             "i": self.open_import,
-            "c": self.copy,
-            "q": self._to_questions,
-            "g": self._to_meetings,
+            "c": partial(ways.copy, self),
+            "q": partial(ways.to_questions, self),
+            "g": partial(ways.to_meetings, self),
         }
         if key in years:
             self.turn(years[Qt.Key(key)])

@@ -211,7 +211,9 @@ class MovePanel(SessionPanel):
         self.column.addWidget(self.shift)
         if not row.stretches:
             self.shift.hide()
-        self.column.addWidget(label(self._text("move_what"), tone="muted", font="small", look=look, wrap=True))
+        self.column.addWidget(
+            label(self._text("move_what"), tone="muted", font="small", look=look, wrap=True)
+        )
         self.finish(self._text("keep_move"))
 
     def _ask(self) -> None:

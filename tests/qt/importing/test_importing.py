@@ -149,7 +149,7 @@ def test_escape_while_at_work_stops_it_and_keeps_the_dialog(made: Made, tmp_path
 
 def test_forms_and_exports_go_where_they_are_wanted(made: Made, tmp_path: Path) -> None:
     dialog, _ask = made
-    dialog._ask_save = lambda _parent, _title, proposed, _pattern: tmp_path / proposed.name
+    dialog.ask_save = lambda _parent, _title, proposed, _pattern: tmp_path / proposed.name
     dialog.form.click()
     assert (tmp_path / "행정동 양식.xlsx").stat().st_size > 1000
     dialog.export.click()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from db.records.enums import SessionKind
 from desktop.qt.audit import audit
 from desktop.qt.look import Look
-from desktop.qt.sessions import texts
+from desktop.qt.sessions import texts, ways
 from desktop.qt.sessions.desk import SessionsDesk
 from desktop.qt.sessions.panels import DayPanel, MovePanel, NewSession
 from desktop.qt.theme import apply_theme, make_theme
@@ -89,7 +89,7 @@ def test_42_a_row_that_does_not_add_up_is_marked_and_its_finding_leads_to_the_fi
     assert str(desk.model.data(desk.model.index(7, 0))).startswith("△ 제298회")
     shown = desk.shown
     assert shown is not None
-    desk.mend(next(f for f in shown.findings if f.code == "council.parts_do_not_add_up"))
+    ways.mend(desk, next(f for f in shown.findings if f.code == "council.parts_do_not_add_up"))
     assert desk.editing.panel is not None
     assert desk.editing.panel.boxes["printed_committee"].text() == "20"  # type: ignore[union-attr]
 

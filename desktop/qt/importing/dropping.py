@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A dialog that takes a file dropped on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+
+class DropDialog(QDialog):
+    """One local file at a time, and none while at work."""
+
+    dropped = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_busy = False
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not self.is_busy and _file_of(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _file_of(event)
+        if path is not None and not self.is_busy:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
+
+def _file_of(event: QDropEvent) -> Path | None:
+    data = event.mimeData()
+    urls = [url for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 else None
