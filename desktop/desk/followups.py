@@ -51,6 +51,7 @@ def followups_screen(reading: Reading, view: screen.FollowUpsView) -> screen.Fol
     late = [
         s for s in followups_owed.settled_lately(tx, today=today, most=MOST_SETTLED) if s.id not in listed
     ]
+    late += _aimed_at(tx, view, listed | {s.id for s in late})
     settled = [w for w in followups_owed.wholes(tx, late, today=today) if passes(_line_of(w.follow_up))]
     pairs = [(s, owed) for s, owed in _records(tx, shown)] + [(w.follow_up, w.owed) for w in settled]
     titles = _titles(tx, (s for s, _ in pairs))
@@ -69,6 +70,14 @@ def followups_screen(reading: Reading, view: screen.FollowUpsView) -> screen.Fol
         read_at=reading.now,
         can_edit=roles.may_edit(roles.user_of(tx, reading.by)),
     )
+
+
+def _aimed_at(tx: ReadTx, view: screen.FollowUpsView, listed: set[int]) -> list[Suggestion]:
+    """The chosen one where it is neither owed nor settled lately."""
+    if not view.chosen or view.chosen in listed:
+        return []
+    found = tx.find(Suggestion, view.chosen)
+    return [found] if found is not None and found.binned_at is None else []
 
 
 def due(reading: Reading) -> int:

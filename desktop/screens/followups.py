@@ -29,7 +29,10 @@ class Sorted(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpsView(Question["FollowUpsScreen"]):
-    """Those that pass; 0 and empty let everything pass. `most` rows a group, `chosen` to be marked."""
+    """Those that pass; 0 and empty let everything pass.
+
+    `most` rows a group; `chosen` is among them even where it was settled long ago.
+    """
 
     text: str = ""
     kind: FollowKind | None = None
@@ -152,8 +155,10 @@ class FollowUpPage:
     engagement_title: str = ""
     engagement_when: When | None = None
     session: str = ""
+    session_number: int = 0
     session_last: date | None = None
     project: str = ""
+    district_code: str = ""
     person: int = 0
     past: tuple[PastLine, ...] = ()
     findings: tuple[ReadinessLine, ...] = ()

@@ -22,6 +22,7 @@ from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
+from desktop.screens.districts import DistrictView
 from desktop.screens.followups import (
     PAGE,
     FollowRow,
@@ -33,6 +34,7 @@ from desktop.screens.followups import (
     MadeTable,
 )
 from desktop.screens.office import DeskName
+from desktop.screens.sessions import SessionsView
 
 
 class FollowUpsDesk(Desk):
@@ -203,10 +205,10 @@ class FollowUpsDesk(Desk):
             return
         if page.engagement:
             self.form_wanted.emit(page.engagement)
-        elif page.session:
-            self.aimed.emit(DeskName.SESSIONS, None)
-        elif page.project:
-            self.aimed.emit(DeskName.DISTRICTS, None)
+        elif page.session_number:
+            self.aimed.emit(DeskName.SESSIONS, SessionsView(number=page.session_number))
+        elif page.district_code:
+            self.aimed.emit(DeskName.DISTRICTS, DistrictView(code=page.district_code))
 
     def copy_table(self) -> None:
         """What is shown as text in columns, for 한글 and spreadsheets."""

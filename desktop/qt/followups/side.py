@@ -134,7 +134,7 @@ class FollowSide(QScrollArea):
         holder = QWidget()
         flow = Flow(spacing=look.theme.px(0.6))
         holder.setLayout(flow)
-        if page.engagement or page.session or page.project:
+        if page.engagement or page.session_number or page.district_code:
             source = words.text("followups.show_source")
             flow.addWidget(button(look, source, partial(self.wanted.emit, "source"), kind="link"))
         if can_edit:

@@ -25,7 +25,10 @@ from desktop.qt.followups.panels import StatusPanel, TellPanel
 from desktop.qt.look import Look
 from desktop.qt.theme import apply_theme, make_theme
 from desktop.screens.actions import Refused
+from desktop.screens.districts import DistrictView
 from desktop.screens.followups import FollowUp, FollowUpsView
+from desktop.screens.office import DeskName
+from desktop.screens.sessions import SessionsView
 from desktop.services import followups
 from desktop.words import Words
 from tests.offices import MONDAY
@@ -311,6 +314,26 @@ def test_another_desk_points_at_one(made: Made) -> None:
     assert desk.chosen == first
     assert desk.page is not None
     assert desk.page.key == first
+
+
+def test_one_settled_long_ago_is_shown_when_pointed_at_and_its_source_too(made: Made) -> None:
+    desk, ask = made
+    old = heard(
+        made, "예시 옛것", status=S.WITHDRAWN, settled_on=date(2021, 3, 2), district_code="11380",
+        received_on=date(2021, 3, 2),
+    ).id  # fmt: skip
+    assert desk.model.rows() == ()
+    aimed: list[tuple[object, object]] = []
+    desk.aimed.connect(lambda where, what: aimed.append((where, what)))
+    desk.aim(FollowUp(key=old))
+    assert desk.chosen == old
+    press(K.Key_L)
+    assert aimed == [(DeskName.DISTRICTS, DistrictView(code="11380"))]
+    number = session(ask)
+    question = heard(made, kind=FollowKind.FREE_SPEECH, session_id=number, person_id=1, proposer_name="").id
+    desk.aim(FollowUp(key=question))
+    press(K.Key_L)
+    assert aimed[-1] == (DeskName.SESSIONS, SessionsView(number=305))
 
 
 def test_sentence_and_table_go_to_the_clipboard_and_into_files(
