@@ -120,6 +120,7 @@ def _row(item: QueueItem, known: Knowledge, *, may_tell: bool) -> screen.Council
         is_waived=line.state is NoticeState.WAIVED,
         was_let_be=last is not None and last.outcome is Outcome.LET_BE,
         is_late=line.timing in (Timing.LATE, Timing.AFTER),
+        is_added=line.is_added,
         may_tell=may_tell,
     )
 

@@ -59,6 +59,7 @@ class CouncilRow:
     `notice` is `Recipient.key`. `said` is what would be told of it now, `changes` what was told
     otherwise. `attempt` is the last try that stands, 0 without one; `told_at` and `reply` are those of
     the last that reached her. `was_let_be`: the change was not told, on purpose.
+    `is_added`: she came on the list after it was planned.
     """
 
     engagement: int
@@ -94,6 +95,7 @@ class CouncilRow:
     is_waived: bool = False
     was_let_be: bool = False
     is_late: bool = False
+    is_added: bool = False
     may_tell: bool = True
     person: int = 0  # 0: an office
 
@@ -132,6 +134,11 @@ class CouncilScreen:
     def count(self, group: Telling) -> int:
         """How many lines of that group."""
         return sum(row.group is group for row in self.rows)
+
+    @property
+    def late(self) -> int:
+        """How many were told today after their due time or after the start."""
+        return sum(row.is_late and not row.needs_telling for row in self.rows)
 
 
 # ---- one line

@@ -225,6 +225,14 @@ def test_waived_let_be_set_due_and_added_by_hand(desk: Desk, clock: Clock) -> No
     assert (line.waiver, line.waived_by) == ("예시 사유", desk.by)
 
 
+def test_whoever_was_told_after_the_due_time_is_counted_as_late(desk: Desk, clock: Clock) -> None:
+    desk.planned()
+    clock.set(DUE_DAY, "18:30")
+    tell(desk, one(desk))
+    screen = asked(desk, s.CouncilView())
+    assert (one(desk).is_late, screen.late, screen.count(Telling.OVERDUE)) == (True, 1, 0)
+
+
 def test_a_line_from_near_has_a_sentence_and_what_she_was_told_and_asked_before(
     desk: Desk, clock: Clock
 ) -> None:

@@ -67,6 +67,8 @@ class QueueHead(QFrame):
         self.chips = {group: label("", tone=tone, font="small_bold", look=look) for group, tone in _CHIPS}
         for chip in self.chips.values():
             first.addWidget(chip)
+        self.late = label("", tone="chip", font="small_bold", look=look)
+        first.addWidget(self.late)
         self.next_due = label("", tone="muted", look=look)
         first.addWidget(self.next_due)
         self.sheet = button(look, text("queue.sheet"), self.sheet_wanted.emit, icon="print")
@@ -166,6 +168,9 @@ class QueueHead(QFrame):
             count = screen.count(group) if screen is not None else 0
             chip.setText(text(f"queue.chip.{group}", count=count))
             chip.setVisible(count > 0)
+        late = screen.late if screen is not None else 0
+        self.late.setText(text("queue.chip.late", count=late))
+        self.late.setVisible(late > 0)
         at = screen.next_due if screen is not None else None
         due = text("queue.next_due", due=near_datetime(at, now=now, lang=lang)) if at is not None else ""
         self.next_due.setText(due)

@@ -67,8 +67,10 @@ def due_note(row: CouncilRow, look: Look, now: datetime) -> str:
         note = text("queue.by_hand")
     elif row.is_short:
         note = text("queue.short")
-    hour = "" if note or wall.date() == wall_time(now).date() else time_text(wall)
-    return note or hour
+    elif wall.date() != wall_time(now).date():
+        note = time_text(wall)
+    step = text("queue.step", step=row.step) if row.step else ""
+    return " · ".join(filter(None, (note, step)))
 
 
 def whys_of(row: CouncilRow, look: Look) -> tuple[str, ...]:
@@ -202,7 +204,7 @@ def state_note(row: CouncilRow, look: Look) -> str:
         return text("queue.late")
     if row.note:
         return row.note
-    return ""
+    return text("queue.added") if row.is_added and row.needs_telling else ""
 
 
 def joined(pieces: tuple[Piece, ...], look: Look) -> str:

@@ -30,9 +30,20 @@ from desktop.screens.engagement import (
     StopRow,
 )
 from desktop.screens.form import EditPart
+from desktop.screens.office import DeskName
+from desktop.screens.roster import RosterView, Section
 
 if TYPE_CHECKING:
     from desktop.qt.inspector.rows import Notices
+
+
+# Where each gap of who sits where is mended; the rest are offices.
+_ROSTER_SECTIONS = {
+    "notice.no_constituencies": Section.CONSTITUENCIES,
+    "notice.seat_vacant": Section.CONSTITUENCIES,
+    "notice.no_committee": Section.BUREAUS,
+    "notice.no_chair": Section.COMMITTEES,
+}
 
 
 class Host(Protocol):
@@ -41,6 +52,7 @@ class Host(Protocol):
     look: Look
     asked: Any  # Signal of an Action
     open_requested: Any  # Signal of an engagement's number
+    aimed: Any  # Signal of a DeskName and the Question to be shown there
 
     @property
     def shown(self) -> EngagementScreen | None:
@@ -101,8 +113,17 @@ class Mending:
             self._receive(line)
         elif action == "urgency.reason":
             self.ask_urgency()
+        elif action == "roster.edit":
+            self._roster(line)
         elif action == "engagement.show" and _number(line.target):
             inside.open_requested.emit(_number(line.target))
+
+    def _roster(self, line: ReadinessLine) -> None:
+        """Where the gap is, as of the engagement's day."""
+        shown = self._in.shown
+        day = shown.when.day_from if shown is not None and shown.when is not None else None
+        section = _ROSTER_SECTIONS.get(line.code, Section.ROLES)
+        self._in.aimed.emit(DeskName.ROSTER, RosterView(section=section, day=day))
 
     def _call_for(self, line: ReadinessLine) -> None:
         shown = self._in.shown
