@@ -10,10 +10,11 @@ import pytest
 
 from db.errors import InputError, RecordMissing
 from db.records import Attempt, Membership, Notice, Stop
-from db.records.enums import Channel, Outcome, Reply, Status
+from db.records.enums import Channel, Outcome, Purpose, Reply, Status
 from desktop.rules.notice import NoticeState, NoticeStatus, Timing
 from desktop.services import checks, engagements, history, notices
 from desktop.services.notices import Recipient
+from desktop.services.refusal import Refusal
 from tests.offices import THURSDAY, WHEN, Clock, Desk, seobuk_stop
 from tests.rules.helpers import at, seat, timed
 
@@ -220,3 +221,106 @@ def test_a_key_that_names_nobody_is_refused(key: str) -> None:
 @pytest.mark.parametrize("who", [Recipient(person_id=7), Recipient(office="escort")])
 def test_a_recipient_goes_through_its_key_and_back(who: Recipient) -> None:
     assert Recipient.from_key(who.key) == who
+
+
+# -- changes let be, later replies, the same call twice ---------------------------------------------
+
+LATER = timed(THURSDAY, "14:20", "15:30")
+
+
+def let_be(desk: Desk, engagement_id: int, reason: str = "20분 늦춤") -> Attempt:
+    with desk.writing("let_be") as tx:
+        return notices.let_be(tx, engagement_id=engagement_id, recipient=LOCAL, reason=reason)
+
+
+def test_a_small_change_let_be_closes_the_notice_and_the_next_change_is_counted_from_what_was_told(
+    desk: Desk, clock: Clock
+) -> None:
+    visit = desk.planned()
+    tell(desk, visit.id)
+    told_at = clock.at
+    clock.at += timedelta(days=1)
+    moved = desk.change(visit, when=LATER)
+    kept = let_be(desk, visit.id)
+    assert (kept.outcome, kept.note, kept.told_when) == (Outcome.LET_BE, "20분 늦춤", LATER)
+    line = board(desk, visit.id)[2]
+    assert (line.state, line.let_be, line.known_at, line.tries) == (NoticeState.TOLD, kept, told_at, 0)
+    desk.change(moved, when=timed(THURSDAY, "14:40", "15:50"))
+    line = board(desk, visit.id)[2]
+    assert (line.state, line.changes[0].old) == (NoticeState.CHANGED, WHEN)
+    with pytest.raises(Refusal, match="let_be_large"):
+        let_be(desk, visit.id)
+
+
+def test_nothing_is_let_be_without_a_reason_a_change_or_somebody_told(desk: Desk) -> None:
+    visit = desk.planned()
+    with pytest.raises(InputError, match=r"input\.empty"):
+        let_be(desk, visit.id, reason=" ")
+    with pytest.raises(Refusal, match="let_be_untold"):
+        let_be(desk, visit.id)
+    tell(desk, visit.id)
+    with pytest.raises(Refusal, match="let_be_nothing"):
+        let_be(desk, visit.id)
+    with pytest.raises(InputError, match=r"input\.not_a_call"):
+        tell(desk, visit.id, outcome=Outcome.LET_BE)
+
+
+@pytest.mark.parametrize("fields", [{"lead": "부시장"}, {"is_major": True}, {"status": Status.CANCELLED}])
+def test_lead_importance_and_stage_are_never_let_be(desk: Desk, fields: dict[str, object]) -> None:
+    visit = desk.planned()
+    tell(desk, visit.id)
+    if "status" in fields:
+        desk.to(visit, Status.CANCELLED, reason="예시 사유")
+    else:
+        desk.change(visit, **fields)
+    with pytest.raises(Refusal, match="let_be_large"):
+        let_be(desk, visit.id)
+
+
+def test_a_later_reply_is_a_fact_of_its_own_with_what_was_told_last(desk: Desk, clock: Clock) -> None:
+    visit = desk.planned()
+    first = tell(desk, visit.id)
+    clock.at += timedelta(days=1)
+    desk.change(visit, when=NEXT_WEEK)
+    tell(desk, visit.id)
+    clock.at += timedelta(days=1)
+    with desk.writing("reply_later") as tx:
+        answer = notices.record_reply(tx, attempt_id=first.id, reply=Reply.DEPUTY, note="예시")
+    assert (answer.told_when, answer.reply, answer.at) == (NEXT_WEEK, Reply.DEPUTY, clock.at)
+    line = board(desk, visit.id)[2]
+    assert (line.state, line.known_at) == (NoticeState.TOLD, clock.at - timedelta(days=1))
+
+
+def test_several_are_told_in_one_step_and_one_who_cannot_be_keeps_all_from_it(desk: Desk) -> None:
+    visit = desk.planned(is_major=True)
+    calls = [notices.Call(engagement_id=visit.id, recipient=Recipient(person_id=p)) for p in (2, 11, 12)]
+    nobody = notices.Call(engagement_id=9999, recipient=LOCAL)
+    with pytest.raises(RecordMissing), desk.writing("tell") as tx:
+        notices.record_many(tx, calls=[*calls, nobody], channel=Channel.TEXT)
+    assert {x.state for x in board(desk, visit.id).values()} == {NoticeState.OPEN}
+    with desk.writing("tell") as tx:
+        assert len(notices.record_many(tx, calls=calls, channel=Channel.TEXT)) == 3
+    told = [p for p, x in board(desk, visit.id).items() if x.state is NoticeState.TOLD]
+    assert sorted(p for p in told if p) == [2, 11, 12]
+
+
+def test_the_same_call_within_a_minute_is_refused_unless_it_is_insisted_on(desk: Desk, clock: Clock) -> None:
+    visit = desk.planned()
+    tell(desk, visit.id)
+    clock.at += timedelta(seconds=40)
+    with pytest.raises(Refusal, match="told_just_now"):
+        tell(desk.colleague(), visit.id)
+    tell(desk, visit.id, outcome=Outcome.NO_ANSWER)  # another outcome is another call
+    tell(desk, visit.id, override_reason="두 번 걸었음")
+    clock.at += timedelta(minutes=2)
+    tell(desk, visit.id)
+
+
+def test_somebody_added_by_hand_is_told_for_what_was_said(desk: Desk) -> None:
+    visit = desk.planned()
+    with desk.writing("add_recipient") as tx:
+        notices.add_recipient(
+            tx, engagement_id=visit.id, recipient=Recipient(person_id=30), purposes=[Purpose.INVITE]
+        )
+    line = board(desk, visit.id)[30]
+    assert (line.target.purposes, line.target.required) == ((Purpose.INVITE,), True)
