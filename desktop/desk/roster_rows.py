@@ -178,6 +178,7 @@ def _heads(roster: Roster, day: date) -> Iterable[RosterRow]:
         yield RosterRow(
             book="district",
             key=district.id,
+            body=f"district:{code}",
             person=row.person_id if row is not None else 0,
             cells=(
                 district.name,

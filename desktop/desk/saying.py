@@ -13,7 +13,9 @@ from db.records.meta import FieldInfo, Group, field_map
 from db.transaction import ReadTx
 from desktop.desk.told import office_text
 from desktop.services.knowledge import Knowledge, knowledge
+from desktop.words import Words
 
+_KO = Words("ko")
 _MOST = 400  # letters of one value in a history: enough to know it again
 _NAMED_BY = ("place", "title", "name", "text", "office", "code", "key", "post", "kind")
 
@@ -61,11 +63,28 @@ class Saying:
             found = roster.bureaus.get(key)
         elif book == "dong":
             found = roster.dongs.get(key)
+        elif book in ("constituency", "committee", "term"):
+            return self._seat_name(book, int(key))
         elif book == "person":
             found = roster.people.get(key) or self.tx.find(Person, key)
         if found is not None:
             return str(found.name)
         return self._asked(book, key)
+
+    def _seat_name(self, book: str, key: int) -> str:
+        """은평구 제2선거구, 교통위원회, 제12대."""
+        roster = self._knowledge().roster
+        if book == "committee":
+            committee = roster.committees.get(key)
+            return committee.name if committee is not None else str(key)
+        if book == "term":
+            term = next((t for t in roster.terms if t.id == key), None)
+            return _KO.text("roll.term_no", number=term.number) if term is not None else str(key)
+        own = roster.constituency(key)
+        if own is None:
+            return str(key)
+        district = roster.district_name(own.district_code)
+        return _KO.text("roll.seat", district=district, number=own.number)
 
     def _asked(self, book: str, key: Any) -> str:
         place = (book, int(key))

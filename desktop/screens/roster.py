@@ -80,7 +80,7 @@ class RosterRow:
     """One row of a table as of the day; `book` and `key` name the record that it opens.
 
     `person` is whose page it leads to, 0 for none; `severity` the gravest finding about it.
-    `level` 1 stands below the row above it (a division).
+    `level` 1 stands below the row above it (a division). `body` is what a new office there belongs to.
     """
 
     book: str
@@ -89,6 +89,7 @@ class RosterRow:
     person: int = 0
     severity: str = ""
     level: int = 0
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ def connect_widgets(window: MainWindow) -> None:
     connect(window.inspector.asked, window.controller.act)
     window.inspector.closed.connect(lambda: window.desks.current.select(0))
     window.inspector.open_requested.connect(window.select_engagement)
+    connect(window.inspector.aimed, window.aim)
     window.inspector.form_wanted.connect(lambda key: open_form(window, key))
     warm_form(window)
     window.status.language_requested.connect(

@@ -33,6 +33,7 @@ class Inspector(QFrame):
     asked = Signal(object)  # Action
     closed = Signal()
     open_requested = Signal(int)
+    aimed = Signal(object, object)  # DeskName and the Question to be shown there
     form_wanted = Signal(int)
 
     def __init__(self, look: Look, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:

@@ -33,6 +33,7 @@ HANDLED = frozenset(
         "remarks.edit",
         "urgency.reason",
         "override.give",
+        "roster.edit",
         "engagement.show",
     }
 )

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt
@@ -126,6 +127,7 @@ class RosterDesk(Desk):
         connect(self.start.template_wanted, self.editing.template_of)
         for page in (self.member, self.thing):
             connect(page.verb_wanted, self.editing.start)
+            connect(page.own_wanted, partial(self.editing.ask, Verb.CORRECT))
         self.member.engagement_wanted.connect(self.form_wanted.emit)
         self.thing.person_wanted.connect(self.show_person)
 

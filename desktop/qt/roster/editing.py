@@ -96,7 +96,7 @@ class Editing:
                 return "role_holding", {**preset, "role": "committee_member", "body": f"committee:{row.key}"}
             case "bureau":
                 return "committee_bureau", {**preset, "bureau_id": str(row.key)}
-        return BOOK_OF[self._desk.section], {**preset, "role": "district_head"}
+        return BOOK_OF[self._desk.section], {**preset, "role": "district_head", "body": row.body}
 
     def ask(self, verb: Verb, book: str, key: int, preset: Mapping[str, object] | None = None) -> None:
         """Reads the row as it stands and opens its dialog."""

@@ -27,6 +27,7 @@ class MemberPage(QWidget):
 
     engagement_wanted = Signal(int)
     verb_wanted = Signal(object)  # Verb
+    own_wanted = Signal(str, int)  # the person's own row: name, post, note
 
     def __init__(self, look: Look, ask: Ask) -> None:
         super().__init__()
@@ -41,7 +42,8 @@ class MemberPage(QWidget):
         self.post = label("", tone="muted", wrap=True)
         self.last = label("", tone="muted", font="small", look=look, wrap=True)
         self.contact = ContactPanel(look, ask, channel="roster_contact")
-        above: tuple[QWidget, ...] = (self.name, self.post, self.last, self.contact, rule())
+        self.own = button(look, words.text("roll.member.own"), self._own, kind="link")
+        above: tuple[QWidget, ...] = (self.name, self.post, self.last, self.own, self.contact, rule())
         for part in above:
             column.addWidget(part)
         head = label(words.text("roll.member.spans"), tone="muted", font="small_bold", look=look)
@@ -89,6 +91,7 @@ class MemberPage(QWidget):
         self.spans.show_lines([self._span(s) for s in screen.spans])
         self.spans.fit(6)
         self.verbs.setVisible(can_edit)
+        self.own.setVisible(can_edit)
         counts = {"told": screen.told, "asked": screen.asked, "promised": screen.promised, "met": screen.met}
         for name, one in self.tabs.items():
             count: object = len(counts[name])
@@ -149,6 +152,10 @@ class MemberPage(QWidget):
             title, detail = texts.met_texts(met, self._look)
             made.append(Line(title=title, detail=detail, is_now=n < len(screen.coming), what=met.engagement))
         return made
+
+    def _own(self) -> None:
+        if self.shown is not None:
+            self.own_wanted.emit("person", self.shown.person)
 
     def _opened(self, what: object) -> None:
         if isinstance(what, int) and what > 0:

@@ -10,7 +10,7 @@ from desktop.qt.look import Look
 from desktop.qt.roster import texts
 from desktop.qt.roster.lines import Line, LineList
 from desktop.qt.roster.verbs import VerbBar
-from desktop.qt.widgets import label, rule
+from desktop.qt.widgets import button, label, rule
 from desktop.screens.roster import ThingLine, ThingScreen
 
 
@@ -19,6 +19,7 @@ class ThingPage(QWidget):
 
     person_wanted = Signal(int)
     verb_wanted = Signal(object)  # Verb
+    own_wanted = Signal(str, int)  # the thing's own row, where its lines are others': a constituency
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -31,7 +32,9 @@ class ThingPage(QWidget):
         self.name = label("", font="large", look=look, wrap=True)
         self.source = label("", tone="muted", font="small", look=look, wrap=True)
         self.dongs = label("", wrap=True)
-        for part in (self.name, self.source, self.dongs, rule()):
+        self.own = button(look, words.text("roll.thing.own"), self._own, kind="link")
+        above: tuple[QWidget, ...] = (self.name, self.source, self.dongs, self.own, rule())
+        for part in above:
             column.addWidget(part)
         column.addWidget(
             label(words.text("roll.thing.over_time"), tone="muted", font="small_bold", look=look)
@@ -60,10 +63,15 @@ class ThingPage(QWidget):
         self.list.setVisible(bool(screen.lines))
         self.nothing.setVisible(not screen.lines)
         self.verbs.setVisible(can_edit)
+        self.own.setVisible(can_edit and screen.book == "constituency")
 
     def _line(self, one: ThingLine) -> Line:
         title, detail = texts.thing_texts(one, self._look)
         return Line(title=title, detail=detail, is_now=one.is_now, what=(one.book, one.key, one.person))
+
+    def _own(self) -> None:
+        if self.shown is not None:
+            self.own_wanted.emit(self.shown.book, self.shown.key)
 
     def _opened(self, what: object) -> None:
         if isinstance(what, tuple) and what[2]:
