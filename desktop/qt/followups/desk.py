@@ -7,34 +7,29 @@ from dataclasses import replace
 from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.qt.calendar.note import Note
-from desktop.qt.followups import texts
 from desktop.qt.followups.doing import Doing
 from desktop.qt.followups.head import FollowHead
 from desktop.qt.followups.listing import FollowList
 from desktop.qt.followups.model import FollowTable, arranged
+from desktop.qt.followups.outgoing import Outgoing
 from desktop.qt.followups.side import KEYS, FollowSide
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
-from desktop.screens.districts import DistrictView
 from desktop.screens.followups import (
     PAGE,
     FollowRow,
     FollowUp,
     FollowUpPage,
     FollowUpsScreen,
-    FollowUpsTable,
     FollowUpsView,
-    MadeTable,
 )
-from desktop.screens.office import DeskName
-from desktop.screens.sessions import SessionsView
 
 
 class FollowUpsDesk(Desk):
@@ -54,6 +49,7 @@ class FollowUpsDesk(Desk):
         self.list = FollowList(look, self.model)
         self.side = FollowSide(look)
         self.doing = Doing(self)
+        self.outgoing = Outgoing(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -76,8 +72,8 @@ class FollowUpsDesk(Desk):
         connect(self.head.view_wanted, self._view)
         self.head.new_wanted.connect(self.doing.new)
         self.head.questions_wanted.connect(self.doing.questions)
-        self.head.copy_wanted.connect(self.copy_table)
-        self.head.export_wanted.connect(self.export)
+        self.head.copy_wanted.connect(self.outgoing.copy_table)
+        self.head.export_wanted.connect(self.outgoing.export)
         self.side.wanted.connect(self.do)
         self.side.correct_wanted.connect(self.doing.correct)
         self.note.unfilter_wanted.connect(self.head.unfilter)
@@ -184,65 +180,11 @@ class FollowUpsDesk(Desk):
     def do(self, what: str) -> None:
         """One of the letters' meanings, or what a link of the page asks for."""
         if what == "copy":
-            self.copy()
+            self.outgoing.copy()
         elif what == "source":
-            self.show_source()
+            self.outgoing.show_source()
         else:
             self.doing.want(what)
-
-    def copy(self) -> None:
-        """The sentence for the proposer."""
-        if self.page is None or not self.page.sentence:
-            self.told.emit(self.look.words.text("followups.nobody"), "warn")
-            return
-        QGuiApplication.clipboard().setText(self.page.sentence)
-        self.told.emit(self.look.words.text("followups.copied"), "")
-
-    def show_source(self) -> None:
-        """The engagement it was heard at, its session, or the project it is about."""
-        page = self.page
-        if page is None:
-            return
-        if page.engagement:
-            self.form_wanted.emit(page.engagement)
-        elif page.session_number:
-            self.aimed.emit(DeskName.SESSIONS, SessionsView(number=page.session_number))
-        elif page.district_code:
-            self.aimed.emit(DeskName.DISTRICTS, DistrictView(code=page.district_code))
-
-    def copy_table(self) -> None:
-        """What is shown as text in columns, for 한글 and spreadsheets."""
-        words, rows = self.look.words, self.model.rows()
-        heads = [
-            words.text(f"followups.table.{n}") for n in ("group", "due", "text", "who", "owner", "state")
-        ]
-        lines = [
-            (
-                words.label(row.group),
-                texts.due_of(row, self.look),
-                row.head,
-                texts.who_of(row, self.look),
-                " ".join(filter(None, (row.bureau, row.division))),
-                texts.state_of(row, self.look),
-            )
-            for row in rows
-        ]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in [tuple(heads), *lines]))
-        self.told.emit(words.text("followups.table_copied", count=len(rows)), "")
-
-    def export(self) -> None:
-        """All that pass the filter, into a workbook or CSV."""
-        words = self.look.words
-        name = words.text("followups.file", day=self.ask.today().isoformat())
-        kinds = words.text("followups.file_kinds")
-        path, _kind = QFileDialog.getSaveFileName(self, words.text("followups.export"), name, kinds)
-        if path:
-            if not path.lower().endswith((".xlsx", ".csv")):
-                path += ".xlsx"
-            self.ask.read(FollowUpsTable(path=path, view=self.view), self._written, channel="follow_table")
-
-    def _written(self, made: MadeTable) -> None:
-        self.told.emit(self.look.words.text("followups.written", count=made.rows, path=made.path), "")
 
     def go_to_new(self, key: int) -> None:
         """What was just opened is the one the keyboard is on."""
@@ -259,7 +201,12 @@ class FollowUpsDesk(Desk):
         if held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
             return
-        plain = {"n": self.doing.new, "q": self.doing.questions, "c": self.copy, "l": self.show_source}
+        plain = {
+            "n": self.doing.new,
+            "q": self.doing.questions,
+            "c": self.outgoing.copy,
+            "l": self.outgoing.show_source,
+        }
         if letter in KEYS:
             self.doing.want(KEYS[letter])
         elif letter in plain:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.records.enums import QUESTIONS, FollowKind, Proposer
@@ -95,7 +96,8 @@ class QuestionsPanel(FollowPanel):
         self._list.setSpacing(0)
         self.column.addLayout(self._list)
         self.column.addWidget(self.count)
-        self.buttons(self.say("followups.keep_all"), add)
+        self.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.buttons(self.say("followups.keep_all"))
         self._show_rows()
 
     def focus_start(self) -> None:

@@ -78,8 +78,10 @@ class FollowHead(QFrame):
         made = QComboBox()
         made.setAccessibleName(words.text(f"followups.filter.{name}"))
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        widest = words.text("followups.every.kind" if name == "sorted" else f"followups.every.{name}")
-        made.setFixedWidth(made.fontMetrics().horizontalAdvance(widest) + self._look.theme.px(3.4))
+        orders = [words.text(f"followups.sorted.{order}") for order in Sorted]
+        shown = orders if name == "sorted" else [words.text(f"followups.every.{name}")]
+        widest = max(made.fontMetrics().horizontalAdvance(text) for text in shown)
+        made.setFixedWidth(widest + self._look.theme.px(3.4))
         return made
 
     # ---- what it is told

@@ -21,10 +21,12 @@ from desktop.qt.gateway import Gateway
 from desktop.qt.shots.desks import desk_states
 from desktop.qt.shots.districts import district_states
 from desktop.qt.shots.face import FACES, Face
+from desktop.qt.shots.followups import followup_states
 from desktop.qt.shots.forms import form_states
 from desktop.qt.shots.meetings import meeting_states
 from desktop.qt.shots.queue import queue_states
 from desktop.qt.shots.roster import roster_states
+from desktop.qt.shots.sessions import session_states
 from desktop.qt.shots.states import states
 from desktop.words import Words
 
@@ -71,10 +73,12 @@ def shots(
             states(app, busy, look, face, now),
             desk_states(busy, look, face, now),
             form_states(busy, look, face, now),
+            session_states(busy, look, face, now),
             district_states(busy, look, face, now),
             queue_states(busy, look, face, now),
             meeting_states(busy, look, face, now),
             roster_states(busy, look, face, now),
+            followup_states(busy, look, face, now),
             desk_states(empty, look, face, now, name="empty-"),
         ):
             for state, widget in drawn:

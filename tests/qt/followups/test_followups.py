@@ -343,11 +343,11 @@ def test_sentence_and_table_go_to_the_clipboard_and_into_files(
     heard(made)
     press(K.Key_C)
     assert QGuiApplication.clipboard().text().startswith("김예시 의원님, ")
-    desk.copy_table()
+    desk.outgoing.copy_table()
     assert len(QGuiApplication.clipboard().text().splitlines()) == 2
     target = tmp_path / "예시.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
-    desk.export()
+    desk.outgoing.export()
     assert "예시 보도를 넓혀 주십시오" in target.read_text(encoding="utf-8-sig")
 
 
