@@ -161,6 +161,7 @@ def _follow(s: Suggestion, known: Knowledge, found: DistrictFile, today: date) -
         due_on=s.due_on,
         overdue_days=max(0, late),
         project=project,
+        project_key=s.project_id or 0,
     )
 
 

@@ -150,6 +150,7 @@ class FollowLine:
     due_on: date | None = None
     overdue_days: int = 0
     project: str = ""
+    project_key: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +253,7 @@ class ChangeProject(Action):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkProject(Action):
-    """A project on the agenda of a meeting, or of a suggestion heard at a visit."""
+    """A project on the agenda of a meeting, or a suggestion heard at a visit linked to it (0: to none)."""
 
     project: int
     meeting: int = 0

@@ -207,6 +207,7 @@ KEYS: tuple[Key, ...] = (
         visit="N",
         meeting="M",
         project="P",
+        link="K",
         copy="Ctrl+C",
         back="Esc",
     ),

@@ -15,6 +15,7 @@ from db.transaction import ReadTx, WriteTx
 from desktop.rules.projects import NEEDS_NOTE, NEXT, SETTLED, in_order
 from desktop.services.standing import standing
 
+_SUBJECT = 80
 _FIELDS = frozenset({"district_code", "title", "ask", "cost_won", "bureau_id", "asked_on", "note"})
 
 
@@ -101,6 +102,7 @@ def link_suggestion(tx: WriteTx, *, suggestion: Suggestion, project_id: int | No
         tx.subject = tx.subject or project.title
         if suggestion.district_code not in (None, project.district_code):
             raise InputError("project.other_district", title=project.title)
+    tx.subject = tx.subject or suggestion.text.split("\n")[0][:_SUBJECT]
     return tx.update(suggestion, project_id=project_id)
 
 

@@ -66,7 +66,7 @@ def _link(tx: WriteTx, action: ask.LinkProject) -> Result:
         projects.put_on_agenda(tx, engagement_id=action.meeting, project_id=action.project)
     if action.suggestion:
         heard = tx.get(Suggestion, action.suggestion)
-        projects.link_suggestion(tx, suggestion=heard, project_id=action.project)
+        projects.link_suggestion(tx, suggestion=heard, project_id=action.project or None)
     return Result(key=action.meeting, part=action.project)
 
 

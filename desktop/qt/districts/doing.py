@@ -37,16 +37,20 @@ def press(desk: DistrictsDesk, event: QKeyEvent) -> bool:
     elif letter in ("n", "m", "p"):
         begin(desk, letter)
     elif desk.code:
-        return _on_page(desk, key)
+        return _on_page(desk, key, letter)
     else:
         return _on_city(desk, key, letter)
     return True
 
 
-def _on_page(desk: DistrictsDesk, key: Qt.Key | None) -> bool:
-    if key not in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+def _on_page(desk: DistrictsDesk, key: Qt.Key | None, letter: str) -> bool:
+    if key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+        desk.back()
+    elif letter == "k":
+        if not desk.page.link():
+            desk.told.emit(desk.look.words.text("districts.page.nothing_to_link"), "warn")
+    else:
         return False
-    desk.back()
     return True
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,13 +15,13 @@ from desktop.qt.calendar.note import Note
 from desktop.qt.districts import texts
 from desktop.qt.districts.entries import Entry, Sort, entries_of
 from desktop.qt.districts.entry_list import EntryList
-from desktop.qt.districts.panels import DistrictPanel, NewEngagement, ProjectPanel
+from desktop.qt.districts.panels import DistrictPanel, LinkPanel, NewEngagement, ProjectPanel
 from desktop.qt.districts.side import DistrictSide
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.qt.widgets import ElidedLabel, button, label, tool
 from desktop.screens.asking import Action
-from desktop.screens.districts import DistrictPage
+from desktop.screens.districts import DistrictPage, FollowLine, ProjectLine
 
 
 class Page(QWidget):
@@ -143,6 +144,23 @@ class Page(QWidget):
             return
         line = next((p for p in self.shown.projects if p.key == key), None)
         self._open(ProjectPanel(self._look, self.shown, line, self._today()))
+
+    def link(self) -> bool:
+        """The fields that link the current line; False where there is nothing to link."""
+        entry, page = self.list.current, self.shown
+        if page is None or entry is None:
+            return False
+        lines = page.projects if entry.sort is Sort.PROJECT else page.follow_ups
+        line = next((one for one in lines if one.key == entry.key), None)
+        if (
+            entry.sort not in (Sort.PROJECT, Sort.FOLLOW_UP)
+            or line is None
+            or not LinkPanel.has_any(page, line)
+        ):
+            return False
+        if not self._goes_on(LinkPanel):
+            self._open(LinkPanel(self._look, page, line, self._today()))
+        return True
 
     def _today(self) -> date:
         assert self.shown is not None

@@ -19,7 +19,15 @@ from desktop.qt.requests.panels import AskingPanel
 from desktop.qt.when_text import read_date
 from desktop.qt.widgets import label
 from desktop.rules.projects import NEEDS_NOTE, NEXT
-from desktop.screens.districts import AddProject, ChangeProject, DistrictPage, PlanInDistrict, ProjectLine
+from desktop.screens.districts import (
+    AddProject,
+    ChangeProject,
+    DistrictPage,
+    FollowLine,
+    LinkProject,
+    PlanInDistrict,
+    ProjectLine,
+)
 from desktop.words import Words
 
 _KOREAN = Words("ko")  # what is kept in the book is Korean whatever the window speaks
@@ -112,6 +120,51 @@ class NewEngagement(DistrictPanel):
                 projects=self.projects if is_on_agenda else (),
             )
         )
+
+
+class LinkPanel(DistrictPanel):
+    """A suggestion linked to a project of the district, or a project put on the agenda of a meeting."""
+
+    def __init__(self, look: Look, page: DistrictPage, line: FollowLine | ProjectLine, today: date) -> None:
+        self.line = line
+        is_project = isinstance(line, ProjectLine)
+        text = line.title if isinstance(line, ProjectLine) else line.text.split("\n")[0]
+        key = "districts.ask.link_meeting" if is_project else "districts.ask.link_suggestion"
+        super().__init__(look, look.words.text(key, text=text), today)
+        self.to = self.choices("link_to", _links(page, line, look), str(getattr(line, "project_key", "")))
+        self.buttons(self.text("districts.ask.save"))
+
+    @staticmethod
+    def has_any(page: DistrictPage, line: FollowLine | ProjectLine) -> bool:
+        """Whether there is anything to link it with."""
+        if isinstance(line, ProjectLine):
+            return any(one.kind is Kind.DISTRICT_HEAD for one in page.ahead)
+        return bool(page.projects)
+
+    def focus_start(self) -> None:
+        self.to.setFocus()
+
+    def give(self) -> None:
+        chosen = int(self.to.currentData() or 0)
+        if isinstance(self.line, ProjectLine):
+            self.given.emit(LinkProject(project=self.line.key, meeting=chosen))
+        else:
+            self.given.emit(LinkProject(project=chosen, suggestion=self.line.key))
+
+
+def _links(page: DistrictPage, line: FollowLine | ProjectLine, look: Look) -> list[tuple[str, str]]:
+    if isinstance(line, ProjectLine):
+        ahead = [one for one in page.ahead if one.kind is Kind.DISTRICT_HEAD]
+        day = "districts.page.day"
+        return [
+            (
+                " ".join((look.words.text(day, day=one.when) if one.when else "", one.title)).strip(),
+                str(one.key),
+            )
+            for one in ahead
+        ]
+    none = (look.words.text("districts.ask.link_none"), "0")
+    return [none, *((one.title, str(one.key)) for one in page.projects)]
 
 
 class ProjectPanel(DistrictPanel):

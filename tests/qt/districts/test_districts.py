@@ -14,13 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.records import AgendaItem, Engagement, Meeting, Project, Stop
+from db.records import AgendaItem, Engagement, Meeting, Project, Stop, Suggestion
 from db.records.enums import Kind, ProjectStage, Status
 from desktop.qt.audit import audit
 from desktop.qt.districts.desk import DistrictsDesk
 from desktop.qt.districts.entries import Sort
 from desktop.qt.districts.model import Column
-from desktop.qt.districts.panels import ProjectPanel
+from desktop.qt.districts.panels import LinkPanel, ProjectPanel
 from desktop.qt.districts.places import beside, cells_of, initial, jump
 from desktop.qt.districts.shade import STEPS, Shading
 from desktop.qt.look import Look
@@ -329,6 +329,39 @@ def test_a_project_is_added_and_moved_on_and_a_refusal_loses_nothing(made: Made)
     with ask.at.office.read() as tx:
         kept = tx.get(Project, added.key)
     assert (kept.stage, kept.note, kept.settled_on) == (ProjectStage.DONE, "준공", date(2022, 3, 21))
+
+
+def test_a_suggestion_is_linked_to_a_project_and_a_project_put_on_an_agenda(made: Made) -> None:
+    desk, ask = made
+    with ask.at.writing() as tx:
+        heard_now = tx.add(
+            Suggestion(text="예시 건의", district_code=EUNPYEONG, received_on=date(2022, 3, 1))
+        )
+        meeting = tx.add(
+            Engagement(
+                title="예시 면담", kind=Kind.DISTRICT_HEAD, when=timed(date(2022, 4, 4), "10:00", "11:00")
+            )
+        )
+        tx.add(Meeting(engagement_id=meeting.id, district_code=EUNPYEONG))
+    desk.aim(DistrictView(code=EUNPYEONG))
+    hangul("ㅏ")  # K, on the project
+    press(K.Key_Tab, K.Key_Tab, K.Key_Return)
+    press(K.Key_Down)
+    press(K.Key_K)
+    panel = desk.page.panel
+    assert isinstance(panel, LinkPanel)
+    panel.to.setCurrentIndex(1)
+    panel.give()
+    page = desk.page.shown
+    assert page is not None
+    (project,) = page.projects
+    assert (project.meetings, [one.project for one in page.follow_ups]) == ((meeting.id,), ["예시 도서관"])
+    assert page.follow_ups[0].key == heard_now.id
+    desk.aim(DistrictView(code=JUNG))
+    told: list[str] = []
+    desk.told.connect(lambda text, _tone: told.append(text))
+    press(K.Key_K)
+    assert told == [desk.look.words.text("districts.page.nothing_to_link")]
 
 
 def test_what_is_typed_survives_a_refresh_and_another_key(made: Made) -> None:

@@ -96,6 +96,7 @@ BEFORE: dict[tuple[Where, str], tuple[str, ...]] = {
     (Where.DISTRICTS, "first"): ("End",),
     (Where.DISTRICTS, "since"): ("1",),
     (Where.DISTRICTS, "back"): ("Enter",),
+    (Where.DISTRICTS, "link"): ("Enter",),
 }
 
 
