@@ -205,9 +205,9 @@ class MovePanel(SessionPanel):
         )
         self.row = row
         typed = f"{bare_date(row.first)}~{bare_date(row.last)}"
-        self.box("dates", value=typed, most=60).field.editingFinished.connect(self._ask)
+        self.box("dates", value=typed, most=60).field.editingFinished.connect(self.propose)
         self.shift = QCheckBox(self._text("ask.shift", count=len(row.stretches)))
-        self.shift.toggled.connect(lambda _on: self._ask())
+        self.shift.toggled.connect(lambda _on: self.propose())
         self.column.addWidget(self.shift)
         if not row.stretches:
             self.shift.hide()
@@ -216,7 +216,8 @@ class MovePanel(SessionPanel):
         )
         self.finish(self._text("keep_move"))
 
-    def _ask(self) -> None:
+    def propose(self) -> None:
+        """Asks what would come of the dates typed."""
         found = self.dates(quiet=True)
         if found is not None:
             self.what_if.emit(

@@ -131,7 +131,8 @@ class SessionSide(QScrollArea):
         words.setSpacing(0)
         name = texts.day_text(day, self._look)
         words.addWidget(label(name, wrap=True))
-        words.addWidget(label(texts.counts_of(day, self._look), tone="muted", font="small", look=self._look))
+        counts = texts.counts_of(day, self._look)
+        words.addWidget(label(counts, tone="muted", font="small", look=self._look, wrap=True))
         row.addLayout(words, 1)
         if can_edit:
             for icon, deed in (("settings", "edit"), ("remove", "remove")):
@@ -151,7 +152,7 @@ class SessionSide(QScrollArea):
         """Conflicts, questions and meetings of the session shown."""
         clear_layout(self._more)
         look = self._look
-        section = Section(look, self._text("section.met", count=len(detail.met)))
+        section = Section(self._look, self._text("section.met", count=len(detail.met)))
         for met in detail.met[:_MOST]:
             why = " · ".join(sentence_of(line, look) for line in met.lines)
             section.add(self._link(met.key, texts.met_text(met, look), why))
@@ -162,7 +163,7 @@ class SessionSide(QScrollArea):
             section.add(label(texts.asked_text(asked, look), wrap=True))
         self._ended(section, len(detail.asked), "asked_nothing")
         section.add(button(look, self._text("to_questions"), self.questions_wanted.emit, kind="link"))
-        section = Section(look, self._text("section.held", count=len(detail.held)))
+        section = Section(self._look, self._text("section.held", count=len(detail.held)))
         for held in detail.held[:_MOST]:
             section.add(self._link(held.key, texts.held_text(held, look)))
         self._ended(section, len(detail.held), "held_nothing")
