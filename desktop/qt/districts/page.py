@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,7 +20,7 @@ from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.qt.widgets import ElidedLabel, button, label, tool
 from desktop.screens.asking import Action
-from desktop.screens.districts import DistrictPage, FollowLine, ProjectLine
+from desktop.screens.districts import DistrictPage
 
 
 class Page(QWidget):
