@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
+from db.records.enums import Kind
 from desktop.qt.form.section import FormSection
 from desktop.rules.meetings import MEETINGS
 from desktop.screens.form import FormScreen
@@ -24,6 +25,7 @@ MAKERS: Mapping[str, str] = {
     "request": "desktop.qt.form.request:RequestSection",
     "follow_up": "desktop.qt.form.lists:FollowUpSection",
     "meeting": "desktop.qt.form.meeting:MeetingSection",
+    "press": "desktop.qt.form.press:PressSection",
     "past": "desktop.qt.form.past:PastSection",
 }
 NAMES = tuple(MAKERS)
@@ -45,8 +47,9 @@ MENDED_IN: Mapping[str, str] = {
 
 def hidden(screen: FormScreen) -> frozenset[str]:
     """Sections that such an engagement has nothing for: only a meeting has a table and an agenda."""
-    shown = screen.shown
-    return frozenset() if shown is not None and shown.kind in MEETINGS else frozenset({"meeting"})
+    kind = screen.shown.kind if screen.shown is not None else None
+    found = {"meeting"} if kind not in MEETINGS else set()
+    return frozenset(found | ({"press"} if kind is not Kind.PRESS else set()))
 
 
 def section_class(name: str) -> type[FormSection]:
