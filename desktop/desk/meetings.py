@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from db.queries import meetings as queries
 from db.queries.meetings import Listed
-from db.records import MeetingSeries
+from db.records import Meeting, MeetingSeries
 from db.records.enums import Status
 from desktop.desk.gathering import gathered
 from desktop.desk.meeting_screen import meeting_screen, proposed_table, whom_of
@@ -15,7 +15,7 @@ from desktop.desk.reading import Readers, Reading
 from desktop.rules import meetings as rules
 from desktop.rules import sitters
 from desktop.rules.meetings import MEETINGS
-from desktop.rules.roster import holds_on
+from desktop.rules.roster import Roster, holds_on
 from desktop.screens.engagement import Choice
 from desktop.screens.meetings import (
     MeetingRow,
@@ -162,7 +162,21 @@ def series_screen(reading: Reading, view: SeriesView) -> SeriesScreen:
             for r in year.officers
         ),
         term=rules.term_of(chosen, today),
+        people=_leaders(roster, chosen, today),
         can_edit=may,
+    )
+
+
+def _leaders(roster: Roster, series: MeetingSeries, day: date) -> tuple[Choice, ...]:
+    """Who sits there for a district: one of them leads it."""
+    seats = sitters.sitters(series.kind, day, roster=roster, meeting=Meeting(engagement_id=0), series=series)
+    return tuple(
+        Choice(
+            key=str(s.person_id),
+            label=f"{roster.district_name(s.district_code)} {roster.name_of(s.person_id)}",
+        )
+        for s in seats
+        if s.person_id is not None and s.district_code is not None
     )
 
 

@@ -214,7 +214,10 @@ class SeriesGridRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesScreen:
-    """All series by name, and one of them whole; `key` 0 in an office without any."""
+    """All series by name, and one of them whole; `key` 0 in an office without any.
+
+    `people` are those who may lead it: the heads of its districts, or the vice-heads.
+    """
 
     read_at: datetime
     all: tuple[Choice, ...] = ()
@@ -228,6 +231,7 @@ class SeriesScreen:
     rows: tuple[SeriesGridRow, ...] = ()
     officers: tuple[SeriesOfficer, ...] = ()
     term: tuple[date, date] | None = None
+    people: tuple[Choice, ...] = ()
     can_edit: bool = True
 
 

@@ -129,9 +129,9 @@ class MeetingSection(FormSection):
     # ---- life
 
     def first_widgets(self) -> Iterator[QWidget]:
-        yield self.panel.people
+        yield self.panel.attendance.people
         yield self.whom
-        yield self.panel.add_button
+        yield self.panel.agenda.add_button
 
     def leave(self) -> None:
         super().leave()
@@ -143,7 +143,7 @@ class MeetingSection(FormSection):
         super().forget()
         for field in (self.whom, self.number, self.subject):
             field.forget()
-        self.panel.close_item()
+        self.panel.agenda.close_item()
         self.shown = None
 
     def unsaved(self) -> list[tuple[str, str]]:

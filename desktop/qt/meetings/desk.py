@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt
@@ -13,24 +14,20 @@ from desktop.qt.calendar.note import Note
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
+from desktop.qt.meetings.chosen import Chosen
 from desktop.qt.meetings.head import MeetingsHead
 from desktop.qt.meetings.listing import MeetingList
 from desktop.qt.meetings.model import MeetingTable
-from desktop.qt.meetings.new import NewMeeting, NextMeeting
+from desktop.qt.meetings.opening import Opening
 from desktop.qt.meetings.series import SeriesPage
 from desktop.qt.meetings.side import MeetingSide
 from desktop.qt.requests.panels import AskingPanel
 from desktop.qt.signals import connect
-from desktop.screens.actions import Answer, Done
 from desktop.screens.asking import Action, Question
 from desktop.screens.meetings import (
-    MeetingRow,
-    MeetingScreen,
     MeetingsScreen,
     MeetingsView,
     MeetingView,
-    ProposedTable,
-    Scope,
     SeriesScreen,
     SeriesView,
 )
@@ -46,9 +43,8 @@ class MeetingsDesk(Desk):
         self.shown: MeetingsScreen | None = None
         self.view = MeetingsView()
         self.series_view: SeriesView | None = None
-        self.panel: AskingPanel | None = None
-        self._wanted_key = 0
-        self._told_key = -1
+        self.opening = Opening(self)
+        self.chosen = Chosen(self)
         self.model = MeetingTable(look)
         self.list = MeetingList(look, self.model)
         self.side = MeetingSide(look, self._act)
@@ -74,15 +70,17 @@ class MeetingsDesk(Desk):
 
     def _connect(self) -> None:
         self.list.opened.connect(self.form_wanted)
-        connect(self.list.current_changed, self._current_changed)
+        connect(self.list.current_changed, self.chosen.changed)
         connect(self.head.view_wanted, self.show_view)
         self.head.series_wanted.connect(self.show_series)
-        self.head.new_wanted.connect(self.new)
+        self.head.new_wanted.connect(self.opening.new)
         self.side.panel.opened.connect(self.form_wanted)
         self.side.panel.said.connect(self.told)
         self.series.chosen.connect(lambda key: self.show_series(key))
-        self.series.next_wanted.connect(self.next_of_series)
+        self.series.next_wanted.connect(self.opening.next_of_series)
         self.series.opened.connect(self.show_meeting)
+        self.series.series_wanted.connect(self.opening.new_series)
+        self.series.officer_wanted.connect(self.opening.new_officer)
 
     def _act(self, action: Action, then: Any = None) -> None:
         self.ask.act(action, then)
@@ -94,7 +92,7 @@ class MeetingsDesk(Desk):
 
     def show_view(self, view: MeetingsView) -> None:
         """Other meetings in the list."""
-        if view == self.view and self.series_view is None:
+        if view == self.view and self.series_view is None and not self.chosen.wanted:
             self.head.show_view(view, is_series=False)
             return
         self.view, self.series_view = view, None
@@ -108,26 +106,20 @@ class MeetingsDesk(Desk):
             self.show_view(self.view)
             return
         self.series_view = SeriesView(key)
-        self.close_panel()
+        self.opening.close()
         self.head.show_view(self.view, is_series=True)
         self.pages.setCurrentWidget(self.series)
         self.wanted.emit(self.series_view)
-        self.series.grid.setFocus()
+        self.series.focus_start()
 
     def show_meeting(self, key: int) -> None:
-        """One meeting in the list; where the list does not hold it, its form."""
-        self._wanted_key = key
-        today = self.ask.today()
-        row = self.series.shown
-        column = next((c for c in row.columns if c.key == key), None) if row is not None else None
-        is_past = column is not None and column.when is not None and column.when.day_to <= today
-        self.show_view(MeetingsView(scope=Scope.HELD if is_past else Scope.UPCOMING))
+        """One meeting in the list, to come or held."""
+        self.chosen.find(key, MeetingsView())
         self.list.setFocus()
 
     def aim(self, question: Question[Any]) -> None:
         if isinstance(question, MeetingView):
-            self._wanted_key = question.key
-            self.show_view(MeetingsView(scope=self.view.scope))
+            self.chosen.find(question.key, MeetingsView())
         elif isinstance(question, SeriesView):
             self.show_series(question.key)
         elif isinstance(question, MeetingsView):
@@ -144,58 +136,12 @@ class MeetingsDesk(Desk):
     def show_screen(self, screen: MeetingsScreen | SeriesScreen) -> None:
         if isinstance(screen, SeriesScreen):
             self.series.show_series(screen)
-            return
-        row = self.list.current
-        key, at = (row.key if row is not None else 0), self.list.currentIndex().row()
-        if self.shown is not None and self.shown.view == screen.view:
-            key = self._wanted_key or key
         else:
-            key = self._wanted_key or next((r.key for r in screen.rows if r.is_next), 0)
-        self.shown = screen
-        bar = self.list.verticalScrollBar().value()
-        self._told_key = -1
-        self.model.show_rows(screen.rows)
-        self.list.verticalScrollBar().setValue(bar)
-        place = self.model.row_of(key)
-        self._wanted_key = 0
-        self.list.go_to(place if place >= 0 else max(0, min(at, len(screen.rows) - 1)))
-        if not screen.rows:
-            self._current_changed(None)
-        self.head.show_screen(screen)
-        self.note.say(
-            "" if screen.rows else self.look.words.text(f"meetings.empty.{screen.view.scope.value}")
-        )
+            self.chosen.show_list(screen)
 
     def fail(self, sentence: str) -> None:
         if self.shown is None:
             self.note.say(sentence)
-
-    def _current_changed(self, row: MeetingRow | None) -> None:
-        """Another meeting at the side; it is read when the list stands."""
-        key = row.key if row is not None else 0
-        if key == self._told_key:
-            return
-        self._told_key = key
-        self.selected.emit(key)
-        panel = self.side.panel
-        if row is None:
-            panel.leave()
-            panel.shown = None
-            self.side.show_nothing()
-            return
-        if panel.shown is None or panel.shown.key != key:
-            panel.leave()
-            if self.panel is None:
-                self.side.expect()
-        self.ask.read(MeetingView(key), self._meeting_read, channel="meeting")
-
-    def _meeting_read(self, screen: MeetingScreen) -> None:
-        row = self.list.current
-        if row is None or row.key != screen.key:
-            return
-        self.side.show_meeting(screen)
-        if self.panel is not None:
-            self.side.rest.hide()
 
     def select(self, key: int) -> None:
         at = self.model.row_of(key)
@@ -203,11 +149,14 @@ class MeetingsDesk(Desk):
             self.list.go_to(at)
 
     def focus_start(self) -> None:
-        (self.series.grid if self.series_view is not None else self.list).setFocus()
+        if self.series_view is not None:
+            self.series.focus_start()
+        else:
+            self.list.setFocus()
 
     def take_over(self, old: Self) -> None:
         row = old.list.current
-        self._wanted_key = row.key if row is not None else 0
+        self.chosen.wanted = row.key if row is not None else 0
         self.view, self.series_view = old.view, old.series_view
         self.head.show_view(self.view, is_series=self.series_view is not None)
         if self.series_view is not None:
@@ -217,110 +166,55 @@ class MeetingsDesk(Desk):
         if old.series.shown is not None:
             self.series.show_series(old.series.shown)
 
-    # ---- a new one
+    def go_to_new(self, view: MeetingsView, key: int) -> None:
+        """What was just made is the one the keyboard is on."""
+        self.chosen.wanted = key
+        self.show_view(view)
+        at = self.model.row_of(key)
+        if at >= 0:
+            self.list.go_to(at)
 
-    def new(self) -> None:
-        """The fields of a new meeting; those that are open already are gone on with."""
-        if isinstance(self.panel, NewMeeting):
-            self.panel.focus_start()
-            return
-        self.close_panel()
-        if self.series_view is not None:
-            self.show_view(self.view)
-        kinds = {"kind": self.view.kind} if self.view.kind is not None else {}
-        panel = NewMeeting(self.look, self.ask.today(), **kinds)
-        connect(panel.table_wanted, lambda wanted: self._propose(panel, wanted))
-        self._open(panel)
-        panel._asked = None
-        panel.propose()
-        self.side.set_new(panel)
-        panel.focus_start()
-
-    def _propose(self, panel: NewMeeting, wanted: ProposedTable) -> None:
-        self.ask.read(wanted, lambda table: self._proposed(panel, table), channel="proposed_table")
-
-    def _proposed(self, panel: NewMeeting, table: Any) -> None:
-        if self.panel is panel:
-            panel.show_table(table)
-
-    def next_of_series(self) -> None:
-        """다음 회의 만들기: the day is all that is asked."""
-        shown = self.series.shown
-        if shown is None or not shown.key:
-            return
-        self.close_panel()
-        title = self.look.words.text("meetings.next_title", series=shown.name, number=shown.next_number)
-        panel = NextMeeting(
-            self.look,
-            self.ask.today(),
-            kind=shown.kind,
-            series=shown.key,
-            title=title,
-            place=shown.place,
-        )
-        self._open(panel)
-        self.series.slot.addWidget(panel)
-        panel.focus_start()
-
-    def _open(self, panel: AskingPanel) -> None:
-        self.panel = panel
-        panel.closed.connect(self._given_up)
-        connect(panel.given, self._given)
-
-    def _given(self, action: Action) -> None:
-        """The panel stays until the meeting is kept."""
-        panel = self.panel
-
-        def answered(answer: Answer) -> None:
-            if not isinstance(answer, Done):
-                return
-            if self.panel is panel:
-                self._given_up()
-            self._wanted_key = answer.key
-            if self.series_view is None:
-                self.show_view(MeetingsView(scope=Scope.UPCOMING))
-                if self.shown is not None and self.model.row_of(answer.key) >= 0:
-                    self.list.go_to(self.model.row_of(answer.key))
-
-        self.ask.act(action, answered)
-
-    def _given_up(self) -> None:
-        self.close_panel()
-        self.focus_start()
-
-    def close_panel(self) -> None:
-        """Takes the fields away."""
-        panel, self.panel = self.panel, None
-        if panel is None:
-            return
-        panel.hide()
-        panel.setParent(None)
-        panel.deleteLater()
-        self.side.set_new(None)
+    @property
+    def panel(self) -> AskingPanel | None:
+        """The fields that are open."""
+        return self.opening.panel
 
     # ---- keys
+
+    @property
+    def _has_one(self) -> bool:
+        return self.series_view is None and self.side.panel.shown is not None and self.panel is None
+
+    def _deeds(self) -> Mapping[str, Callable[[], None]]:
+        """Letter → what it does here."""
+        opening, panel = self.opening, self.side.panel
+        if self.series_view is not None:
+            return {
+                "n": opening.next_of_series,
+                "s": self.show_series,
+                "c": opening.new_series,
+                "o": opening.new_officer,
+            }
+        found: dict[str, Callable[[], None]] = {"n": opening.new, "s": self.show_series}
+        if self._has_one:
+            found |= {
+                "l": panel.attendance.fill,
+                "r": panel.attendance.mark_rest,
+                "a": panel.agenda.add_item,
+                "m": panel.minutes.setFocus,
+            }
+        return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter, held = letter_of(event), event.modifiers()
         if held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
             return
-        panel = self.side.panel
-        has_one = self.series_view is None and panel.shown is not None and self.panel is None
-        if letter == "n":
-            self.next_of_series() if self.series_view is not None else self.new()
-        elif letter == "s":
-            self.show_series()
-        elif letter == "l" and has_one:
-            panel.fill()
-        elif letter == "r" and has_one:
-            panel.mark_rest()
-        elif letter == "a" and has_one:
-            panel.add_item()
-        elif letter == "m" and has_one:
-            panel.minutes.setFocus()
-        elif event.key() == Qt.Key.Key_Right and has_one and self.list.hasFocus():
-            panel.people.setFocus()
+        deed = self._deeds().get(letter)
+        if deed is not None:
+            deed()
+        elif event.key() == Qt.Key.Key_Right and self._has_one and self.list.hasFocus():
+            self.side.panel.attendance.people.setFocus()
         elif event.key() == Qt.Key.Key_Escape and self.series_view is not None:
             self.show_view(self.view)
         elif event.key() == Qt.Key.Key_Escape:

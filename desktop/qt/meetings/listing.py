@@ -57,6 +57,8 @@ class MeetingList(QTableView):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
             self.opened.emit(self.current.key)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()  # the desk goes to the attendees
         elif event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:

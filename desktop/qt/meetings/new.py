@@ -52,7 +52,6 @@ class NewMeeting(AskingPanel):
         self.buttons(self.text("meetings.keep_new"))
         self.boxes["when"].field.editingFinished.connect(self.propose)
         self.whom.field.editingFinished.connect(self.propose)
-        self.propose()
 
     def _field(self, name: str, hint: str) -> Captioned:
         made = Captioned(self.look, self.text(f"meetings.ask.{name}"), hint=self.text(hint))

@@ -21,6 +21,8 @@ class SeriesPage(QWidget):
 
     chosen = Signal(int)  # series
     next_wanted = Signal()
+    series_wanted = Signal()
+    officer_wanted = Signal()
     opened = Signal(int)  # engagement
 
     def __init__(self, look: Look) -> None:
@@ -45,6 +47,11 @@ class SeriesPage(QWidget):
         flow.addWidget(self.names)
         self.next_button = button(look, "", self.next_wanted.emit, icon="plus", kind="primary")
         flow.addWidget(self.next_button)
+        officer, made = look.words.text("meetings.add_officer"), look.words.text("meetings.add_series")
+        self.officer_button = button(look, officer, self.officer_wanted.emit)
+        self.series_button = button(look, made, self.series_wanted.emit)
+        flow.addWidget(self.officer_button)
+        flow.addWidget(self.series_button)
         column.addWidget(holder)
         self.about = label("", tone="muted", wrap=True)
         column.addWidget(self.about)
@@ -84,6 +91,11 @@ class SeriesPage(QWidget):
         side.setWidget(inside)
         return side
 
+    def focus_start(self) -> None:
+        """The grid; without a series what makes one."""
+        is_empty = self.shown is not None and not self.shown.key
+        (self.series_button if is_empty else self.grid).setFocus()
+
     def expect(self) -> None:
         """Another series is being read."""
         self.grid.setEnabled(False)
@@ -99,9 +111,11 @@ class SeriesPage(QWidget):
                 self.names.addItem(name, key)
         self.names.setCurrentIndex(max(0, self.names.findData(str(screen.key))))
         has = bool(screen.key)
-        for widget in (self.names, self.next_button, self.legend, self.grid, self.about):
+        for widget in (self.names, self.next_button, self.officer_button, self.legend, self.grid, self.about):
             widget.setVisible(has)
         self.empty.setVisible(not has)
+        self.series_button.setEnabled(screen.can_edit)
+        self.officer_button.setEnabled(screen.can_edit)
         clear_layout(self.facts)
         if not has:
             return

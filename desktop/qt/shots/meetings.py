@@ -32,13 +32,13 @@ def meeting_states(gateway: Gateway, look: Look, face: Face, now: datetime) -> I
     desk.show_series()
     yield "meetings-series", window
     desk.show_view(MeetingsView())
-    desk.new()
+    desk.opening.new()
     panel = desk.panel
     if isinstance(panel, NewMeeting) and desk.model.rows:
         panel.whom.field.setText(panel.table.choices[1][0].label if panel.table is not None else "")
         panel.propose()
     yield "meetings-new", window
-    desk.close_panel()
+    desk.opening.close()
     if key:
         open_form(window, key)
         cast("FormDesk", window.desks.get(DeskName.FORM)).go("meeting")
