@@ -46,6 +46,8 @@ class CouncilDesk(Desk):
         super().__init__(look, ask, parent)
         self.shown: CouncilScreen | None = None
         self._chosen_key = ""
+        self._wanted_line: LineView | None = None
+        self._reads_line = False
         self.model = QueueTable(look)
         self.head = QueueHead(look)
         self.list = QueueList(look, self.model)
@@ -197,13 +199,23 @@ class CouncilDesk(Desk):
         self.doing.show_reply()
 
     def _read_line(self, row: CouncilRow) -> None:
-        self.ask.read(LineView(engagement=row.engagement, notice=row.notice), self._line_read, channel="line")
+        """One at a time: whoever walks down the list fast must not wait for every row behind her."""
+        self._wanted_line = LineView(engagement=row.engagement, notice=row.notice)
+        if not self._reads_line:
+            self._ask_line()
+
+    def _ask_line(self) -> None:
+        wanted, self._wanted_line = self._wanted_line, None
+        self._reads_line = wanted is not None
+        if wanted is not None:
+            self.ask.read(wanted, self._line_read, lambda _error: self._ask_line(), channel="line")
 
     def _line_read(self, line: LineScreen) -> None:
         row = self.list.current
         is_same = row is not None and (row.engagement, row.notice) == (line.engagement, line.notice)
         if is_same and len(self.rows.chosen()) == 1:
             self.side.show_line(line)
+        self._ask_line()
 
     def midnight(self) -> datetime:
         return seoul_time(self.ask.today(), 0)

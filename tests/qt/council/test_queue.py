@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -26,6 +26,8 @@ from desktop.qt.look import Look
 from desktop.qt.theme import apply_theme, make_theme
 from desktop.qt.when_text import TypedError
 from desktop.rules.notice import valid_attempts
+from desktop.screens.actions import Answer
+from desktop.screens.asking import Action
 from desktop.screens.council import Arranged, CouncilRow, Telling, TellMany
 from desktop.screens.keys import KEYS, Where
 from desktop.screens.members import MemberView
@@ -180,6 +182,38 @@ def test_an_hour_still_to_come_or_not_understood_records_nothing(made: Made) -> 
     assert read_moment("어제 16:05", today=DUE_DAY) == at(date(2022, 4, 3), "16:05")
     assert read_moment("3.31. 16:05", today=DUE_DAY) == at(date(2022, 3, 31), "16:05")
     assert read_moment("4.6.", today=DUE_DAY, usual_min=18 * 60) == at(date(2022, 4, 6), "18:00")
+
+
+class SlowAsk(OfficeAsk):
+    """Nothing is answered until the test says so."""
+
+    def __init__(self, desk: At) -> None:
+        super().__init__(desk)
+        self.held: list[Callable[[], None]] = []
+
+    def act(self, action: Action, then: Callable[[Answer], None] | None = None) -> None:
+        self.held.append(lambda: OfficeAsk.act(self, action, then))
+
+
+def test_fast_fingers_wait_for_no_answer(qtbot: QtBot, look: Look, made: Made) -> None:
+    _other, old = made
+    ask = SlowAsk(old.at)
+    queue = CouncilDesk(look, ask)
+    put_up(qtbot, queue, ask, width=1180)
+    first = current(queue)
+    press("p", "1")
+    second = current(queue)
+    press("v", "3", "n")
+    assert (len(ask.held), second.key != first.key) == (5, True)
+    for go_on in ask.held:
+        go_on()
+    told = [(a.channel, a.outcome, a.reply) for a in standing(ask)]
+    assert set(told) == {
+        (Channel.PHONE, Outcome.REACHED, Reply.ATTENDS),
+        (Channel.VISIT, Outcome.REACHED, Reply.DEPUTY),
+        (Channel.PHONE, Outcome.NO_ANSWER, None),
+    }
+    assert len({a.notice_id for a in standing(ask)}) == 3
 
 
 def test_several_marked_are_told_in_one_step_with_one_reply(made: Made) -> None:
