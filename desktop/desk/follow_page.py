@@ -29,6 +29,7 @@ _KO = Words("ko")
 _UNITS = ("bureau", "due", "posted")
 MOST_SESSIONS = 24
 MOST_PAST = 200
+_MOST_SAID = 80
 
 
 def session_name(session: CouncilSession | None) -> str:
@@ -114,12 +115,13 @@ def _called(proposer: Proposer, name: str) -> str:
 
 
 def _about(one: Whole, about: Engagement | None) -> str:
+    """What it is about: where it was said, in the words of its kind."""
     s = one.follow_up
-    where = about.title if about is not None else session_name(one.session)
+    place = about.title if about is not None else session_name(one.session)
+    where = _KO.text(f"sheets.follow.{'at' if place else 'on'}", day=s.received_on, where=place)
     head = _flat(s.text)
-    head = head if len(head) <= 80 else head[:80] + "…"
-    key = "sheets.follow.about_at" if where else "sheets.follow.about"
-    return _KO.text(key, day=s.received_on, where=where, text=head)
+    head = head if len(head) <= _MOST_SAID else head[:_MOST_SAID] + "…"
+    return _KO.text(f"sheets.follow.about.{s.kind}", where=where, text=head)
 
 
 def _flat(text: str) -> str:
