@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from db.errors import InputError
@@ -47,44 +48,66 @@ from desktop.services.roster_preview import told_differently
 from desktop.services.roster_writing import body_key
 
 _DAY = timedelta(days=1)
+_MEMO = "roster_day"
 _RANK = {Severity.BLOCK: 2, Severity.WARN: 1, Severity.INFO: 0}
 _NAMES = {2: "block", 1: "warn", 0: "info"}
-# Seoul's administrative dongs as the ordinance of 2013 counts them are 423; the list is not complete below.
-_DONGS_WANTED = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Day:
+    """Everything as of one day, kept until the facts change: the sections share it."""
+
+    roster: Roster
+    day: date
+    rows: Mapping[Section, tuple[RosterRow, ...]]
+    counts: tuple[SectionCount, ...]
+    findings: tuple[RosterFinding, ...]
+    checklist: tuple[Step, ...]
 
 
 def roster_screen(reading: Reading, view: RosterView) -> RosterScreen:
     """One section as of a day; everything comes from the facts that are kept in memory."""
-    known = knowledge(reading.tx).roster
     day = view.day or reading.today
+    made = _as_of(reading, day)
+    return RosterScreen(
+        section=view.section,
+        day=day,
+        today=reading.today,
+        rows=made.rows[view.section],
+        counts=made.counts,
+        findings=made.findings,
+        checklist=made.checklist,
+        can_edit=roles.may_edit(roles.user_of(reading.tx, reading.by)),
+    )
+
+
+def _as_of(reading: Reading, day: date) -> _Day:
+    known = knowledge(reading.tx).roster
+    kept = reading.tx.memo.get(_MEMO)
+    if isinstance(kept, _Day) and kept.roster is known and kept.day == day:
+        return kept
     found = findings_on(known, day)
     worst: dict[tuple[str, int], int] = {}
     for one in found:
         place = (one.book, one.key)
         worst[place] = max(worst.get(place, 0), _RANK[Severity(one.line.severity)])
-    counts = []
-    rows: tuple[RosterRow, ...] = ()
+    rows, counts = {}, []
     for section in Section:
         made = tables.rows_of(known, section, day)
+        rows[section] = tuple(tables.marked(r, _NAMES.get(worst.get((r.book, r.key), -1), "")) for r in made)
         mine = [f for f in found if f.section is section]
-        top = max((_RANK[Severity(f.line.severity)] for f in mine), default=0)
-        counts.append(
-            SectionCount(
-                section=section, rows=len(made), findings=len(mine), severity=_NAMES[top] if mine else ""
-            )
-        )
-        if section is view.section:
-            rows = tuple(tables.marked(r, _NAMES.get(worst.get((r.book, r.key), -1), "")) for r in made)
-    return RosterScreen(
-        section=view.section,
+        top = _NAMES[max(_RANK[Severity(f.line.severity)] for f in mine)] if mine else ""
+        counts.append(SectionCount(section=section, rows=len(made), findings=len(mine), severity=top))
+    whole = _Day(
+        roster=known,
         day=day,
-        today=reading.today,
         rows=rows,
         counts=tuple(counts),
         findings=found,
         checklist=checklist(known, day),
-        can_edit=roles.may_edit(roles.user_of(reading.tx, reading.by)),
     )
+    reading.tx.memo[_MEMO] = whole
+    return whole
 
 
 def findings_on(known: Roster, day: date) -> tuple[RosterFinding, ...]:

@@ -91,8 +91,8 @@ def test_a_correction_returns_what_relied_on_the_row(desk: Desk) -> None:
     assert done.old.party == "다당"
     assert [(r.engagement.id, r.notices, r.attempts) for r in done.relied] == [(visit.id, 1, 1)]
     with desk.office.read() as tx:
-        told = member_file(tx, seat.person_id, now=desk.clock()).told
-        assert len(told[0].attempts) == 1  # what was told keeps its own values
+        page = member_file(tx, seat.person_id, now=desk.clock())
+        assert len(page.told[0].attempts) == 1  # what was told keeps its own values
 
 
 def test_two_speakers_at_once_are_refused_with_both_names(desk: Desk) -> None:

@@ -53,7 +53,7 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     desk.form_wanted.connect(lambda key: open_form(window, key))
     desk.look_wanted.connect(window.look_requested)
     desk.print_wanted.connect(window.deeds.print_engagement)
-    desk.aimed.connect(window.aim)
+    connect(desk.aimed, window.aim)
     desk.told.connect(lambda text, tone: window.banner.say(text, tone=tone))
     if desk.objectName() == f"desk_{DeskName.FORM}":
         connect_form(window, cast("FormDesk", desk))

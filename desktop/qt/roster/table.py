@@ -68,8 +68,7 @@ class RosterTable(QAbstractTableModel):
 
     def show_rows(self, section: Section, rows: Sequence[RosterRow]) -> None:
         self.section, self.all = section, tuple(rows)
-        said = [search_text(row, self._look) for row in rows]
-        self._searched = [(search_form(text), chosung(text)) for text in said]
+        self._searched = []
         self._filter()
 
     def search(self, words: str) -> None:
@@ -79,7 +78,14 @@ class RosterTable(QAbstractTableModel):
     def _filter(self) -> None:
         self.beginResetModel()
         wanted = self.words.split()[:8]
-        found = [row for row, said in zip(self.all, self._searched, strict=True) if _holds(said, wanted)]
+        if wanted and not self._searched:
+            said = [search_text(row, self._look) for row in self.all]
+            self._searched = [(search_form(text), chosung(text)) for text in said]
+        found = (
+            list(self.all)
+            if not wanted
+            else [row for row, said in zip(self.all, self._searched, strict=True) if _holds(said, wanted)]
+        )
         self.rows = found
         self._texts = [tuple(cell_text(cell, self._look) for cell in row.cells) for row in found]
         self.endResetModel()

@@ -357,7 +357,7 @@ def test_an_empty_office_shows_what_to_fill_in(qtbot: QtBot, look: Look, desk: A
 def test_texts_are_whole_and_named_in_every_face(
     qtbot: QtBot, qapp: QApplication, sample_desk: At, theme: str, lang: str, scale: float
 ) -> None:
-    made = make_theme(qapp, name=theme, scale=scale)  # type: ignore[arg-type]
+    made = make_theme(qapp, name=theme, scale=scale)
     apply_theme(qapp, made)
     ask = OfficeAsk(sample_desk)
     desk = RosterDesk(Look(made, Words(lang)), ask)  # type: ignore[arg-type]
