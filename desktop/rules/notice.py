@@ -264,8 +264,13 @@ class _Board:
         return valid_attempts(self.file.attempts.get(row.id, ()))
 
     def removed(self, target: NoticeTarget, row: Notice | None) -> NoticeStatus:
+        """No longer a recipient; told of what no longer holds, he has to hear so all the same."""
         made = self.attempts(row)
         reached = [a for a in made if a.outcome is Outcome.REACHED]
+        if reached and target.person_id is not None and self.c.engagement.status not in PAST:
+            line = self.line(target, row, is_added=False)
+            if line.state is NoticeState.CHANGED:
+                return replace(line, target=replace(target, required=False), is_removed=True)
         return NoticeStatus(
             target=target,
             state=NoticeState.WITHDRAWN,

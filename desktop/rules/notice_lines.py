@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from db.records.enums import Reason
+from db.records.enums import Kind, Reason
 from desktop.rules.commitment import GONE, PAST, Commitment, seoul
 from desktop.rules.finding import Finding, Severity, finding, info
 from desktop.rules.notice import DUTY_STATUSES, NoticeState, NoticeStatus
 from desktop.rules.notice_rules import LOCAL_KINDS
 from desktop.rules.notice_tally import next_due
+from desktop.rules.press import out_of_order
 from desktop.rules.roster import Roster
 from desktop.rules.settings import OfficeSettings
 from desktop.rules.targets import LEADERS
@@ -33,8 +34,9 @@ def notice_lines(
     """
     e = c.engagement
     lines = [line for line in board if not line.is_removed]
+    # Whoever was told what no longer holds, also where he is no recipient any more.
+    again = [line for line in board if line.state is NoticeState.CHANGED]
     if e.status in GONE:
-        again = [line for line in lines if line.state is NoticeState.CHANGED]
         return [_called_off(again, roster, e.status)] if again else []
     if e.status not in DUTY_STATUSES:
         return _preview(lines)
@@ -51,12 +53,13 @@ def notice_lines(
         found += [line for line in made if line is not None]
     if e.kind in LOCAL_KINDS and not any(line.target.is_local for line in lines):
         found.append(info("readiness.no_local_councillor", action="roster.edit"))
-    again = [line for line in lines if line.state is NoticeState.CHANGED]
+    if e.kind is Kind.PRESS:
+        found += out_of_order(board, roster)
     if again:
         required = any(line.target.required for line in again)
         severity = _urgency(again, now) if required else Severity.WARN
         found.append(_open_line("readiness.tell_again", severity, again, lines, roster))
-    removed = [x for x in board if x.is_removed and x.told_by is not None]
+    removed = [x for x in board if x.state is NoticeState.WITHDRAWN and x.told_by is not None]
     if removed:
         found.append(_open_line("readiness.no_longer_recipient", Severity.INFO, removed, board, roster))
     return found

@@ -282,6 +282,8 @@ def check(life: Life) -> None:
     with desk.office.read() as tx:
         expected = should_be_told(tx, visit)
         states = {p: should_stand(tx, visit, p) for p in expected}
+        told = {n.person_id for n in tx.all(Notice, engagement_id=visit.id)} - expected.keys()
+        wrong = {p for p in told if p and should_stand(tx, visit, p) is NoticeState.CHANGED}
         board = checks.notice_board_of(tx, visit, now=desk.clock.at)
         items = queue.queue(tx, now=desk.clock.at, engagement_id=visit.id)
         waiting = {i.line.target.person_id for i in queue.queue(tx, now=desk.clock.at)
@@ -292,12 +294,18 @@ def check(life: Life) -> None:
     assert len(people) == len(set(people)), life.done
     assert {p: x.target.required for p, x in zip(people, lines, strict=True)} == expected, life.done
     assert {p: x.state for p, x in zip(people, lines, strict=True)} == states, life.done
-    assert {x.state for x in board if x.is_removed} <= {NoticeState.WITHDRAWN}, life.done
+
+    def heard_wrong(person_id: int | None) -> NoticeState:
+        return NoticeState.CHANGED if person_id in wrong else NoticeState.WITHDRAWN
+
+    former = {x.target.person_id: x for x in board if x.is_removed}
+    assert {p: x.state for p, x in former.items()} == {p: heard_wrong(p) for p in former}, life.done
+    assert not any(x.target.required for x in former.values() if x.needs_telling)
     if visit.status is not Status.PLANNED:
         return  # taken back to a draft: the list is a preview
     assert len(items) == len(board)
     left = {p for p, state in states.items() if state in (NoticeState.OPEN, NoticeState.CHANGED)}
-    assert waiting == left, life.done
+    assert waiting == left | wrong, life.done
     owed = {p for p in left if expected[p]}
     try:
         desk.to(visit, Status.FINAL)

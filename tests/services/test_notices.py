@@ -16,7 +16,7 @@ from desktop.services import checks, engagements, history, notices
 from desktop.services.notices import Recipient
 from desktop.services.refusal import Refusal
 from tests.offices import THURSDAY, WHEN, Clock, Desk, seobuk_stop
-from tests.rules.helpers import at, seat, timed
+from tests.rules.helpers import EUNPYEONG, at, dong, seat, timed
 
 LOCAL = Recipient(person_id=2)  # holds 은평구 제2선거구
 NEXT_WEEK = timed(date(2022, 4, 14), "14:00", "15:10")
@@ -324,3 +324,25 @@ def test_somebody_added_by_hand_is_told_for_what_was_said(desk: Desk) -> None:
         )
     line = board(desk, visit.id)[30]
     assert (line.target.purposes, line.target.required) == ((Purpose.INVITE,), True)
+
+
+def test_who_was_told_and_is_no_recipient_any_more_hears_of_the_other_place_and_holds_nothing_up(
+    desk: Desk,
+) -> None:
+    visit = desk.planned()
+    tell(desk, visit.id)
+    with desk.office.read() as tx:
+        base = tx.all(Stop, engagement_id=visit.id)
+    elsewhere = replace(base[0], place="다른 곳", dong_id=dong(EUNPYEONG, "녹번동").id)
+    with desk.writing("stops") as tx:
+        engagements.set_stops(tx, engagement_id=visit.id, base=base, stops=[elsewhere])
+    lines = board(desk, visit.id)
+    assert (lines[1].state, lines[1].is_removed) == (NoticeState.OPEN, False)
+    assert (lines[2].state, lines[2].is_removed, lines[2].target.required) == (
+        NoticeState.CHANGED, True, False,
+    )  # fmt: skip
+    tell(desk, visit.id, Recipient(person_id=1))
+    assert desk.to(visit, Status.FINAL).status is Status.FINAL
+    desk.clock.at += timedelta(minutes=2)
+    tell(desk, visit.id)
+    assert board(desk, visit.id)[2].state is NoticeState.WITHDRAWN
