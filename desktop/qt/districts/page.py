@@ -106,7 +106,8 @@ class Page(QWidget):
         self.shown = page
         row = page.row
         self.title.setText(texts.name(row, look))
-        about = (row.region, texts.ago(row, look), look.words.text("districts.due") if row.is_due else "")
+        due = look.words.text("districts.due") if row.is_due else ""
+        about = (row.region, texts.ago(row, look), due, look.words.text("districts.page.keys"))
         self.about.setText(" · ".join(filter(None, about)))
         self.note.say("")
         self.list.show_entries(entries_of(page, look), keep=same)

@@ -57,7 +57,12 @@ class DistrictPanel(AskingPanel):
         field.setAccessibleName(self.text(f"districts.ask.{name}"))
         for shown, meant in options:
             field.addItem(shown, meant)
+        # As wide as there is room, however long a name is; the whole of it is in the tooltip.
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(6)
+        field.currentTextChanged.connect(field.setToolTip)
         field.setCurrentIndex(max(0, field.findData(chosen)))
+        field.setToolTip(field.currentText())
         head = QVBoxLayout()
         head.setSpacing(self.look.theme.px(0.1))
         head.addWidget(label(self.text(f"districts.ask.{name}"), tone="muted", font="small", look=self.look))
