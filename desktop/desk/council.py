@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from db.records import Notice, Person
 from db.records.enums import Kind, Outcome, Purpose, UserRole
+from db.transaction import ReadTx
 from desktop.desk.reading import Readers, Reading
 from desktop.desk.told import office_text, reason_text
-from desktop.rules.notice import NoticeState, Timing
+from desktop.rules.commitment import PAST
+from desktop.rules.notice import DUTY_STATUSES, NoticeState, Timing
 from desktop.rules.spoken import spoken_now
-from desktop.rules.targets import OfficeName, TargetReason
+from desktop.rules.targets import NoticeTarget, OfficeName, TargetDiff, TargetReason
 from desktop.screens import council as screen
 from desktop.screens.council import Telling
 from desktop.screens.engagement import Choice
@@ -22,6 +24,7 @@ from desktop.services.knowledge import Knowledge, knowledge
 from desktop.services.members import MemberFile, member_file
 from desktop.services.notices import Recipient
 from desktop.services.queue import QueueGroup, QueueItem
+from desktop.services.target_history import last_target_change
 
 _EMBARGOED = frozenset({Kind.PRESS})
 _MEMO = "council_queue"
@@ -154,7 +157,7 @@ def line_screen(reading: Reading, view: screen.LineView) -> screen.LineScreen:
         sentence=_sentence(item, known) if item is not None else "",
         told=tuple(_told(file, known, view)) if file is not None else (),
         asked=tuple(_asked(file, reading)) if file is not None else (),
-        targets=_targets(found, known),
+        targets=_targets(_change(tx, found), known),
         waiver=_waiver(waived),
         waived_by=waived.waived_by if waived is not None and waived.waived_at is not None else "",
     )
@@ -195,18 +198,27 @@ def _asked(file: MemberFile, reading: Reading) -> Iterator[screen.AskedBefore]:
         )
 
 
-def _targets(found: Iterable[QueueItem], known: Knowledge) -> screen.TargetNote:
-    lines = list(found)
-    added = [_name(one, known) for one in lines if one.line.is_added]
-    removed = [_name(one, known) for one in lines if one.line.is_removed]
+def _change(tx: ReadTx, found: Sequence[QueueItem]) -> TargetDiff | None:
+    """Of an engagement that still is to be: what the last change did to its list."""
+    about = found[0].engagement if found else None
+    if about is None or about.status not in DUTY_STATUSES - PAST:
+        return None
+    return last_target_change(tx, about)
+
+
+def _targets(diff: TargetDiff | None, known: Knowledge) -> screen.TargetNote:
+    if diff is None:
+        return screen.TargetNote()
     return screen.TargetNote(
-        added=tuple(added), removed=tuple(removed), kept=len(lines) - len(added) - len(removed)
+        added=tuple(_name(one, known) for one in diff.added),
+        removed=tuple(_name(one, known) for one in diff.removed),
+        kept=len(diff.kept),
     )
 
 
-def _name(item: QueueItem, known: Knowledge) -> str:
-    person = known.roster.people.get(item.line.target.person_id or 0)
-    return person.name if person is not None else office_text(item.line.target.office)
+def _name(target: NoticeTarget, known: Knowledge) -> str:
+    person = known.roster.people.get(target.person_id or 0)
+    return person.name if person is not None else office_text(target.office)
 
 
 def recipients_named(reading: Reading, question: screen.RecipientsNamed) -> tuple[Choice, ...]:

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from db.records import Attempt, Notice, Suggestion, User
+from db.records import Attempt, Notice, Stop, Suggestion, User
 from db.records.enums import Channel, Outcome, Proposer, Reason, ReceivedBy, Reply, UserRole
 from desktop.desk import questions
 from desktop.desk.acts import act
@@ -17,7 +18,9 @@ from desktop.rules.notice import valid_attempts
 from desktop.screens import council as s
 from desktop.screens.actions import Done, Refused
 from desktop.screens.council import Telling
+from desktop.services import engagements
 from tests.offices import THURSDAY, WHEN, Clock, Desk, counted, some_bureau
+from tests.rules import helpers as given
 from tests.rules.helpers import timed
 
 DUE_DAY = date(2022, 4, 4)
@@ -288,3 +291,30 @@ def test_the_queue_is_read_in_a_fixed_number_of_queries(desk: Desk, clock: Clock
     assert len(more) <= len(first) + 3  # what changed of the reference facts is asked once more
     with desk.office.read() as tx:
         assert tx.all(Notice) == ()
+
+
+def targets(desk: Desk, row: s.CouncilRow) -> s.TargetNote:
+    found: s.TargetNote = asked(desk, s.LineView(engagement=row.engagement, notice=row.notice)).targets
+    return found
+
+
+def test_a_change_of_place_or_importance_says_who_joined_left_and_stayed(desk: Desk, clock: Clock) -> None:
+    visit = desk.planned()
+    clock.set(DUE_DAY, "09:00")
+    first = one(desk)
+    assert targets(desk, first) == s.TargetNote()
+    major = desk.change(visit, is_major=True)
+    note = targets(desk, first)
+    assert (len(note.added), note.removed, note.kept) == (len(rows(desk)) - 1, (), 1)
+    desk.change(major, is_major=False)
+    back = targets(desk, first)
+    assert (back.added, len(back.removed), back.kept) == ((), len(note.added), 1)
+    with desk.writing("stops") as tx:
+        (base,) = tx.all(Stop, engagement_id=visit.id)
+        elsewhere = given.dong(given.EUNPYEONG, "진관동").id
+        engagements.set_stops(
+            tx, engagement_id=visit.id, base=[base], stops=[replace(base, place="진관사", dong_id=elsewhere)]
+        )
+    moved = targets(desk, one(desk))
+    assert (len(moved.added), moved.removed, moved.kept) == (1, (first.name,), 0)
+    assert moved.added == (one(desk).name,)

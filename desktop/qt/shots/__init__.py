@@ -24,6 +24,7 @@ from desktop.qt.shots.face import FACES, Face
 from desktop.qt.shots.followups import followup_states
 from desktop.qt.shots.forms import form_states
 from desktop.qt.shots.meetings import meeting_states
+from desktop.qt.shots.messages import message_states
 from desktop.qt.shots.queue import queue_states
 from desktop.qt.shots.roster import roster_states
 from desktop.qt.shots.sessions import session_states
@@ -76,6 +77,7 @@ def shots(
             session_states(busy, look, face, now),
             district_states(busy, look, face, now),
             queue_states(busy, look, face, now),
+            message_states(busy, look, face, now),
             meeting_states(busy, look, face, now),
             roster_states(busy, look, face, now),
             followup_states(busy, look, face, now),
