@@ -127,6 +127,7 @@ class PrintSheet(_Sheet):
             made.setAccessibleName(made.text())
             made.setCheckable(True)
             made.setChecked(way is self.arranged)
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             made.setProperty("look", "scale")
             made.clicked.connect(partial(self._arrange, way))
             group.addButton(made)

@@ -85,6 +85,7 @@ class NoticeDialog(QDialog):
             tab.setAccessibleName(tab.text())
             tab.setCheckable(True)
             tab.setAutoExclusive(True)
+            tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             tab.setProperty("look", "tab")
             tab.clicked.connect(partial(self._tab_clicked, name))
             self.tabs[name] = tab

@@ -294,6 +294,11 @@ class PressSection(FormSection):
         panel.closed.connect(self._close)
         self._panel = panel
         self._asking.addWidget(panel)
+        inner = self.widget()
+        layout = inner.layout() if inner is not None else None
+        if layout is not None:
+            layout.activate()
+        self.ensureWidgetVisible(panel)
         panel.field.setFocus()
 
     def _close(self) -> None:
@@ -339,6 +344,29 @@ class PressSection(FormSection):
     def _error(self, text: str) -> None:
         self.said.setText(text)
         self.said.setVisible(bool(text))
+
+    # ---- life
+
+    def _typed_fields(self) -> tuple[LineField, ...]:
+        return (self.decided, self.medium, self.embargo)
+
+    def unsaved(self) -> list[tuple[str, str]]:
+        found = [(f.accessibleName(), f.text()) for f in self._typed_fields() if f.is_dirty]
+        asked = self._panel.field.text() if self._panel is not None else ""
+        found += [(self._say("report"), self.report.text()), (self._say("override_name"), asked)]
+        return [*super().unsaved(), *((name, text) for name, text in found if text.strip())]
+
+    def leave(self) -> None:
+        super().leave()
+        for field in self._typed_fields():
+            field.finish()
+
+    def forget(self) -> None:
+        super().forget()
+        for field in (*self._typed_fields(), self.report):
+            field.forget()
+        self.report.clear()
+        self._close()
 
     def first_widgets(self) -> Iterator[QWidget]:
         yield self.decided

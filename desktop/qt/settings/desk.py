@@ -32,6 +32,21 @@ from desktop.screens.settings import BackupTaken, SettingsScreen, SettingsView, 
 SECTIONS = ("reminders", "notices", "rules", "travel", "materials", "tables", "users", "look", "office")
 
 
+class _Sections(QScrollArea):
+    """Leaves the arrow keys to the desk; the wheel and the keyboard's place move it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
 class SettingsDesk(Desk):
     """Pages are made when first wanted; each saves on its own."""
 
@@ -46,14 +61,16 @@ class SettingsDesk(Desk):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._side())
+        self.side = self._side()
+        row.addWidget(self.side)
         self.stack = QStackedWidget()
         self.note: QLabel = label(look.words.text("settings.loading"), tone="muted", wrap=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack.addWidget(self.note)
         row.addWidget(self.stack, 1)
 
-    def _side(self) -> QFrame:
+    def _side(self) -> QScrollArea:
+        """The sections; in large text they are a scroll away rather than squeezed."""
         side = QFrame()
         side.setObjectName("settings_side")
         column = QVBoxLayout(side)
@@ -73,7 +90,10 @@ class SettingsDesk(Desk):
             self.buttons[name] = one
             column.addWidget(one)
         column.addStretch(1)
-        return side
+        area = _Sections()
+        area.setWidget(side)
+        area.setFixedWidth(side.sizeHint().width())
+        return area
 
     # ---- what is shown
 
@@ -92,6 +112,7 @@ class SettingsDesk(Desk):
         finish_editing()
         self.section = name
         self.buttons[name].setChecked(True)
+        self.side.ensureWidgetVisible(self.buttons[name])
         if self.shown is None:
             return
         if name not in self.pages:

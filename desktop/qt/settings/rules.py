@@ -121,6 +121,7 @@ class RulesPage(Page):
         room = self.width() / self.look.theme.em
         for name, least in _NEEDS_EMS.items():
             self.table.setColumnHidden(COLUMNS.index(name), room < least)
+        self._offer()
 
     def _trial_part(self) -> None:
         self.heading(self._text("trial"))
@@ -347,12 +348,10 @@ class RulesPage(Page):
         self._ask.read(view, self.show_trial, self._failed, channel="rule_trial")
 
     def show_trial(self, trial: TrialScreen) -> None:
-        if trial.choices != self.trial.choices:
-            self.sample.clear()
-            for choice in trial.choices:
-                when = when_brief(choice.when, self.look.words.lang)
-                self.sample.addItem(self._text("choice", when=when, title=choice.title), choice.key)
+        is_other = trial.choices != self.trial.choices
         self.trial = trial
+        if is_other:
+            self._offer()
         self.sample.setCurrentIndex(max(0, self.sample.findData(trial.engagement)))
         self.sample.setVisible(bool(trial.choices))
         lines = [self._trial_line(row) for row in trial.rows]
@@ -361,6 +360,19 @@ class RulesPage(Page):
         elif not lines:
             lines = [self._text("nobody")]
         self.told.setText("\n".join(lines))
+
+    def _offer(self) -> None:
+        """The engagements as far as there is room for their names."""
+        chosen = self.sample.currentData()
+        room = self.sample.width() - self.look.theme.px(3)
+        self.sample.clear()
+        for choice in self.trial.choices:
+            when = when_brief(choice.when, self.look.words.lang)
+            whole = self._text("choice", when=when, title=choice.title)
+            shown = self.sample.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+            self.sample.addItem(shown, choice.key)
+            self.sample.setItemData(self.sample.count() - 1, whole, Qt.ItemDataRole.ToolTipRole)
+        self.sample.setCurrentIndex(max(0, self.sample.findData(chosen)))
 
     def _trial_line(self, row: TrialRow) -> str:
         words = self.look.words

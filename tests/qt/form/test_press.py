@@ -170,3 +170,10 @@ def test_a_draft_cannot_be_published_with_any_reason(qtbot: QtBot, look: Look, d
     assert draft.status is Status.DRAFT
     held = Held(qtbot, look, desk, draft.id)
     assert not held.section.publish.isEnabled()
+
+
+def test_what_stands_typed_is_named_before_the_form_is_left(held: Held) -> None:
+    held.section.report.setText("아직 적는 중")
+    assert held.section.unsaved() == [("추진상황", "아직 적는 중")]
+    held.section.forget()
+    assert held.section.unsaved() == []
