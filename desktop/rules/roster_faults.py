@@ -64,6 +64,7 @@ def faults(roster: Roster) -> tuple[Finding, ...]:
     return (
         *_terms(roster),
         *_seats(roster),
+        *_within_terms(roster),
         *_dongs(roster),
         *_offices(roster),
         *_without_seat(roster),
@@ -86,7 +87,7 @@ def _names(roster: Roster, rows: Iterable[Membership | RoleHolding], ids: Iterab
 
 
 def _seats(roster: Roster) -> Iterator[Finding]:
-    """One member a seat, one seat a member, inside the term whose map it is of."""
+    """One member a seat, one seat a member."""
     for seat, rows in grouped(roster.memberships, "constituency_id").items():
         own = roster.constituencies.get(seat) if isinstance(seat, int) else None
         if own is None:
@@ -109,6 +110,10 @@ def _seats(roster: Roster) -> Iterator[Finding]:
             yield made(
                 "seats.two_seats", Severity.BLOCK, f"person:{person}", one, book="membership", name=name
             )
+
+
+def _within_terms(roster: Roster) -> Iterator[Finding]:
+    """A seat is of the map of its own term and held inside it."""
     terms = {t.id: t for t in roster.terms}
     for m in roster.memberships:
         term = terms.get(m.term_id)

@@ -9,33 +9,23 @@ from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
+from desktop.qt.roster.beside import Beside
 from desktop.qt.roster.editing import Editing
 from desktop.qt.roster.head import RosterHead
 from desktop.qt.roster.member import MemberPage
-from desktop.qt.roster.problems import Problems
+from desktop.qt.roster.middle import Middle
 from desktop.qt.roster.sections import SectionSide
-from desktop.qt.roster.start import Checklist
-from desktop.qt.roster.table import RosterList, RosterTable
 from desktop.qt.roster.thing import ThingPage
 from desktop.qt.roster.verbs import Verb
 from desktop.qt.signals import connect
-from desktop.qt.widgets import label
 from desktop.screens.asking import Question
-from desktop.screens.members import MemberScreen, MemberView
-from desktop.screens.roster import (
-    RosterFinding,
-    RosterRow,
-    RosterScreen,
-    RosterView,
-    Section,
-    ThingScreen,
-    ThingView,
-)
+from desktop.screens.members import MemberView
+from desktop.screens.roster import RosterRow, RosterScreen, RosterView, Section
 
 SMALL_EMS = 58  # below this width table and page take turns
 _LETTERS = {"n": Verb.BEGIN, "c": Verb.CHANGE, "e": Verb.CORRECT, "x": Verb.END}
@@ -51,8 +41,7 @@ class RosterDesk(Desk):
         self.shown: RosterScreen | None = None
         self.section = Section.MEMBERS
         self.day: date | None = None  # None: today, whichever that is
-        self.person = 0  # whose page is shown, asked for from elsewhere or by a row
-        self._aimed = 0
+        self._aimed = 0  # whose page was asked for from elsewhere
         self._is_small = self._is_inside = False  # no room for both; the page is shown, not the table
         self.editing = Editing(self)
         column = QVBoxLayout(self)
@@ -65,71 +54,37 @@ class RosterDesk(Desk):
         row.setSpacing(0)
         self.side = SectionSide(look)
         row.addWidget(self.side)
+        self.middle, self.detail = Middle(look), Beside(look, ask)
+        self.list, self.model = self.middle.list, self.middle.model
+        self.member, self.thing = self.detail.member, self.detail.thing
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.middle = self._middle()
         self.splitter.addWidget(self.middle)
-        self.splitter.addWidget(self._detail())
+        self.splitter.addWidget(self.detail)
         row.addWidget(self.splitter, 1)
         column.addLayout(row, 1)
         self._connect()
-        self.note.setText(look.words.text("roll.loading"))
-
-    def _middle(self) -> QWidget:
-        look = self.look
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.problems = Problems(look)
-        self.model = RosterTable(look)
-        self.list = RosterList(look, self.model)
-        self.note = label("", tone="muted", wrap=True)
-        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.start = Checklist(look)
-        self.stack = QStackedWidget()
-        for page in (self.list, self.note, self.start):
-            self.stack.addWidget(page)
-        self.stack.setCurrentWidget(self.note)
-        self.problems.hide()
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.problems)
-        return middle
-
-    def _detail(self) -> QStackedWidget:
-        look = self.look
-        self.member = MemberPage(look, self.ask)
-        self.thing = ThingPage(look)
-        self.nobody = label(look.words.text("roll.choose"), tone="muted", wrap=True)
-        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.detail = QStackedWidget()
-        self.detail.setObjectName("request_side")
-        self.detail.addWidget(self.nobody)
-        for page in (self.member, self.thing):
-            self.detail.addWidget(_scrolled(page))
-        return self.detail
 
     def _connect(self) -> None:
         connect(self.side.wanted, self.show_section)
         self.side.left.connect(self.list.setFocus)
         connect(self.list.current_changed, self._row_changed)
         self.list.opened.connect(self.open_row)
-        connect(self.problems.mend, self.editing.mend)
+        connect(self.middle.problems.mend, self.editing.mend)
         connect(self.head.section_wanted, self.show_section)
         connect(self.head.day_wanted, self.show_day)
         self.head.searched.connect(self._search)
         self.head.new_wanted.connect(lambda: self.editing.start(Verb.BEGIN))
         self.head.import_wanted.connect(self.editing.import_file)
         self.head.export_wanted.connect(self.editing.export_file)
-        connect(self.start.section_wanted, self.show_section)
-        connect(self.start.import_wanted, self.editing.import_kind)
-        connect(self.start.template_wanted, self.editing.template_of)
+        connect(self.middle.start.import_wanted, self.editing.import_kind)
+        connect(self.middle.start.template_wanted, self.editing.template_of)
         for page in (self.member, self.thing):
             connect(page.verb_wanted, self.editing.start)
             connect(page.own_wanted, partial(self.editing.ask, Verb.CORRECT))
         self.member.engagement_wanted.connect(self.form_wanted.emit)
-        self.thing.person_wanted.connect(self.show_person)
+        self.thing.person_wanted.connect(self.detail.show_person)
 
     # ---- what is shown
 
@@ -138,57 +93,25 @@ class RosterDesk(Desk):
 
     def expect(self, question: Question[Any]) -> None:
         if isinstance(question, RosterView) and self.shown is not None:
-            same = (self.shown.section, self.shown.day) == (
-                question.section,
-                question.day or self.ask.today(),
-            )
-            if not same:
-                self.model.show_rows(question.section, ())
-                self.note.setText(self.look.words.text("roll.loading"))
-                self.stack.setCurrentWidget(self.note)
+            wanted = (question.section, question.day or self.ask.today())
+            if (self.shown.section, self.shown.day) != wanted:
+                self.middle.show_busy(question.section)
 
     def show_screen(self, screen: RosterScreen) -> None:
-        row, at = self.list.current, max(0, self.list.currentIndex().row())
-        bar = self.list.verticalScrollBar().value()
-        other = self.shown is None or self.shown.section is not screen.section
         self.shown = screen
+        self.detail.can_edit = screen.can_edit
         self.side.show_counts(screen.counts)
         self.side.mark(screen.section)
         self.head.show_screen(screen)
-        self.list.blockSignals(True)
-        self.model.show_rows(screen.section, screen.rows)
-        self.list.share()
-        kept = self.model.row_of(row.book, row.key) if row is not None else -1
-        self.list.go_to(kept if kept >= 0 else 0 if other else min(at, len(self.model.rows) - 1))
-        self.list.blockSignals(False)
-        if not other:
-            self.list.verticalScrollBar().setValue(bar)
-        own = [f for f in screen.findings if f.section is screen.section]
-        self.problems.show_findings(own, can_edit=screen.can_edit)
-        self._show_middle()
+        self.middle.show_screen(screen)
         if self._aimed:
-            self.show_person(self._aimed)
+            self.detail.show_person(self._aimed)
         else:
             self._row_changed(self.list.current)
 
-    def _show_middle(self) -> None:
-        screen = self.shown
-        if screen is None:
-            return
-        words = self.look.words
-        if screen.checklist and not screen.rows:
-            self.start.show_steps(screen.checklist)
-            self.stack.setCurrentWidget(self.start)
-        elif self.model.rows:
-            self.stack.setCurrentWidget(self.list)
-        else:
-            key = "roll.nothing_found" if screen.rows else f"roll.empty.{screen.section.value}"
-            self.note.setText(words.text(key, text=self.model.words))
-            self.stack.setCurrentWidget(self.note)
-
     def fail(self, sentence: str) -> None:
         if self.shown is None:
-            self.note.setText(sentence)
+            self.middle.note.setText(sentence)
 
     def show_section(self, section: Section) -> None:
         """Another section; the page beside it follows its first row."""
@@ -205,11 +128,7 @@ class RosterDesk(Desk):
         self.wanted.emit(self.question())
 
     def _search(self, words: str) -> None:
-        row = self.list.current
-        self.model.search(words)
-        kept = self.model.row_of(row.book, row.key) if row is not None else -1
-        self.list.go_to(max(0, kept))
-        self._show_middle()
+        self.middle.search(words)
         if not self.model.rows:
             self._row_changed(None)
 
@@ -220,57 +139,14 @@ class RosterDesk(Desk):
         """The day that everything is shown as of."""
         return self.shown.day if self.shown is not None else self.day or self.ask.today()
 
-    def _row_changed(self, row: RosterRow | None) -> None:
-        self._aimed = 0
-        if row is None:
-            self.person = 0
-            self.detail.setCurrentWidget(self.nobody)
-        elif row.person and row.book in ("membership", "role_holding"):
-            self.show_person(row.person)
-        else:
-            self.person = 0
-            question = ThingView(book=row.book, key=row.key, day=self.as_of)
-            self.ask.read(question, self._thing_read, channel="roster_detail")
-
-    def show_person(self, person: int) -> None:
-        """The page of somebody."""
-        self.person = person
-        self.ask.read(MemberView(person=person), self._member_read, channel="roster_detail")
-
-    def _member_read(self, screen: MemberScreen) -> None:
-        if screen.person != self.person:
-            return
-        self.member.show_member(screen, can_edit=self._can_edit())
-        arrived = bool(self._aimed) and not self._shows(self.member)
-        self._show_page(self.member)
-        if arrived and self.isVisible():
-            self.member.focus_start()
-
-    def _thing_read(self, screen: ThingScreen) -> None:
-        row = self.list.current
-        if self.person or row is None or (row.book, row.key) != (screen.book, screen.key):
-            return
-        self.thing.show_thing(screen, can_edit=self._can_edit())
-        self._show_page(self.thing)
-
-    def _can_edit(self) -> bool:
-        return self.shown is not None and self.shown.can_edit
-
     @property
     def page(self) -> MemberPage | ThingPage | None:
         """What is shown beside the table."""
-        return self.member if self._shows(self.member) else self.thing if self._shows(self.thing) else None
+        return self.detail.page
 
-    def _shows(self, page: QWidget) -> bool:
-        area = self.detail.currentWidget()
-        return area is not None and area.isAncestorOf(page)
-
-    def _show_page(self, page: QWidget) -> None:
-        area = page.parentWidget()
-        while area is not None and self.detail.indexOf(area) < 0:
-            area = area.parentWidget()
-        if area is not None:
-            self.detail.setCurrentWidget(area)
+    def _row_changed(self, row: RosterRow | None) -> None:
+        self._aimed = 0
+        self.detail.show_row(row, self.as_of)
 
     def open_row(self) -> None:
         """The keyboard goes on into the page of the row."""
@@ -285,33 +161,31 @@ class RosterDesk(Desk):
         self.detail.setVisible(not self._is_small or inside)
 
     def aim(self, question: Question[Any]) -> None:
-        """Somebody's page, a section, or a day."""
+        """Somebody's page, or a section on a day."""
         if isinstance(question, MemberView):
             self._aimed = question.person
             self._go_inside(True)
-            self.show_person(question.person)
+            self.detail.show_person(question.person, to_focus=True)
         elif isinstance(question, RosterView):
-            self.day = question.day
-            self.show_section(question.section)
+            self.section, self.day, self._aimed = question.section, question.day, 0
+            self.side.mark(question.section)
+            self._go_inside(False)
+            self.wanted.emit(self.question())
 
     def focus_start(self) -> None:
         inside = self._is_small and self._is_inside
         if self.page is not None and (inside or (self._aimed and self.page is self.member)):
             self.page.focus_start()
-        elif self.stack.currentWidget() is self.list:
+        elif self.middle.stack.currentWidget() is self.list:
             self.list.setFocus()
         else:
             self.side.buttons[self.section].setFocus()
 
     def take_over(self, old: Self) -> None:
-        self.section, self.day, self._aimed = old.section, old.day, old._aimed or old.person
+        self.section, self.day, self._aimed = old.section, old.day, old._aimed or old.detail.person
         self.head.field.setText(old.head.field.text())
         if old.shown is not None:
             self.show_screen(old.shown)
-
-    def mend_first(self, finding: RosterFinding) -> None:
-        """What another desk found: the same as its button here."""
-        self.editing.mend(finding)
 
     # ---- keys
 
@@ -331,7 +205,7 @@ class RosterDesk(Desk):
             self.head.day.setFocus()
             self.head.day.selectAll()
         elif letter == "p":
-            self.problems.focus_start()
+            self.middle.problems.focus_start()
         elif event.key() == Qt.Key.Key_Escape:
             self._aimed = 0
             self._go_inside(False)
@@ -345,17 +219,7 @@ class RosterDesk(Desk):
         self.side.setVisible(not self._is_small)
         self.head.set_small(self._is_small)
         self._go_inside(self._is_inside)
-        self.problems.fit(self.height())
+        self.middle.problems.fit(self.height())
         room = self.splitter.width()
         wide = max(self.look.theme.px(19), min(self.look.theme.px(30), round(room * 0.4)))
         self.splitter.setSizes([max(1, room - wide), wide])
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setObjectName("settings_page")
-    area.setWidget(page)
-    return area

@@ -80,8 +80,8 @@ class Editing:
         row = desk.list.current
         page = desk.page
         in_page = page is not None and page.isAncestorOf(desk.focusWidget() or desk)
-        if in_page and isinstance(page, MemberPage) and desk.person:
-            return "role_holding", {**preset, "person_id": str(desk.person)}
+        if in_page and isinstance(page, MemberPage) and desk.detail.person:
+            return "role_holding", {**preset, "person_id": str(desk.detail.person)}
         if in_page and isinstance(page, ThingPage) and row is not None:
             return self._new_in(row, preset)
         if desk.section is Section.HEADS and row is not None:

@@ -27,7 +27,6 @@ KINDS = {
 class Checklist(QScrollArea):
     """Each step with how many there are, a template and an import."""
 
-    section_wanted = Signal(object)  # Section
     import_wanted = Signal(object)  # ImportKind
     template_wanted = Signal(object)  # ImportKind
 

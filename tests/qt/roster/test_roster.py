@@ -135,7 +135,7 @@ def test_names_are_found_by_initials_in_hangul_mode_too(sample: Made) -> None:
     assert all("은평구" in str(row.cells) for row in desk.model.rows)
     commit("없는이름")
     assert desk.model.rows == []
-    assert "없는이름" in desk.note.text()
+    assert "없는이름" in desk.middle.note.text()
     press(K.Key_Escape)
     assert len(desk.model.rows) > 100
 
@@ -347,9 +347,11 @@ def test_an_empty_office_shows_what_to_fill_in(qtbot: QtBot, look: Look, desk: A
     roster = RosterDesk(look, ask)
     put_up(qtbot, roster, ask)
     roster.show_day(date(2017, 1, 1))
-    assert roster.stack.currentWidget() is roster.start
+    assert roster.middle.stack.currentWidget() is roster.middle.start
     assert "의원" in [
-        b.accessibleName().split(" ")[0] for b in roster.start.findChildren(QWidget) if b.accessibleName()
+        b.accessibleName().split(" ")[0]
+        for b in roster.middle.start.findChildren(QWidget)
+        if b.accessibleName()
     ]
 
 
