@@ -11,7 +11,7 @@ from db.records import Engagement, Suggestion
 from db.records.enums import QUESTIONS
 from db.text import chosung, is_chosung, search_form
 from db.transaction import ReadTx
-from desktop.desk import follow_page
+from desktop.desk import follow_imports, follow_page
 from desktop.desk.reading import Readers, Reading
 from desktop.rules import followups as rules
 from desktop.rules.followups import FollowGroup, Owed
@@ -241,4 +241,5 @@ READERS: Readers = {
     screen.FollowUp: follow_page.page,
     screen.FollowChoices: follow_page.offers,
     screen.FollowUpsTable: follow_page.made_table,
+    screen.FollowImport: follow_imports.looked_at,
 }

@@ -196,6 +196,37 @@ class MadeTable:
     rows: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowImport(Question["FollowImportScreen"]):
+    """What a table would bring; nothing is written."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadLine:
+    """A row that cannot be kept: a code of findings or errors and its values."""
+
+    line: int
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowImportScreen:
+    """`problem` (a code of errors) where the file is no table of ours; `digest` names the bytes read."""
+
+    path: str
+    name: str = ""
+    new: int = 0
+    same: int = 0
+    bad: tuple[BadLine, ...] = ()
+    heads: tuple[str, ...] = ()
+    digest: str = ""
+    problem: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
 # ---- what is done
 
 
@@ -318,3 +349,11 @@ class DropFollowUp(Action):
     """Typed by mistake: into the bin."""
 
     follow_up: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFollowUps(Action):
+    """The new rows of a table that was looked at (`digest`), bad ones left out, as one step of undo."""
+
+    path: str
+    digest: str

@@ -14,6 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
+from db import codec
 from db.errors import InputError, OfficeError
 from db.records import Suggestion
 from db.records.enums import QUESTIONS, FollowKind, Proposer, SuggestionStatus
@@ -81,12 +82,13 @@ def read_plan(tx: ReadTx, data: bytes, *, file: str, today: date) -> FollowPlan:
     for row in table.rows:
         try:
             number, made = _read(row, at, known, today)
-        except RowError as error:
-            values = {"field": COLUMNS.get(error.field, error.field)} | dict(error.values)
-            bad.append(BadRow(line=row.line, code=error.code, values=values))
-            continue
-        if number in numbers or _key(made) in there:
-            same += 1
+            if number in numbers or _key(made) in there:
+                same += 1
+                continue
+            codec.checked(made)
+            followups.judge(tx, made, today=today, known=known)
+        except (RowError, Refusal, InputError) as error:
+            bad.append(_bad(row.line, error))
             continue
         there.add(_key(made))
         new.append((row.line, made))
@@ -96,17 +98,23 @@ def read_plan(tx: ReadTx, data: bytes, *, file: str, today: date) -> FollowPlan:
 def apply_plan(tx: WriteTx, plan: FollowPlan) -> tuple[int, tuple[BadRow, ...]]:
     """Keep the new ones as one action; how many, and those that the rules refuse."""
     bad: list[BadRow] = []
-    count = 0
+    known = knowledge(tx)
     for line, made in plan.new:
         try:
-            followups.open_follow_up(tx, suggestion=made)
-            count += 1
-        except Refusal as refusal:
-            first = refusal.findings[0]
-            bad.append(BadRow(line=line, code=first.code, values=first.values))
-        except OfficeError as error:
-            bad.append(BadRow(line=line, code=error.code, values=error.values))
-    return count, tuple(bad)
+            followups.open_follow_up(tx, suggestion=made, known=known)
+        except (Refusal, OfficeError) as error:
+            bad.append(_bad(line, error))
+    return len(plan.new) - len(bad), tuple(bad)
+
+
+def _bad(line: int, error: RowError | Refusal | OfficeError) -> BadRow:
+    """Why a row cannot be kept, its column by its heading."""
+    if isinstance(error, Refusal):
+        return BadRow(line=line, code=error.findings[0].code, values=error.findings[0].values)
+    values = dict(error.values)
+    if isinstance(error, RowError):
+        values = {"field": COLUMNS.get(error.field, error.field)} | values
+    return BadRow(line=line, code=error.code, values=values)
 
 
 def _columns(headings: Sequence[str]) -> Mapping[str, int]:

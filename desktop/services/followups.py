@@ -18,7 +18,7 @@ from db.records.enums import OPEN_SUGGESTION, QUESTIONS, Proposer, SuggestionSta
 from db.transaction import ReadTx, WriteTx
 from desktop.rules import followups as rules
 from desktop.rules.finding import Finding, block
-from desktop.services.follow_base import kept, named, refuse, session_last, today_of
+from desktop.services.follow_base import kept, named, refuse, today_of
 from desktop.services.follow_telling import (
     correct_told,
     drop_follow_up,
@@ -26,7 +26,7 @@ from desktop.services.follow_telling import (
     take_back_posting,
     tell_proposer,
 )
-from desktop.services.knowledge import knowledge
+from desktop.services.knowledge import Knowledge, knowledge
 from desktop.services.standing import standing
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "check_change",
     "correct_told",
     "drop_follow_up",
+    "judge",
     "open_follow_up",
     "open_questions",
     "post_result",
@@ -51,7 +52,7 @@ __all__ = [
 # ---- opening
 
 
-def open_follow_up(tx: WriteTx, *, suggestion: Suggestion) -> Suggestion:
+def open_follow_up(tx: WriteTx, *, suggestion: Suggestion, known: Knowledge | None = None) -> Suggestion:
     """Keep a new follow-up, assigned or not; without a due day it is due by the rule of its kind.
 
     It may come as settled as it is (an import of past years), with what that needs. Raises InputError
@@ -70,7 +71,7 @@ def open_follow_up(tx: WriteTx, *, suggestion: Suggestion) -> Suggestion:
         made = replace(made, proposer=Proposer.COUNCILLOR)
     if made.status not in OPEN_SUGGESTION and made.settled_on is None:
         made = replace(made, settled_on=today_of(tx))
-    _check(tx, made)
+    judge(tx, made, today=today_of(tx), known=known)
     named(tx, made)
     return tx.add(made)
 
@@ -99,11 +100,11 @@ def check_change(tx: WriteTx, *, before: Suggestion, after: Suggestion) -> None:
         refuse(rules.status_gate(replace(after, status=before.status), after.status))
     if after.told_on != before.told_on:
         raise InputError("input.field_not_here", book="suggestion", field="told_on")
-    _check(tx, after)
+    judge(tx, after, today=today_of(tx))
 
 
-def _check(tx: WriteTx, s: Suggestion) -> None:
-    today = today_of(tx)
+def judge(tx: ReadTx, s: Suggestion, *, today: date, known: Knowledge | None = None) -> None:
+    """What no follow-up may be, new or changed; `known` where many are judged. Raises InputError, Refusal."""
     if not s.text.strip():
         raise InputError("input.empty", book="suggestion", field="text")
     if s.received_on > today:
@@ -112,20 +113,30 @@ def _check(tx: WriteTx, s: Suggestion) -> None:
         refuse((block("followup.due_before_received", due=s.due_on, received=s.received_on),))
     refuse(rules.lacking(s, s.status))
     if s.kind in QUESTIONS:
-        refuse(_asked_by(tx, s))
-    refuse(rules.order_gate(s, session_last=session_last(tx, s), today=today))
+        refuse(_asked_by(tx, s, known))
+    session = _session(tx, s, known)
+    refuse(rules.order_gate(s, session_last=session.last if session is not None else None, today=today))
 
 
-def _asked_by(tx: ReadTx, s: Suggestion) -> tuple[Finding, ...]:
-    """A question has a session, and whoever asked it a seat in it."""
+def _session(tx: ReadTx, s: Suggestion, known: Knowledge | None) -> CouncilSession | None:
     if s.session_id is None:
+        return None
+    if known is not None:
+        return next((x for x in known.sessions if x.id == s.session_id), None)
+    found = tx.get(CouncilSession, s.session_id)
+    return found if found.binned_at is None else None
+
+
+def _asked_by(tx: ReadTx, s: Suggestion, known: Knowledge | None) -> tuple[Finding, ...]:
+    """A question has a session, and whoever asked it a seat in it."""
+    session = _session(tx, s, known)
+    if session is None:
         return (block("followup.no_session", kind=s.kind),)
-    session = tx.get(CouncilSession, s.session_id)
     if s.person_id is None:
         if s.proposer_name.strip():
             return ()
         return (block("followup.no_councillor", kind=s.kind),)
-    roster = knowledge(tx).roster
+    roster = (known or knowledge(tx)).roster
     sat = any(roster.seat_of(s.person_id, day) is not None for day in (session.first, session.last))
     if sat:
         return ()
@@ -252,7 +263,7 @@ def set_due(tx: WriteTx, *, suggestion_id: int, due_on: date | None, reason: str
     if due_on is not None and not reason.strip():
         raise InputError("input.empty", book="suggestion", field="due_reason")
     fields: dict[str, Any] = {"due_on": due_on, "due_reason": reason.strip()}
-    _check(tx, replace(current, **fields))
+    judge(tx, replace(current, **fields), today=today_of(tx))
     named(tx, current)
     return tx.update(current, **fields)
 

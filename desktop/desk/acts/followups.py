@@ -3,18 +3,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+from db.errors import InputError
 from db.records import Suggestion
 from db.records.enums import OPEN_SUGGESTION, Proposer
 from db.records.when import SEOUL, zone_named
 from db.transaction import WriteTx
+from desktop.desk import follow_imports
 from desktop.desk.acts.service import Result, Service
 from desktop.desk.places import district_code
+from desktop.rules.finding import warn
 from desktop.screens import followups as ask
 from desktop.screens.asking import Action
-from desktop.services import followups
+from desktop.services import follow_import, followups
 
 
 def _open(tx: WriteTx, action: ask.OpenFollowUp) -> Result:
@@ -136,6 +141,20 @@ def _drop(tx: WriteTx, action: ask.DropFollowUp) -> Result:
     return Result()
 
 
+def _import(tx: WriteTx, action: ask.ImportFollowUps) -> Result:
+    """The same bytes that were looked at; a row that the rules refuse is left out and named."""
+    path = Path(action.path)
+    data = follow_imports.read_bytes(path)
+    if hashlib.sha256(data).hexdigest() != action.digest:
+        raise InputError("import.file_changed")
+    today = tx.now.astimezone(zone_named(SEOUL)).date()
+    plan = follow_imports.plan_of(tx, data, name=path.name, today=today)
+    tx.subject = path.name
+    _count, refused = follow_import.apply_plan(tx, plan)
+    findings = (warn("followup.row_left", line=row.line) for row in refused)
+    return Result(findings=tuple(findings))
+
+
 SERVICES: dict[type[Action], Service] = {
     ask.OpenFollowUp: Service("follow_open", _open),
     ask.OpenQuestions: Service("follow_many", _questions),
@@ -148,4 +167,5 @@ SERVICES: dict[type[Action], Service] = {
     ask.CorrectTold: Service("follow_correct", _correct),
     ask.PostResult: Service("follow_post", _post),
     ask.DropFollowUp: Service("follow_drop", _drop),
+    ask.ImportFollowUps: Service("follow_import", _import),
 }

@@ -74,6 +74,7 @@ class FollowUpsDesk(Desk):
         self.head.questions_wanted.connect(self.doing.questions)
         self.head.copy_wanted.connect(self.outgoing.copy_table)
         self.head.export_wanted.connect(self.outgoing.export)
+        self.head.import_wanted.connect(self.outgoing.bring)
         self.side.wanted.connect(self.do)
         self.side.correct_wanted.connect(self.doing.correct)
         self.note.unfilter_wanted.connect(self.head.unfilter)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from db.records.enums import QUESTIONS, SuggestionStatus
+from desktop.qt.followups.bringing import ImportPanel
 from desktop.qt.followups.entering import NewFollowUp, QuestionsPanel
 from desktop.qt.followups.fields import FollowPanel
 from desktop.qt.followups.panels import (
@@ -27,6 +28,7 @@ from desktop.screens.asking import Action
 from desktop.screens.followups import (
     DropFollowUp,
     FollowChoices,
+    FollowImportScreen,
     FollowOffers,
     FollowUpPage,
     OpenFollowUp,
@@ -36,7 +38,7 @@ from desktop.screens.followups import (
 if TYPE_CHECKING:
     from desktop.qt.followups.desk import FollowUpsDesk
 
-_NEW = (NewFollowUp, QuestionsPanel)
+_NEW = (NewFollowUp, QuestionsPanel, ImportPanel)  # those that stand alone
 
 
 class Doing:
@@ -104,6 +106,10 @@ class Doing:
             self.panel.focus_start()
             return
         self._with_offers(lambda offers: kind(desk.look, offers, desk.ask.today()), 0)
+
+    def bring(self, found: FollowImportScreen) -> None:
+        """What a table would bring, at the side."""
+        self._open(ImportPanel(self._desk.look, found, self._desk.ask.today()), 0)
 
     def _with_offers(self, make: Callable[[FollowOffers], FollowPanel], key: int) -> None:
         def read(offers: FollowOffers) -> None:

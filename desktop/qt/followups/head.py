@@ -29,6 +29,7 @@ class FollowHead(QFrame):
     questions_wanted = Signal()
     copy_wanted = Signal()
     export_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -69,8 +70,13 @@ class FollowHead(QFrame):
         self.clear = button(look, words.text("followups.unfilter"), self.unfilter, kind="link")
         flow.addWidget(self.clear)
         self.clear.hide()
-        for name, signal in (("copy_table", self.copy_wanted), ("export", self.export_wanted)):
-            flow.addWidget(button(look, words.text(f"followups.{name}"), signal.emit, kind="link"))
+        links = {"copy_table": self.copy_wanted, "export": self.export_wanted, "import": self.import_wanted}
+        self.links = {
+            name: button(look, words.text(f"followups.{name}"), signal.emit, kind="link")
+            for name, signal in links.items()
+        }
+        for link in self.links.values():
+            flow.addWidget(link)
         rows.addWidget(holder)
 
     def _combo(self, name: str) -> QComboBox:
@@ -107,6 +113,7 @@ class FollowHead(QFrame):
         self.clear.setVisible(view.is_filtered)
         self.new.setEnabled(screen.can_edit)
         self.questions.setEnabled(screen.can_edit)
+        self.links["import"].setEnabled(screen.can_edit)
 
     def _fill(
         self, name: str, options: Iterable[tuple[str, Any]], chosen: Any, *, every: bool = True

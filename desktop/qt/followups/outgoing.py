@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What goes out of the desk: a sentence, a table, a file, and the way to where it was heard."""
+"""What goes out of the desk and comes in: a sentence, a table, a file, the way to where it was heard."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.qt.followups import texts
 from desktop.screens.districts import DistrictView
-from desktop.screens.followups import FollowUpsTable, MadeTable
+from desktop.screens.followups import FollowImport, FollowUpsTable, MadeTable
 from desktop.screens.office import DeskName
 from desktop.screens.sessions import SessionsView
 
@@ -76,6 +76,14 @@ class Outgoing:
             self._desk.ask.read(
                 FollowUpsTable(path=path, view=self._desk.view), self._written, channel="follow_table"
             )
+
+    def bring(self) -> None:
+        """A table is chosen and looked at; nothing is written yet."""
+        words = self._desk.look.words
+        kinds = words.text("followups.file_kinds_in")
+        path, _kind = QFileDialog.getOpenFileName(self._desk, words.text("followups.import"), "", kinds)
+        if path:
+            self._desk.ask.read(FollowImport(path=path), self._desk.doing.bring, channel="follow_import")
 
     def _written(self, made: MadeTable) -> None:
         self._desk.told.emit(

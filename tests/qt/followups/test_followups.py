@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from db.records import CouncilSession, Progress, ProposerTold, Suggestion
 from db.records.enums import Channel, FollowKind, Outcome, Proposer, SessionKind, SuggestionStatus
 from desktop.qt.audit import audit
+from desktop.qt.followups.bringing import ImportPanel
 from desktop.qt.followups.desk import FollowUpsDesk
 from desktop.qt.followups.entering import NewFollowUp, QuestionsPanel
 from desktop.qt.followups.fields import FollowPanel
@@ -349,6 +350,33 @@ def test_sentence_and_table_go_to_the_clipboard_and_into_files(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
     desk.outgoing.export()
     assert "예시 보도를 넓혀 주십시오" in target.read_text(encoding="utf-8-sig")
+
+
+def test_a_table_is_looked_at_before_it_is_kept(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, ask = made
+    heard(made)
+    source = tmp_path / "예시.csv"
+    source.write_text(
+        "내용,접수일,담당 부서,상태\n예시 새것,2022-03-20,예시과,접수\n예시 나쁜 것,언젠가,,접수\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(source), ""))
+    desk.outgoing.bring()
+    panel = panel_of(desk)
+    assert isinstance(panel, ImportPanel)
+    assert (panel._found.new, [row.line for row in panel._found.bad]) == (1, [3])
+    assert len(desk.model.rows()) == 1
+    press(K.Key_Return)
+    assert {row.head for row in desk.model.rows()} == {"예시 새것", "예시 보도를 넓혀 주십시오"}
+    source.write_text("내용\n예시\n", encoding="utf-8")
+    desk.outgoing.bring()
+    again = panel_of(desk)
+    assert isinstance(again, ImportPanel)
+    assert not again.confirm.isEnabled()
+    assert audit(desk) == []
+    assert len(ask.done) == 1
 
 
 def test_a_reader_hears_the_rows(made: Made) -> None:
