@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
 
@@ -16,19 +15,15 @@ from desktop.qt.look import Look
 from desktop.qt.requests.fields import Captioned
 from desktop.qt.roster import texts
 from desktop.qt.roster.entry import Entry
+from desktop.qt.roster.filled import edit_of, is_filled
 from desktop.qt.roster.outlook import Outlook
 from desktop.qt.roster.verbs import Verb
 from desktop.qt.when_text import TypedError, read_date
 from desktop.qt.widgets import button, label
 from desktop.screens.actions import Answer, Done, Refused
 from desktop.screens.roster import (
-    BeginRow,
-    ChangeRow,
-    CorrectRow,
     EditPreview,
-    EndRow,
     PreviewEdit,
-    RemoveRow,
     RosterForm,
     RowEdit,
 )
@@ -152,7 +147,7 @@ class RowDialog(QDialog):
 
     def edit(self) -> RowEdit | None:
         """What is filled in, as an action; None where a day cannot be read, and the field says why."""
-        days = {}
+        days: dict[str, date | None] = {}
         for name, box in self.days.items():
             text = box.text()
             try:
@@ -161,40 +156,7 @@ class RowDialog(QDialog):
             except TypedError as error:
                 box.field.set_wrong(self._look.words.error(error.code, error.values))
                 return None
-        form = self.form
-        match self.verb:
-            case Verb.BEGIN:
-                values = self._values() | {k: v for k, v in days.items() if v is not None}
-                return BeginRow(book=form.book, values=values)
-            case Verb.CHANGE:
-                on = days["on"]
-                if on is None:
-                    return None
-                return ChangeRow(
-                    book=form.book,
-                    key=form.key,
-                    version=form.version,
-                    on=on,
-                    values=self._values(changed=True),
-                )
-            case Verb.CORRECT:
-                values = self._values(changed=True)
-                was = {"first": form.first, "last": form.last}
-                values |= {name: day for name, day in days.items() if day != was[name]}
-                return CorrectRow(book=form.book, key=form.key, version=form.version, values=values)
-            case Verb.END:
-                last = days["last"]
-                if last is None:
-                    return None
-                return EndRow(book=form.book, key=form.key, version=form.version, last=last)
-        return RemoveRow(book=form.book, key=form.key, version=form.version)
-
-    def _values(self, *, changed: bool = False) -> dict[str, object]:
-        found: dict[str, object] = {}
-        for entry in self.entries.values():
-            if not changed or entry.is_changed:
-                found.update(entry.given())
-        return found
+        return edit_of(self.verb, self.form, days, tuple(self.entries.values()))
 
     def _changed(self) -> None:
         self.said.hide()
@@ -204,16 +166,10 @@ class RowDialog(QDialog):
         """Ask what it would do."""
         self._timer.stop()
         edit = self.edit()
-        is_empty = isinstance(edit, ChangeRow | CorrectRow | BeginRow) and not self._is_filled(edit.values)
-        if edit is None or is_empty:
+        if edit is None or not is_filled(edit, self.entries.values()):
             self.outlook.show_preview(None)
             return
         self._ask.read(PreviewEdit(edit=edit), self._previewed, channel="roster_preview")
-
-    def _is_filled(self, values: Mapping[str, object]) -> bool:
-        if self.verb is not Verb.BEGIN:
-            return bool(values)
-        return all(not entry.field.required or any(entry.given().values()) for entry in self.entries.values())
 
     def _previewed(self, preview: EditPreview) -> None:
         self.preview = preview
