@@ -25,7 +25,6 @@ MAX_DAYS, MAX_STEP, MAX_NAME = 60, 99, 100
 
 _PLACES = (Kind.VISIT, Kind.EVENT, Kind.RESIDENCY)
 _PRESS = (Kind.PRESS,)
-_ALL_TOLD = (*_PLACES, Kind.PRESS)
 _BOTH = (Purpose.BRIEF, Purpose.INVITE)
 
 
@@ -35,10 +34,9 @@ def _press(code: str, who: NoticeWho, step: int) -> NoticeRule:
 
 
 def _office(code: str, office: str) -> NoticeRule:
-    """An office is told of any change after final; it never holds anything up."""
+    """An office is told of any change after final, whatever it is; it never holds anything up."""
     return NoticeRule(
         code=code,
-        kinds=_ALL_TOLD,
         only_changed=True,
         who=NoticeWho.OFFICE,
         office=office,
@@ -123,10 +121,10 @@ def rule_name(rule: NoticeRule) -> str:
 
 
 def duty_kinds(rules: Iterable[NoticeRule]) -> frozenset[Kind]:
-    """Kinds that anybody may have to be told of at all."""
+    """Kinds that anybody may have to be told of as soon as they are planned."""
     found: set[Kind] = set()
     for rule in rules:
-        if rule.is_on:
+        if rule.is_on and not rule.only_changed:
             found |= set(rule.kinds or Kind)
     return frozenset(found)
 

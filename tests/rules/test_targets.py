@@ -259,3 +259,11 @@ def test_nobody_is_ever_listed_twice(places: list[str], is_major: bool) -> None:
     assert len(keys) == len(set(keys))
     known = {n for n, names in EUNPYEONG_MAP.items() if set(names) & set(places)}
     assert known <= {person_id for person_id, _ in keys}
+
+
+def test_of_a_meeting_changed_after_final_only_the_offices_are_told() -> None:
+    meeting = seobuk(kind=Kind.CONSULTATION, bureau_id=51)
+    assert notice_targets(meeting, eunpyeong(), DEFAULTS).targets == ()
+    found = notice_targets(meeting, eunpyeong(), DEFAULTS, changed_after_final=True).targets
+    assert {t.person_id for t in found} == {None}
+    assert [t.office for t in found][:2] == ["escort", "vehicle"]
