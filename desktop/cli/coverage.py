@@ -15,6 +15,10 @@ def coverage_command(call: Call) -> Result:
         found = coverage_of(tx, today=day, since=typed.day(call, "from"), with_open=True)
     lines = [_line(call, one) for one in found.districts]
     lines += [
+        showing.columns(call.words.label(kind), call.text("districts.cli.visits", count=count))
+        for kind, count in sorted(found.totals.items())
+    ]
+    lines += [
         showing.columns(
             a.region,
             call.text("districts.cli.visits", count=a.count),

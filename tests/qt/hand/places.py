@@ -87,6 +87,17 @@ def _new_request(window: MainWindow) -> QWidget:
     return window
 
 
+def _project(window: MainWindow) -> QWidget:
+    """The page of a district with the fields of a new project open."""
+    window.show_desk(DeskName.DISTRICTS)
+    window.activateWindow()
+    window.desks.current.focus_start()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_P):
+        QTest.keyClick(QApplication.focusWidget() or window, key)
+        QApplication.processEvents()
+    return window
+
+
 def _phone(window: MainWindow) -> QWidget:
     window.deeds.export_calendar()
     assert window.outputs.open is not None
@@ -117,6 +128,7 @@ FORM_SECTIONS = ("overview", "stops", "run_sheet", "people", "materials", "remar
 PLACES: dict[str, Place] = {
     **{f"calendar {scale}": partial(_calendar, scale) for scale in Scale},
     **{str(name): partial(_desk, name) for name in MAKERS if name not in (DeskName.CALENDAR, DeskName.FORM)},
+    "new project": _project,
     "inspector": _inspector,
     "call": _call,
     "cancel": _cancel,
