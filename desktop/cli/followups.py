@@ -18,9 +18,10 @@ from desktop.cli.parser import short
 from desktop.cli.result import Call, Result, UsageError
 from desktop.cli.showing import columns
 from desktop.desk.places import district_code
-from desktop.rules.follow_status import printed_counts, read_status
+from desktop.rules.follow_status import printed_counts
 from desktop.rules.followups import FollowGroup, effective
 from desktop.services import followups, followups_owed
+from desktop.services.follow_words import read_status
 from desktop.services.followups_owed import Whole
 from desktop.services.knowledge import knowledge
 

@@ -21,8 +21,8 @@ from db.records.enums import QUESTIONS, FollowKind, Proposer, SuggestionStatus
 from db.text import clean, clean_lines
 from db.transaction import ReadTx, WriteTx
 from desktop.inputs.tables import Cell, TableRow, read_table
-from desktop.rules.follow_status import read_status
 from desktop.services import followups
+from desktop.services.follow_words import read_status
 from desktop.services.importing.moments import read_moment
 from desktop.services.importing.plan import RowError
 from desktop.services.knowledge import Knowledge, knowledge

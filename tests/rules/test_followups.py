@@ -23,7 +23,7 @@ from db.records.enums import (
 )
 from db.records.when import seoul_time
 from desktop.rules import followups as rules
-from desktop.rules.follow_status import PrintedStatus, printed_counts, read_status
+from desktop.rules.follow_status import PrintedStatus, printed_counts
 from desktop.rules.followups import FollowGroup, Newest
 from desktop.rules.settings import DEFAULTS
 
@@ -79,46 +79,6 @@ def test_each_status_is_printed_in_its_column(status: S, printed: PrintedStatus)
 def test_withdrawn_ones_stand_apart_or_nowhere() -> None:
     assert PrintedStatus.WITHDRAWN not in printed_counts([S.WITHDRAWN, S.DONE], withdrawn_apart=False)
     assert sum(printed_counts([S.WITHDRAWN, S.DONE]).values()) == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("추진완료", S.DONE),
-        ("추진 완료", S.DONE),
-        ("완 료", S.DONE),
-        ("완료", S.DONE),
-        ("처리완료", S.DONE),
-        ("추진 중", S.UNDERWAY),
-        ("추진중", S.UNDERWAY),
-        ("추진  중\uf000", S.UNDERWAY),
-        ("추진예정", S.SCHEDULED),
-        ("검토중", S.REVIEW),
-        ("검토", S.REVIEW),
-        ("장기 검토", S.LONG_TERM),
-        ("미반영", S.NOT_REFLECTED),
-        ("미 반영", S.NOT_REFLECTED),
-        ("미반영(수용 불가)", S.NOT_REFLECTED),
-        ("수용 불가", S.NOT_REFLECTED),
-        ("타기관이첩", S.TRANSFERRED),
-        ("이첩", S.TRANSFERRED),
-        ("취하", S.WITHDRAWN),
-        ("접수", S.RECEIVED),
-        ("not_reflected", S.NOT_REFLECTED),
-        ("Not reflected", S.NOT_REFLECTED),
-        ("", None),
-        ("완료?", None),
-        ("대충", None),
-    ],
-)
-def test_status_words_as_papers_write_them(text: str, status: S | None) -> None:
-    assert read_status(text) is status
-
-
-@given(st.text(max_size=30))
-@settings(max_examples=60)
-def test_any_text_is_a_status_or_none(text: str) -> None:
-    assert read_status(text) in {None, *S}
 
 
 @pytest.mark.parametrize(
