@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from db.records import Attempt, Membership, RoleHolding, Suggestion
+from db.records import Attempt, MeetingSeries, Membership, RoleHolding, Suggestion
 from db.records.enums import OPEN_SUGGESTION, Role
 from desktop.desk.reading import Readers, Reading
 from desktop.rules.roster import Roster, holds_on
@@ -15,11 +16,12 @@ from desktop.screens.members import (
     MemberScreen,
     MemberView,
     MetLine,
+    OwedLine,
     SpanLine,
     ToldLine,
     TryLine,
 )
-from desktop.services import members
+from desktop.services import members, queue
 from desktop.services.knowledge import knowledge
 from desktop.services.members import MemberFile, Met, Told
 
@@ -29,7 +31,7 @@ _RANK = {role: n for n, role in enumerate(Role, start=1)}
 
 
 def member_screen(reading: Reading, view: MemberView) -> MemberScreen:
-    """The page; a fixed number of queries."""
+    """The page; what has still to be told is asked of the queue."""
     found = members.member_file(reading.tx, view.person, now=reading.now)
     roster = knowledge(reading.tx).roster
     series = series_names(reading, found.roles)
@@ -46,6 +48,7 @@ def member_screen(reading: Reading, view: MemberView) -> MemberScreen:
         note=person.note,
         today=found.today,
         spans=tuple(sorted(spans, key=_newest_first)),
+        owed=_owed(reading, person.id),
         told=tuple(_told(t) for t in found.told),
         asked=tuple(_follow(roster, s, found) for s in found.asked),
         promised=tuple(_follow(roster, s, found) for s in found.promised),
@@ -61,10 +64,8 @@ def _newest_first(line: SpanLine) -> tuple[int, int, int, int]:
     return (-line.is_now, -line.first.toordinal(), rank, line.key)
 
 
-def series_names(reading: Reading, roles: tuple[RoleHolding, ...]) -> dict[str, str]:
+def series_names(reading: Reading, roles: Iterable[RoleHolding]) -> dict[str, str]:
     """Body of an officer → name of the standing body (협의체)."""
-    from db.records import MeetingSeries
-
     if not any(r.body.startswith("meeting_series:") for r in roles):
         return {}
     return {f"meeting_series:{s.id}": s.name for s in reading.tx.all(MeetingSeries, binned=True)}
@@ -107,6 +108,21 @@ def role_line(roster: Roster, role: RoleHolding, today: date, series: dict[str, 
         first=role.valid_from,
         last=last_day(role.valid_to),
         is_now=holds_on(role, today),
+    )
+
+
+def _owed(reading: Reading, person_id: int) -> tuple[OwedLine, ...]:
+    """What the queue asks to tell this person, by due time."""
+    return tuple(
+        OwedLine(
+            engagement=item.engagement.id,
+            title=item.engagement.title,
+            when=item.engagement.when,
+            due_at=item.due_at,
+            is_late=item.due_at is not None and item.due_at < reading.now,
+        )
+        for item in queue.queue(reading.tx, now=reading.now, person_id=person_id)
+        if item.line.needs_telling
     )
 
 

@@ -15,6 +15,7 @@ from db.records.meta import Record
 from desktop.desk import roster_rows as tables
 from desktop.desk.acts.roster import edits_of
 from desktop.desk.lines import line_of
+from desktop.desk.members import series_names
 from desktop.desk.reading import Readers, Reading
 from desktop.desk.roster_forms import roster_form
 from desktop.desk.roster_things import role_thing, thing_screen
@@ -59,6 +60,7 @@ class _Day:
 
     roster: Roster
     day: date
+    series: Mapping[str, str]
     rows: Mapping[Section, tuple[RosterRow, ...]]
     counts: tuple[SectionCount, ...]
     findings: tuple[RosterFinding, ...]
@@ -83,8 +85,9 @@ def roster_screen(reading: Reading, view: RosterView) -> RosterScreen:
 
 def _as_of(reading: Reading, day: date) -> _Day:
     known = knowledge(reading.tx).roster
+    series = series_names(reading, known.holdings)
     kept = reading.tx.memo.get(_MEMO)
-    if isinstance(kept, _Day) and kept.roster is known and kept.day == day:
+    if isinstance(kept, _Day) and (kept.roster, kept.day, kept.series) == (known, day, series):
         return kept
     found = findings_on(known, day)
     worst: dict[tuple[str, int], int] = {}
@@ -93,7 +96,7 @@ def _as_of(reading: Reading, day: date) -> _Day:
         worst[place] = max(worst.get(place, 0), _RANK[Severity(one.line.severity)])
     rows, counts = {}, []
     for section in Section:
-        made = tables.rows_of(known, section, day)
+        made = tables.rows_of(known, section, day, series)
         rows[section] = tuple(tables.marked(r, _NAMES.get(worst.get((r.book, r.key), -1), "")) for r in made)
         mine = [f for f in found if f.section is section]
         top = _NAMES[max(_RANK[Severity(f.line.severity)] for f in mine)] if mine else ""
@@ -101,6 +104,7 @@ def _as_of(reading: Reading, day: date) -> _Day:
     whole = _Day(
         roster=known,
         day=day,
+        series=series,
         rows=rows,
         counts=tuple(counts),
         findings=found,

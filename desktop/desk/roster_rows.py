@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -19,8 +19,10 @@ _ORDER = {role: n for n, role in enumerate(Role)}
 _OWN_SECTION = frozenset({Role.COMMITTEE_MEMBER, Role.DISTRICT_HEAD, Role.ACTING_HEAD, Role.VICE_HEAD})
 
 
-def rows_of(roster: Roster, section: Section, day: date) -> tuple[RosterRow, ...]:
-    """The rows of a section on a day."""
+def rows_of(roster: Roster, section: Section, day: date, series: Mapping[str, str]) -> tuple[RosterRow, ...]:
+    """The rows of a section on a day; `series` are the names of standing bodies by the body of an office."""
+    if section is Section.ROLES:
+        return tuple(_roles(roster, day, series))
     return tuple(_TABLES[section](roster, day))
 
 
@@ -150,7 +152,7 @@ def _bureau(roster: Roster, one: Bureau, day: date, level: int) -> RosterRow:
     )
 
 
-def _roles(roster: Roster, day: date) -> Iterable[RosterRow]:
+def _roles(roster: Roster, day: date, series: Mapping[str, str]) -> Iterable[RosterRow]:
     """Every office that has no section of its own."""
     held = [r for r in roster.holdings if holds_on(r, day) and r.role not in _OWN_SECTION]
     for row in sorted(held, key=lambda r: (_ORDER[r.role], r.body, r.id)):
@@ -161,7 +163,7 @@ def _roles(roster: Roster, day: date) -> Iterable[RosterRow]:
             cells=(
                 row.title or row.role,
                 roster.name_of(row.person_id),
-                body_name(roster, row.role, row.body),
+                series.get(row.body) or body_name(roster, row.role, row.body),
                 Span(row.valid_from, last_day(row.valid_to)),
             ),
         )
@@ -204,7 +206,6 @@ _TABLES: dict[Section, Callable[[Roster, date], Iterable[RosterRow]]] = {
     Section.CONSTITUENCIES: _constituencies,
     Section.COMMITTEES: _committees,
     Section.BUREAUS: _bureaus,
-    Section.ROLES: _roles,
     Section.HEADS: _heads,
     Section.TERMS: _terms,
 }

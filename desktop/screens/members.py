@@ -73,6 +73,17 @@ class ToldLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwedLine:
+    """What this person has still to be told, or told again; `is_late` past its due time."""
+
+    engagement: int
+    title: str
+    when: When | None
+    due_at: datetime | None = None
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowLine:
     """Something asked by this person or promised to them. `heard` is where; `bureau` sees to it."""
 
@@ -117,6 +128,7 @@ class MemberScreen:
     note: str = ""
     today: date
     spans: tuple[SpanLine, ...] = ()
+    owed: tuple[OwedLine, ...] = ()
     told: tuple[ToldLine, ...] = ()
     asked: tuple[FollowLine, ...] = ()
     promised: tuple[FollowLine, ...] = ()

@@ -24,7 +24,9 @@ from desktop.qt.roster.thing import ThingPage
 from desktop.qt.roster.verbs import Verb
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
+from desktop.screens.followups import FollowUp
 from desktop.screens.members import MemberView
+from desktop.screens.office import DeskName
 from desktop.screens.roster import RosterRow, RosterScreen, RosterView, Section
 
 SMALL_EMS = 58  # below this width table and page take turns
@@ -84,6 +86,7 @@ class RosterDesk(Desk):
             connect(page.verb_wanted, self.editing.start)
             connect(page.own_wanted, partial(self.editing.ask, Verb.CORRECT))
         self.member.engagement_wanted.connect(self.form_wanted.emit)
+        self.member.follow_wanted.connect(lambda key: self.aimed.emit(DeskName.FOLLOWUPS, FollowUp(key=key)))
         self.thing.person_wanted.connect(self.detail.show_person)
 
     # ---- what is shown

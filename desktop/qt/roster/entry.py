@@ -87,7 +87,10 @@ class Entry(QWidget):
         combo.clear()
         kind = _ENUMS.get(self.field.name)
         if not self.field.required or self.field.value in (None, ""):
-            combo.addItem("", "")
+            nothing = (
+                self._look.words.text("roll.proportional") if self.field.name == "constituency_id" else ""
+            )
+            combo.addItem(nothing, "")
         for choice in self.field.choices:
             if prefix and not choice.key.startswith(prefix):
                 continue

@@ -26,6 +26,7 @@ class MemberPage(QWidget):
     """`engagement_wanted` for what a line is about; `verb_wanted` for the span that is chosen."""
 
     engagement_wanted = Signal(int)
+    follow_wanted = Signal(int)  # a suggestion, a question or a promise
     verb_wanted = Signal(object)  # Verb
     own_wanted = Signal(str, int)  # the person's own row: name, post, note
 
@@ -92,7 +93,12 @@ class MemberPage(QWidget):
         self.spans.fit(6)
         self.verbs.setVisible(can_edit)
         self.own.setVisible(can_edit)
-        counts = {"told": screen.told, "asked": screen.asked, "promised": screen.promised, "met": screen.met}
+        counts = {
+            "told": (*screen.owed, *screen.told),
+            "asked": screen.asked,
+            "promised": screen.promised,
+            "met": screen.met,
+        }
         for name, one in self.tabs.items():
             count: object = len(counts[name])
             more = "more" if name in screen.cut else "count"
@@ -123,6 +129,10 @@ class MemberPage(QWidget):
 
     def _told_lines(self, screen: MemberScreen) -> list[Line]:
         made = []
+        for owed in screen.owed:
+            title, detail = texts.owed_texts(owed, self._look)
+            tone = "danger" if owed.is_late else "warn"
+            made.append(Line(title=title, detail=detail, tone=tone, what=owed.engagement))
         for told in screen.told:
             title, detail = texts.told_texts(told, self._look)
             made.append(Line(title=title, detail=detail, is_now=False, what=told.engagement))
@@ -139,11 +149,7 @@ class MemberPage(QWidget):
         for one in found:
             title, detail = texts.follow_texts(one, self._look)
             tone = "danger" if one.is_late else "muted"
-            made.append(
-                Line(
-                    title=title, detail=detail, is_now=one.is_open, tone=tone, what=one.engagement or -one.key
-                )
-            )
+            made.append(Line(title=title, detail=detail, is_now=one.is_open, tone=tone, what=-one.key))
         return made
 
     def _met_lines(self, screen: MemberScreen) -> list[Line]:
@@ -160,6 +166,8 @@ class MemberPage(QWidget):
     def _opened(self, what: object) -> None:
         if isinstance(what, int) and what > 0:
             self.engagement_wanted.emit(what)
+        elif isinstance(what, int):
+            self.follow_wanted.emit(-what)
 
     @property
     def chosen(self) -> tuple[str, int] | None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from db.records.enums import Role
 from desktop.qt.look import Look
-from desktop.screens.members import FollowLine, MetLine, SpanLine, ToldLine, TryLine
+from desktop.screens.members import FollowLine, MetLine, OwedLine, SpanLine, ToldLine, TryLine
 from desktop.screens.roster import Acting, Cell, Post, SeatName, Span, ThingLine, Vacant
 from desktop.words.dates import bare_date, brief_datetime, when_text
 
@@ -84,6 +84,15 @@ def thing_texts(line: ThingLine, look: Look) -> tuple[str, str]:
         what = look.words.text("roll.term_no", number=line.what)
     title = f"{what} · {line.who}" if what and line.who else what or line.who
     return title, span_text(line.span.first, line.span.last, look)
+
+
+def owed_texts(line: OwedLine, look: Look) -> tuple[str, str]:
+    """What has still to be told, and by when."""
+    words = look.words
+    when = "" if line.when is None else when_text(line.when, words.lang)
+    due = brief_datetime(line.due_at, words.lang) if line.due_at is not None else ""
+    key = "roll.told.late" if line.is_late else "roll.told.owed" if due else "roll.told.owed_open"
+    return (f"{line.title} · {when}" if when else line.title), words.text(key, due=due)
 
 
 def told_texts(line: ToldLine, look: Look) -> tuple[str, str]:
