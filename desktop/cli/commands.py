@@ -309,7 +309,10 @@ _OTHERS: tuple[Command, ...] = (
         args=(_ID, _OUT, _one_of("profile", Profile), _flag("issue"), _option("to", "NAME")),
     ),
     Command(
-        path=("sheet", "notices"), run="sheets:notices_command", help="sheet_notices", args=(_FROM, _TO, _OUT)
+        path=("sheet", "notices"),
+        run="sheets:notices_command",
+        help="sheet_notices",
+        args=(_option("visit", "ID"), _FROM, _TO, _OUT),
     ),
     Command(path=("check",), run="checking:check_command", help="check", args=(_DATE, _FROM, _TO)),
     Command(

@@ -145,11 +145,13 @@ def calendar(
     )
 
 
-def notices(tx: ReadTx, *, first: date, last: date, now: datetime) -> tuple[MadeSheet, str]:
-    """Who must be told of the engagements of those days by when: as PDF and as plain text."""
+def notices(
+    tx: ReadTx, *, first: date, last: date, now: datetime, engagement_id: int | None = None
+) -> tuple[MadeSheet, str]:
+    """Who must be told of the engagements of those days (or of one) by when: as PDF and as plain text."""
     from desktop.outputs.pdf.notice_list import write_notice_list, write_notice_text
 
-    values = notice_list(tx, first=first, last=last, now=now)
+    values = notice_list(tx, first=first, last=last, now=now, engagement_id=engagement_id)
     sheet = write_notice_list(values)
     made = MadeSheet(
         data=sheet.pdf,

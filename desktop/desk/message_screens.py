@@ -6,12 +6,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.errors import InputError
-from desktop.desk import letters, messages
+from desktop.desk import exports, letters, messages
 from desktop.desk.addressing import named
 from desktop.desk.call_sheets import items_for
 from desktop.desk.files import write_beside
 from desktop.desk.reading import Readers, Reading
-from desktop.screens.messages import MessageScreen, MessageView, SavedFile, SaveLetter, SaveMail
+from desktop.screens.messages import (
+    MessageScreen,
+    MessageView,
+    SavedFile,
+    SaveLetter,
+    SaveMail,
+    SaveNoticeList,
+)
 from desktop.services import contacts
 from desktop.services.knowledge import knowledge
 from desktop.services.queue import QueueItem
@@ -70,4 +77,16 @@ def _save_mail(reading: Reading, question: SaveMail) -> SavedFile:
     return SavedFile(name=path.name)
 
 
-READERS: Readers = {MessageView: message_screen, SaveLetter: _save_letter, SaveMail: _save_mail}
+def _save_list(reading: Reading, question: SaveNoticeList) -> SavedFile:
+    made, _ = exports.notices(reading.tx, first=question.first, last=question.last, now=reading.now)
+    path = Path(question.path)
+    write_beside(path, made.data)
+    return SavedFile(name=path.name, count=made.pages)
+
+
+READERS: Readers = {
+    MessageView: message_screen,
+    SaveLetter: _save_letter,
+    SaveMail: _save_mail,
+    SaveNoticeList: _save_list,
+}

@@ -40,9 +40,15 @@ def _stands(engagement: Engagement, board: tuple[NoticeStatus, ...]) -> bool:
     return engagement.status in DUTY_STATUSES or any(line.told_by for line in board)
 
 
-def notice_list(tx: ReadTx, *, first: date, last: date, now: datetime) -> NoticeList:
-    """The list as values for paper; for the secretariat itself, so nothing is left out but numbers."""
+def notice_list(
+    tx: ReadTx, *, first: date, last: date, now: datetime, engagement_id: int | None = None
+) -> NoticeList:
+    """The list as values for paper; for the secretariat itself, so nothing is left out but numbers.
+
+    Of one engagement only where its number is given; it has to lie within those days.
+    """
     here, found = boards(tx, first=first, last=last, now=now)
+    found = tuple((e, board) for e, board in found if engagement_id in (None, e.id))
     counts = [tally(board) for _, board in found]
     return NoticeList(
         title=_KO.text("sheets.notices.title"),

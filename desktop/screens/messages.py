@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from desktop.rules.cp949 import TextSort
 from desktop.screens.asking import Question
@@ -67,4 +68,13 @@ class SaveMail(Question[SavedFile]):
 
     engagement: int
     notice: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveNoticeList(Question[SavedFile]):
+    """The list of notices of these days (both included) as a printed table at `path`."""
+
+    first: date
+    last: date
     path: str

@@ -60,7 +60,7 @@ def test_21_channel_time_sender_content_and_reply_are_stored_and_printed(sample:
 
 def test_23_the_flow_of_a_visit_has_three_boxes_with_their_actors(sample: Run, tmp_path: Path) -> None:
     target = tmp_path / "list.pdf"
-    assert sample("sheet", "notices", "--from", DAY, "--to", DAY, "-o", str(target)).code == 0
+    assert sample("sheet", "notices", "--visit", "116", "-o", str(target)).code == 0
     text = pages(target)[-1]
     places = [
         text.index(part)

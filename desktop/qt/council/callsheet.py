@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -39,10 +40,11 @@ from desktop.screens.call_sheets import (
     MakeCallSheet,
     SaveCallSheet,
 )
-from desktop.screens.messages import SavedFile
+from desktop.screens.messages import SavedFile, SaveNoticeList
 
 AskPath = Callable[[QWidget, str, Path, str], Path | None]
 READ_AFTER_MS = 250
+_WEEKS = timedelta(days=27)
 COLUMNS = ("line", "who", "what", "how", "at", "note")
 
 
@@ -109,6 +111,8 @@ class PrintSheet(_Sheet):
         self.column.addStretch(1)
         self.column.addWidget(self.said)
         row = QHBoxLayout()
+        self.list = button(look, self._text("list"), self.give_list, kind="link")
+        row.addWidget(self.list)
         row.addStretch(1)
         row.addWidget(button(look, self._text("close"), self.reject))
         self.make = button(look, self._text("make"), self.give, kind="primary", icon="print")
@@ -159,6 +163,19 @@ class PrintSheet(_Sheet):
             mobile_reason=self.reason.text().strip() if self.mobile.isChecked() else "",
         )
         self._ask.act(wanted, partial(self._made, path))
+
+    def give_list(self) -> None:
+        """The table of who is told, by whom, when and with what reply, for four weeks."""
+        today = self._ask.today()
+        monday = today - timedelta(days=today.weekday())
+        proposed = files.documents() / f"{self._text('list_file')}.pdf"
+        path = self._ask_path(self, self._text("list"), proposed, "PDF (*.pdf)")
+        if path is not None:
+            wanted = SaveNoticeList(first=monday, last=today + _WEEKS, path=str(path))
+            self._ask.read(wanted, self._list_saved, self._failed)
+
+    def _list_saved(self, made: SavedFile) -> None:
+        self.say(self._look.words.text("messages.saved", file=made.name))
 
     def _made(self, path: Path, answer: Answer) -> None:
         if not isinstance(answer, Done):

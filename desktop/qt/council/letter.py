@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -34,7 +34,10 @@ AskPath = Callable[[QWidget, str, Path, str], Path | None]
 
 
 class NoticeDialog(QDialog):
-    """One line of the queue in words. Nothing is recorded here: who was told is a key of the queue."""
+    """One line of the queue in words. Nothing is recorded here: who was told is a key of the queue.
+
+    `marked`: the lines chosen with it, whose letters can be saved as one file.
+    """
 
     def __init__(
         self,
@@ -43,11 +46,13 @@ class NoticeDialog(QDialog):
         *,
         engagement: int,
         notice: str,
+        marked: Sequence[tuple[int, str]] = (),
         parent: QWidget | None = None,
         ask_path: AskPath = files.ask_save,
     ) -> None:
         super().__init__(parent)
         self._look, self._ask, self._ask_path = look, ask, ask_path
+        self._marked = tuple(marked)
         self._engagement, self._notice = engagement, notice
         self.shown = MessageScreen()
         px = look.theme.px
@@ -131,7 +136,10 @@ class NoticeDialog(QDialog):
         self.letter = self._area(self._text("letter"), read_only=True)
         column.addWidget(self.letter, 1)
         self.save_letter = button(self._look, self._text("save_letter"), self._save_letter, kind="primary")
-        column.addLayout(self._end(self.save_letter))
+        many = self._text("save_letters", count=len(self._marked))
+        self.save_letters = button(self._look, many, self._save_letters)
+        column.addLayout(self._end(self.save_letters, self.save_letter))
+        self.save_letters.setVisible(len(self._marked) > 1)
         return made
 
     def _mail_page(self) -> QWidget:
@@ -149,10 +157,11 @@ class NoticeDialog(QDialog):
         column.addLayout(self._end(self.save_mail))
         return made
 
-    def _end(self, last: QPushButton) -> QHBoxLayout:
+    def _end(self, *buttons: QPushButton) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(last)
+        for one in buttons:
+            row.addWidget(one)
         return row
 
     # ---- what is shown
@@ -215,10 +224,16 @@ class NoticeDialog(QDialog):
         self.say(self._text("copied"))
 
     def _save_letter(self) -> None:
+        self._save(((self._engagement, self._notice),))
+
+    def _save_letters(self) -> None:
+        """One file for all that were chosen; one that lacks a field stops it and is named."""
+        self._save(self._marked)
+
+    def _save(self, lines: tuple[tuple[int, str], ...]) -> None:
         path = self._path(".pdf", "PDF (*.pdf)", self._text("save_letter"))
         if path is not None:
-            line = ((self._engagement, self._notice),)
-            self._ask.read(SaveLetter(lines=line, path=str(path)), self._saved, self._failed)
+            self._ask.read(SaveLetter(lines=lines, path=str(path)), self._saved, self._failed)
 
     def _save_mail(self) -> None:
         path = self._path(".eml", "EML (*.eml)", self._text("save_mail"))
@@ -247,9 +262,17 @@ class NoticeDialog(QDialog):
         self.said.show()
 
 
-def open_notice(look: Look, ask: Ask, parent: QWidget, *, engagement: int, notice: str) -> NoticeDialog:
+def open_notice(
+    look: Look,
+    ask: Ask,
+    parent: QWidget,
+    *,
+    engagement: int,
+    notice: str,
+    marked: Sequence[tuple[int, str]] = (),
+) -> NoticeDialog:
     """The dialog of one line, open over `parent`."""
-    dialog = NoticeDialog(look, ask, engagement=engagement, notice=notice, parent=parent)
+    dialog = NoticeDialog(look, ask, engagement=engagement, notice=notice, marked=marked, parent=parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

@@ -46,4 +46,15 @@ def write_notice(desk: CouncilDesk) -> None:
     if row is None:
         desk.say("messages.choose_first")
         return
-    open_notice(desk.look, desk.ask, desk.window(), engagement=row.engagement, notice=row.notice)
+    open_notice(
+        desk.look,
+        desk.ask,
+        desk.window(),
+        engagement=row.engagement,
+        notice=row.notice,
+        marked=[
+            (one.engagement, one.notice)
+            for one in desk.model.rows()
+            if one.person and one.key in desk.model.marked
+        ],
+    )

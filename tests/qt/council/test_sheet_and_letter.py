@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from db.records import Attempt, CallSheet, ContactView
+from desktop.outputs.pdf.pages import page_count, page_text
 from desktop.qt.council.callsheet import KeyIn, PrintSheet
 from desktop.qt.council.desk import CouncilDesk
 from desktop.qt.council.letter import NoticeDialog
@@ -148,6 +149,28 @@ def test_one_line_fits_a_short_message(notice: NoticeDialog) -> None:
     assert "단문" in notice.counted.text()
 
 
+def test_letters_to_all_chosen_are_one_file(qtbot: QtBot, look: Look, desk: Desk, tmp_path: Path) -> None:
+    major = desk.planned(is_major=True, purpose="동절기 대응을 점검함", contact_line=LINE).id
+    lines = [(major, "p:2"), (major, "p:11")]
+    path = tmp_path / "letters.pdf"
+    dialog = NoticeDialog(
+        look, OfficeAsk(desk), engagement=major, notice="p:2", marked=lines, ask_path=lambda *_: path
+    )
+    qtbot.addWidget(dialog)
+    dialog.save_letters.click()
+    assert page_count(path.read_bytes()) == 2
+
+
+def test_the_list_of_notices_is_saved_as_a_table(
+    qtbot: QtBot, look: Look, desk: Desk, visit: int, tmp_path: Path
+) -> None:
+    dialog = made_sheet(qtbot, look, desk, visit, tmp_path / "list.pdf")
+    dialog.list.click()
+    assert "안내한 내용" in page_text((tmp_path / "list.pdf").read_bytes(), 0)
+    with desk.office.read() as tx:
+        assert tx.all(CallSheet) == ()
+
+
 def test_letter_and_draft_are_saved(notice: NoticeDialog, tmp_path: Path) -> None:
     notice.save_letter.click()
     notice.save_mail.click()
@@ -168,9 +191,7 @@ def test_what_is_blank_is_said_and_stops_everything(qtbot: QtBot, look: Look, de
 # -- from the queue -----------------------------------------------------------------------------
 
 
-def test_the_buttons_of_the_queue_open_dialogs(
-    qtbot: QtBot, look: Look, desk: Desk, visit: int
-) -> None:
+def test_the_buttons_of_the_queue_open_dialogs(qtbot: QtBot, look: Look, desk: Desk, visit: int) -> None:
     queue = CouncilDesk(look, ask := OfficeAsk(desk))
     put_up(qtbot, queue, ask)
     queue.head.sheet.click()
