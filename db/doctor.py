@@ -20,7 +20,7 @@ from sqlalchemy import func, select
 from db import codec, schema, search, search_index
 from db.errors import InputError, OfficeError
 from db.office import Office
-from db.records import RECORDS, Attachment, Meeting
+from db.records import RECORDS, Attachment, Engagement, Meeting
 from db.records.meta import Record, field_map, fields_of
 from db.tables import BY_NAME, TABLES, blob, journal_entry, journal_group, search_text
 from db.transaction import ReadTx
@@ -242,10 +242,12 @@ def _compared(kind: type[Record], number: int, record: Record | None, said: _Sai
 
 def _same_number(tx: ReadTx) -> Iterator[Problem]:
     """Meetings of one body that bear the same number."""
-    row = TABLES[Meeting].c
+    row, about = TABLES[Meeting].c, TABLES[Engagement].c
     query = (
         select(row.series_id, row.number)
-        .where(row.binned_at.is_(None), row.series_id.is_not(None), row.number != 0)
+        .join(TABLES[Engagement], about.id == row.engagement_id)
+        .where(about.binned_at.is_(None), row.binned_at.is_(None))
+        .where(row.series_id.is_not(None), row.number != 0)
         .group_by(row.series_id, row.number)
         .having(func.count() > 1)
     )

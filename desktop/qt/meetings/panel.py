@@ -90,7 +90,9 @@ class MeetingPanel(Part):
                 self._gathered.addWidget(holder)
         if not screen.gathered.groups:
             add_head(self.look, self._gathered, "meetings.gathered_head")
-            self._gathered.addWidget(label(self.text("gathered.nothing"), tone="muted", wrap=True))
+            self._gathered.addWidget(
+                label(self.look.words.text("meetings.gathered.nothing"), tone="muted", wrap=True)
+            )
 
     def _minutes_typed(self, text: str) -> None:
         if self.shown is not None:
