@@ -306,9 +306,10 @@ def order_gate(s: Followed, *, session_last: date | None, today: date) -> tuple[
     if s.posted_on is not None and s.kind not in QUESTIONS:
         found.append(block("followup.not_a_question", kind=s.kind))
     if s.kind in QUESTIONS and session_last is not None:
-        for day, code in ((s.told_on, "told"), (s.posted_on, "posted")):
-            if day is not None and day < session_last:
-                found.append(block(f"followup.{code}_in_session", day=day, last=session_last))
+        if s.told_on is not None and s.told_on < session_last:
+            found.append(block("followup.told_in_session", day=s.told_on, last=session_last))
+        if s.posted_on is not None and s.posted_on < session_last:
+            found.append(block("followup.posted_in_session", day=s.posted_on, last=session_last))
     if s.posted_on is not None and s.kind in QUESTIONS:
         if s.told_on is None:
             found.append(block("followup.not_told"))
@@ -331,8 +332,8 @@ def standing(s: Followed, o: Owed, *, today: date, session_last: date | None = N
             warn("followup.overdue", due=o.due, days=(today - o.due).days, status=s.status, records=records)
         )
     if s.kind in QUESTIONS and o.is_task and session_last is not None:
-        code = "question_untold" if s.told_on is None else "question_unposted"
-        found.append(warn(f"followup.{code}", last=session_last, due=o.due, records=records))
+        code = "followup.question_untold" if s.told_on is None else "followup.question_unposted"
+        found.append(warn(code, last=session_last, due=o.due, records=records))
     elif o.to_tell:
         found.append(warn("followup.to_tell", status=s.status, records=records))
     return tuple(found)

@@ -159,7 +159,7 @@ def test_no_sequence_of_moves_breaks_what_must_hold(
             after = replace(s, division=words)
             s = s if rules.lacking(after, s.status) else after
         else:
-            after = replace(s, **{f"{what}_on": day})
+            after = replace(s, told_on=day) if what == "told" else replace(s, posted_on=day)
             s = s if rules.order_gate(after, session_last=LAST, today=DAY) else after
         assert rules.lacking(s, s.status) == ()
         if s.kind in QUESTIONS:

@@ -4,112 +4,34 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.records import CouncilSession, Progress, ProposerTold, Suggestion
-from db.records.enums import Channel, FollowKind, Outcome, Proposer, SessionKind, SuggestionStatus
-from desktop.qt.audit import audit
-from desktop.qt.followups.bringing import ImportPanel
-from desktop.qt.followups.desk import FollowUpsDesk
+from db.records import Progress, ProposerTold, Suggestion
+from db.records.enums import Channel, FollowKind, Outcome, SuggestionStatus
 from desktop.qt.followups.entering import NewFollowUp, QuestionsPanel
-from desktop.qt.followups.fields import FollowPanel
 from desktop.qt.followups.model import Head, More
 from desktop.qt.followups.panels import StatusPanel, TellPanel
 from desktop.qt.look import Look
-from desktop.qt.theme import apply_theme, make_theme
 from desktop.screens.actions import Refused
 from desktop.screens.districts import DistrictView
 from desktop.screens.followups import FollowUp, FollowUpsView
 from desktop.screens.office import DeskName
 from desktop.screens.sessions import SessionsView
 from desktop.services import followups
-from desktop.words import Words
 from tests.offices import MONDAY
 from tests.offices import Desk as At
-from tests.qt.asking import OfficeAsk, put_up
+from tests.qt.followups.hand import Made, hangul, heard, kept, make, panel_of, press, session, typed
 
 K = Qt.Key
 S = SuggestionStatus
-Made = tuple[FollowUpsDesk, OfficeAsk]
 
 
 @pytest.fixture
 def made(qtbot: QtBot, look: Look, desk: At) -> Made:
-    ask = OfficeAsk(desk)
-    shown = FollowUpsDesk(look, ask)
-    put_up(qtbot, shown, ask)
-    return shown, ask
-
-
-def focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(*keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    for key in keys:
-        QTest.keyClick(focused(), key, held)
-        QApplication.processEvents()
-
-
-def typed(text: str) -> None:
-    """Through the input method, as Hangul comes, into whatever has the keyboard."""
-    field = focused()
-    assert isinstance(field, QLineEdit | QPlainTextEdit), field
-    QCoreApplication.sendEvent(field, QInputMethodEvent(text[-1:], []))
-    event = QInputMethodEvent("", [])
-    event.setCommitString(text)
-    QCoreApplication.sendEvent(field, event)
-
-
-def hangul(letter: str) -> None:
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QApplication.sendEvent(focused(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
-    QApplication.processEvents()
-
-
-def heard(made: Made, text: str = "예시 보도를 넓혀 주십시오", **values: Any) -> Suggestion:
-    desk, ask = made
-    usual: dict[str, Any] = {
-        "proposer": Proposer.COUNCILLOR,
-        "proposer_name": "김예시",
-        "received_on": MONDAY - timedelta(days=1),
-        "division": "보도환경개선과",
-    }
-    with ask.at.writing("suggest") as tx:
-        kept = followups.open_follow_up(tx, suggestion=Suggestion(text=text, **(usual | values)))
-    ask.show()
-    desk.focus_start()
-    QApplication.processEvents()
-    return kept
-
-
-def session(ask: OfficeAsk, last: date = MONDAY - timedelta(days=3)) -> int:
-    with ask.at.writing("session") as tx:
-        made = tx.add(
-            CouncilSession(
-                number=305, kind=SessionKind.EXTRAORDINARY, first=last - timedelta(days=9), last=last
-            )
-        )
-    return made.id
-
-
-def panel_of(desk: FollowUpsDesk) -> FollowPanel | None:
-    return desk.doing.panel
-
-
-def kept(ask: OfficeAsk, number: int) -> Suggestion:
-    with ask.at.office.read() as tx:
-        return tx.get(Suggestion, number)
+    return make(qtbot, look, desk)
 
 
 def test_an_empty_desk_says_how_to_begin(made: Made) -> None:
@@ -335,82 +257,3 @@ def test_one_settled_long_ago_is_shown_when_pointed_at_and_its_source_too(made: 
     desk.aim(FollowUp(key=question))
     press(K.Key_L)
     assert aimed[-1] == (DeskName.SESSIONS, SessionsView(number=305))
-
-
-def test_sentence_and_table_go_to_the_clipboard_and_into_files(
-    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk, _ask = made
-    heard(made)
-    press(K.Key_C)
-    assert QGuiApplication.clipboard().text().startswith("김예시 의원님, ")
-    desk.outgoing.copy_table()
-    assert len(QGuiApplication.clipboard().text().splitlines()) == 2
-    target = tmp_path / "예시.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
-    desk.outgoing.export()
-    assert "예시 보도를 넓혀 주십시오" in target.read_text(encoding="utf-8-sig")
-
-
-def test_a_table_is_looked_at_before_it_is_kept(
-    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk, ask = made
-    heard(made)
-    source = tmp_path / "예시.csv"
-    source.write_text(
-        "내용,접수일,담당 부서,상태\n예시 새것,2022-03-20,예시과,접수\n예시 나쁜 것,언젠가,,접수\n",
-        encoding="utf-8",
-    )
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(source), ""))
-    desk.outgoing.bring()
-    panel = panel_of(desk)
-    assert isinstance(panel, ImportPanel)
-    assert (panel._found.new, [row.line for row in panel._found.bad]) == (1, [3])
-    assert len(desk.model.rows()) == 1
-    press(K.Key_Return)
-    assert {row.head for row in desk.model.rows()} == {"예시 새것", "예시 보도를 넓혀 주십시오"}
-    source.write_text("내용\n예시\n", encoding="utf-8")
-    desk.outgoing.bring()
-    again = panel_of(desk)
-    assert isinstance(again, ImportPanel)
-    assert not again.confirm.isEnabled()
-    assert audit(desk) == []
-    assert len(ask.done) == 1
-
-
-def test_a_reader_hears_the_rows(made: Made) -> None:
-    desk, _ask = made
-    heard(made)
-    found = QAccessible.queryAccessibleInterface(desk.list)
-    assert found is not None
-    assert found.text(QAccessible.Text.Name) == desk.look.words.text("followups.list_name")
-    said = [str(desk.model.index(1, column).data(Qt.ItemDataRole.AccessibleTextRole)) for column in range(4)]
-    assert "김예시" in said[1]
-    assert "접수" in said[3]
-
-
-@pytest.mark.parametrize(("lang", "scale"), [("ko", 2.0), ("en", 1.0), ("en", 2.0)])
-def test_everything_stays_legible(qtbot: QtBot, look: Look, desk: At, lang: str, scale: float) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    theme = make_theme(app, name="dark", scale=scale)
-    apply_theme(app, theme)
-    ask = OfficeAsk(desk)
-    shown = FollowUpsDesk(Look(theme, Words(lang)), ask)  # type: ignore[arg-type]
-    put_up(qtbot, shown, ask, width=round(1080 * scale), height=900)
-    heard((shown, ask), "예시 보도를 넓혀 주십시오 " * 6, due_on=MONDAY - timedelta(days=1))
-    try:
-        for what in ("step", "status", "refuse", "tell", "assign", "due", "edit"):
-            shown.doing.want(what)
-            for _ in range(3):
-                QApplication.processEvents()
-            assert audit(shown) == [], what
-        for open_new in (shown.doing.new, shown.doing.questions):
-            shown.doing.close()
-            open_new()
-            for _ in range(3):
-                QApplication.processEvents()
-            assert audit(shown) == []
-    finally:
-        apply_theme(app, look.theme)
