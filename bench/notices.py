@@ -13,6 +13,7 @@ from db.office import Office
 from db.records import Engagement, Notice
 from db.records.enums import Kind
 from desktop.rules.notice import recipients
+from desktop.rules.targets import TargetList
 from desktop.services import checks, queue
 
 
@@ -36,7 +37,7 @@ def _targets(office: Office, key: int) -> None:
         queue.queue(tx, now=NOW, engagement_id=key)
 
 
-def _known(office: Office, key: int) -> partial[object]:
+def _known(office: Office, key: int) -> partial[TargetList]:
     with office.read() as tx:
         visit = tx.get(Engagement, key)
         here = checks.situation_of(tx, visit)
