@@ -199,10 +199,14 @@ class CouncilDesk(Desk):
         self.doing.show_reply()
 
     def _read_line(self, row: CouncilRow) -> None:
-        """One at a time: whoever walks down the list fast must not wait for every row behind her."""
+        """One at a time: whoever walks down the list fast must not wait for every row behind her.
+
+        Once the list is painted: it must not wait for what stands beside it.
+        """
         self._wanted_line = LineView(engagement=row.engagement, notice=row.notice)
         if not self._reads_line:
-            self._ask_line()
+            self._reads_line = True
+            QTimer.singleShot(0, self, self._ask_line)
 
     def _ask_line(self) -> None:
         wanted, self._wanted_line = self._wanted_line, None

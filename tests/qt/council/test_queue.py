@@ -332,6 +332,7 @@ def test_a_change_shows_the_old_struck_and_asks_again(made: Made) -> None:
     ask.at.colleague().change(base, when=timed(THURSDAY, "16:00", "17:00"))
     ask.show()
     row = go_to(queue, Telling.AGAIN)
+    QApplication.processEvents()
     place = queue.model.row_of(row.key)
     said = queue.model.index(place, Column.WHAT).data(int(Qt.ItemDataRole.AccessibleTextRole))
     assert said == "예시 방문 4.7.(목) (전: 14:00) 16:00 서북병원"
@@ -471,7 +472,8 @@ def test_every_text_is_whole_or_in_a_tooltip_at_any_size(
     put_up(qtbot, queue, ask, width=width)
     queue.take_over(old)
     press("p")
-    QApplication.processEvents()
+    for _ in range(3):
+        QApplication.processEvents()
     assert audit(queue) == []
 
 
