@@ -96,12 +96,22 @@ def _changed(item: Told, facts: Facts) -> list[str]:
         return _status_changed(item, facts, changes[SpokenUnit.STATUS])
     said = _moved(facts, changes)
     if SpokenUnit.IMPORTANCE in changes and not facts.is_hidden:
-        said.append(_say("change.major" if changes[SpokenUnit.IMPORTANCE].new else "change.not_major"))
+        said.append(_importance(item, facts, changes, is_first=not said))
     if not said:
         said.append(_say("change.hidden", about=_about(facts, changes.get(SpokenUnit.WHEN))))
     if asks_attendance(item):
         said.append(_say("change.again"))
     return said
+
+
+def _importance(item: Told, facts: Facts, changes: dict[SpokenUnit, Change], *, is_first: bool) -> str:
+    """A visit that became major invites; offices only hear it."""
+    about = _about(facts, changes.get(SpokenUnit.WHEN))
+    if not changes[SpokenUnit.IMPORTANCE].new:
+        return _say("change.not_major", about=about)
+    if item.line.target.person_id is None:
+        return _say("change.major_office", about=about)
+    return _say("change.major" if is_first else "change.major_also", about=about)
 
 
 def _status_changed(item: Told, facts: Facts, change: Change) -> list[str]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
@@ -11,16 +12,22 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from db.errors import InputError
+from db.records import Day, Days, Month, Part
 from db.records.enums import Confidentiality, Kind, Purpose, Status, Teller
 from db.records.when import seoul_time
 from desktop.desk.letters import eml, letter, plain_letter, sender_of
+from desktop.desk.messages import read_aloud, text_message
 from desktop.rules.notice import NoticeState
 from desktop.rules.spoken import Change, SpokenUnit
-from tests.desk.test_messages import VICE, Item, changed, item, known
+from tests.desk.test_messages import COUNCILLOR, DAY, GUEST, MONDAY, VICE, Item, changed, item, known
+from tests.rules.helpers import timed
 
 NOW = seoul_time(date(2026, 11, 20), 9)
+MARK = "비밀낱말"
 LINE = "감염병관리과 예시(2133-0000)"
 
 
@@ -116,3 +123,68 @@ def test_a_draft_has_an_address_only_when_it_is_given() -> None:
     made = eml(whole, known(), now=NOW, address="person1@example.com")
     message = message_from_bytes(made.data, policy=default)
     assert str(message["To"]) == "김예시 의원 <person1@example.com>"
+
+
+WHENS = st.sampled_from(
+    [
+        timed(DAY, "14:00", "15:10"),
+        timed(DAY, "15:00", "16:10"),
+        timed(MONDAY, "00:30", "01:00"),
+        Day(DAY, Part.OPEN),
+        Day(MONDAY, Part.ALL_DAY),
+        Days(MONDAY, DAY),
+        Month(2026, 12),
+    ]
+)
+TEXTS = st.sampled_from(["", "예시", "병원 A동", "(임시)", "점검함", "3층"])
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> Item:
+    """Any line of the queue: told first, of a change, of its being off or on again, to anybody."""
+    units = draw(st.sets(st.sampled_from(list(SpokenUnit)), max_size=4))
+    now, old = draw(WHENS), draw(WHENS)
+    status = draw(st.sampled_from([Status.PLANNED, Status.FINAL, Status.CANCELLED, Status.POSTPONED]))
+    values: dict[SpokenUnit, tuple[object, object]] = {
+        SpokenUnit.WHEN: (old, now),
+        SpokenUnit.PLACE: (draw(TEXTS), draw(TEXTS)),
+        SpokenUnit.LEAD: (draw(TEXTS), draw(TEXTS)),
+        SpokenUnit.IMPORTANCE: (False, True),
+        SpokenUnit.STATUS: (draw(st.sampled_from(["planned", "cancelled", "postponed"])), status.value),
+    }
+    changes = tuple(Change(unit=u, old=values[u][0], new=values[u][1]) for u in sorted(units))
+    is_person = draw(st.booleans())
+    return item(
+        who=draw(st.sampled_from([COUNCILLOR, VICE, GUEST])) if is_person else None,
+        office="" if is_person else "vehicle",
+        state=NoticeState.CHANGED if changes else NoticeState.OPEN,
+        changes=changes,
+        when=now,
+        status=status,
+        kind=draw(st.sampled_from([Kind.VISIT, Kind.EVENT, Kind.PRESS])),
+        title=f"{MARK} 제목{draw(TEXTS)}",
+        place=draw(st.sampled_from(["", f"{MARK} 회관"])),
+        purpose=draw(st.sampled_from(["", f"{MARK}을 점검함", f"{MARK} 대책\n둘째 줄"])),
+        contact_line=draw(st.sampled_from(["", f"{MARK}과(2133-0000)"])),
+        bureau_id=draw(st.sampled_from([None, 7])),
+        confidentiality=draw(st.sampled_from(list(Confidentiality))),
+    )
+
+
+@given(lines())
+@settings(max_examples=150)
+def test_every_line_can_be_said_and_written_and_a_closed_one_tells_nothing(line: Item) -> None:
+    said = [
+        read_aloud(line, known()),
+        text_message(line, known()).text,
+        text_message(line, known(), short=True).text,
+        plain_letter(line, known()),
+    ]
+    for text in said:
+        assert text.strip()
+        assert "None" not in text
+        assert not re.search(r"[을이은과]\([를가는와]\)|  ‘|\( | \)|\.\.", text), text
+    closed = line.engagement.confidentiality is Confidentiality.RESTRICTED
+    outside = line.line.target.person_id is not None
+    if closed and outside:
+        assert not [text for text in said if MARK in text]

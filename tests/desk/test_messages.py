@@ -197,18 +197,21 @@ def test_hour_and_place_are_said_in_one_sentence() -> None:
 
 def test_a_place_or_lead_that_changed_alone_names_the_day() -> None:
     place = changed(Change(unit=SpokenUnit.PLACE, old="별관", new="서북병원"))
-    assert "11월 26일 목요일 오후 2시 서북병원 점검 일정 장소가 별관에서 서북병원으로" in read_aloud(
+    assert "11월 26일 목요일 오후 2시 서북병원 점검 일정의 장소가 별관에서 서북병원으로" in read_aloud(
         place, known()
     )
     lead = changed(Change(unit=SpokenUnit.LEAD, old="시장", new="정무부시장"))
     assert "주재가 시장에서 정무부시장으로 변경되었습니다." in read_aloud(lead, known())
     found = changed(Change(unit=SpokenUnit.PLACE, old="", new="서북병원"))
-    assert "일정 장소는 서북병원입니다." in read_aloud(found, known())
+    assert "일정의 장소는 서북병원입니다." in read_aloud(found, known())
 
 
 def test_a_visit_that_became_major_invites() -> None:
     said = read_aloud(changed(Change(unit=SpokenUnit.IMPORTANCE, old=False, new=True)), known())
-    assert said == "의원님, 중요 행사로 정해져 자리에 모시고자 합니다. 참석 여부를 다시 여쭙습니다."
+    assert said == (
+        "의원님, 11월 26일 목요일 오후 2시 서북병원 점검 일정이 중요 행사로 정해져 자리에 모시고자 합니다."
+        " 참석 여부를 다시 여쭙습니다."
+    )
 
 
 @pytest.mark.parametrize(
