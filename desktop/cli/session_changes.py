@@ -211,7 +211,9 @@ def _day_line(call: Call, day: CouncilDay, off: DaysOff) -> str:
 def _clash_lines(call: Call, met: Sequence[Clash]) -> Iterable[str]:
     if not met:
         return
-    yield call.text("cli.session.conflicts", count=len(met), new=sum(clash.is_new for clash in met))
+    new = sum(clash.is_new for clash in met)
+    key = "cli.session.conflicts_new" if new else "cli.session.conflicts"
+    yield call.text(key, count=len(met), new=new)
     for clash in met:
         mark = "△ " if clash.is_new else _INDENT
         for line in engagement_lines(call.words, [(clash.engagement, ())]):

@@ -102,6 +102,7 @@ def apply_import(
     tx.subject = tx.subject or f"{labels[0]} ({len(labels)})"
     passed: list[tuple[int, str]] = []
     made: dict[int, int] = {}
+    late: list[tuple[Record, str, int]] = []  # names of a ring, which come after what names them
     total = len(plan.new) + len(plan.changed)
     for number, item in enumerate(_in_order(plan.new)):
         if watch is not None:
@@ -109,8 +110,12 @@ def apply_import(
         first, *others = item.records
         kept = _add_group(tx, (_named(first, made), *others))
         made[first.id] = kept.id
+        late += [(kept, name, n) for name, n in _below(first).items() if n not in made]
         if item.override.strip():
             passed.append((kept.id, item.override))
+    for record, name, n in late:
+        if n in made:
+            tx.update(tx.get(type(record), record.id), **{name: made[n]})
     for number, changed in enumerate(plan.changed, start=len(plan.new)):
         if watch is not None:
             watch(number, total)
@@ -134,18 +139,25 @@ def _pass_blocks(tx: WriteTx, number: int, reason: str) -> None:
 
 
 def _in_order(items: Iterable[NewItem]) -> list[NewItem]:
-    """What others of the file name comes before them; a ring is left in the order of the file."""
+    """What others of the file name comes before them, as far as they do not name each other in a ring."""
     waiting = list(items)
     if not any(type(item.records[0]) in _AMONG for item in waiting):
         return waiting
-    ordered: list[NewItem] = []
-    open_numbers = {item.records[0].id for item in waiting}
-    while waiting:
-        ready = [i for i in waiting if not _names(i.records[0]) & open_numbers] or waiting[:1]
-        ordered += ready
-        open_numbers -= {item.records[0].id for item in ready}
-        waiting = [item for item in waiting if item not in ready]
-    return ordered
+    by_number = {item.records[0].id: item for item in waiting}
+    ordered: dict[int, NewItem] = {}
+    begun: set[int] = set()
+    for start in by_number:
+        way = [start]
+        while way:
+            begun.add(way[-1])
+            named = _names(by_number[way[-1]].records[0])
+            before = next((n for n in named if n in by_number and n not in begun), None)
+            if before is not None:
+                way.append(before)
+            else:
+                number = way.pop()
+                ordered.setdefault(number, by_number[number])
+    return list(ordered.values())
 
 
 def _names(record: Record) -> set[int]:

@@ -7,6 +7,7 @@ of a name, means the only kept one of that name whose time it touches. Two of on
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -130,9 +131,10 @@ def compare(
     wrong = {note.line for note in bad}
     rows = [row for row in rows if row.line not in wrong]
     items: list[NewItem | ChangedItem | SameItem] = []
+    names = _names(rows, kept, name)
     for row in rows:
         try:
-            record = _reached(row, rows, pairs, kept, name, unknown)
+            record = _reached(row, names, pairs, unknown)
         except RowError as error:
             bad.append(error.at(row.line))
             continue
@@ -179,25 +181,37 @@ def _after(row: DatedDraft, old: Any) -> Any:
     return replace(old, **{n: getattr(row.record, n) for n in row.given if n in ("valid_from", "valid_to")})
 
 
-def _reached(
-    row: DatedDraft,
-    rows: Sequence[DatedDraft],
-    pairs: Mapping[int, Any],
-    kept: Sequence[Any],
-    name: Callable[[Any], str],
-    unknown: str,
-) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What may be named, by its name: rows of the file, and what the office keeps."""
+
+    rows: Mapping[str, list[DatedDraft]]
+    kept: Mapping[str, list[Any]]
+
+
+def _names(rows: Sequence[DatedDraft], kept: Sequence[Any], name: Callable[[Any], str]) -> _Names:
+    found = _Names({}, {})
+    if any(row.reaches for row in rows):
+        found = _Names(defaultdict(list), defaultdict(list))
+        for row in rows:
+            found.rows[heading_form(name(row.record))].append(row)
+        for record in kept:
+            found.kept[heading_form(name(record))].append(record)
+    return found
+
+
+def _reached(row: DatedDraft, names: _Names, pairs: Mapping[int, Any], unknown: str) -> Any:
     """The record with numbers for the names it gives; below zero for one that the file itself brings."""
     said: dict[str, int] = {}
     for reach in row.reaches:
         wanted = heading_form(reach.name)
-        in_file = [r for r in rows if r.line != row.line and heading_form(name(r.record)) == wanted]
+        in_file = [r for r in names.rows.get(wanted, ()) if r.line != row.line]
         fitting = next((r for r in in_file if holds(r.record, reach.day)), in_file[-1] if in_file else None)
         if fitting is not None:
             old = pairs.get(fitting.line)
             said[reach.field] = -fitting.line if old is None else old.id
             continue
-        here = [r for r in kept if heading_form(name(r)) == wanted]
+        here = names.kept.get(wanted, [])
         one = next((r for r in here if holds(r, reach.day)), here[-1] if here else None)
         if one is None:
             raise RowError(reach.column, unknown, value=reach.name)

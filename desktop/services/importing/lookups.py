@@ -66,6 +66,8 @@ class Reference:
     places: Mapping[str, KnownPlace] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
     _dongs: dict[str, list[Dong]] = field(default_factory=dict)
+    _bureaus: dict[str, list[Bureau]] = field(default_factory=dict)
+    _committees: dict[str, list[Committee]] = field(default_factory=dict)
 
     def district_code(self, text: str) -> str:
         """By Korean name with or without 구, English name or code. Raises RowError."""
@@ -99,13 +101,13 @@ class Reference:
         return found[0]
 
     def bureau(self, text: str, day: date | None) -> Bureau:
-        found = _named(self.bureaus, text, day or self.today)
+        found = _named(self._bureaus, self.bureaus, text, day or self.today)
         if found is None:
             raise RowError("bureau", "import.unknown_bureau", value=short(text))
         return found
 
     def committee(self, text: str, day: date) -> Committee:
-        found = _named(self.committees, committee_name(text), day)
+        found = _named(self._committees, self.committees, committee_name(text), day)
         if found is None:
             raise RowError("committee", "import.unknown_committee", value=short(text))
         return found
@@ -159,9 +161,12 @@ def reference_from(
     )
 
 
-def _named(rows: tuple[_R, ...], text: str, day: date) -> _R | None:
-    """The row of that name on the day, else the newest that ever bore it."""
-    found = [row for row in rows if heading_form(getattr(row, "name", "")) == heading_form(text)]
+def _named(index: dict[str, list[_R]], rows: tuple[_R, ...], text: str, day: date) -> _R | None:
+    """The row of that name on the day, else the newest that ever bore it; `index` is filled at first use."""
+    if not index:
+        for row in rows:
+            index.setdefault(heading_form(getattr(row, "name", "")), []).append(row)
+    found = index.get(heading_form(text), [])
     return next((row for row in found if holds_on(row, day)), found[-1] if found else None)
 
 

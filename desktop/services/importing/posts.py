@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from db.records import Membership, Record, RoleHolding
 from db.records.enums import PersonKind, Role
@@ -122,12 +123,17 @@ def _problems(
         and not any(holds_on(seat, role.valid_from) for seat in seats)
     ):
         return [_note(line, "import.no_seat", name=row.label, day=role.valid_from, role=role.role)]
-    others = [
+    most = _AT_ONCE.get(role.role)
+    if most is None:
+        return []
+    who = _who(row)
+    beside = (
         h
         for h in held.get((role.role, role.body), ())
-        if not (h.who == _who(row) and _key(h.role) == _key(role)) and touch(h.role, role)
-    ]
-    if len(others) < _AT_ONCE.get(role.role, len(others) + 1):
+        if touch(h.role, role) and not (h.who == who and _key(h.role) == _key(role))
+    )
+    others = tuple(islice(beside, most))  # no more than are too many: a file may name one office often
+    if len(others) < most:
         return []
     other = others[0]
     if other.line:
