@@ -27,6 +27,8 @@ class Beside(QStackedWidget):
         self._ask = ask
         self._wanted: tuple[str, int] = ("", 0)
         self._to_focus = False
+        self._row: tuple[str, int] | None = None  # the row of the table whose person is shown
+        self._span: tuple[str, int] | None = None  # the seat or office to go to once it is read
         self.can_edit = True
         self.setObjectName("request_side")
         self.member = MemberPage(look, ask)
@@ -55,13 +57,18 @@ class Beside(QStackedWidget):
             self._wanted = ("", 0)
             self.setCurrentWidget(self.nobody)
         elif row.person and row.book in ("membership", "role_holding"):
-            self.show_person(row.person)
+            self.show_person(row.person, span=(row.book, row.key))
         else:
             self._wanted, self._to_focus = (row.book, row.key), False
             self._ask.read(ThingView(book=row.book, key=row.key, day=day), self._thing_read, channel=_CHANNEL)
 
-    def show_person(self, person: int, *, to_focus: bool = False) -> None:
-        """The page of somebody; the keyboard goes there once it is read if it was asked to."""
+    def show_person(
+        self, person: int, *, span: tuple[str, int] | None = None, to_focus: bool = False
+    ) -> None:
+        """The page of somebody, at one of the seats and offices; the keyboard goes there if asked to."""
+        # Read again it keeps the choice that was made in it since.
+        self._span = span if span != self._row else None
+        self._row = span
         self._wanted, self._to_focus = ("person", person), to_focus
         self._ask.read(MemberView(person=person), self._member_read, channel=_CHANNEL)
 
@@ -69,6 +76,8 @@ class Beside(QStackedWidget):
         if self._wanted != ("person", screen.person):
             return
         self.member.show_member(screen, can_edit=self.can_edit)
+        if self._span is not None:
+            self.member.spans.choose(self._span)
         self.setCurrentWidget(self._areas[self.member])
         if self._to_focus and self.isVisible():
             self.member.focus_start()

@@ -108,6 +108,7 @@ class RosterDesk(Desk):
         self.head.show_screen(screen)
         self.middle.show_screen(screen)
         if self._aimed:
+            self.middle.choose_person(self._aimed)
             self.detail.show_person(self._aimed)
         else:
             self._row_changed(self.list.current)
@@ -168,6 +169,7 @@ class RosterDesk(Desk):
         if isinstance(question, MemberView):
             self._aimed = question.person
             self._go_inside(True)
+            self.middle.choose_person(question.person)
             self.detail.show_person(question.person, to_focus=True)
         elif isinstance(question, RosterView):
             self.section, self.day, self._aimed = question.section, question.day, 0

@@ -116,6 +116,12 @@ class LineList(QListWidget):
         item = self.currentItem()
         return None if item is None else cast("Line", item.data(_LINE)).what
 
+    def choose(self, what: object) -> None:
+        """Puts the choice on a row by what it stands for."""
+        at = next((n for n, line in enumerate(self.lines) if line.what == what), -1)
+        if at >= 0:
+            self.setCurrentRow(at)
+
     def fit(self, most: int) -> None:
         """As tall as its rows, at most so many."""
         rows = max(1, min(most, len(self.lines)))

@@ -120,7 +120,6 @@ class MemberPage(QWidget):
             return
         made = getattr(self, f"_{name}_lines")(screen)
         self.list.show_lines(made)
-        self.list.setVisible(bool(made))
         words = self._look.words
         if not made:
             self.note.setText(words.text(f"roll.nothing.{name}"))

@@ -62,6 +62,13 @@ class Middle(QWidget):
         self.problems.show_findings(own, can_edit=screen.can_edit)
         self._show_stack()
 
+    def choose_person(self, person: int) -> None:
+        """The row of somebody whose page was asked for, where there is one; nothing is read for it."""
+        at = next((n for n, row in enumerate(self.model.rows) if row.person == person), -1)
+        self.list.blockSignals(True)
+        self.list.go_to(at)
+        self.list.blockSignals(False)
+
     def search(self, words: str) -> None:
         """Only rows that hold every word; the chosen one stays chosen while it is among them."""
         row = self.list.current

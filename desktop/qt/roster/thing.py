@@ -60,7 +60,6 @@ class ThingPage(QWidget):
         self.dongs.setText(look.words.text("roll.thing.dongs", count=len(screen.dongs), dongs=screen.dongs))
         self.dongs.setVisible(screen.book == "constituency")
         self.list.show_lines([self._line(one) for one in screen.lines])
-        self.list.setVisible(bool(screen.lines))
         self.nothing.setVisible(not screen.lines)
         self.verbs.setVisible(can_edit)
         self.own.setVisible(can_edit and screen.book == "constituency")

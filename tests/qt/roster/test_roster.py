@@ -299,10 +299,21 @@ def test_another_desk_may_ask_for_a_member(sample: Made) -> None:
     assert opened == [desk.member.shown.told[0].engagement]
     press(K.Key_Escape)
     press(K.Key_Down)
-    press(K.Key_Down)
     assert desk.member.shown.person == 3
     desk.aim(RosterView(section=Section.HEADS))
     assert desk.section is Section.HEADS
+
+
+def test_the_page_of_an_office_is_open_at_that_office(sample: Made) -> None:
+    desk, ask = sample
+    desk.show_section(Section.ROLES)
+    desk.list.go_to(1)
+    row = desk.list.current
+    assert row is not None
+    assert desk.member.chosen == (row.book, row.key)
+    desk.member.spans.setCurrentRow(0)
+    ask.show()
+    assert desk.member.spans.currentRow() == 0
 
 
 def test_a_change_elsewhere_keeps_the_row_the_scroll_and_what_is_typed(sample: Made) -> None:
