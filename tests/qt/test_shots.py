@@ -37,6 +37,8 @@ def test_every_state_is_drawn_and_can_be_read(
         "filter", "empty-filter", "quick", "commands", "recent", "unsaved",
         "districts-visits", "districts-meetings", "districts-table", "district", "district-meeting",
         "district-project", "district-loading",
+        "roster-constituencies", "roster-committees", "roster-bureaus", "roster-heads", "roster-member",
+        "roster-member-met", "roster-change", "roster-another-day",
         "notice-text", "notice-letter", "notice-mail", "call-sheet", "key-in", "key-in-wrong", "rules", "press",
         "queue-change", "queue-several", "queue-waive", "queue-person", "queue-not-found",
         "form-new-place", "form-conflict", "form-gone", *forms, *views, *(f"empty-{view}" for view in views),
