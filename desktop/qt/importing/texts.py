@@ -113,4 +113,5 @@ def hindrance_of(screen: DryRunScreen, look: Look, *, skips: bool) -> str:
 
 def head_of(screen: DryRunScreen, look: Look) -> str:
     """The file and how many rows of each sort."""
-    return look.words.text("importing.dialog.read", file=screen.file_name, count=len(screen.rows))
+    count = sum(row.line > 0 for row in screen.rows)
+    return look.words.text("importing.dialog.read", file=screen.file_name, count=count)
