@@ -45,9 +45,10 @@ class CouncilDesk(Desk):
     def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(look, ask, parent)
         self.shown: CouncilScreen | None = None
-        self._chosen_key = ""
+        self._chosen_key = self._aimed = ""
         self._wanted_line: LineView | None = None
         self._reads_line = False
+        self._selected = 0
         self.model = QueueTable(look)
         self.head = QueueHead(look)
         self.list = QueueList(look, self.model)
@@ -116,6 +117,7 @@ class CouncilDesk(Desk):
             is_mine = before.key in self.doing.called
             self.rows.moved_to = "" if is_mine else current.key
         self._show_side()
+        self._go_to_aimed()
 
     def say_nothing(self) -> None:
         """Where no row is shown, why, and what comes next."""
@@ -168,6 +170,17 @@ class CouncilDesk(Desk):
             if row is not None:
                 self.list.go_to(row.key)
 
+    def aim(self, question: Question[Any]) -> None:
+        """A line of the queue, from another desk; before it is read it is kept in mind."""
+        if isinstance(question, LineView):
+            self._aimed = f"{question.engagement}|{question.notice}"
+            self._go_to_aimed()
+
+    def _go_to_aimed(self) -> None:
+        if self._aimed and self.model.row_of(self._aimed) >= 0:
+            self.list.go_to(self._aimed)
+            self._aimed = ""
+
     # ---- the current row
 
     def show_current(self, row: CouncilRow | None) -> None:
@@ -217,6 +230,9 @@ class CouncilDesk(Desk):
     def _line_read(self, line: LineScreen) -> None:
         row = self.list.current
         is_same = row is not None and (row.engagement, row.notice) == (line.engagement, line.notice)
+        if is_same and line.engagement != self._selected and self.list.hasFocus():
+            self._selected = line.engagement
+            self.selected.emit(line.engagement)  # what Ctrl+P and the like are about
         if is_same and len(self.rows.chosen()) == 1:
             self.side.show_line(line)
         self._ask_line()

@@ -103,7 +103,8 @@ class QueuePainter(QStyledItemDelegate):
                 tone = "danger" if row.group is Telling.OVERDUE else "muted"
                 pen.text(painter, below, texts.due_note(row, look, now), font="small", tone=tone)
             case Column.WHO:
-                self._line(painter, room, (Piece(row.name, is_bold=True),))
+                tone = "text" if row.may_tell else "muted"
+                self._line(painter, room, (Piece(row.name, tone, is_bold=True),))
                 pen.text(painter, below, row.seat, font="small", tone="muted")
             case Column.WHY:
                 self._chips(painter, room, row, "panel" if is_lit else "accent_soft")

@@ -229,5 +229,6 @@ def whole_of(row: CouncilRow, look: Look, now: datetime) -> str:
         else row.bureau,
         state_of(row, look, now).text,
         row.note,
+        "" if row.may_tell else text("queue.not_hers"),
     )
     return "\n".join(filter(None, lines))

@@ -30,6 +30,7 @@ from desktop.screens.engagement import (
     StopRow,
 )
 from desktop.screens.form import EditPart
+from desktop.screens.meetings import SetMeeting
 from desktop.screens.office import DeskName
 from desktop.screens.roster import RosterView, Section
 
@@ -272,7 +273,7 @@ class Mending:
 
     def _settled(self, action: Action, names: frozenset[str]) -> None:
         self.close()
-        if isinstance(action, act.Edit | EditPart) and names:
+        if isinstance(action, act.Edit | EditPart | SetMeeting) and names:
             values = {name: value for name, value in action.values.items() if name in names}
             base = {name: action.base.get(name) for name in values}
             self._in.asked.emit(replace(action, values=values, base=base, force=names))
@@ -310,6 +311,7 @@ def _number(target: str) -> int:
 def field_text(look: Look, action: Action, name: str) -> str:
     """The name of a field that two people changed."""
     table = action.book if isinstance(action, EditPart) else "engagement"
+    table = "meeting" if isinstance(action, SetMeeting) else table
     if look.words.has(f"field.{table}.{name}") and not look.words.has(f"window.field.{name}"):
         return look.words.field(table, name)
     if isinstance(action, EditPart):

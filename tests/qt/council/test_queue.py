@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from db.records import Attempt, Notice, Suggestion
-from db.records.enums import Channel, Outcome, ReceivedBy, Reply
+from db.records import Attempt, Notice, Suggestion, User
+from db.records.enums import Channel, Outcome, ReceivedBy, Reply, UserRole
 from desktop.qt.audit import audit
 from desktop.qt.council.callsheet import KeyIn, PrintSheet
 from desktop.qt.council.desk import CouncilDesk
@@ -28,7 +28,7 @@ from desktop.qt.when_text import TypedError
 from desktop.rules.notice import valid_attempts
 from desktop.screens.actions import Answer
 from desktop.screens.asking import Action
-from desktop.screens.council import Arranged, CouncilRow, Telling, TellMany
+from desktop.screens.council import Arranged, CouncilRow, LineView, Telling, TellMany, WaiveMany
 from desktop.screens.keys import KEYS, Where
 from desktop.screens.members import MemberView
 from desktop.screens.office import DeskName
@@ -345,7 +345,6 @@ def test_a_row_dealt_with_by_a_colleague_is_not_recorded_for_the_next(made: Made
     row = current(queue)
     from desktop.desk.acts.doing import act
     from desktop.qt.council.asking import call_of
-    from desktop.screens.council import WaiveMany
 
     queue.head.arrange(Arranged.DUE)
     act(ask.at.office, WaiveMany(calls=(call_of(row),), reason="예시"), by="예시 동료")
@@ -402,6 +401,38 @@ def test_the_engagement_and_the_members_page_are_one_key_away(made: Made, qtbot:
     with qtbot.waitSignal(queue.aimed) as aimed:
         press("i")
     assert aimed.args == [DeskName.ROSTER, MemberView(person=row.person)]
+
+
+def test_another_desk_points_at_a_line_also_before_it_is_read(qtbot: QtBot, look: Look, made: Made) -> None:
+    old, ask = made
+    last = old.model.rows()[-1]
+    queue = CouncilDesk(look, ask)
+    queue.aim(LineView(engagement=last.engagement, notice=last.notice))
+    put_up(qtbot, queue, ask)
+    assert current(queue).key == last.key
+
+
+def test_a_liaison_cannot_record_for_another_bureau_and_is_told_so(
+    qtbot: QtBot, look: Look, made: Made
+) -> None:
+    _old, ask = made
+    with ask.at.writing() as tx:
+        tx.add(User(account="예시 연락관", role=UserRole.LIAISON, bureau_id=some_bureau(ask.at.office).id))
+    liaison = OfficeAsk(ask.at.colleague("예시 연락관"))
+    queue = CouncilDesk(look, liaison)
+    put_up(qtbot, queue, liaison, width=1180)
+    other = next(r for r in queue.model.rows() if not r.may_tell)
+    queue.list.go_to(other.key)
+    with qtbot.waitSignal(queue.told) as said:
+        press("p")
+    assert said.args[0] == "소관 부서의 일정만 적을 수 있습니다."
+    assert liaison.done == []
+    assert not queue.side.keys["p"].isEnabled()
+    press("o")
+    assert {r.title for r in queue.model.rows()} == {"예시 방문"}
+    queue.list.go_to(queue.model.rows()[0].key)
+    press("p", "1")
+    assert len(standing(liaison)) == 1
 
 
 def test_sheet_letter_and_keying_back_are_one_key_each(made: Made) -> None:
