@@ -42,6 +42,7 @@ from db.transaction import ReadTx
 R = TypeVar("R", bound=Record)
 Chosen = Select[Any] | list[int]
 _FEW = 500
+_AT_ONCE = 5_000
 _ENGAGEMENT = TABLES[Engagement]
 
 
@@ -100,6 +101,15 @@ def parts_of(tx: ReadTx, ids: Iterable[int]) -> Mapping[int, Parts]:
 def stops_between(tx: ReadTx, first: date, day_after: date) -> Mapping[int, tuple[Stop, ...]]:
     """Only the stops: what a week view and the availability rules need."""
     return _grouped(_children(tx, Stop, _numbers_between(tx, first, day_after)))
+
+
+def stops_of(tx: ReadTx, ids: Iterable[int]) -> Mapping[int, tuple[Stop, ...]]:
+    """The same of engagements that were read already."""
+    wanted = sorted(set(ids))
+    found: list[Stop] = []
+    for at in range(0, len(wanted), _AT_ONCE):
+        found += _children(tx, Stop, wanted[at : at + _AT_ONCE])
+    return _grouped(found)
 
 
 def visits_between(

@@ -51,12 +51,17 @@ class TodaySpan:
         return seoul_time(self.next_day + _ONE, 0)
 
 
-def today_span(now: datetime, settings: OfficeSettings, off: DaysOff) -> TodaySpan:
-    """What `now` makes of the days around it."""
+def today_span(
+    now: datetime, settings: OfficeSettings, off: DaysOff, *, longest_notice_days: int = 0
+) -> TodaySpan:
+    """What `now` makes of the days around it; `longest_notice_days`: working days that a rule of notice asks."""
     today = now.astimezone(seoul()).date()
     next_day = next_working_day(today, off)
     ahead = max(
-        settings.notice_working_days, settings.leadership_working_days, settings.material_working_days
+        settings.notice_working_days,
+        settings.leadership_working_days,
+        settings.material_working_days,
+        longest_notice_days,
     )
     horizon = next_day
     for _ in range(ahead + 1):

@@ -129,6 +129,11 @@ def duty_kinds(rules: Iterable[NoticeRule]) -> frozenset[Kind]:
     return frozenset(found)
 
 
+def longest_notice_days(rules: Iterable[NoticeRule]) -> int:
+    """The most working days before the start that a rule asks for by itself."""
+    return max((rule.due_working_days or 0 for rule in rules if rule.is_on), default=0)
+
+
 def problems_of(rule: NoticeRule, others: Iterable[NoticeRule] = ()) -> tuple[Finding, ...]:
     """What makes a rule one that cannot be kept; `others` are those it stands beside."""
     found = []

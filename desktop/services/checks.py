@@ -57,6 +57,9 @@ class Situation:
         return self.files.get(engagement_id, NoticeFile())
 
     def commitment_of(self, engagement: Engagement) -> Commitment:
+        made = self.context.by_id.get(engagement.id)
+        if made is not None and made.engagement is engagement:
+            return made
         return commitment(engagement, self.parts_of(engagement.id).stops)
 
     def dossier_of(self, engagement: Engagement) -> Dossier:
@@ -91,7 +94,7 @@ def day_context_of(tx: ReadTx, *, first: date, day_after: date) -> DayContext:
     """The context of some days, a day more on both sides, with parents and children; four queries at most."""
     known = knowledge(tx)
     near = queries.between(tx, first - _ONE, day_after + _ONE)
-    stops = dict(queries.stops_between(tx, first - _ONE, day_after + _ONE))
+    stops = dict(queries.stops_of(tx, (e.id for e in near)))
     near, stops = _with_family(tx, near, stops)
     return _context(known, near, stops)
 
@@ -198,7 +201,7 @@ def situation_of(tx: ReadTx, engagement: Engagement) -> Situation:
     else:
         first, after = seoul_days(when)
         near = queries.between(tx, first - _ONE, after + _ONE)
-        stops = dict(queries.stops_between(tx, first - _ONE, after + _ONE))
+        stops = dict(queries.stops_of(tx, (e.id for e in near)))
         near, stops = _with_family(tx, near, stops)
     parts = queries.parts_of(tx, [engagement.id])
     stops[engagement.id] = parts.get(engagement.id, NO_PARTS).stops
@@ -231,7 +234,7 @@ def situation_for(
     if days:
         first, after = min(d[0] for d in days), max(d[1] for d in days)
         near = queries.between(tx, first - _ONE, after + _ONE)
-        stops = dict(queries.stops_between(tx, first - _ONE, after + _ONE))
+        stops = dict(queries.stops_of(tx, (e.id for e in near)))
         near, stops = _with_family(tx, near, stops)
     mine = {e.id: e for e in wanted}
     parts = queries.parts_of(tx, mine)

@@ -28,6 +28,7 @@ from desktop.rules.notice import (
     notice_board,
     recipients,
 )
+from desktop.rules.notice_rules import longest_notice_days
 from desktop.rules.targets import TargetDiff, diff_targets
 from desktop.rules.workdays import next_working_day
 from desktop.services import checks
@@ -139,8 +140,9 @@ def _engagements(tx: ReadTx, known: Knowledge, day: _Day, days_ahead: int) -> tu
 
 def _horizon(known: Knowledge, today: date) -> date:
     """The last day whose engagements can have something due today."""
-    asked = [r.due_working_days or 0 for r in known.rules if r.is_on]
-    ahead = max(known.settings.notice_working_days, known.settings.leadership_working_days, *asked)
+    settings = known.settings
+    longest = longest_notice_days(known.rules)
+    ahead = max(settings.notice_working_days, settings.leadership_working_days, longest)
     last = today
     for _ in range(ahead + 1):
         last = next_working_day(last, known.off)

@@ -19,6 +19,7 @@ from desktop.rules.agenda import Departure, SheetNeed, TodaySpan
 from desktop.rules.commitment import Commitment, commitment, seoul_days
 from desktop.rules.due import earliest_start
 from desktop.rules.notice import NoticeStatus, notice_board
+from desktop.rules.notice_rules import longest_notice_days
 from desktop.rules.parts_lines import BRIEFED, material_due
 from desktop.rules.requests import answer_by, attends
 from desktop.services import checks, requests
@@ -104,7 +105,8 @@ def counts(tx: ReadTx, now: datetime) -> Mapping[str, int]:
 
 def _made(tx: ReadTx, now: datetime) -> Agenda:
     known = knowledge(tx)
-    span = rules.today_span(now, known.settings, known.off)
+    longest = longest_notice_days(known.rules)
+    span = rules.today_span(now, known.settings, known.off, longest_notice_days=longest)
     here = checks.situation(tx, first=span.today, day_after=span.horizon + _ONE)
     boards = [*_boards(here, span), *_postponed(tx, known, span)]
     tell = [Telling(c=c, line=line) for c, line in boards if rules.is_to_tell(line, c, span)]
