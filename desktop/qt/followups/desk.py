@@ -75,6 +75,7 @@ class FollowUpsDesk(Desk):
         self.head.copy_wanted.connect(self.outgoing.copy_table)
         self.head.export_wanted.connect(self.outgoing.export)
         self.head.import_wanted.connect(self.outgoing.bring)
+        self.head.left.connect(self.list.setFocus)
         self.side.wanted.connect(self.do)
         self.side.correct_wanted.connect(self.doing.correct)
         self.note.unfilter_wanted.connect(self.head.unfilter)
@@ -214,6 +215,8 @@ class FollowUpsDesk(Desk):
             plain[letter]()
         elif letter == "f":
             self.head.finder.setFocus()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down) and self.head.finder.hasFocus():
+            self.list.setFocus()
         elif event.key() == Qt.Key.Key_Delete:
             self.doing.want("drop")
         else:

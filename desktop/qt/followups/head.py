@@ -30,6 +30,7 @@ class FollowHead(QFrame):
     copy_wanted = Signal()
     export_wanted = Signal()
     import_wanted = Signal()
+    left = Signal()  # the keyboard goes back to the list
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -62,6 +63,7 @@ class FollowHead(QFrame):
         self.finder = LineField(hint, placeholder=hint, most=100)
         self.finder.setFixedWidth(px(11))
         self.finder.textChanged.connect(lambda _text: self._changed())
+        self.finder.returnPressed.connect(self.left.emit)
         flow.addWidget(self.finder)
         self.combos = {name: self._combo(name) for name in (*_FIELDS, "sorted")}
         for combo in self.combos.values():

@@ -224,6 +224,8 @@ def test_the_finder_takes_words_and_initials(made: Made, text: str, found: list[
     typed(text)
     assert [row.head for row in desk.model.rows()] == found
     assert bool(desk.note.text()) is not bool(found)
+    press(K.Key_Return)
+    assert desk.list.hasFocus()
     desk.head.unfilter()
     assert len(desk.model.rows()) == 2
 
