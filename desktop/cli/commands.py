@@ -36,6 +36,7 @@ from desktop.cli.notice_commands import NOTICES
 from desktop.cli.plan_commands import PLANS
 from desktop.cli.roster_commands import ROSTER
 from desktop.cli.session_commands import SESSIONS
+from desktop.cli.table_commands import TABLES
 
 _ID = _place("id", "ID")
 _OUT = _option("output", "FILE", required=True, short="-o")
@@ -140,18 +141,6 @@ _TOLD = (
     _option("at", "TIME"),
     _option("note", "TEXT"),
     _OVERRIDE,
-)
-_KINDS = (
-    "engagements",
-    "visits",
-    "sessions",
-    "people",
-    "members",
-    "heads",
-    "dongs",
-    "constituencies",
-    "committees",
-    "bureaus",
 )
 
 _OTHERS: tuple[Command, ...] = (
@@ -271,38 +260,6 @@ _OTHERS: tuple[Command, ...] = (
     ),
     Command(path=("request", "reply"), run="requests:reply_command", help="request_reply", args=(_ID,)),
     Command(
-        path=("import",),
-        run="tables:import_command",
-        help="import",
-        args=(
-            Arg(name="kind", is_place=True, of=_KINDS),
-            _place("file", "FILE"),
-            _flag("dry_run"),
-            _flag("skip_bad"),
-        ),
-        office=Office.NONE,
-    ),
-    Command(
-        path=("template",),
-        run="tables:template_command",
-        help="template",
-        args=(Arg(name="kind", is_place=True, of=_KINDS), _OUT),
-        office=Office.NONE,
-    ),
-    Command(
-        path=("export",),
-        run="tables:export_command",
-        help="export",
-        args=(
-            Arg(name="kind", is_place=True, of=(*(k for k in _KINDS if k != "visits"), "notices", "ics")),
-            _place("file", "FILE", optional=True),
-            _option("output", "FILE", short="-o"),
-            _FROM,
-            _TO,
-            _one_of("profile", Profile),
-        ),
-    ),
-    Command(
         path=("sheet", "brief"),
         run="sheets:brief_command",
         help="sheet_brief",
@@ -387,6 +344,7 @@ COMMANDS: tuple[Command, ...] = (
     *_MEETINGS,
     *PLANS,
     *SESSIONS,
+    *TABLES,
     *DATED,
     *DISTRICTS,
     *ROSTER,

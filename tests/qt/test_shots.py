@@ -41,6 +41,8 @@ def test_every_state_is_drawn_and_can_be_read(
         "roster-member-met", "roster-change", "roster-another-day",
         "notice-text", "notice-letter", "notice-mail", "call-sheet", "key-in", "key-in-wrong", "rules", "press",
         "queue-change", "queue-several", "queue-waive", "queue-person", "queue-not-found",
+        "session", "session-move", "session-new", "sessions-year", "sessions-empty",
+        "import-empty", "import-dry-run", "import-busy",
         "form-new-place", "form-conflict", "form-gone", *forms, *views, *(f"empty-{view}" for view in views),
     }  # fmt: skip
     assert QImage(str(next(tmp_path.glob("week-*.png")))).width() == 1280
