@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ MORE = (
     ("enter", "open"),
     ("del", "correct"),
 )
+_ROUNDS = 3  # the words, the panel that holds them, the bar that scrolls it
 NUMBERS = tuple(zip("123", Reply, strict=True))
 
 
@@ -213,6 +214,8 @@ class LineSide(QScrollArea):
         """What was read about the line shown."""
         self._say(line.sentence)
         self.before.show_line(line)
+        for _ in range(_ROUNDS):  # laid out before it is painted, not a frame later
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _say(self, sentence: str) -> None:
         self.sentence.setText(self._look.words.text("queue.say", sentence=sentence) if sentence else "")
