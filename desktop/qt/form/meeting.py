@@ -15,6 +15,7 @@ from desktop.qt.form.section import FormSection
 from desktop.qt.meetings.panel import MeetingPanel
 from desktop.qt.widgets import label
 from desktop.rules.meetings import SERIES_KINDS
+from desktop.screens.asking import Action
 from desktop.screens.engagement import Choice
 from desktop.screens.form import FormScreen
 from desktop.screens.meetings import MeetingScreen, MeetingView, ProposedTable, SetMeeting, TableScreen, Whom
@@ -145,6 +146,15 @@ class MeetingSection(FormSection):
             field.forget()
         self.panel.agenda.close_item()
         self.shown = None
+
+    def put_back(self, action: Action, *, why: str = "") -> bool:
+        """What was refused stands in its field again."""
+        if not isinstance(action, SetMeeting):
+            return super().put_back(action, why=why)
+        if "subject" in action.values:
+            self.subject.put_back(str(action.values["subject"]), str(action.base.get("subject", "")))
+            return True
+        return self.panel.put_back(action)
 
     def unsaved(self) -> list[tuple[str, str]]:
         fields = (self.whom, self.number, self.subject)

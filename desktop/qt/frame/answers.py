@@ -24,12 +24,13 @@ from desktop.screens.actions import (
 )
 from desktop.screens.asking import Action
 from desktop.screens.form import AddPart, EditPart
+from desktop.screens.meetings import SetMeeting
 from desktop.screens.passing import can_pass, with_reason
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
 
-Written = Edit | SetStops | AddPart | EditPart  # actions that carry somebody's words
+Written = Edit | SetStops | AddPart | EditPart | SetMeeting  # actions that carry somebody's words
 MOST_SAID = 3
 
 
@@ -239,9 +240,10 @@ def words_of(action: Action, look: Look) -> list[tuple[str, str]]:
     """What somebody wrote into the fields of an action, by the names of the fields."""
     if isinstance(action, SetStops):
         return [(look.text("field.place"), stop.place) for stop in action.stops]
-    if not isinstance(action, Edit | AddPart | EditPart):
+    if not isinstance(action, Edit | AddPart | EditPart | SetMeeting):
         return []
-    table = "engagement" if isinstance(action, Edit) else action.book
+    table = "engagement" if isinstance(action, Edit) else "meeting"
+    table = action.book if isinstance(action, AddPart | EditPart) else table
     base = {} if isinstance(action, AddPart) else action.base
     found = []
     for name, value in action.values.items():

@@ -23,6 +23,7 @@ from desktop.qt.meetings.series import SeriesPage
 from desktop.qt.meetings.side import MeetingSide
 from desktop.qt.requests.panels import AskingPanel
 from desktop.qt.signals import connect
+from desktop.screens.actions import Answer, Refused
 from desktop.screens.asking import Action, Question
 from desktop.screens.meetings import (
     MeetingsScreen,
@@ -82,8 +83,16 @@ class MeetingsDesk(Desk):
         self.series.series_wanted.connect(self.opening.new_series)
         self.series.officer_wanted.connect(self.opening.new_officer)
 
-    def _act(self, action: Action, then: Any = None) -> None:
-        self.ask.act(action, then)
+    def _act(self, action: Action, then: Callable[[Answer], None] | None = None) -> None:
+        """What was refused stands in its field again."""
+
+        def answered(answer: Answer) -> None:
+            if isinstance(answer, Refused):
+                self.side.panel.put_back(action)
+            if then is not None:
+                then(answer)
+
+        self.ask.act(action, answered)
 
     # ---- what is shown
 

@@ -17,6 +17,7 @@ from desktop.qt.meetings.agenda_part import AgendaPart
 from desktop.qt.meetings.attendance import AttendancePart
 from desktop.qt.meetings.part import Act, Part, add_head
 from desktop.qt.widgets import Dot, button, label
+from desktop.screens.asking import Action
 from desktop.screens.meetings import MeetingScreen, SetMeeting
 
 __all__ = ["Act", "MeetingPanel"]
@@ -98,6 +99,14 @@ class MeetingPanel(Part):
         if self.shown is not None:
             base = {**self.shown.base, "minutes": self.minutes.base}
             self._act(SetMeeting(key=self.shown.key, base=base, values={"minutes": text}), None)
+
+    def put_back(self, action: Action) -> bool:
+        """Minutes that were not kept stand in their field again."""
+        if not isinstance(action, SetMeeting) or self.shown is None or action.key != self.shown.key:
+            return False
+        if "minutes" in action.values:
+            self.minutes.put_back(str(action.values["minutes"]), str(action.base.get("minutes", "")))
+        return "minutes" in action.values
 
     def leave(self) -> None:
         """Hands out what stands unsaved."""
