@@ -102,7 +102,7 @@ class SessionsDesk(Desk):
     def show_screen(self, screen: SessionsScreen) -> None:
         at, bar = self.list.currentIndex().row(), self.list.verticalScrollBar().value()
         row = self.list.current
-        number = self._wanted_number or self.view.number or (row.number if row is not None else 0)
+        number = self._wanted_number or (row.number if row is not None else 0)
         same = self.shown is not None and self.shown.year == screen.year
         self.shown, self._told, self._wanted_number = screen, None, 0
         self.model.show_rows(screen.rows)

@@ -79,6 +79,15 @@ def test_41_to_43_the_table_of_2020_is_as_the_council_prints_it(made: Made, look
     assert desk.list.current.number == 298
 
 
+def test_another_row_chosen_after_an_aim_stays_chosen_when_the_office_is_read_again(made: Made) -> None:
+    desk, ask = made
+    to_2020(desk)
+    press(K.Key_Up)
+    ask.show()
+    assert desk.list.current is not None
+    assert desk.list.current.number == 297
+
+
 def test_42_a_row_that_does_not_add_up_is_marked_and_its_finding_leads_to_the_fields(made: Made) -> None:
     desk, ask = made
     to_2020(desk)
