@@ -24,6 +24,7 @@ HEADS = [
     "period",
     "readiness",
     "season",
+    "seats",
     "status",
     "travel",
 ]
