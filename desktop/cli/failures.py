@@ -55,7 +55,10 @@ def refusal(error: Exception, words: Words) -> Result | None:
     if not isinstance(found, tuple):
         return None
     said = [finding_text(one, words) for one in found]
-    problem = words.text("cli.error.refused", count=len(said), findings="; ".join(said))
+    # What follow-ups lack is filled in, it cannot be passed with a reason.
+    is_final = all(one.code.startswith("followup.") for one in found)
+    key = "cli.error.refused_plain" if is_final else "cli.error.refused"
+    problem = words.text(key, count=len(said), findings="; ".join(said))
     document = {
         "error": {"code": "refused", "text": problem},
         "findings": [finding_data(one, words) for one in found],

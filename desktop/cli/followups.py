@@ -85,16 +85,17 @@ def summary_command(call: Call) -> Result:
     with call.read() as tx:
         known = knowledge(tx)
         counts = followups_owed.status_counts(tx)
-        due = followups_owed.counts(tx, today=call.today)
+        counted = followups_owed.counts(tx, today=call.today)
     each = (status for status, count in counts.items() for _ in range(count))
     printed = printed_counts(each, withdrawn_apart=known.settings.withdrawn_apart)
     said = [call.text("followups.cli.column", name=name, count=n) for name, n in printed.items()]
+    due = {name: n for name, n in counted.items() if name is not FollowGroup.SETTLED}
     owed = [call.text("followups.cli.column", name=name, count=n) for name, n in due.items()]
     return Result(
         lines=(columns(*said), columns(*owed)),
         data={
             "printed": {name.value: n for name, n in printed.items()},
-            "owed": {name.value: n for name, n in due.items() if name is not FollowGroup.SETTLED},
+            "owed": {name.value: n for name, n in due.items()},
         },
     )
 
