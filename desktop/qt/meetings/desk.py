@@ -25,6 +25,7 @@ from desktop.qt.requests.panels import AskingPanel
 from desktop.qt.signals import connect
 from desktop.screens.actions import Answer, Refused
 from desktop.screens.asking import Action, Question
+from desktop.screens.followups import FollowUp
 from desktop.screens.meetings import (
     MeetingsScreen,
     MeetingsView,
@@ -32,6 +33,7 @@ from desktop.screens.meetings import (
     SeriesScreen,
     SeriesView,
 )
+from desktop.screens.office import DeskName
 
 
 class MeetingsDesk(Desk):
@@ -77,6 +79,10 @@ class MeetingsDesk(Desk):
         self.head.new_wanted.connect(self.opening.new)
         self.side.panel.opened.connect(self.form_wanted)
         self.side.panel.said.connect(self.told)
+        self.side.panel.shows_follow_ups = True
+        self.side.panel.follow_opened.connect(
+            lambda key: self.aimed.emit(DeskName.FOLLOWUPS, FollowUp(key=key))
+        )
         self.series.chosen.connect(lambda key: self.show_series(key))
         self.series.next_wanted.connect(self.opening.next_of_series)
         self.series.opened.connect(self.show_meeting)

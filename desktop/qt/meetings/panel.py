@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -18,19 +19,24 @@ from desktop.qt.meetings.attendance import AttendancePart
 from desktop.qt.meetings.part import Act, Part, add_head
 from desktop.qt.widgets import Dot, button, label
 from desktop.screens.asking import Action
-from desktop.screens.meetings import MeetingScreen, SetMeeting
+from desktop.screens.meetings import GatheredLine, MeetingScreen, SetMeeting
 
 __all__ = ["Act", "MeetingPanel"]
+
+
+FOLLOWED_GROUPS = frozenset({"promises", "requests", "suggestions", "decisions", "questions"})
 
 
 class MeetingPanel(Part):
     """Shows one meeting; `act` has things done, a text that is left is saved."""
 
     opened = Signal(int)  # the form of another engagement
+    follow_opened = Signal(int)  # a follow-up, where the desk can show it
     said = Signal(str, str)  # a sentence and its tone
 
     def __init__(self, look: Look, act: Act) -> None:
         super().__init__(look, act)
+        self.shows_follow_ups = False
         self._findings = QVBoxLayout()
         self.column.addLayout(self._findings)
         self.attendance = AttendancePart(look, act)
@@ -84,9 +90,9 @@ class MeetingPanel(Part):
                 row = QHBoxLayout(holder)
                 row.setContentsMargins(0, 0, 0, 0)
                 row.addWidget(label(text, wrap=True), 1)
-                if line.key:
-                    name = self.text("show_name", title=line.text)
-                    shown = partial(self.opened.emit, line.key)
+                goes_to = self._goes_to(group.name, line)
+                if goes_to is not None:
+                    name, shown = self.text("show_name", title=line.text), goes_to
                     row.addWidget(button(self.look, self.text("show"), shown, kind="link", name=name))
                 self._gathered.addWidget(holder)
         if not screen.gathered.groups:
@@ -94,6 +100,13 @@ class MeetingPanel(Part):
             self._gathered.addWidget(
                 label(self.look.words.text("meetings.gathered.nothing"), tone="muted", wrap=True)
             )
+
+    def _goes_to(self, group: str, line: GatheredLine) -> Callable[[], None] | None:
+        if line.key:
+            return partial(self.opened.emit, line.key)
+        if line.number and group in FOLLOWED_GROUPS and self.shows_follow_ups:
+            return partial(self.follow_opened.emit, line.number)
+        return None
 
     def _minutes_typed(self, text: str) -> None:
         if self.shown is not None:

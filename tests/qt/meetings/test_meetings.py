@@ -15,8 +15,11 @@ from db.records.enums import Attended, FollowKind, Kind
 from desktop.qt.look import Look
 from desktop.qt.meetings.desk import MeetingsDesk
 from desktop.qt.meetings.new import NewMeeting
-from desktop.screens.actions import Done, Refused
+from desktop.screens.actions import Conflict, Done, Refused
+from desktop.screens.followups import FollowUp
 from desktop.screens.meetings import MakeMeeting, MeetingsView, MeetingView, Scope, SeriesView
+from desktop.screens.office import DeskName
+from desktop.services import meetings as services
 from desktop.words.keys import HANGUL_KEYS
 from tests.offices import Desk as At
 from tests.qt.asking import OfficeAsk, put_up
@@ -279,3 +282,29 @@ def test_an_empty_list_says_what_to_do(meetings: MeetingsDesk) -> None:
     assert meetings.model.rows == []
     assert "N" in meetings.note.text()
     assert meetings.side.panel.shown is None
+
+
+def test_what_was_gathered_leads_to_its_follow_up(meetings: MeetingsDesk) -> None:
+    go_to(meetings, Kind.INTERVIEW)
+    shown = meetings.side.panel.shown
+    assert shown is not None
+    number = next(g.lines[0].number for g in shown.gathered.groups if g.name == "suggestions")
+    aimed: list[tuple[object, object]] = []
+    meetings.aimed.connect(lambda desk, question: aimed.append((desk, question)))
+    meetings.side.panel.follow_opened.emit(number)
+    assert aimed == [(DeskName.FOLLOWUPS, FollowUp(key=number))]
+
+
+def test_minutes_that_a_colleague_wrote_meanwhile_are_asked_about(
+    meetings: MeetingsDesk, ask: OfficeAsk, sample_desk: At
+) -> None:
+    key = go_to(meetings, Kind.INTERVIEW)
+    minutes = meetings.side.panel.minutes
+    minutes.setFocus()
+    minutes.setPlainText("내가 적은 결과")
+    with sample_desk.colleague().writing() as tx:
+        services.set_meeting(tx, base=services.meeting_of(tx, key), fields={"minutes": "동료가 적은 결과"})
+    meetings.list.setFocus()
+    answer = ask.answers[-1]
+    assert isinstance(answer, Conflict)
+    assert answer.units["minutes"] == ("", "동료가 적은 결과", "내가 적은 결과")
