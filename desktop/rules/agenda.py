@@ -54,7 +54,7 @@ class TodaySpan:
 def today_span(
     now: datetime, settings: OfficeSettings, off: DaysOff, *, longest_notice_days: int = 0
 ) -> TodaySpan:
-    """What `now` makes of the days around it; `longest_notice_days`: working days that a rule of notice asks."""
+    """What `now` makes of the days around it; `longest_notice_days`: as a rule of notice asks."""
     today = now.astimezone(seoul()).date()
     next_day = next_working_day(today, off)
     ahead = max(
