@@ -18,6 +18,7 @@ from desktop.qt.contacts.panel import ContactPanel
 from desktop.qt.council import papers
 from desktop.qt.council.arranging import next_to_tell
 from desktop.qt.council.asking import Asking
+from desktop.qt.council.beside import Beside
 from desktop.qt.council.doing import Doing
 from desktop.qt.council.head import QueueHead
 from desktop.qt.council.listing import QueueList
@@ -29,7 +30,7 @@ from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
-from desktop.screens.council import CouncilRow, CouncilScreen, CouncilView, LineScreen, LineView
+from desktop.screens.council import CouncilRow, CouncilScreen, CouncilView, LineView
 from desktop.screens.members import MemberView
 from desktop.screens.office import DeskName
 from desktop.words.dates import near_datetime
@@ -46,9 +47,6 @@ class CouncilDesk(Desk):
         super().__init__(look, ask, parent)
         self.shown: CouncilScreen | None = None
         self._chosen_key = self._aimed = ""
-        self._wanted_line: LineView | None = None
-        self._reads_line = False
-        self._selected = 0
         self.model = QueueTable(look)
         self.head = QueueHead(look)
         self.list = QueueList(look, self.model)
@@ -56,6 +54,7 @@ class CouncilDesk(Desk):
         self.contact = ContactPanel(look, ask, channel="queue_contact")
         self.side.contact.addWidget(self.contact)
         self.rows = Rows(self)
+        self.beside = Beside(self)
         self.asking = Asking(self)
         self.doing = Doing(self)
         column = QVBoxLayout(self)
@@ -95,7 +94,7 @@ class CouncilDesk(Desk):
         self.head.letter_wanted.connect(partial(papers.write_notice, self))
         self.note.unfilter_wanted.connect(self.head.open_sieve)
         connect(self.list.current_changed, self.show_current)
-        self.list.marks_changed.connect(self._show_side)
+        self.list.marks_changed.connect(self.beside.show)
         self.list.opened.connect(self.open)
         self.side.pressed.connect(self._button)
         self.side.note_given.connect(self.doing.give_note)
@@ -116,7 +115,7 @@ class CouncilDesk(Desk):
         if before is not None and current is not None and current.key != before.key and place >= 0:
             is_mine = before.key in self.doing.called
             self.rows.moved_to = "" if is_mine else current.key
-        self._show_side()
+        self.beside.show()
         self._go_to_aimed()
 
     def say_nothing(self) -> None:
@@ -195,47 +194,7 @@ class CouncilDesk(Desk):
             if self.rows.stay:
                 self.rows.stay.clear()
                 QTimer.singleShot(0, self, self.rows.arrange)
-        self._show_side()
-
-    def _show_side(self) -> None:
-        rows, current = self.rows.chosen(), self.list.current
-        person = current.person if current is not None and len(rows) == 1 else 0
-        self.contact.show_person(person)
-        self.contact.setVisible(bool(person))
-        if len(rows) > 1:
-            self.side.show_row(rows[0], now=self.ask.clock())
-            self.side.show_several(rows)
-        else:
-            self.side.show_row(current, now=self.ask.clock())
-            if current is not None:
-                self._read_line(current)
-        self.doing.show_reply()
-
-    def _read_line(self, row: CouncilRow) -> None:
-        """One at a time: whoever walks down the list fast must not wait for every row behind her.
-
-        Once the list is painted: it must not wait for what stands beside it.
-        """
-        self._wanted_line = LineView(engagement=row.engagement, notice=row.notice)
-        if not self._reads_line:
-            self._reads_line = True
-            QTimer.singleShot(0, self, self._ask_line)
-
-    def _ask_line(self) -> None:
-        wanted, self._wanted_line = self._wanted_line, None
-        self._reads_line = wanted is not None
-        if wanted is not None:
-            self.ask.read(wanted, self._line_read, lambda _error: self._ask_line(), channel="line")
-
-    def _line_read(self, line: LineScreen) -> None:
-        row = self.list.current
-        is_same = row is not None and (row.engagement, row.notice) == (line.engagement, line.notice)
-        if is_same and line.engagement != self._selected and self.list.hasFocus():
-            self._selected = line.engagement
-            self.selected.emit(line.engagement)  # what Ctrl+P and the like are about
-        if is_same and len(self.rows.chosen()) == 1:
-            self.side.show_line(line)
-        self._ask_line()
+        self.beside.show()
 
     def midnight(self) -> datetime:
         return seoul_time(self.ask.today(), 0)
@@ -260,7 +219,7 @@ class CouncilDesk(Desk):
         """What is hidden is not acted on: its marks are gone."""
         self.rows.stay.clear()
         self.rows.arrange()
-        self._show_side()
+        self.beside.show()
 
     # ---- keys
 

@@ -86,7 +86,7 @@ class Doing:
         desk.rows.hold(rows)
         self._forget_typed()
         if self.two.tell(tuple(call_of(row) for row in rows), key, at=at, **given):
-            self.show_reply()
+            self._desk.beside.show_reply()
         else:
             self.go_on()
 
@@ -103,7 +103,7 @@ class Doing:
             desk.ask.act(LateReply(attempt=row.attempt, reply=reply))
             return
         self.reply = None if self.reply is reply else reply
-        self.show_reply()
+        self._desk.beside.show_reply()
 
     def staff(self) -> None:
         """Somebody of her office took it."""
@@ -112,14 +112,14 @@ class Doing:
         )
         if self.is_waiting:
             self.two.amend(received_by=self.received)
-        self.show_reply()
+        self._desk.beside.show_reply()
 
     def go_on(self) -> None:
         """The next who waits, without a reply of the last."""
         self.two.go_on()
         self.received = ReceivedBy.SELF
         self._desk.rows.go_on(frozenset(self.called))
-        self.show_reply()
+        self._desk.beside.show_reply()
 
     def left(self) -> None:
         """The keyboard went to another row: keys are for that one now."""
@@ -168,23 +168,6 @@ class Doing:
         if row.key in self.called and self.two.amend(at=at):
             self._desk.side.time.clear()
 
-    def show_reply(self) -> None:
-        """What the reply buttons are for."""
-        desk, text = self._desk, self._desk.look.words.text
-        row = desk.list.current
-        if self.is_waiting and self.two.channel is not None:
-            who = row.name if row is not None and len(self.called) == 1 else ""
-            count = len(self.called)
-            channel = desk.look.words.label(self.two.channel)
-            key = "queue.reply_of" if who else "queue.reply_of_many"
-            asked = text(key, name=who, count=count, channel=channel)
-        else:
-            asked = text("queue.reply")
-        reply = self.reply
-        if row is not None and not row.needs_telling:
-            reply = row.reply
-        desk.side.show_reply(asked, reply, self.received, is_waiting=self.is_waiting)
-
     def _asks_twice(self, rows: tuple[CouncilRow, ...], key: str) -> bool:
         """Whoever was told already, or came here unasked, is told by the second press only."""
         desk = self._desk
@@ -230,7 +213,7 @@ class Doing:
     def _refused(self) -> None:
         self.called = ()
         self._desk.rows.release()
-        self.show_reply()
+        self._desk.beside.show_reply()
 
     def _to_field(self, name: str) -> None:
         field = getattr(self._desk.side, name)

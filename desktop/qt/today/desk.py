@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.qt.council.twokeys import REPLIES, TELL_KEYS, TwoKeys
+from desktop.qt.council.twokeys import TELL_KEYS
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.look import Look
 from desktop.qt.today.board import Board
+from desktop.qt.today.calling import Calling
 from desktop.qt.today.foot import Foot
 from desktop.qt.today.head import TodayHead
 from desktop.qt.today.offers import offers_of
@@ -22,7 +23,6 @@ from desktop.qt.today.saying import line_went, sentence_of
 from desktop.qt.widgets import label
 from desktop.screens.actions import Done, ReceiveMaterial
 from desktop.screens.asking import Action
-from desktop.screens.council import Call
 from desktop.screens.followups import FollowUp
 from desktop.screens.materials import RemindMaterial
 from desktop.screens.office import DeskName
@@ -53,8 +53,7 @@ class TodayDesk(Desk):
         self._rows: dict[str, Row] = {}
         self._mine: set[str] = set()  # lines dealt with here, as long as they stand there
         self._moved_to = ""  # where the keyboard was put because a colleague dealt with its line
-        self.two = TwoKeys(ask.act, self._show_foot)
-        self._called = ""  # the name of whoever was called last
+        self.calling = Calling(self, ask)
         self._is_showing = False
         self.board = Board(look)
         self.foot = Foot(look)
@@ -72,7 +71,7 @@ class TodayDesk(Desk):
         self.board.opened.connect(self.open)
         self.board.pressed.connect(self.press)
         self.foot.chosen.connect(self._chosen)
-        self.foot.noted.connect(self._noted)
+        self.foot.noted.connect(self.calling.noted)
         self.head.show_screen(self.shown, today=self.ask.today(), now=self.ask.clock())
 
     def _tray(self) -> QScrollArea:
@@ -113,7 +112,7 @@ class TodayDesk(Desk):
             self._moved_to = self.board.current.key if self.board.current is not None else ""
         self._mine &= self._rows.keys()
         self.head.show_screen(self.shown, today=self.ask.today(), now=self.ask.clock())
-        self._show_foot()
+        self.show_foot()
 
     def fail(self, sentence: str) -> None:
         if self.shown is None:
@@ -161,14 +160,14 @@ class TodayDesk(Desk):
     def _current_changed(self) -> None:
         self._moved_to = ""
         if not self._is_showing:  # she walked on: keys are for the new line
-            self.two.forget()
-            self._forget_note()
-        self._show_foot()
+            self.calling.forget()
+        self.show_foot()
         current = self.board.current
         if current is not None and current.engagement:
             self.selected.emit(current.engagement)
 
-    def _show_foot(self) -> None:
+    def show_foot(self) -> None:
+        """What can be done about the current line, or the reply that is waited for."""
         row = self.row
         can_edit = self.shown is not None and self.shown.may_act(row)
         telling = isinstance(row, TellRow)
@@ -178,25 +177,18 @@ class TodayDesk(Desk):
         self.foot.show_offers(
             offers_of(row, self.look, can_edit=can_edit),
             sentence=said,
-            has_reply=(telling and can_edit) or bool(self.two.waiting),
-            asked=self._asked(),
+            has_reply=(telling and can_edit) or self.calling.is_waiting,
+            asked=self.calling.asked(),
         )
         self._fit_foot()
-
-    def _asked(self) -> str:
-        """Whose reply the next key is."""
-        if not self.two.waiting or self.two.channel is None:
-            return ""
-        channel = self.look.words.label(self.two.channel)
-        return self.look.words.text("queue.reply_of", name=self._called, channel=channel)
 
     # ---- what is done
 
     def open(self) -> None:
         """The whole of the engagement of the current line; after a call, on without a reply."""
-        if self.two.waiting:
-            self.two.forget()
-            self._show_foot()
+        if self.calling.is_waiting:
+            self.calling.forget()
+            self.show_foot()
             return
         row, current = self.row, self.board.current
         if isinstance(row, FollowDueRow):
@@ -215,8 +207,7 @@ class TodayDesk(Desk):
     def press(self, key: str) -> None:
         """A key for the current line, or the reply of whoever was just called."""
         row = self.row
-        if self.two.waiting and key in "123" and self.two.reply(REPLIES[key]):
-            self._show_foot()
+        if self.calling.reply(key):
             return
         if key == "m" and self.foot.note is not None:
             self.foot.note.setFocus()
@@ -228,7 +219,7 @@ class TodayDesk(Desk):
         elif not self.shown.may_act(row) or self._is_another(row):
             return
         elif isinstance(row, TellRow) and key in TELL_KEYS:
-            self._record(row, key)
+            self.calling.record(row, key)
         elif isinstance(row, TellRow):
             self.foot.press(key)
         elif isinstance(row, AnswerRow) and key == "r" and row.is_decided:
@@ -246,28 +237,6 @@ class TodayDesk(Desk):
         self.told.emit(line_went(row, self.look), "warn")
         return True
 
-    def _record(self, row: TellRow, key: str) -> None:
-        """Recorded at once; whoever was reached may still reply, wherever the keyboard stands then."""
-        self._take(row)
-        call = Call(engagement=row.engagement, notice=row.notice, said=row.said, after=row.attempt)
-        reply, received, note = self.foot.reply(), self.foot.received_by(), self.foot.typed_note()
-        self.foot.forget_reply()
-        self._forget_note()
-        self._called = row.name
-        self.two.tell((call,), key, reply=reply, received_by=received, note=note)
-        self._show_foot()
-
-    def _noted(self) -> None:
-        """A note typed after the call is put to it; before it, it waits."""
-        note = self.foot.typed_note()
-        self.board.setFocus()
-        if note and self.two.waiting and self.two.amend(note=note):
-            self._forget_note()
-
-    def _forget_note(self) -> None:
-        if self.foot.note is not None:
-            self.foot.note.clear()
-
     def _remind(self, row: ChaseRow) -> None:
         """The sentence goes to the clipboard, and that it did is noted."""
         QGuiApplication.clipboard().setText(row.reminder)
@@ -279,10 +248,10 @@ class TodayDesk(Desk):
         self.ask.act(RemindMaterial(engagement=row.engagement, material=row.material), said)
 
     def _do(self, row: Row, action: Action) -> None:
-        self._take(row)
+        self.take(row)
         self.acted.emit(action)
 
-    def _take(self, row: Row) -> None:
+    def take(self, row: Row) -> None:
         """Once: a second press of the same key waits for the first."""
         self.board.set_busy(self.board.busy | {row.key})
         self._mine.add(row.key)
