@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -44,6 +44,7 @@ from desktop.screens.messages import SavedFile, SaveNoticeList
 
 AskPath = Callable[[QWidget, str, Path, str], Path | None]
 READ_AFTER_MS = 250
+_WIDE_EMS = 54
 _WEEKS = timedelta(days=27)
 COLUMNS = ("line", "who", "what", "how", "at", "note")
 
@@ -99,7 +100,7 @@ class PrintSheet(_Sheet):
         super().__init__(look, ask, "print_title", parent)
         self._lines, self._ask_path = tuple(lines), ask_path
         self.arranged = Arrangement.BUREAU
-        self.resize(look.theme.px(36), look.theme.px(18))
+        self.resize(files.within(parent, look.theme.px(36), look.theme.px(18)))
         self.column.addWidget(label(self._text("count", count=len(self._lines)), wrap=True))
         self.column.addLayout(self._ways())
         self.mobile = QCheckBox(self._text("mobile"))
@@ -196,7 +197,7 @@ class KeyIn(_Sheet):
         super().__init__(look, ask, "key_title", parent)
         self.shown = CallSheetScreen()
         px = look.theme.px
-        self.resize(px(58), px(38))
+        self.resize(files.within(parent, px(58), px(38)))
         row = QHBoxLayout()
         row.addWidget(label(self._text("number")))
         self.number = LineField(self._text("number"), most=9)
@@ -244,6 +245,12 @@ class KeyIn(_Sheet):
             else:
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In large text the hour gives way; it stands in the line typed."""
+        super().resizeEvent(event)
+        is_narrow = self.width() / self._look.theme.em < _WIDE_EMS
+        self.table.setColumnHidden(COLUMNS.index("at"), is_narrow)
 
     def _later(self) -> None:
         """Read when the typing rests; until then nothing can be kept."""

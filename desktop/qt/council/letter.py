@@ -57,7 +57,7 @@ class NoticeDialog(QDialog):
         self.shown = MessageScreen()
         px = look.theme.px
         self.setWindowTitle(self._text("title"))
-        self.resize(px(44), px(36))
+        self.resize(files.within(parent, px(44), px(36)))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(1.1), px(0.9), px(1.1), px(0.9))
         column.setSpacing(px(0.5))

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Asking for a file name, in one place that tests can replace."""
+"""Asking for a file name, in one place that tests can replace; and how large a dialog may be."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -26,3 +27,9 @@ def documents() -> Path:
 
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(found) if found else Path.home()
+
+
+def within(parent: QWidget | None, width: int, height: int) -> QSize:
+    """That size, but not beyond the window it opens over: large text would else leave the screen."""
+    wanted = QSize(width, height)
+    return wanted if parent is None else wanted.boundedTo(parent.window().size())

@@ -55,7 +55,7 @@ class PressSection(FormSection):
         self._told = QVBoxLayout()
         self._told.setSpacing(look.theme.px(0.25))
         self.column.addLayout(self._told)
-        self._head("gate")
+        self.gate_head = self._head("gate")
         self._gate = QVBoxLayout()
         self._gate.setSpacing(look.theme.px(0.25))
         self.column.addLayout(self._gate)
@@ -208,6 +208,7 @@ class PressSection(FormSection):
         if not lines and not shown.is_locked:
             drawing, tone = SIGNS["ok"]
             self._gate.addWidget(self._sign(drawing, tone, self._say("ready")))
+        self.gate_head.setVisible(not shown.is_locked)
         never = any(x.code in NEVER_PASSED for x in self.blocks)
         self.publish.setVisible(not shown.is_locked)
         self.publish.setEnabled(shown.can_publish and not never)
