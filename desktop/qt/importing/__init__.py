@@ -20,6 +20,9 @@ def open_import(desk: Desk, kind: ImportKind, *, path: Path | None = None) -> Im
     from desktop.qt.importing.dialog import ImportDialog
 
     dialog = ImportDialog(desk.look, desk.ask, kind, parent=desk)
+    back = desk.focusWidget()
+    if back is not None:
+        dialog.closed.connect(back.setFocus)
     dialog.open()
     if path is not None:
         dialog.read(path)

@@ -14,11 +14,13 @@ class DropDialog(QDialog):
     """One local file at a time, and none while at work."""
 
     dropped = Signal(object)  # Path
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_busy = False
         self.setAcceptDrops(True)
+        self.finished.connect(lambda _code: self.closed.emit())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not self.is_busy and _file_of(event) is not None:
