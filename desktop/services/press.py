@@ -9,7 +9,15 @@ from typing import Any
 
 from db.errors import InputError
 from db.records import Engagement, Override, PressRelease, Suggestion
-from db.records.enums import OPEN_SUGGESTION, FollowKind, Kind, Proposer, Status, SuggestionStatus
+from db.records.enums import (
+    OPEN_SUGGESTION,
+    FollowKind,
+    Kind,
+    Proposer,
+    Status,
+    SuggestionStatus,
+    Teller,
+)
 from db.transaction import ReadTx, WriteTx
 from desktop.rules import press as rules
 from desktop.rules.commitment import seoul
@@ -189,6 +197,8 @@ def _owe_progress(tx: WriteTx, engagement: Engagement) -> None:
             proposer=Proposer.OTHER,
             text=_KO.text("announcements.progress_text", title=engagement.title),
             bureau_id=engagement.bureau_id,
+            # Without a bureau it is the office's own until somebody is found.
+            division="" if engagement.bureau_id else _KO.label(Teller.SECRETARIAT),
             received_on=tx.now.astimezone(seoul()).date(),
         ),
     )
