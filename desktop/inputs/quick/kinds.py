@@ -15,6 +15,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.ISSUE_BRIEFING, r"현안 ?설명회|issue briefing"),
     (Kind.HEADS_COUNCIL, r"구청장 ?협의회|council of district heads|heads council"),
     (Kind.VICE_HEADS, r"부구청장 ?회의|vice[- ]heads meeting"),
+    (Kind.POLICY_COUNCIL, r"(?:시[- ]?(?:자치)?구 ?)?정책 ?협의회|policy council"),
     (Kind.PARTY_GOV, r"당정 ?협의회?|party[- ]government"),
     (
         Kind.PRESS,

@@ -37,7 +37,7 @@ class SeriesPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(px(0.8), px(0.6), px(0.6), px(0.6))
         column.setSpacing(px(0.4))
-        holder = QWidget()
+        holder = Body()
         flow = Flow(spacing=px(0.4))
         holder.setLayout(flow)
         self.names = QComboBox()
