@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,9 +33,9 @@ def run(b: Bench) -> None:
                 (ImportKind.MEMBERS, members, MEMBERS),
             ):
                 what = f"{years} y: {size:,} {kind}"
-                b.time(f"{what}, file read", lambda d=data: _read(d), times=3)
+                b.time(f"{what}, file read", partial(_read, data), times=3)
                 table = _read(data)
-                b.time(f"{what}, dry run", lambda k=kind, t=table: _plan(office, k, t), times=3)
+                b.time(f"{what}, dry run", partial(_plan, office, kind, table), times=3)
             _taken(b, office, f"{years} y", ((ImportKind.DONGS, dongs), (ImportKind.MEMBERS, members)))
 
 

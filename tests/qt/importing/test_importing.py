@@ -138,7 +138,7 @@ def test_a_file_with_nothing_new_says_so_and_one_gone_meanwhile_is_refused(
 def test_escape_while_at_work_stops_it_and_keeps_the_dialog(made: Made, tmp_path: Path) -> None:
     dialog, ask = made
     held: list[object] = []
-    ask.read = lambda question, then, failed=None, *, channel="": held.append((question, then))  # type: ignore[method-assign,misc]
+    ask.read = lambda question, then, failed=None, *, channel="": held.append((question, then))  # type: ignore[method-assign]
     dialog.read(file(tmp_path, GOOD))
     assert dialog.is_busy
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
