@@ -17,18 +17,42 @@ from pathlib import Path
 
 from db import backup, doctor, journal, search
 from db.office import Office, create_office
-from db.records import Attachment, Attempt, Contact, Engagement, Notice, Stop
-from db.records.enums import Channel, Kind, MaterialKind
+from db.records import (
+    AgendaItem,
+    Attachment,
+    Attempt,
+    Contact,
+    Engagement,
+    Meeting,
+    Notice,
+    Project,
+    Stop,
+    Suggestion,
+)
+from db.records.enums import Channel, Kind, MaterialKind, SuggestionStatus
 from db.records.when import moved_by
 from db.tables import metadata
 from desktop.rules.recurrence import Freq, Rule
 from desktop.seoul.sample import sample_records
-from desktop.services import attachments, holds, materials, requests, series, templates
+from desktop.services import (
+    attachments,
+    contacts,
+    dated_facts,
+    followups,
+    holds,
+    materials,
+    meetings,
+    notice_rules,
+    projects,
+    requests,
+    series,
+    templates,
+)
 from desktop.services.engagements import plan_engagement
 from tests.rules.helpers import timed
 
 OFFICES = Path(__file__).parent / "data" / "offices"
-RELEASE = "0.2.0"
+RELEASE = "0.3.0"
 TODAY = date(2026, 11, 23)
 BY = "예시 담당"
 NOTE = "예시 자료\n".encode()
@@ -86,6 +110,7 @@ def live(office: Office) -> None:
     with office.write(action="file.binned", by=BY, subject="예시.txt") as tx:
         tx.bin(file)
     desk(office)
+    council(office)
     with office.write(action="undo", by=BY) as tx:
         target = journal.undo_target(tx, by=BY)
         assert target is not None
@@ -121,6 +146,38 @@ def desk(office: Office) -> None:
         materials.remind_material(tx, material_id=paper.id)
     with office.write(action="attach_file", by=BY) as tx:
         attachments.attach_file(tx, engagement_id=plan.engagement.id, name="예시 2.txt", data=NOTE)
+
+
+def council(office: Office) -> None:
+    """What the third release brought: a rule of notice, a meeting, what is followed to its end."""
+    with office.write(action="rule", by=BY) as tx:
+        notice_rules.set_rule(tx, rule=notice_rules.rules_now(tx)[0], due_working_days=4)
+    with office.write(action="meeting", by=BY) as tx:
+        when = timed(TODAY + timedelta(days=22), "15:00", "16:00")
+        table = meetings.make_meeting(
+            tx,
+            engagement=Engagement(title="예시 구청장 면담", when=when, kind=Kind.DISTRICT_HEAD),
+            meeting=Meeting(engagement_id=0, district_code="11380"),
+            stops=(Stop(engagement_id=0, place="시청 접견실"),),
+        )
+        assert table is not None
+        meeting = max(tx.all(Meeting), key=lambda m: m.id)
+        tx.add(AgendaItem(engagement_id=meeting.engagement_id, text="예시 숙원사업"))
+    with office.write(action="add_project", by="예시 동료") as tx:
+        projects.add_project(tx, project=Project(district_code="11380", title="예시 보행로"))
+    with office.write(action="suggest", by=BY) as tx:
+        asked = followups.open_follow_up(
+            tx,
+            suggestion=Suggestion(
+                text="예시 건의", received_on=TODAY, division="예시과", proposer_name="예시 주민"
+            ),
+        )
+    with office.write(action="progress", by=BY) as tx:
+        followups.add_progress(tx, suggestion_id=asked.id, text="예시 경과", status=SuggestionStatus.REVIEW)
+    with office.write(action="contact_view", by=BY) as tx:
+        contacts.look(tx, person_id=tx.all(Contact)[0].person_id, reason="예시 안내")
+    with office.write(action="day_off", by="예시 동료") as tx:
+        dated_facts.set_day_off(tx, day=TODAY + timedelta(days=40), name="예시 임시공휴일")
 
 
 def main() -> int:

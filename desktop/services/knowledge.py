@@ -21,6 +21,7 @@ from db.records import (
     Membership,
     NoticeRule,
     Person,
+    Record,
     RoleHolding,
     Season,
     Setting,
@@ -34,10 +35,13 @@ from desktop.rules.settings import OfficeSettings, from_rows
 from desktop.rules.workdays import DaysOff, days_off
 
 _MEMO = "knowledge"
-_BOOKS = frozenset(
-    kind.book.table
-    for kind in (*reference.ROSTER_BOOKS, *reference.CALENDAR_BOOKS, *reference.RULE_BOOKS, Setting)
+_KINDS: tuple[type[Record], ...] = (
+    *reference.ROSTER_BOOKS,
+    *reference.CALENDAR_BOOKS,
+    *reference.RULE_BOOKS,
+    Setting,
 )
+_BOOKS = frozenset(kind.book.table for kind in _KINDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

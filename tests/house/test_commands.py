@@ -95,7 +95,12 @@ def test_missing_libraries_are_named_with_the_line_to_type(
 @pytest.mark.parametrize(
     ("arguments", "level", "call", "platform"),
     [
-        (["test", "-k", "x"], "dev", ["-m", "pytest", "-n", "2", "--dist", "loadfile", "-k", "x"], "offscreen"),
+        (
+            ["test", "-k", "x"],
+            "dev",
+            ["-m", "pytest", "-n", "2", "--dist", "loadfile", "-k", "x"],
+            "offscreen",
+        ),
         (["test", "tests/db"], "dev", ["-m", "pytest", "tests/db"], "offscreen"),
         (["test", "-n", "0"], "dev", ["-m", "pytest", "-n", "0"], "offscreen"),
         (["bench", "unit"], "dev", ["-m", "bench", "unit"], "offscreen"),

@@ -18,11 +18,11 @@ from pytestqt.qtbot import QtBot
 from db.records.enums import Channel, Kind, Status
 from db.records.when import seoul_time
 from desktop import bootstrap, userfiles
-from desktop.qt.session import Session
-from desktop.qt.shell import Shell
 from desktop.qt.background import InlineExecutor
 from desktop.qt.dialogs.start import Wanted, Wish
 from desktop.qt.look import Look
+from desktop.qt.session import Session
+from desktop.qt.shell import Shell
 from desktop.screens.actions import RecordAttempt
 
 NOW = seoul_time(date(2026, 11, 26), 9, 25)

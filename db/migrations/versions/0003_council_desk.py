@@ -26,7 +26,7 @@ def _head() -> list[sa.Column[object]]:
 
 def _refers(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(
-        [column], [target], name=f"fk_{table}_{column}", deferrable=True, initially="DEFERRED"
+        [column], [f"{target}.id"], name=f"fk_{table}_{column}", deferrable=True, initially="DEFERRED"
     )
 
 
@@ -57,7 +57,7 @@ def _project() -> None:
         sa.Column("asked_on", sa.Date(), nullable=True),
         sa.Column("settled_on", sa.Date(), nullable=True),
         sa.Column("note", TEXT, nullable=False),
-        _refers("project", "bureau_id", "bureau.id"),
+        _refers("project", "bureau_id", "bureau"),
         sa.PrimaryKeyConstraint("id", name="pk_project"),
     )
     op.create_index("ix_project_district_code", "project", ["district_code"])
@@ -73,7 +73,7 @@ def _progress() -> None:
         sa.Column("text", TEXT, nullable=False),
         sa.Column("status", TEXT, nullable=True),
         sa.Column("by", TEXT, nullable=False),
-        _refers("progress", "suggestion_id", "suggestion.id"),
+        _refers("progress", "suggestion_id", "suggestion"),
         sa.PrimaryKeyConstraint("id", name="pk_progress"),
     )
     op.create_index("ix_progress_suggestion_id", "progress", ["suggestion_id"])
@@ -92,9 +92,9 @@ def _proposer_told() -> None:
         sa.Column("status", TEXT, nullable=True),
         sa.Column("corrects", NUMBER, nullable=True),
         sa.Column("progress_id", NUMBER, nullable=True),
-        _refers("proposer_told", "suggestion_id", "suggestion.id"),
-        _refers("proposer_told", "progress_id", "progress.id"),
-        _refers("proposer_told", "corrects", "proposer_told.id"),
+        _refers("proposer_told", "suggestion_id", "suggestion"),
+        _refers("proposer_told", "progress_id", "progress"),
+        _refers("proposer_told", "corrects", "proposer_told"),
         sa.PrimaryKeyConstraint("id", name="pk_proposer_told"),
     )
     op.create_index("ix_proposer_told_at", "proposer_told", ["at"])
@@ -136,11 +136,11 @@ def _meeting() -> None:
         sa.Column("is_joint", sa.Boolean(), nullable=False),
         sa.Column("subject", TEXT, nullable=False),
         sa.Column("minutes", TEXT, nullable=False),
-        _refers("meeting", "engagement_id", "engagement.id"),
-        _refers("meeting", "person_id", "person.id"),
-        _refers("meeting", "committee_id", "committee.id"),
-        _refers("meeting", "series_id", "meeting_series.id"),
-        _refers("meeting", "session_id", "council_session.id"),
+        _refers("meeting", "engagement_id", "engagement"),
+        _refers("meeting", "person_id", "person"),
+        _refers("meeting", "committee_id", "committee"),
+        _refers("meeting", "series_id", "meeting_series"),
+        _refers("meeting", "session_id", "council_session"),
         sa.PrimaryKeyConstraint("id", name="pk_meeting"),
     )
     op.create_index("ix_meeting_district_code", "meeting", ["district_code"])
@@ -162,11 +162,11 @@ def _agenda_item() -> None:
         sa.Column("project_id", NUMBER, nullable=True),
         sa.Column("outcome", TEXT, nullable=False),
         sa.Column("suggestion_id", NUMBER, nullable=True),
-        _refers("agenda_item", "engagement_id", "engagement.id"),
-        _refers("agenda_item", "suggestion_id", "suggestion.id"),
-        _refers("agenda_item", "person_id", "person.id"),
-        _refers("agenda_item", "bureau_id", "bureau.id"),
-        _refers("agenda_item", "project_id", "project.id"),
+        _refers("agenda_item", "engagement_id", "engagement"),
+        _refers("agenda_item", "suggestion_id", "suggestion"),
+        _refers("agenda_item", "person_id", "person"),
+        _refers("agenda_item", "bureau_id", "bureau"),
+        _refers("agenda_item", "project_id", "project"),
         sa.PrimaryKeyConstraint("id", name="pk_agenda_item"),
     )
     op.create_index("ix_agenda_item_engagement_id", "agenda_item", ["engagement_id"])
@@ -185,7 +185,7 @@ def _press_release() -> None:
         sa.Column("needs_progress", sa.Boolean(), nullable=False),
         sa.Column("published_at", STAMP, nullable=True),
         sa.Column("published_by", TEXT, nullable=False),
-        _refers("press_release", "engagement_id", "engagement.id"),
+        _refers("press_release", "engagement_id", "engagement"),
         sa.PrimaryKeyConstraint("id", name="pk_press_release"),
     )
     _unique_kept("uq_press_release_engagement_id", "press_release", ["engagement_id"])
@@ -238,7 +238,7 @@ def _contact_view() -> None:
         sa.Column("by", TEXT, nullable=False),
         sa.Column("fields", TEXT, nullable=False),
         sa.Column("reason", TEXT, nullable=False),
-        _refers("contact_view", "person_id", "person.id"),
+        _refers("contact_view", "person_id", "person"),
         sa.PrimaryKeyConstraint("id", name="pk_contact_view"),
     )
     op.create_index("ix_contact_view_at", "contact_view", ["at"])

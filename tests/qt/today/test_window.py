@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from db.records.when import seoul_time
 from desktop import bootstrap
-from desktop.qt.session import Session
 from desktop.qt.background import InlineExecutor
 from desktop.qt.look import Look
 from desktop.qt.reminders.stack import Stack
+from desktop.qt.session import Session
 from desktop.qt.theme import apply_theme
 from desktop.qt.today.desk import TodayDesk
 from desktop.screens.office import DeskName
