@@ -30,15 +30,21 @@ class Listed:
 
 
 def of_kinds(
-    tx: ReadTx, *, kinds: Iterable[Kind], first: date, day_after: date, limit: int = 400
+    tx: ReadTx,
+    *,
+    kinds: Iterable[Kind],
+    first: date,
+    day_after: date,
+    limit: int = 400,
+    earliest: bool = False,
 ) -> tuple[Listed, ...]:
-    """Meetings that begin in those days, by day; of more than `limit` the latest."""
+    """Meetings that begin in those days, by day; of more than `limit` the latest, or the `earliest`."""
     where = and_(
         _E.c.kind.in_([k.value for k in kinds]),
         _E.c.when_day_from >= first,
         _E.c.when_day_from < day_after,
     )
-    return _listed(tx, where, limit)
+    return _listed(tx, where, limit, earliest=earliest)
 
 
 def of_series(tx: ReadTx, series_id: int, *, limit: int = 60) -> tuple[Listed, ...]:
@@ -97,16 +103,16 @@ _MEETING_KINDS = (
 )
 
 
-def _listed(tx: ReadTx, where: ColumnElement[bool], limit: int) -> tuple[Listed, ...]:
+def _listed(
+    tx: ReadTx, where: ColumnElement[bool], limit: int, *, earliest: bool = False
+) -> tuple[Listed, ...]:
     joined = and_(_M.c.engagement_id == _E.c.id, _M.c.binned_at.is_(None))
-    chosen = (
-        select(_E.c.id)
-        .select_from(_E.outerjoin(_M, joined))
-        .where(where, _KEPT)
-        .order_by(_E.c.when_day_from.desc(), _E.c.id.desc())
-        .limit(limit)
-    )
+    chosen = select(_E.c.id).select_from(_E.outerjoin(_M, joined)).where(where, _KEPT).limit(limit)
+    order = (_E.c.when_day_from, _E.c.id)
+    chosen = chosen.order_by(*(order if earliest else (column.desc() for column in order)))
     numbers = [row[0] for row in tx.connection.execute(chosen)]
+    if earliest:
+        numbers.reverse()
     if not numbers:
         return ()
     known = {e.id: e for e in tx.records(Engagement, select(_E).where(_E.c.id.in_(numbers)))}

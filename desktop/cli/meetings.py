@@ -120,7 +120,8 @@ def attend_command(call: Call) -> Result:
         side = rules.counted_side(table.engagement.kind)
         rows = [_row_named(table.rows, name, knowledge(tx).roster) for name in call.arg("who") or ()]
         if call.arg("rest"):
-            rows += [r for r in table.rows if r.side is side and r.attended is None]
+            open_rows = (r for r in table.rows if r.side is side and r.attended is None)
+            rows += [r for r in open_rows if r.person_id is not None or r.name]
         if not rows:
             raise UsageError("meetings.line.nobody")
         marks = [Mark(row=r.id, attended=came, deputy_name=call.arg("deputy") or "") for r in rows]

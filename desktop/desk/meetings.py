@@ -61,7 +61,9 @@ def meetings_screen(reading: Reading, view: MeetingsView) -> MeetingsScreen:
         )
         listed = tuple(reversed([one for one in listed if _is_past(one, today)]))
     else:
-        listed = queries.of_kinds(tx, kinds=kinds, first=today, day_after=today + _FAR_AHEAD, limit=_MOST)
+        listed = queries.of_kinds(
+            tx, kinds=kinds, first=today, day_after=today + _FAR_AHEAD, limit=_MOST, earliest=True
+        )
         listed = tuple(one for one in listed if one.engagement.status not in _OVER)
     return MeetingsScreen(
         read_at=reading.now,

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from db.queries import meetings as queries
 from db.records import Engagement
 from db.records.enums import Confidentiality, Kind, Profile, Status
 from desktop.desk import questions
 from desktop.desk.brief import brief_sheet
 from desktop.desk.meetings import gathered
 from desktop.desk.reading import Reading
+from desktop.rules.meetings import MEETINGS
 from desktop.screens.meetings import MeetingsView, MeetingView, ProposedTable, Scope, SeriesView
 from desktop.services.knowledge import knowledge
 from tests.offices import SAMPLE_DAY, Desk, counted
@@ -90,3 +92,13 @@ def test_screens_take_a_fixed_number_of_queries(sample_desk: Desk) -> None:
         with sample_desk.office.read() as tx, counted(sample_desk.office) as ran:
             questions.answer(Reading(tx, now), question)
         assert len(ran) <= most, (question, len(ran))
+
+
+def test_of_more_meetings_than_are_listed_the_next_ones_are(sample_desk: Desk) -> None:
+    with sample_desk.office.read() as tx:
+        found = queries.of_kinds(
+            tx, kinds=MEETINGS, first=SAMPLE_DAY, day_after=date(2030, 1, 1), limit=2, earliest=True
+        )
+        every = queries.of_kinds(tx, kinds=MEETINGS, first=SAMPLE_DAY, day_after=date(2030, 1, 1))
+    assert [one.engagement.id for one in found] == [one.engagement.id for one in every[:2]]
+    assert len(every) > 2
