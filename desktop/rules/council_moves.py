@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from db.records import CouncilDay, CouncilSession
+from db.records import CouncilDay, CouncilSession, Engagement
+from desktop.rules.finding import Finding, warn
 
 MAX_SESSION_DAYS = 366
 
@@ -47,3 +48,11 @@ def moved(
             printed_holidays=None,
         )
     return MovedSession(session=session, days=tuple(carried), left=tuple(left))
+
+
+def now_in_conflict(met: Sequence[Engagement]) -> tuple[Finding, ...]:
+    """Plans that the council's new days stand in the way of, in one word; nothing where there are none."""
+    if not met:
+        return ()
+    records = tuple(("engagement", engagement.id) for engagement in met)
+    return (warn("council.now_in_conflict", count=len(met), title=met[0].title, records=records),)

@@ -8,7 +8,8 @@ from db.transaction import WriteTx
 from desktop.desk.acts.service import Result, Service
 from desktop.desk.importing import Unfit, planned, table_at, watching
 from desktop.desk.reading import Reading
-from desktop.rules.finding import Finding, warn
+from desktop.rules.council_moves import now_in_conflict
+from desktop.rules.finding import Finding
 from desktop.screens.asking import Action
 from desktop.screens.importing import ApplyImport, ImportKind
 from desktop.services.council_changes import changed_days, in_conflict
@@ -37,17 +38,7 @@ def _met(tx: WriteTx, plan: ImportPlan) -> tuple[Finding, ...]:
     """Plans that the council's new days stand in the way of, in one word."""
     days = changed_days(plan) if plan.kind is ImportKind.SESSIONS else None
     met = in_conflict(tx, first=days[0], last=days[1]) if days is not None else ()
-    if not met:
-        return ()
-    first = met[0][0]
-    return (
-        warn(
-            "council.now_in_conflict",
-            count=len(met),
-            title=first.title,
-            records=tuple(("engagement", engagement.id) for engagement, _found in met),
-        ),
-    )
+    return now_in_conflict([engagement for engagement, _found in met])
 
 
 SERVICES: dict[type[Action], Service] = {ApplyImport: Service("import", _apply)}
