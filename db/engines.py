@@ -21,6 +21,7 @@ def sqlite_engine(path: Path, *, busy_timeout_ms: int | None = None) -> Engine:
         # Not from text: a name may hold ? and #.
         URL.create("sqlite", database=str(path)),
         connect_args={"check_same_thread": False, "timeout": wait_ms / 1000},
+        hide_parameters=True,  # an error's text goes to logs, and may be about somebody's numbers
     )
 
     @event.listens_for(engine, "connect")
@@ -45,7 +46,7 @@ def postgres_engine(url: str) -> Engine:
     for prefix in ("postgresql://", "postgres://"):
         if url.startswith(prefix):
             url = "postgresql+psycopg://" + url[len(prefix) :]
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10}, hide_parameters=True)
 
 
 def is_url(place: str) -> bool:

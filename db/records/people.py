@@ -41,6 +41,10 @@ class Contact(Record):
     email: Annotated[str, F("이메일", "office", Group.OFFICE_NUMBER)] = ""
     mobile: Annotated[str, F("휴대전화", "mobile", Group.MOBILE_NUMBER)] = ""
 
+    def __repr__(self) -> str:
+        """Without the values: what is printed of an error or kept in a log holds no number."""
+        return f"Contact(id={self.id}, person_id={self.person_id})"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Record):

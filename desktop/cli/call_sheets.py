@@ -14,7 +14,6 @@ from desktop.cli.sheets import pdf_path
 from desktop.cli.showing import columns
 from desktop.cli.writing import write_file
 from desktop.desk import call_sheets as desk
-from desktop.desk.acts.call_sheets import may_tell
 from desktop.desk.reading import Reading
 from desktop.inputs.call_sheet import read_keyed
 from desktop.screens.call_sheets import Arrangement, CallSheetView, KeyedRow
@@ -34,7 +33,7 @@ def make_command(call: Call) -> Result:
         raise UsageError("cli.error.mobile_reason")
     with call.write("make_call_sheet", None) as tx:
         items = _items(tx, call)
-        may_tell(tx, call.office.by, (item.engagement.id for item in items))
+        desk.may_tell(tx, call.office.by, (item.engagement.id for item in items))
         ordered = desk.sorted_items(items, knowledge(tx), arranged)
         sheet = call_sheets.make_call_sheet(tx, items=ordered, mobile_reason=reason)
         made = desk.paper(tx, sheet, by=call.office.by, now=call.now, arranged=arranged)
@@ -88,7 +87,7 @@ def key_in_command(call: Call) -> Result:
     if call.arg("dry_run"):
         return Result(lines=lines, data={"recorded": 0, "dry_run": True, "rows": rows})
     with call.write("key_in_calls", None) as tx:
-        may_tell(tx, call.office.by, _engagements(sheet, shown.keyed))
+        desk.may_tell(tx, call.office.by, _engagements(sheet, shown.keyed))
         made = call_sheets.key_in(tx, sheet_id=sheet.id, calls=desk.calls_of(read_keyed(text)), on=on)
     done = call.text("messages.sheet.kept", count=len(made))
     return Result(lines=(*lines, done), data={"recorded": len(made), "rows": rows})

@@ -33,7 +33,7 @@ from desktop.screens.call_sheets import (
     SheetRow,
 )
 from desktop.screens.messages import SavedFile
-from desktop.services import contacts
+from desktop.services import contacts, roles
 from desktop.services.call_sheets import CallRow, KeyedCall, changed_since, made_at, rows_of
 from desktop.services.knowledge import Knowledge, knowledge
 from desktop.services.queue import QueueGroup, QueueItem, queue
@@ -110,6 +110,13 @@ def call_sheet_values(
     )
 
 
+def may_tell(tx: ReadTx, by: str, engagements: Iterable[int]) -> None:
+    """Raises NotAllowed where her role does not reach one of these engagements."""
+    user = roles.user_of(tx, by)
+    for engagement_id in dict.fromkeys(engagements):
+        roles.guard(tx, user, roles.Duty.NOTICE, engagement_id=engagement_id)
+
+
 def _numbers(tx: ReadTx, items: Sequence[QueueItem]) -> Mapping[int, Contact]:
     people = {i.line.target.person_id for i in items if i.line.target.person_id is not None}
     return {c.person_id: c for c in tx.all(Contact, person_id=people)} if people else {}
@@ -145,16 +152,18 @@ def _row(
     )
 
 
-def may_show_mobile(sheet: CallSheet, *, by: str, now: datetime) -> bool:
+def may_show_mobile(tx: ReadTx, sheet: CallSheet, *, by: str, now: datetime) -> bool:
     """Whoever made it sees the mobile numbers she gave a reason for, for as long as a look lasts."""
-    return sheet.has_mobile and sheet.by == by and now < sheet.at + contacts.OPEN_FOR
+    is_hers = sheet.has_mobile and sheet.by == by and contacts.is_fresh(sheet.at, now)
+    return is_hers and contacts.may_see_mobile(roles.user_of(tx, by))
 
 
 def paper(tx: ReadTx, sheet: CallSheet, *, by: str, now: datetime, arranged: Arrangement) -> Export:
-    """The sheet as PDF, as far as this user may see it."""
+    """The sheet as PDF, as far as this user may see it. Raises NotAllowed: office numbers stand on it."""
     from desktop.outputs.pdf.call_sheet import write_call_sheet
 
-    with_mobile = may_show_mobile(sheet, by=by, now=now)
+    may_tell(tx, by, (row.engagement_id for row in rows_of(sheet)))
+    with_mobile = may_show_mobile(tx, sheet, by=by, now=now)
     values = call_sheet_values(tx, sheet, by=arranged, now=now, with_mobile=with_mobile)
     made = write_call_sheet(values)
     name = file_name(_KO.text("sheets.call_sheet.file", sheet=sheet.id), ".pdf")

@@ -67,6 +67,11 @@ def note_view(tx: WriteTx, *, person_id: int, reason: str, fields: tuple[str, ..
     return tx.add(ContactView(person_id=person_id, at=tx.now, by=tx.by, fields=fields, reason=reason.strip()))
 
 
+def is_fresh(since: datetime, now: datetime) -> bool:
+    """Whether something asked for then is still open now."""
+    return abs(now - since) < OPEN_FOR
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenNumbers:
     """Numbers open to one user until a time; those she may not see are empty."""
@@ -78,11 +83,17 @@ class OpenNumbers:
 
 
 def open_numbers(tx: ReadTx, *, person_id: int, by: str, now: datetime) -> OpenNumbers | None:
-    """The numbers that this user asked for not long ago; None where she did not, or too long ago."""
+    """The numbers that this user asked for not long ago; None where she did not, or too long ago.
+
+    Nothing stays open to a role that was taken away since, nor behind a clock that was set back.
+    """
     view = queries.last_view(tx, person_id=person_id, by=by)
-    if view is None or now >= view.at + OPEN_FOR:
+    if view is None or not is_fresh(view.at, now):
         return None
-    shown = set(view.fields) & set(fields_for(roles.user_of(tx, by)))
+    user = roles.user_of(tx, by)
+    if not may_look(user):
+        return None
+    shown = set(view.fields) & set(fields_for(user))
     found = contact_of(tx, person_id) or Contact(person_id=person_id)
     return OpenNumbers(
         office_phone=found.office_phone if "office_phone" in shown else "",

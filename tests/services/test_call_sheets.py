@@ -29,6 +29,7 @@ from desktop.screens.call_sheets import (
 from desktop.services import call_sheets
 from desktop.services.call_sheets import rows_of
 from desktop.services.queue import QueueItem, queue
+from desktop.services.roles import NotAllowed
 from tests.offices import Desk
 from tests.rules.helpers import timed
 
@@ -59,7 +60,7 @@ def screen(desk: Desk, question: CallSheetView) -> CallSheetScreen:
 def values(desk: Desk, number: int) -> CallSheetValues:
     with desk.office.read() as tx:
         sheet = tx.get(CallSheet, number)
-        shows = sheets.may_show_mobile(sheet, by=desk.by, now=desk.clock.at)
+        shows = sheets.may_show_mobile(tx, sheet, by=desk.by, now=desk.clock.at)
         return sheets.call_sheet_values(
             tx, sheet, by=Arrangement.BUREAU, now=desk.clock.at, with_mobile=shows
         )
@@ -192,6 +193,28 @@ def test_a_liaison_makes_no_sheet_with_mobile_numbers(desk: Desk) -> None:
     refused = act(desk.office, MakeCallSheet(lines=chosen, mobile_reason="주말"), by=desk.by)
     assert isinstance(refused, Refused)
     assert refused.code == "role.mobile"
+
+
+def test_mobile_numbers_of_a_sheet_are_gone_with_the_role_or_behind_a_clock_set_back(desk: Desk) -> None:
+    number = printed(desk, desk.planned(), mobile="주말 연락")
+    assert len(values(desk, number).groups[0].rows[0].phones) == 2
+    desk.clock.at -= timedelta(minutes=5)
+    assert len(values(desk, number).groups[0].rows[0].phones) == 1
+    desk.clock.at += timedelta(minutes=5)
+    with desk.writing("test.user") as tx:
+        tx.add(User(account=desk.by, name=desk.by, role=UserRole.LIAISON, bureau_id=1))
+    assert len(values(desk, number).groups[0].rows[0].phones) == 1
+
+
+@pytest.mark.parametrize("role", [UserRole.VIEWER, UserRole.LIAISON])
+def test_the_office_numbers_of_a_sheet_are_printed_for_nobody_who_may_not_tell(
+    desk: Desk, role: UserRole
+) -> None:
+    number = printed(desk, desk.planned(bureau_id=1))
+    with desk.writing("test.user") as tx:
+        tx.add(User(account=desk.by, name=desk.by, role=role, bureau_id=2))
+    with pytest.raises(NotAllowed), desk.office.read() as tx:
+        answer(Reading(tx, desk.clock.at, desk.by, desk.office), CallSheetPaper(sheet=number))
 
 
 def test_nobody_on_it_makes_no_sheet(desk: Desk) -> None:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import traceback
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from db import backup, doctor, journal, scrubbing
-from db.errors import InputError, UndoBlocked
+from db.errors import InputError, OfficeError, UndoBlocked
 from db.records import Contact, ContactView, Person, RoleHolding, User
 from db.records.enums import Role, UserRole
 from db.tables import journal_entry
@@ -183,3 +184,40 @@ def test_destroying_is_one_action_that_cannot_be_taken_back(desk: Desk) -> None:
     with desk.office.read() as tx:
         assert len(journal.entries_of(tx, number)) >= 2
         assert isinstance(journal.why_blocked(tx, number), UndoBlocked)
+
+
+def role(desk: Desk, to: UserRole) -> None:
+    with desk.office.write(action="test.user", by="test") as tx:
+        for kept in tx.all(User, name=BY):
+            tx.update(kept, role=to)
+
+
+def test_a_role_taken_away_closes_what_it_had_opened(desk: Desk) -> None:
+    person = entered(desk, until=None)
+    user(desk, UserRole.PLANNER)
+    act(desk.office, LookAtContact(person=person, reason="사전 안내"), by=BY)
+    with desk.office.read() as tx:
+        assert contacts.open_numbers(tx, person_id=person, by=BY, now=desk.clock.at) is not None
+    role(desk, UserRole.LIAISON)
+    assert (shown(desk, person).email, shown(desk, person).mobile) == (MAIL, "")
+    role(desk, UserRole.VIEWER)
+    with desk.office.read() as tx:
+        assert contacts.open_numbers(tx, person_id=person, by=BY, now=desk.clock.at) is None
+
+
+def test_a_clock_set_back_opens_nothing_again(desk: Desk) -> None:
+    person = entered(desk, until=None)
+    act(desk.office, LookAtContact(person=person, reason="사전 안내"), by=BY)
+    desk.clock.at -= timedelta(minutes=5)
+    assert shown(desk, person).is_open is False
+
+
+def test_an_error_about_a_contact_prints_no_number(desk: Desk) -> None:
+    person = entered(desk, until=None)
+    number = MOBILE.replace("7", "8")
+    wrong = (Contact(person_id=person, mobile=number), Contact(person_id=99_999, mobile=number))
+    for contact in wrong:
+        with pytest.raises(OfficeError) as caught, desk.office.write(action="test", by=BY) as tx:
+            tx.add(contact)
+        assert number not in "".join(traceback.format_exception(caught.value))
+    assert number not in repr(wrong)

@@ -3,18 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from db.records import CallSheet
-from db.transaction import ReadTx, WriteTx
+from db.transaction import WriteTx
 from desktop.desk import call_sheets as desk
 from desktop.desk.acts.service import Result, Service
 from desktop.inputs.call_sheet import read_keyed
 from desktop.screens.asking import Action
 from desktop.screens.call_sheets import KeyInCalls, MakeCallSheet
-from desktop.services import call_sheets, roles
+from desktop.services import call_sheets
 from desktop.services.knowledge import knowledge
-from desktop.services.roles import Duty
 
 
 def _make(tx: WriteTx, action: MakeCallSheet) -> Result:
@@ -30,21 +29,14 @@ def _key_in(tx: WriteTx, action: KeyInCalls) -> Result:
     return Result(part=len(made))
 
 
-def may_tell(tx: ReadTx, by: str, engagements: Iterable[int]) -> None:
-    """Raises NotAllowed where her role does not reach one of these engagements."""
-    user = roles.user_of(tx, by)
-    for engagement_id in dict.fromkeys(engagements):
-        roles.guard(tx, user, Duty.NOTICE, engagement_id=engagement_id)
-
-
 def _may_make(tx: WriteTx, action: MakeCallSheet) -> None:
-    may_tell(tx, tx.by, (engagement for engagement, _ in action.lines))
+    desk.may_tell(tx, tx.by, (engagement for engagement, _ in action.lines))
 
 
 def _may_key_in(tx: WriteTx, action: KeyInCalls) -> None:
     rows = {row.number: row for row in call_sheets.rows_of(tx.get(CallSheet, action.sheet))}
     typed = (line.number for line in read_keyed(action.typed).lines)
-    may_tell(tx, tx.by, (rows[number].engagement_id for number in typed if number in rows))
+    desk.may_tell(tx, tx.by, (rows[number].engagement_id for number in typed if number in rows))
 
 
 SERVICES: Mapping[type[Action], Service] = {
