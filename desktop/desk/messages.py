@@ -86,8 +86,14 @@ def _asked(item: Told, facts: Facts) -> str:
 def _called_off(facts: Facts, status: Status) -> str:
     key = "cancelled" if status is Status.CANCELLED else "postponed"
     if facts.when is None:
-        return _say(f"status.{key}_undated", title=facts.title)
-    return _say(f"status.{key}", when=spoken_when(facts.when), title=facts.title)
+        return _say(f"status.{key}_undated", what=_what(facts))
+    return _say(f"status.{key}", when=spoken_when(facts.when), what=_what(facts))
+
+
+def _what(facts: Facts) -> str:
+    """서북병원 점검 일정; 일정 alone of what is hidden."""
+    noun = _say("title.hidden")
+    return facts.title if facts.title.endswith(noun) else f"{facts.title} {noun}".strip()
 
 
 def _changed(item: Told, facts: Facts) -> list[str]:
@@ -99,9 +105,12 @@ def _changed(item: Told, facts: Facts) -> list[str]:
         said.append(_importance(item, facts, changes, is_first=not said))
     if not said:
         said.append(_say("change.hidden", about=_about(facts, changes.get(SpokenUnit.WHEN))))
-    if asks_attendance(item):
-        said.append(_say("change.again"))
-    return said
+    return [*said, *_asked_again(item, facts)]
+
+
+def _asked_again(item: Told, facts: Facts) -> list[str]:
+    """Nobody was asked to come to what is hidden."""
+    return [_say("change.again")] if asks_attendance(item) and not facts.is_hidden else []
 
 
 def _importance(item: Told, facts: Facts, changes: dict[SpokenUnit, Change], *, is_first: bool) -> str:
@@ -120,14 +129,12 @@ def _status_changed(item: Told, facts: Facts, change: Change) -> list[str]:
         said = [_called_off(facts, status)]
         return [*said, _say("status.sorry")] if item.line.target.person_id is not None else said
     key = "back_cancelled" if change.old == Status.CANCELLED else "back_postponed"
-    said = [_say(f"status.{key}", title=facts.title)]
+    said = [_say(f"status.{key}", what=_what(facts))]
     if facts.when is not None:
         said.append(_say("status.back_when", when=spoken_when(facts.when)))
     if facts.place:
         said.append(_say("status.back_place", place=facts.place))
-    if asks_attendance(item):
-        said.append(_say("change.again"))
-    return said
+    return [*said, *_asked_again(item, facts)]
 
 
 def _about(facts: Facts, moved: Change | None) -> str:
@@ -135,11 +142,11 @@ def _about(facts: Facts, moved: Change | None) -> str:
     if moved is not None:
         day = same_day(_when(moved.old), _when(moved.new))
         if day is None:
-            return _say("change.about", title=facts.title)
-        return _say("change.about_day", day=spoken_day(day), title=facts.title)
+            return _what(facts)
+        return _say("change.about_day", day=spoken_day(day), what=_what(facts))
     if facts.when is None:
-        return _say("change.about", title=facts.title)
-    return _say("change.about_day", day=spoken_when(facts.when), title=facts.title)
+        return _what(facts)
+    return _say("change.about_day", day=spoken_when(facts.when), what=_what(facts))
 
 
 def _moved(facts: Facts, changes: dict[SpokenUnit, Change]) -> list[str]:
@@ -171,10 +178,24 @@ def _time_moved(about: str, moved: Change, parts: list[str], alone: list[str]) -
         is_end = old.start == new.start
         first, last = spoken_change(old, new, end=is_end)
         parts.append(_say("change.end" if is_end else "change.hour", about=about, old=first, new=last))
-    elif old is None or (isinstance(old, Day) and old.day_from == new.day_from):
+    elif old is None or _is_narrowed(old, new):
         alone.append(_say("change.hour_set", about=about, new=spoken_when(new)))
     else:
-        parts.append(_say("change.hour", about=about, old=spoken_when(old), new=spoken_when(new)))
+        is_open = isinstance(new, Day) and new.part is Part.OPEN and old.day_from == new.day_from
+        last = _say("change.open_hour") if is_open else spoken_when(new)
+        parts.append(_say("change.hour", about=about, old=spoken_when(old), new=last))
+
+
+def _is_narrowed(old: When, new: When) -> bool:
+    """Whether the hour of a day was open and is set now; from afternoon to morning it has moved."""
+    if not isinstance(old, Day) or old.day_from != new.day_from:
+        return False
+    if old.part is Part.OPEN:
+        return True
+    if not isinstance(new, Timed):
+        return False
+    is_morning = new.local_start.hour < 12
+    return is_morning if old.part is Part.MORNING else old.part is Part.ALL_DAY or not is_morning
 
 
 def _when(value: object) -> When | None:
@@ -306,5 +327,5 @@ def _short(item: Told, facts: Facts) -> str:
         return _say("text.short_off", title=facts.title, status=e.status)
     if item.line.state is NoticeState.CHANGED:
         return _say("text.short_changed", title=facts.title, when=facts.when or "", place=facts.place).strip()
-    key = "short" if asks_attendance(item) else "short_press"
+    key = "short" if asks_attendance(item) and not facts.is_hidden else "short_press"
     return _say(f"text.{key}", when=facts.when or "", title=facts.title)
