@@ -334,7 +334,7 @@ def test_signs_are_replaced_or_named_before_they_arrive_as_question_marks() -> N
     assert not made.can_send
 
 
-RESTRICTED = {"confidentiality": Confidentiality.RESTRICTED}
+RESTRICTED: dict[str, Any] = {"confidentiality": Confidentiality.RESTRICTED}
 PLANNED_AGAIN = Change(unit=SpokenUnit.STATUS, old=Status.CANCELLED, new=Status.PLANNED)
 
 
