@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from db.errors import InputError
 from db.queries.reliance import Relied
-from db.records import RoleHolding
+from db.records import CommitteeBureau, RoleHolding
 from db.records.enums import Role
 from db.records.meta import Record
 from desktop.desk import roster_rows as tables
@@ -18,7 +18,7 @@ from desktop.desk.lines import line_of
 from desktop.desk.members import series_names
 from desktop.desk.reading import Readers, Reading
 from desktop.desk.roster_forms import roster_form
-from desktop.desk.roster_things import role_thing, thing_screen
+from desktop.desk.roster_things import role_thing, thing_screen, watch_thing
 from desktop.rules.finding import Finding, Severity
 from desktop.rules.roster import Roster
 from desktop.rules.roster_edits import Edits
@@ -236,15 +236,11 @@ def preview_edit(reading: Reading, question: PreviewEdit) -> EditPreview:
 
 
 def _also(known: Roster, base: Record | None, edits: Edits) -> tuple[ThingLine, ...]:
-    """Offices that end, or go on under another name, because of the edit."""
-    found = []
-    for update in edits.updates:
-        row = update.base
-        if row == base or not isinstance(row, RoleHolding):
-            continue
-        ends = update.fields.get("valid_to", row.valid_to)
-        found.append(role_thing(known, replace(row, valid_to=ends)))
-    return tuple(found)
+    """Offices and charges that end, never begin, or go on under another name, because of the edit."""
+    rows = [replace(u.base, **{n: v for n, v in u.fields.items() if n == "valid_to"}) for u in edits.updates]
+    others = [r for r in (*rows, *edits.binned) if base is None or (r.book, r.id) != (base.book, base.id)]
+    found = [role_thing(known, r) for r in others if isinstance(r, RoleHolding)]
+    return (*found, *(watch_thing(known, r) for r in others if isinstance(r, CommitteeBureau)))
 
 
 def _name(known: Roster, target: NoticeTarget) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from db.records import Bureau, Committee, Constituency, District, RoleHolding, Term
+from db.records import Bureau, Committee, CommitteeBureau, Constituency, District, RoleHolding, Term
 from db.records.enums import CommitteeKind, Role
 from desktop.desk.members import last_day
 from desktop.desk.reading import Reading
@@ -66,6 +66,18 @@ def role_thing(roster: Roster, row: RoleHolding) -> ThingLine:
         what=row.title or Post(row.role, body),
         who=roster.name_of(row.person_id),
         person=row.person_id,
+        span=Span(row.valid_from, last_day(row.valid_to)),
+    )
+
+
+def watch_thing(roster: Roster, row: CommitteeBureau) -> ThingLine:
+    """What a committee watches, by itself."""
+    bureau, committee = roster.bureaus.get(row.bureau_id), roster.committees.get(row.committee_id)
+    return ThingLine(
+        book="committee_bureau",
+        key=row.id,
+        what=bureau.name if bureau is not None else "",
+        who=committee.name if committee is not None else "",
         span=Span(row.valid_from, last_day(row.valid_to)),
     )
 

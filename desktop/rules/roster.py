@@ -127,6 +127,7 @@ class Roster:
             self._posts.setdefault((row.role, row.body), []).append(row)
         self._roles_of = _grouped(self.holdings, "person_id")
         self._watchers = _grouped(self.watches, "bureau_id")
+        self._came_of = _grouped(self.bureaus.values(), "successor_id")
         self._groups: dict[int, frozenset[str]] = {}
 
     # -- the council ---------------------------------------------------------------------------
@@ -260,14 +261,20 @@ class Roster:
         return next(iter(self._holders(Role.BUREAU_HEAD, day, str(bureau_id))), None)
 
     def bureau_on(self, bureau_id: int, day: date) -> Bureau | None:
-        """The bureau as it stands on `day`: itself, or its successor after a reorganisation."""
+        """The bureau as it stands on `day`: itself, its successor after a reorganisation, or what it came of.
+
+        Of several that were merged into it, the one entered first.
+        """
         found = self.bureaus.get(bureau_id)
         seen: set[int] = set()
-        while found is not None and found.valid_to is not None and found.valid_to <= day:
-            if found.successor_id is None or found.id in seen:
-                break
+        while found is not None and found.id not in seen:
             seen.add(found.id)
-            found = self.bureaus.get(found.successor_id)
+            if found.valid_to is not None and found.valid_to <= day and found.successor_id is not None:
+                found = self.bureaus.get(found.successor_id)
+            elif found.valid_from is not None and day < found.valid_from:
+                found = next(iter(self._came_of.get(found.id, ())), found)
+            else:
+                break
         return found
 
     def committee_of(self, bureau_id: int, day: date) -> Committee | None:
@@ -279,7 +286,7 @@ class Roster:
             for pair in self._watchers.get(bureau.id, ()):
                 if holds_on(pair, day):
                     return self.committees.get(pair.committee_id)
-            bureau = self.bureaus.get(bureau.parent_id) if bureau.parent_id is not None else None
+            bureau = self.bureau_on(bureau.parent_id, day) if bureau.parent_id is not None else None
         return None
 
     def chair_of(self, committee_id: int, day: date) -> Post | None:

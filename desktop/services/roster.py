@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from db.errors import InputError
+from db.queries.referring import referring
 from db.queries.reliance import Relied
 from db.records import (
     Bureau,
@@ -19,11 +20,14 @@ from db.records import (
     CommitteeBureau,
     Constituency,
     ConstituencyDong,
+    Contact,
+    ContactView,
     Membership,
     Person,
     RoleHolding,
     Term,
 )
+from db.records.enums import Role
 from db.records.meta import Record, field_map
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.roster import Roster, holds_on
@@ -82,7 +86,7 @@ def begin(tx: WriteTx, *records: Record) -> Written:
 def remove(tx: WriteTx, *, base: Record) -> Written:
     """휴지통: the row never was. Raises InputError where others refer to it."""
     relied = reliance.relied(tx, base, base)
-    keep(tx, remove_edits(knowledge(tx).roster, base=base))
+    keep(tx, removal(tx, base=base))
     return Written(old=tx.get(type(base), base.id), relied=relied)
 
 
@@ -213,7 +217,23 @@ def end_edits(roster: Roster, *, base: Record, last: date) -> Edits:
     if ends == last + _DAY:
         raise InputError("tenure.no_change")
     edits = Edits(updates=(Update(base, {"valid_to": last + _DAY}),))
-    return edits + _offices_ending(roster, base, last + _DAY) if isinstance(base, Membership) else edits
+    if isinstance(base, Membership):
+        return edits + _offices_ending(roster, base, last + _DAY)
+    if isinstance(base, Committee | Bureau):
+        return edits + _ending([row for row, _name in _hanging(roster, base)], last + _DAY)
+    return edits
+
+
+def _ending(rows: Iterable[Record], on: date) -> Edits:
+    """Rows that run on `on` end the day before, those that begin later never do."""
+    running, later = [], []
+    for row in rows:
+        first, ends = _span(row)
+        if first is not None and first >= on:
+            later.append(row)
+        elif ends is None or ends > on:
+            running.append(row)
+    return Edits(updates=tuple(Update(r, {"valid_to": on}) for r in running), binned=tuple(later))
 
 
 def begin_edits(*records: Record) -> Edits:
@@ -226,8 +246,10 @@ def begin_edits(*records: Record) -> Edits:
     return Edits(added=tuple(numbered))
 
 
-def remove_edits(roster: Roster, *, base: Record) -> Edits:
-    count = _referring(roster, base)
+def removal(tx: ReadTx, *, base: Record) -> Edits:
+    """Raises InputError where anything else that is kept, in the roster or beside it, points to the row."""
+    # Numbers to call are the person's own and go with it; looks at them stay as they were written.
+    count = referring(tx, base, apart=(Contact, ContactView)) + _offices_in(knowledge(tx).roster, base)
     if count:
         raise InputError("tenure.in_use", book=base.book.table, count=count)
     return Edits(binned=(base,))
@@ -261,17 +283,9 @@ def _check_order(record: Record) -> None:
 
 def _carried(roster: Roster, base: Committee | Bureau, on: date) -> Edits:
     """Offices and charges of a committee or bureau that reach beyond `on` go on under its new name."""
-    hangs: list[tuple[Record, str, object]] = []
-    if isinstance(base, Committee):
-        roles = [r for r in roster.holdings if r.role in COMMITTEE_ROLES and r.body == str(base.id)]
-        hangs += [(r, "body", "-1") for r in roles]
-        hangs += [(w, "committee_id", -1) for w in roster.watches if w.committee_id == base.id]
-    else:
-        roles = [r for r in roster.holdings if r.role.value == "bureau_head" and r.body == str(base.id)]
-        hangs += [(r, "body", "-1") for r in roles]
-        hangs += [(w, "bureau_id", -1) for w in roster.watches if w.bureau_id == base.id]
     updates, added = [], []
-    for n, (row, name, value) in enumerate(hangs):
+    for n, (row, name) in enumerate(_hanging(roster, base)):
+        value: object = "-1" if name == "body" else -1
         first, ends = _span(row)
         if ends is not None and ends <= on:
             continue
@@ -287,25 +301,21 @@ def _carried(roster: Roster, base: Committee | Bureau, on: date) -> Edits:
     return Edits(updates=tuple(updates), added=tuple(added))
 
 
-def _referring(roster: Roster, base: Record) -> int:
-    """How many kept records of the roster point to this one."""
-    table, count = base.book.table, 0
-    for rows in (
-        roster.memberships,
-        roster.holdings,
-        roster.watches,
-        roster.constituency_dongs,
-        roster.constituencies.values(),
-        roster.committees.values(),
-        roster.bureaus.values(),
-    ):
-        for row in rows:
-            infos = field_map(type(row)).items()
-            count += any(i.meta.ref == table and getattr(row, name) == base.id for name, i in infos)
-    if isinstance(base, Committee):
-        bodies = [r for r in roster.holdings if r.role in COMMITTEE_ROLES]
-        count += sum(r.body == str(base.id) for r in bodies)
-    return count
+def _hanging(roster: Roster, base: Committee | Bureau) -> list[tuple[Record, str]]:
+    """Offices in a committee or bureau and what it watches or is watched by, with the field that names it."""
+    roles = COMMITTEE_ROLES | {Role.STEERING_CHAIR} if isinstance(base, Committee) else {Role.BUREAU_HEAD}
+    name = "committee_id" if isinstance(base, Committee) else "bureau_id"
+    hangs: list[tuple[Record, str]] = [
+        (r, "body") for r in roster.holdings if r.role in roles and r.body == str(base.id)
+    ]
+    return hangs + [(w, name) for w in roster.watches if getattr(w, name) == base.id]
+
+
+def _offices_in(roster: Roster, base: Record) -> int:
+    """Offices name what they are of in words that no reference of the records is."""
+    if not isinstance(base, Committee | Bureau):
+        return 0
+    return sum(name == "body" for _row, name in _hanging(roster, base))
 
 
 def read(tx: ReadTx, book: str, key: int, *, version: int | None = None) -> Record:

@@ -13,6 +13,7 @@ from typing import Any
 
 from db.errors import InputError
 from db.records import CouncilDay, CouncilSession, OutsideDay
+from db.records.when import FIRST_YEAR, LAST_YEAR
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.council import in_force
 from desktop.rules.council_moves import MAX_SESSION_DAYS, MovedSession, moved
@@ -22,6 +23,7 @@ from desktop.services.importing.sessions import compared_words
 from desktop.services.knowledge import knowledge
 
 DAY_MIN = 24 * 60
+MAX_NUMBER = 9_999
 _DAY_FIELDS = (
     "kind",
     "name",
@@ -74,8 +76,10 @@ def _file(tx: ReadTx, session: CouncilSession, versions: tuple[CouncilSession, .
 def add_session(tx: WriteTx, *, session: CouncilSession) -> CouncilSession:
     """A session that is not there yet, with the days its notes name.
 
-    Raises InputError session.number_taken, when.end_before_start, session.too_long.
+    Raises InputError session.number_taken, input.out_of_range, when.*, session.too_long.
     """
+    if not 1 <= session.number <= MAX_NUMBER:
+        raise InputError("input.out_of_range", book=session.book.table, field="number")
     _check_dates(session.first, session.last)
     if in_force(tx.all(CouncilSession, number=session.number)):
         raise InputError("session.number_taken", number=session.number)
@@ -88,6 +92,9 @@ def add_session(tx: WriteTx, *, session: CouncilSession) -> CouncilSession:
 
 
 def _check_dates(first: date, last: date) -> None:
+    for field, day in (("first", first), ("last", last)):
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise InputError("when.year", book=CouncilSession.book.table, field=field, year=day.year)
     if last < first:
         raise InputError("when.end_before_start", start=first, end=last)
     if (last - first).days >= MAX_SESSION_DAYS:
@@ -95,8 +102,10 @@ def _check_dates(first: date, last: date) -> None:
 
 
 def _current(tx: ReadTx, base: CouncilSession) -> SessionFile:
-    """Raises InputError session.version_gone where a newer version is in force."""
+    """Raises InputError session.version_gone where another version is in force, session.unknown for none."""
     file = session_file(tx, base.id)
+    if file.session.binned_at is not None:
+        raise InputError("session.unknown", number=base.number)
     if file.session.id != base.id:
         raise InputError("session.version_gone", number=base.number, version=file.session.version)
     return file
@@ -154,33 +163,30 @@ def withdraw_session(tx: WriteTx, *, base: CouncilSession) -> CouncilSession | N
 def set_day(tx: WriteTx, *, day: CouncilDay, base: CouncilDay | None = None) -> CouncilDay:
     """A day of a session added, or `base` as it was read given the values of `day`.
 
-    Raises InputError when.end_before_start, session.day_times, session.too_long.
+    Raises InputError when.*, session.day_times, session.too_long, session.version_gone.
     """
     _check_dates(day.first, day.last)
     if (day.start_min is None) != (day.end_min is None) or (
         day.start_min is not None and not 0 <= day.start_min < (day.end_min or 0) <= DAY_MIN
     ):
         raise InputError("session.day_times")
-    session = tx.get(CouncilSession, day.session_id)
+    session = _current(tx, tx.get(CouncilSession, day.session_id)).session
     tx.subject = tx.subject or str(session.number)
     if base is None:
         return tx.add(replace(day, id=0, row_version=0))
-    names = (
-        "kind",
-        "name",
-        "first",
-        "last",
-        "working_days_only",
-        "start_min",
-        "end_min",
-        "printed_count",
-        "note",
-    )
-    return tx.update(base, **{name: getattr(day, name) for name in names})
+    _check_there(tx, base)
+    return tx.update(base, **{name: getattr(day, name) for name in _DAY_FIELDS})
+
+
+def _check_there(tx: ReadTx, base: CouncilDay) -> None:
+    """Raises InputError for a day that somebody else has removed meanwhile."""
+    if tx.get(CouncilDay, base.id).binned_at is not None:
+        raise InputError("tenure.changed_meanwhile", book=base.book.table)
 
 
 def remove_day(tx: WriteTx, *, base: CouncilDay) -> None:
-    """Into the bin; one step of undo brings it back."""
-    session = tx.get(CouncilSession, base.session_id)
+    """Into the bin; one step of undo brings it back. Raises InputError session.version_gone."""
+    session = _current(tx, tx.get(CouncilSession, base.session_id)).session
     tx.subject = tx.subject or str(session.number)
+    _check_there(tx, base)
     tx.bin(base)

@@ -9,10 +9,12 @@ import pytest
 
 from db.errors import InputError, OfficeError
 from db.records import (
+    Attendance,
     Bureau,
     Committee,
     CommitteeBureau,
     Constituency,
+    Engagement,
     Membership,
     Person,
     RoleHolding,
@@ -156,6 +158,38 @@ def test_a_bureau_reorganised_is_found_under_its_successor(sample_desk: Desk) ->
         assert committee.name == "행정자치위원회"
         divisions = [b for b in known.bureaus.values() if b.parent_id == done.new.id]
         assert "자치행정과" in {b.name for b in divisions}
+        for division in divisions:
+            # What was told of its visits before is still told by the committee in charge then.
+            before = known.committee_of(division.id, date(2026, 11, 30))
+            assert before is not None
+            assert before.name == "행정자치위원회"
+            assert known.bureau_on(done.new.id, date(2026, 11, 30)) == done.old
+
+
+@pytest.mark.parametrize("kind", [Committee, Bureau])
+def test_what_hangs_on_a_committee_or_bureau_ends_with_it(
+    sample_desk: Desk, kind: type[Committee | Bureau]
+) -> None:
+    desk, last, day = sample_desk, date(2026, 12, 1), date(2026, 12, 2)
+    with desk.office.read() as tx:
+        known = knowledge(tx).roster
+        running = [w for w in known.watches if holds_on(w, day) and known.bureau_head(w.bureau_id, day)]
+        pair = next(w for w in running if known.chair_of(w.committee_id, day) is not None)
+        base = tx.get(kind, pair.committee_id if kind is Committee else pair.bureau_id)
+    with desk.writing("roster_end") as tx:
+        roster.end_on(tx, base=base, last=last)
+    with desk.office.read() as tx:
+        known = knowledge(tx).roster
+        assert known.committee_of(pair.bureau_id, last) is not None
+        assert known.committee_of(pair.bureau_id, day) is None
+        ended = known.chair_of(base.id, day) if kind is Committee else known.bureau_head(base.id, day)
+        assert ended is None
+        before = known.chair_of(base.id, last) if kind is Committee else known.bureau_head(base.id, last)
+        assert before is not None
+    with desk.writing("undo") as tx:
+        history.undo(tx)
+    with desk.office.read() as tx:
+        assert knowledge(tx).roster.committee_of(pair.bureau_id, day) is not None
 
 
 def test_what_others_point_to_is_not_removed(desk: Desk) -> None:
@@ -165,6 +199,22 @@ def test_what_others_point_to_is_not_removed(desk: Desk) -> None:
     with pytest.raises(InputError) as refused, desk.writing("roster_remove") as tx:
         roster.remove(tx, base=own)
     assert refused.value.code == "tenure.in_use"
+
+
+def test_nobody_who_was_seated_or_told_and_no_bureau_with_visits_is_removed(sample_desk: Desk) -> None:
+    desk = sample_desk
+    with desk.office.read() as tx:
+        known = knowledge(tx).roster
+        busy = {*(m.person_id for m in known.memberships), *(r.person_id for r in known.holdings)}
+        seated = next(r for r in tx.all(Attendance) if r.person_id is not None and r.person_id not in busy)
+        watched = {w.bureau_id for w in known.watches} | {b.parent_id for b in known.bureaus.values()}
+        visited = next(e for e in tx.all(Engagement) if e.bureau_id and e.bureau_id not in watched)
+        guest = tx.get(Person, seated.person_id or 0)
+        bureau = tx.get(Bureau, visited.bureau_id or 0)
+    for base in (guest, bureau):
+        with pytest.raises(InputError) as refused, desk.writing("roster_remove") as tx:
+            roster.remove(tx, base=base)
+        assert refused.value.code == "tenure.in_use"
 
 
 def test_a_person_made_for_a_seat_is_one_action_with_it(desk: Desk) -> None:

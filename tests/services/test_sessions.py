@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from db.errors import InputError
 from db.records import CouncilDay, CouncilSession, Engagement
 from db.records.enums import CouncilDayKind, SessionKind
+from db.transaction import WriteTx
 from desktop.rules.council_moves import moved
 from desktop.services import history, sessions
 from desktop.services.council_changes import would_conflict
@@ -172,3 +175,68 @@ def test_a_version_withdrawn_lets_the_former_one_be_in_force(desk: Desk, session
     assert len(file_of(desk).days) == 1
     with desk.office.read() as tx:
         assert tx.all(Engagement) == ()
+
+
+def test_a_day_never_goes_to_a_version_that_is_not_in_force(desk: Desk, session: CouncilSession) -> None:
+    day = CouncilDay(session_id=session.id, kind=CouncilDayKind.PLENARY, first=FIRST, last=FIRST)
+    with desk.writing("session_day") as tx:
+        kept = sessions.set_day(tx, day=day)
+    with desk.writing("session_move") as tx:
+        sessions.move_session(tx, base=session, first=date(2022, 4, 19), last=date(2022, 4, 22))
+    before = file_of(desk)
+    late: tuple[Callable[[WriteTx], object], ...] = (
+        lambda tx: sessions.set_day(tx, day=day),
+        lambda tx: sessions.set_day(tx, day=replace(kept, name="본회의"), base=kept),
+        lambda tx: sessions.remove_day(tx, base=kept),
+    )
+    for write in late:
+        with pytest.raises(InputError) as told, desk.writing() as tx:
+            write(tx)
+        assert told.value.code == "session.version_gone"
+    assert file_of(desk) == before
+
+
+def test_what_a_colleague_withdrew_or_removed_is_not_written_any_more(
+    desk: Desk, session: CouncilSession
+) -> None:
+    day = file_of(desk).days[0]
+    with desk.writing("session_day_remove") as tx:
+        sessions.remove_day(tx, base=day)
+    with pytest.raises(InputError) as told, desk.writing() as tx:
+        sessions.set_day(tx, day=replace(day, name="다른 이름"), base=day)
+    assert told.value.code == "tenure.changed_meanwhile"
+    with desk.writing("session_withdraw") as tx:
+        assert sessions.withdraw_session(tx, base=session) is None
+    late: tuple[Callable[[WriteTx], object], ...] = (
+        lambda tx: sessions.move_session(tx, base=session, first=FIRST, last=FIRST),
+        lambda tx: sessions.change_session(tx, base=session, fields={"agenda": "다른 안건"}),
+        lambda tx: sessions.withdraw_session(tx, base=session),
+        lambda tx: sessions.set_day(tx, day=replace(day, id=0)),
+    )
+    for write in late:
+        with pytest.raises(InputError) as told, desk.writing() as tx:
+            write(tx)
+        assert told.value.code == "session.unknown"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"number": 0}, "input.out_of_range"),
+        ({"number": 10_000}, "input.out_of_range"),
+        ({"number": 900, "first": date(9999, 12, 31), "last": date(9999, 12, 31)}, "when.year"),
+        ({"number": 900, "first": date(1, 1, 1), "last": date(1, 1, 1)}, "when.year"),
+    ],
+)
+def test_numbers_and_dates_that_no_session_has_are_refused(
+    desk: Desk, session: CouncilSession, fields: dict[str, Any], code: str
+) -> None:
+    with pytest.raises(InputError) as told, desk.writing() as tx:
+        sessions.add_session(tx, session=replace(session, **fields))
+    assert told.value.code == code
+    if "first" in fields:
+        with pytest.raises(InputError) as told, desk.writing() as tx:
+            sessions.move_session(
+                tx, base=session, first=fields["first"], last=fields["last"], shift_days=True
+            )
+        assert told.value.code == code

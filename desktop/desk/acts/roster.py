@@ -30,7 +30,7 @@ def edits_of(tx: ReadTx, edit: ask.RowEdit, *, today: date) -> tuple[Record | No
             return base, roster_writing.correct(present, base, edit.values)
         case ask.EndRow():
             return base, roster.end_edits(present, base=base, last=edit.last)
-    return base, roster.remove_edits(present, base=base)
+    return base, roster.removal(tx, base=base)
 
 
 def _write(tx: WriteTx, edit: ask.RowEdit) -> Result:
