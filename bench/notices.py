@@ -50,7 +50,7 @@ def _year(office: Office) -> partial[int]:
     """Every visit's notices worked out anew from what was read."""
     first, after = date(TODAY.year, 1, 1), date(TODAY.year + 1, 1, 1)
     with office.read() as tx:
-        here = checks.situation(tx, first=first, day_after=after)
+        here = checks.situation(tx, first=first, day_after=after, kinds=(Kind.VISIT,))
     visits = [e for e in here.within(first, after) if e.kind is Kind.VISIT]
 
     def count() -> int:

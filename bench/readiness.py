@@ -55,7 +55,7 @@ def year(office: Office) -> int:
     """Readiness of every visit of the running year; how many there were."""
     first, after = date(TODAY.year, 1, 1), date(TODAY.year + 1, 1, 1)
     with office.read() as tx:
-        here = checks.situation(tx, first=first, day_after=after)
+        here = checks.situation(tx, first=first, day_after=after, kinds=(Kind.VISIT,))
     visits = [e for e in here.within(first, after) if e.kind is Kind.VISIT]
     return len(here.readiness_of_all(visits, now=NOW))
 

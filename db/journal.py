@@ -110,7 +110,7 @@ def units_of_many(
     )
     found: dict[int, list[UnitEntry]] = {}
     # Put in order here: asked to, SQLite walks through the whole journal in its order instead.
-    for row in sorted(tx.connection.execute(query), key=lambda row: int(row.id)):
+    for row in sorted(tx.connection.execute(query).all(), key=lambda row: int(row[5])):
         found.setdefault(row[0], []).append(UnitEntry(row[1], row[2], row[3], row[4]))
     return {key: tuple(value) for key, value in found.items()}
 

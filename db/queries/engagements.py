@@ -40,6 +40,7 @@ from db.tables import TABLES
 from db.transaction import ReadTx
 
 R = TypeVar("R", bound=Record)
+V = TypeVar("V")
 Chosen = Select[Any] | list[int]
 _FEW = 500
 _AT_ONCE = 5_000
@@ -88,9 +89,11 @@ def postponed_between(tx: ReadTx, first: date, day_after: date) -> tuple[Engagem
     return tx.records(Engagement, query.order_by(table.c.former_when_day_from, table.c.id))
 
 
-def parts_between(tx: ReadTx, first: date, day_after: date) -> Mapping[int, Parts]:
-    """Engagement number → its parts, for all that `between` finds; a dozen queries."""
-    return _parts(tx, _numbers_between(tx, first, day_after))
+def parts_between(
+    tx: ReadTx, first: date, day_after: date, *, kinds: Iterable[str] = ()
+) -> Mapping[int, Parts]:
+    """Engagement number → its parts, for all that `between` finds, or of those `kinds`; a dozen queries."""
+    return _parts(tx, _numbers_between(tx, first, day_after, kinds))
 
 
 def parts_of(tx: ReadTx, ids: Iterable[int]) -> Mapping[int, Parts]:
@@ -159,9 +162,7 @@ def _visited(
     district: ColumnElement[str] = s.district_code
     if tx.connection.dialect.name == "sqlite":
         # The days are few however old the office is; by district or stage it would read all years.
-        status, district = (
-            UnaryExpression(c, operator=custom_op("+"), type_=c.type) for c in (status, district)
-        )
+        status, district = _plus(status), _plus(district)
     found = query.join_from(_ENGAGEMENT, TABLES[Stop], s.engagement_id == e.id).where(
         e.when_day_from >= first,
         e.when_day_from < day_after,
@@ -174,9 +175,12 @@ def _visited(
     return found if districts is None else found.where(district.in_(sorted(districts)))
 
 
-def _numbers_between(tx: ReadTx, first: date, day_after: date) -> Chosen:
+def _numbers_between(tx: ReadTx, first: date, day_after: date, kinds: Iterable[str] = ()) -> Chosen:
     """Their numbers, looked for once; of many (a year) the query for them, asked again for each part."""
     query = select_between(tx, first, day_after).with_only_columns(_ENGAGEMENT.c.id)
+    if wanted := sorted(kinds):
+        kind: ColumnElement[str] = _ENGAGEMENT.c.kind
+        query = query.where((_plus(kind) if tx.connection.dialect.name == "sqlite" else kind).in_(wanted))
     found = tx.connection.execute(query.limit(_FEW + 1)).scalars().all()
     return query if len(found) > _FEW else sorted(found)
 
@@ -199,7 +203,7 @@ def select_between(tx: ReadTx, first: date, day_after: date) -> Select[Any]:
     return select(table).where(starts < day_after, ends > first, table.c.binned_at.is_(None))
 
 
-def _plus(column: ColumnElement[date]) -> ColumnElement[date]:
+def _plus(column: ColumnElement[V]) -> ColumnElement[V]:
     return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 

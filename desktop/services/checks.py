@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -173,14 +173,20 @@ def visits_between(tx: ReadTx, first: date, day_after: date) -> Visits:
     return visits(Visited(day, number, code, title) for number, day, code, title in rows)
 
 
-def situation(tx: ReadTx, *, first: date, day_after: date) -> Situation:
-    """Everything about the engagements of those days; a year takes as many queries as a day."""
+def situation(tx: ReadTx, *, first: date, day_after: date, kinds: Collection[Kind] = ()) -> Situation:
+    """Everything about the engagements of those days; a year takes as many queries as a day.
+
+    `kinds`: with the parts and notices of these alone, where only they are asked about; of the others
+    what the rules see in a neighbour: when and where.
+    """
     with collecting.paused():
         known = knowledge(tx)
-        near = queries.between(tx, first - _ONE, day_after + _ONE)
-        parts = queries.parts_between(tx, first - _ONE, day_after + _ONE)
-        found, stops = _with_family(tx, near, {i: p.stops for i, p in parts.items()})
-        files = notice_files(tx, found, parts)
+        days = (first - _ONE, day_after + _ONE)
+        near = queries.between(tx, *days)
+        parts = queries.parts_between(tx, *days, kinds=kinds)
+        stops = queries.stops_between(tx, *days) if kinds else {i: p.stops for i, p in parts.items()}
+        found, stops = _with_family(tx, near, dict(stops))
+        files = notice_files(tx, (e for e in found if not kinds or e.kind in kinds), parts)
         return Situation(
             known=known,
             context=_context(known, found, stops),
