@@ -58,7 +58,7 @@ class Beside:
         is_same = row is not None and (row.engagement, row.notice) == (line.engagement, line.notice)
         if is_same and line.engagement != self._selected and self._desk.list.hasFocus():
             self._selected = line.engagement
-            self._desk.selected.emit(line.engagement)  # what Ctrl+P and the like are about
+            self._desk.choose(line.engagement)
         if is_same and len(self._desk.rows.chosen()) == 1:
             self._desk.side.show_line(line)
         self._ask_line()

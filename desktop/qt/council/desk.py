@@ -47,6 +47,7 @@ class CouncilDesk(Desk):
         super().__init__(look, ask, parent)
         self.shown: CouncilScreen | None = None
         self._chosen_key = self._aimed = ""
+        self._elsewhere = 0  # the engagement last chosen, elsewhere or here
         self.model = QueueTable(look)
         self.head = QueueHead(look)
         self.list = QueueList(look, self.model)
@@ -161,10 +162,20 @@ class CouncilDesk(Desk):
         if self.list.current is None:
             self.list.go_to(next_to_tell(self.model.items, -1, leaving=frozenset()))
 
+    def choose(self, engagement: int) -> None:
+        """What Ctrl+P and the like are about."""
+        self._elsewhere = engagement
+        self.selected.emit(engagement)
+
     def select(self, key: int) -> None:
-        """The first line of an engagement, where somebody asks for it from elsewhere."""
-        current = self.list.current
-        if key and (current is None or current.engagement != key):
+        """The first line of an engagement that was chosen elsewhere: once, and never back to one before.
+
+        The window says so again after every reading; the keyboard has gone on meanwhile, and the next
+        key must not be for somebody else.
+        """
+        current, before = self.list.current, self._elsewhere
+        self._elsewhere = key
+        if key not in (0, before) and (current is None or current.engagement != key):
             row = next((r for r in self.model.rows() if r.engagement == key), None)
             if row is not None:
                 self.list.go_to(row.key)
@@ -243,6 +254,8 @@ class CouncilDesk(Desk):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if event.isAutoRepeat():
+            return  # a key held down too long is no second call
         if held or not self.press(_key_of(event)):
             super().keyPressEvent(event)
 

@@ -95,6 +95,10 @@ class Doing:
         desk = self._desk
         if self.two.reply(reply):
             self.go_on()
+            self.two.has_answered = True
+            return
+        if self.two.slipped():
+            desk.say("queue.replied_already")
             return
         row = desk.list.current
         if row is None or not row.may_tell:

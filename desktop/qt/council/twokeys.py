@@ -44,7 +44,8 @@ class Act(Protocol):
 class TwoKeys:
     """What was called last, and whether its reply may still follow.
 
-    `waiting`: recorded as reached, the reply not given yet; the next key is for them.
+    `waiting`: recorded as reached, the reply not given yet; the next key is for them. `has_answered`: the
+    reply was the last key, and the keyboard went on by itself.
     """
 
     def __init__(self, act: Act, refused: Callable[[], object] | None = None) -> None:
@@ -52,6 +53,7 @@ class TwoKeys:
         self.waiting: tuple[Call, ...] = ()
         self.last: tuple[Call, ...] = ()
         self.channel: Channel | None = None
+        self.has_answered = False
 
     def tell(
         self,
@@ -65,6 +67,7 @@ class TwoKeys:
     ) -> bool:
         """Records it. True where a reply may follow: somebody was reached and did not answer yet."""
         reached = letter != NO_ANSWER_KEY
+        self.has_answered = False
         self.channel = dict(CHANNELS).get(letter, Channel.PHONE)
         self.last = calls
         self.waiting = calls if reached and reply is None else ()
@@ -96,6 +99,11 @@ class TwoKeys:
         self._act(AmendCalls(calls=calls, reply=reply))
         return True
 
+    def slipped(self) -> bool:
+        """A reply pressed twice: the second is for nobody, least of all for whoever comes next. Once."""
+        was, self.has_answered = self.has_answered, False
+        return was
+
     def amend(
         self,
         *,
@@ -124,6 +132,7 @@ class TwoKeys:
     def forget(self) -> None:
         """Something else is chosen: keys are not for the call before any more."""
         self.waiting = self.last = ()
+        self.has_answered = False
 
 
 def _told(calls: tuple[Call, ...], values: dict[str, Any]) -> Action:

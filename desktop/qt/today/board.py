@@ -177,6 +177,8 @@ class Board(QAbstractScrollArea):
             return
         if self._walk(Qt.Key(event.key())):
             return
+        if event.isAutoRepeat():
+            return  # a key held down too long is no second call
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
             return

@@ -40,8 +40,15 @@ class Calling:
         desk.show_foot()
 
     def reply(self, key: str) -> bool:
-        """The second key; False where it means something else."""
-        if not (key in tuple("123") and self._two.reply(REPLIES[key])):
+        """The second key, and on to the next line; False where it means something else."""
+        if key not in tuple("123"):
+            return False
+        if self._two.reply(REPLIES[key]):
+            self._desk.go_on()
+            self._two.has_answered = True
+        elif self._two.slipped():
+            self._desk.say("queue.replied_already")
+        else:
             return False
         self._desk.show_foot()
         return True

@@ -219,7 +219,10 @@ class TodayDesk(Desk):
         elif not self.shown.may_act(row) or self._is_another(row):
             return
         elif isinstance(row, TellRow) and key in TELL_KEYS:
-            self.calling.record(row, key)
+            if self.calling.is_waiting:  # pressed twice: the line may be another one by now
+                self.say("queue.reply_first")
+            else:
+                self.calling.record(row, key)
         elif isinstance(row, TellRow):
             self.foot.press(key)
         elif isinstance(row, AnswerRow) and key == "r" and row.is_decided:
@@ -228,6 +231,21 @@ class TodayDesk(Desk):
             self._remind(row)
         elif isinstance(row, ChaseRow) and key == "a":
             self._do(row, ReceiveMaterial(engagement=row.engagement, material=row.material))
+
+    def go_on(self) -> None:
+        """From a line that was dealt with to the next, before the office has answered."""
+        current, lines = self.board.current, self.board.lines()
+        if current is None or current.key not in self.board.busy:
+            return
+        at = lines.index(current)
+        following = (one for one in lines[at + 1 :] if one.key not in self.board.busy)
+        found = next((one for one in following if isinstance(self._rows.get(one.key), TellRow)), None)
+        if found is not None:
+            self.board.set_current(found.key)
+
+    def say(self, key: str) -> None:
+        """A word in the banner."""
+        self.told.emit(self.look.words.text(key), "warn")
 
     def _is_another(self, row: Row) -> bool:
         """The line went while somebody was about to press a key for it: once, the key only says so."""

@@ -174,8 +174,46 @@ def test_a_key_for_a_line_that_a_colleague_dealt_with_records_nothing_for_the_ne
     press(desk.board, Qt.Key.Key_P)
     assert office.asked == [RecordAttempt(notice="p:2", engagement=12, channel=Channel.PHONE)]
     desk.show_screen(busy(tell=(tell(3),)))  # this one went by the own key
-    press(desk.board, Qt.Key.Key_P)
+    press(desk.board, Qt.Key.Key_Return, Qt.Key.Key_P)
     assert len(office.asked) == 2
+
+
+def test_a_channel_key_pressed_twice_is_no_call_to_whoever_came_up_meanwhile(
+    made: Made, qtbot: QtBot
+) -> None:
+    desk, office = made
+    go(desk, "tell:11:p:1")
+    press(desk.board, Qt.Key.Key_P)
+    desk.show_screen(busy(tell=(tell(2), tell(3))))  # kept, and the line of the first is gone
+    with qtbot.waitSignal(desk.told):
+        press(desk.board, Qt.Key.Key_P)
+    assert [a.notice for a in office.asked if isinstance(a, RecordAttempt)] == ["p:1"]
+
+
+def test_replies_reach_whom_they_are_of_also_while_the_office_is_slow(made: Made, qtbot: QtBot) -> None:
+    desk, office = made
+    go(desk, "tell:11:p:1")
+    press(desk.board, Qt.Key.Key_P, Qt.Key.Key_1)
+    with qtbot.waitSignal(desk.told):
+        press(desk.board, Qt.Key.Key_1)  # slipped: nobody's
+    press(desk.board, Qt.Key.Key_P, Qt.Key.Key_2)
+    desk.show_screen(busy(tell=(tell(3),)))
+    press(desk.board, Qt.Key.Key_P, Qt.Key.Key_3)
+    told = [(a.notice, a.reply) for a in office.asked if isinstance(a, RecordAttempt)]
+    assert told == [("p:1", None), ("p:2", None), ("p:3", None)]
+    answered = [(a.calls[0].notice, a.reply) for a in office.asked if isinstance(a, AmendCalls)]
+    assert answered == [("p:1", Reply.ATTENDS), ("p:2", Reply.ABSENT), ("p:3", Reply.DEPUTY)]
+
+
+def test_a_key_held_down_records_one_call(made: Made) -> None:
+    desk, office = made
+    go(desk, "tell:11:p:1")
+    for again in (False, True, True):
+        if again:
+            desk.show_screen(busy(tell=(tell(2), tell(3))))
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier, "n", again)
+        QApplication.sendEvent(desk.board, event)
+    assert [a.notice for a in office.asked if isinstance(a, RecordAttempt)] == ["p:1"]
 
 
 def test_a_colleagues_change_leaves_the_keyboard_where_it_was(made: Made) -> None:
