@@ -14,7 +14,7 @@ from desktop.words.catalogue import LANGS, Lang, area
 HELD = ("Ctrl", "Alt", "Shift")
 NAMED = {
     "Left", "Right", "Up", "Down", "Home", "End", "PageUp", "PageDown", "Enter", "Esc", "Tab", "Delete",
-    "Space", "Insert", "Menu", *(f"F{n}" for n in range(1, 13)),
+    "Space", "Insert", "Backspace", "Menu", *(f"F{n}" for n in range(1, 13)),
 }  # fmt: skip
 
 

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every key of the council's desks and of the follow-ups does something, one after the other.
+
+What counts as doing something is what `test_keys` says; here one window is used for all keys of a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.qt.council.desk import CouncilDesk
+from desktop.qt.followups.desk import FollowUpsDesk
+from desktop.qt.frame.window import MainWindow
+from desktop.qt.meetings.desk import MeetingsDesk
+from desktop.qt.roster.desk import RosterDesk
+from desktop.qt.sessions.desk import SessionsDesk
+from desktop.screens.keys import Where, of
+from desktop.screens.meetings import MeetingsView
+from desktop.screens.office import DeskName
+from desktop.screens.roster import Section
+from tests.qt.hand.hand import Hand
+from tests.qt.hand.test_keys import STANDS, seen, watched
+
+Stand = Callable[[Hand], object]
+
+
+def _council(hand: Hand) -> None:
+    """On a line in the middle that nobody was told of."""
+    desk = hand.window.desks.current
+    assert isinstance(desk, CouncilDesk)
+    desk.doing.left()
+    desk.asking.close()
+    desk.list.mark(frozenset())
+    desk.head.finder.setText("")
+    for toggle in (desk.head.mine, desk.head.people):
+        if toggle.isChecked():
+            desk.head.press(toggle)
+    desk.focus_start()
+    to_tell = [row.key for row in desk.model.rows() if row.needs_telling]
+    desk.list.go_to(to_tell[len(to_tell) // 2])
+
+
+def _meetings(hand: Hand) -> None:
+    """On a meeting with people and items."""
+    desk = hand.window.desks.current
+    assert isinstance(desk, MeetingsDesk)
+    desk.opening.close()
+    if desk.series_view is not None:
+        desk.show_series()
+    desk.show_view(MeetingsView())
+    desk.list.setFocus()
+    for at in range(desk.model.rowCount()):
+        desk.list.go_to(at)
+        QApplication.processEvents()
+        shown = desk.side.panel.shown
+        if shown is not None and shown.people and shown.agenda:
+            return
+    raise AssertionError("a meeting with people and items is to come")
+
+
+def _sessions(hand: Hand) -> None:
+    desk = hand.window.desks.current
+    assert isinstance(desk, SessionsDesk)
+    desk.turn(0)
+    desk.list.setFocus()
+    desk.list.go_to(1)
+
+
+def _followups(hand: Hand) -> None:
+    desk = hand.window.desks.current
+    assert isinstance(desk, FollowUpsDesk)
+    desk.head.finder.setText("")
+    desk.list.setFocus()
+    desk.list.go_to(2)
+
+
+def _telling(hand: Hand) -> None:
+    _followups(hand)
+    hand.press("T")
+
+
+def _roster(hand: Hand) -> None:
+    desk = hand.window.desks.current
+    assert isinstance(desk, RosterDesk)
+    desk.show_section(Section.MEMBERS)
+    desk.list.setFocus()
+
+
+# Where the keys work, and the desk that must be shown for it.
+DESKS: dict[Where, tuple[DeskName, Stand]] = {
+    Where.COUNCIL: (DeskName.COUNCIL, _council),
+    Where.MEETINGS: (DeskName.MEETINGS, _meetings),
+    Where.SESSIONS: (DeskName.SESSIONS, _sessions),
+    Where.ROSTER: (DeskName.ROSTER, _roster),
+    Where.FOLLOWUPS: (DeskName.FOLLOWUPS, _followups),
+    Where.FOLLOW_TELL: (DeskName.FOLLOWUPS, _telling),
+}
+
+
+def _items(hand: Hand) -> None:
+    """On the second item of the agenda."""
+    desk = hand.window.desks.current
+    assert isinstance(desk, MeetingsDesk)
+    items = desk.side.panel.agenda.agenda
+    items.setFocus()
+    items.setCurrentIndex(items.model().index(1, 0))
+
+
+def _problems(hand: Hand) -> None:
+    """In a section with something to mend."""
+    desk = hand.window.desks.current
+    assert isinstance(desk, RosterDesk)
+    desk.show_section(Section.BUREAUS)
+
+
+ALSO: dict[tuple[Where, str], Stand] = {
+    (Where.MEETINGS, "order"): _items,
+    (Where.ROSTER, "problems"): _problems,
+}
+
+# What must be done first for a key to have something to do.
+BEFORE: dict[tuple[Where, str], tuple[str, ...]] = {
+    (Where.COUNCIL, "reply"): ("P",),
+    (Where.COUNCIL, "correct"): ("P",),
+    (Where.COUNCIL, "first"): ("End",),
+    (Where.COUNCIL, "back"): ("Space",),
+    (Where.MEETINGS, "came"): ("Right",),
+    (Where.MEETINGS, "clear"): ("Right", "1", "Up"),
+    (Where.MEETINGS, "body"): ("S",),
+    (Where.MEETINGS, "officer"): ("S",),
+    (Where.MEETINGS, "back"): ("Right",),
+    (Where.MEETINGS, "walk"): ("Down",),
+    (Where.ROSTER, "walk"): ("Down",),
+    (Where.SESSIONS, "today"): ("PageUp",),
+}
+
+
+# For users of a bureau only; tried in the tests of the queue.
+ELSEWHERE = {(Where.COUNCIL, "mine")}
+
+
+def close_all(window: MainWindow) -> None:
+    """Closes what a key opened."""
+    if window.outputs.open is not None:
+        window.outputs.open.close()
+    for one in QApplication.topLevelWidgets():
+        if one is not window and isinstance(one, QWidget) and one.isVisible():
+            one.close()
+    QApplication.processEvents()
+
+
+def mute(hand: Hand, where: Where, asked: list[str]) -> list[str]:
+    """The keys of a place that did nothing."""
+    name, stand = DESKS[where]
+    found: list[str] = []
+    for key in of(where):
+        if (where, key.name) in ELSEWHERE:
+            continue
+        for pressed in key.keys:
+            hand.window.activateWindow()
+            hand.window.show_desk(name)
+            stand(hand)
+            ALSO.get((where, key.name), lambda _hand: None)(hand)
+            QApplication.processEvents()
+            hand.press(*BEFORE.get((where, key.name), ()))
+            QApplication.clipboard().clear()
+            asked.clear()
+            before = seen(hand.window)
+            hand.press(pressed)
+            if not asked and seen(hand.window) == before:
+                found.append(f"{key.name} {pressed}")
+            close_all(hand.window)
+    return found
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("hangul", [False, True], ids=["latin", "hangul"])
+@pytest.mark.parametrize("where", DESKS, ids=str)
+def test_no_key_of_the_place_is_mute(real: MainWindow, where: Where, hangul: bool) -> None:
+    assert " · ".join(mute(Hand(real, hangul=hangul), where, watched(real))) == ""
+
+
+def test_every_place_of_the_list_is_tried_here_or_there() -> None:
+    elsewhere = {Where.FORM, Where.BIN}  # each in the tests of its own desk
+    tried = {*STANDS, *DESKS, *elsewhere}
+    assert [where for where in Where if of(where) and where not in tried] == []
