@@ -100,22 +100,39 @@ def check_change(tx: WriteTx, *, before: Suggestion, after: Suggestion) -> None:
         refuse(rules.status_gate(replace(after, status=before.status), after.status))
     if after.told_on != before.told_on:
         raise InputError("input.field_not_here", book="suggestion", field="told_on")
-    judge(tx, after, today=today_of(tx))
+    judge(tx, after, today=today_of(tx), before=before)
 
 
-def judge(tx: ReadTx, s: Suggestion, *, today: date, known: Knowledge | None = None) -> None:
-    """What no follow-up may be, new or changed; `known` where many are judged. Raises InputError, Refusal."""
+def judge(
+    tx: ReadTx,
+    s: Suggestion,
+    *,
+    today: date,
+    known: Knowledge | None = None,
+    before: Suggestion | None = None,
+) -> None:
+    """What no follow-up may be, new or changed; `known` where many are judged. Raises InputError, Refusal.
+
+    What was amiss `before` (its session was moved or put away since) stands in the way of no other change.
+    """
     if not s.text.strip():
         raise InputError("input.empty", book="suggestion", field="text")
     if s.received_on > today:
         raise InputError("input.in_future", book="suggestion", field="received_on")
+    old = () if before is None else _amiss(tx, before, today=today, known=known)
+    refuse(tuple(f for f in _amiss(tx, s, today=today, known=known) if f not in old))
+
+
+def _amiss(tx: ReadTx, s: Suggestion, *, today: date, known: Knowledge | None) -> tuple[Finding, ...]:
+    found: list[Finding] = []
     if s.due_on is not None and s.due_on < s.received_on:
-        refuse((block("followup.due_before_received", due=s.due_on, received=s.received_on),))
-    refuse(rules.lacking(s, s.status))
+        found.append(block("followup.due_before_received", due=s.due_on, received=s.received_on))
+    found += rules.lacking(s, s.status)
     if s.kind in QUESTIONS:
-        refuse(_asked_by(tx, s, known))
+        found += _asked_by(tx, s, known)
     session = _session(tx, s, known)
-    refuse(rules.order_gate(s, session_last=session.last if session is not None else None, today=today))
+    last = session.last if session is not None else None
+    return (*found, *rules.order_gate(s, session_last=last, today=today))
 
 
 def _session(tx: ReadTx, s: Suggestion, known: Knowledge | None) -> CouncilSession | None:
@@ -263,7 +280,7 @@ def set_due(tx: WriteTx, *, suggestion_id: int, due_on: date | None, reason: str
     if due_on is not None and not reason.strip():
         raise InputError("input.empty", book="suggestion", field="due_reason")
     fields: dict[str, Any] = {"due_on": due_on, "due_reason": reason.strip()}
-    judge(tx, replace(current, **fields), today=today_of(tx))
+    judge(tx, replace(current, **fields), today=today_of(tx), before=current)
     named(tx, current)
     return tx.update(current, **fields)
 

@@ -322,3 +322,21 @@ def test_the_list_is_a_fixed_number_of_queries(desk: Desk) -> None:
     assert queries() == few
     with desk.office.read() as tx:
         assert (len(tx.all(Progress)), len(tx.all(ProposerTold))) == (5, 5)
+
+
+def test_a_session_moved_afterwards_stands_in_the_way_of_no_other_change(desk: Desk) -> None:
+    asked = question(desk)
+    did(desk, "tell_proposer", asked.id, channel=Channel.PHONE)
+    did(desk, "post_result", asked.id)
+    with desk.writing("session") as tx:
+        tx.update(tx.get(CouncilSession, asked.session_id or 0), last=date(2022, 3, 31))
+    assert did(desk, "set_due", asked.id, due_on=date(2022, 4, 8), reason="예시 협의").due_on
+    with desk.writing("follow") as tx:
+        kept = tx.get(Suggestion, asked.id)
+        assert followups.change_follow_up(tx, base=kept, fields={"text": "예시 고친 말"}).text
+    with desk.office.read() as tx:
+        kept = tx.get(Suggestion, asked.id)
+    worse: tuple[dict[str, Any], ...] = ({"posted_on": date(2022, 3, 20)}, {"session_id": None})
+    for fields in worse:
+        with pytest.raises(Refusal), desk.writing("follow") as tx:
+            followups.change_follow_up(tx, base=kept, fields=fields)
