@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from db import codec, schema, search, search_index
 from db.errors import InputError, OfficeError
 from db.office import Office
-from db.records import RECORDS, Attachment, Engagement, Meeting
+from db.records import RECORDS, Attachment, Engagement, Meeting, MeetingSeries
 from db.records.meta import Record, field_map, fields_of
 from db.tables import BY_NAME, TABLES, blob, journal_entry, journal_group, search_text
 from db.transaction import ReadTx
@@ -242,10 +242,11 @@ def _compared(kind: type[Record], number: int, record: Record | None, said: _Sai
 
 def _same_number(tx: ReadTx) -> Iterator[Problem]:
     """Meetings of one body that bear the same number."""
-    row, about = TABLES[Meeting].c, TABLES[Engagement].c
+    row, about, body = TABLES[Meeting].c, TABLES[Engagement].c, TABLES[MeetingSeries].c
     query = (
         select(row.series_id, row.number)
         .join(TABLES[Engagement], about.id == row.engagement_id)
+        .join(TABLES[MeetingSeries], and_(body.id == row.series_id, body.kind == about.kind))
         .where(about.binned_at.is_(None), row.binned_at.is_(None))
         .where(row.series_id.is_not(None), row.number != 0)
         .group_by(row.series_id, row.number)

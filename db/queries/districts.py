@@ -2,7 +2,7 @@
 """What the mayor did in each district, summed up in the database; each function is one query.
 
 A visit belongs to the districts of its stops, a meeting with a district head to the district of its
-`Meeting` row, with several heads to those of its attendees, without a row of its own to that of its
+`Meeting` row, with several heads to those of its attendees, where no district was chosen to that of its
 place. What somebody else attended (대참·축사) is nobody's visit.
 """
 
@@ -40,7 +40,8 @@ _A = TABLES[Attendance]
 OVER = (Status.HELD, Status.CLOSED)
 AHEAD = (Status.PLANNED, Status.FINAL)
 OPEN_STAGES = (ProjectStage.ASKED, ProjectStage.REVIEW, ProjectStage.UNDERWAY)
-_NOT_HIS = [d.value for d in (RequestDecision.DEPUTY, RequestDecision.MESSAGE)]
+NOT_HIS = (RequestDecision.DEPUTY, RequestDecision.MESSAGE)
+_NOT_HIS = [d.value for d in NOT_HIS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def last_days(
     for source in (_visits(tx, first, today, Kind.VISIT), _meetings(tx, first, today)):
         rows = source.subquery()
         query = select(rows.c.code, func.max(rows.c.day)).where(rows.c.code.in_(wanted)).group_by(rows.c.code)
-        found.append({row[0]: row[1] for row in tx.connection.execute(query)})
+        found.append({row[0]: row[1] for row in tx.connection.execute(query).all()})
     return found[0], found[1]
 
 
@@ -89,7 +90,7 @@ def totals(tx: ReadTx, first: date, today: date) -> Mapping[Kind, int]:
         .where(_took_place(tx, first, today), _E.c.kind.in_([k.value for k in _COUNTED_KINDS]))
         .group_by(_E.c.kind)
     )
-    return {Kind(row[0]): row[1] for row in tx.connection.execute(query)}
+    return {Kind(row[0]): row[1] for row in tx.connection.execute(query).all()}
 
 
 _COUNTED_KINDS = (Kind.VISIT, Kind.DISTRICT_HEAD, Kind.HEADS_COUNCIL, Kind.VICE_HEADS, Kind.POLICY_COUNCIL)
@@ -101,7 +102,7 @@ def next_days(tx: ReadTx, today: date, day_after: date) -> Mapping[str, date]:
     visits = _from_stops(ahead, Kind.VISIT)
     rows = visits.union_all(*_meeting_sources(tx, ahead)).subquery()
     query = select(rows.c.code, func.min(rows.c.day)).where(rows.c.code.is_not(None)).group_by(rows.c.code)
-    return {row[0]: row[1] for row in tx.connection.execute(query)}
+    return {row[0]: row[1] for row in tx.connection.execute(query).all()}
 
 
 def open_projects(tx: ReadTx) -> Mapping[str, int]:
@@ -112,7 +113,7 @@ def open_projects(tx: ReadTx) -> Mapping[str, int]:
         .where(p.stage.in_([s.value for s in OPEN_STAGES]), p.binned_at.is_(None))
         .group_by(p.district_code)
     )
-    return {row[0]: row[1] for row in tx.connection.execute(query)}
+    return {row[0]: row[1] for row in tx.connection.execute(query).all()}
 
 
 def open_follow_ups(tx: ReadTx) -> Mapping[str, int]:
@@ -127,7 +128,7 @@ def open_follow_ups(tx: ReadTx) -> Mapping[str, int]:
         )
         .group_by(s.district_code)
     )
-    return {row[0]: row[1] for row in tx.connection.execute(query)}
+    return {row[0]: row[1] for row in tx.connection.execute(query).all()}
 
 
 # -- one district ----------------------------------------------------------------------------------
@@ -154,7 +155,7 @@ def engagements_of(
         .order_by(rows.c.day.desc(), rows.c.id.desc())
         .limit(most)
     )
-    return tuple(row[0] for row in tx.connection.execute(query))
+    return tuple(row[0] for row in tx.connection.execute(query).all())
 
 
 def agenda_of(tx: ReadTx, projects: Iterable[int]) -> tuple[tuple[int, int, str], ...]:
@@ -166,7 +167,7 @@ def agenda_of(tx: ReadTx, projects: Iterable[int]) -> tuple[tuple[int, int, str]
         .where(i.project_id.in_(sorted(set(projects))), i.binned_at.is_(None), _E.c.binned_at.is_(None))
         .order_by(_E.c.when_day_from.desc(), i.id.desc())
     )
-    return tuple((row[0], row[1], row[2]) for row in tx.connection.execute(query))
+    return tuple((row[0], row[1], row[2]) for row in tx.connection.execute(query).all())
 
 
 # -- parts -----------------------------------------------------------------------------------------
@@ -192,7 +193,7 @@ def _by_month(tx: ReadTx, source: Select[Any], first: date) -> tuple[MonthCount,
             unrecorded=int(row[5]),
             last=row[6],
         )
-        for row in tx.connection.execute(query)
+        for row in tx.connection.execute(query).all()
     )
 
 
@@ -214,16 +215,19 @@ def _from_stops(where: ColumnElement[bool], *kinds: Kind) -> Select[Any]:
 
 
 def _meeting_sources(tx: ReadTx, where: ColumnElement[bool]) -> tuple[Select[Any], ...]:
-    """By the meeting's own district, by attendees of a joint one, by place where it has no row."""
+    """By the meeting's own district, by attendees of a joint one, by place where no district was chosen."""
     heads = and_(where, _E.c.kind == Kind.DISTRICT_HEAD.value)
     met = _E.join(_M, and_(_M.c.engagement_id == _E.c.id, _M.c.binned_at.is_(None)))
     own = _columns(_M.c.district_code, met).where(heads, _M.c.district_code.is_not(None))
     joint = _columns(_A.c.district_code, met.join(_A, _A.c.engagement_id == _E.c.id)).where(
         heads, _M.c.is_joint, _A.c.district_code.is_not(None), _A.c.binned_at.is_(None)
     )
-    has_row = select(_M.c.id).where(_M.c.engagement_id == _E.c.id, _M.c.binned_at.is_(None)).exists()
+    is_named = or_(_M.c.district_code.is_not(None), _M.c.is_joint)
+    has_own = (
+        select(_M.c.id).where(_M.c.engagement_id == _E.c.id, _M.c.binned_at.is_(None), is_named).exists()
+    )
     placed = _columns(_S.c.district_code, _E.join(_S, _S.c.engagement_id == _E.c.id)).where(
-        heads, ~has_row, _S.c.binned_at.is_(None)
+        heads, ~has_own, _S.c.binned_at.is_(None)
     )
     return own, joint, placed
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from db.records import AgendaItem, Attendance, Engagement, Meeting, Stop, Suggestion
+from db.queries.districts import NOT_HIS
+from db.records import AgendaItem, Attendance, Engagement, Meeting, MeetingSeries, Stop, Suggestion
 from db.records.enums import Kind, Proposer, Status
 from db.tables import TABLES
 from db.transaction import ReadTx
 
 _E, _M, _A = TABLES[Engagement], TABLES[Meeting], TABLES[Attendance]
 _G, _S, _F = TABLES[AgendaItem], TABLES[Stop], TABLES[Suggestion]
+_B = TABLES[MeetingSeries]
 _KEPT = _E.c.binned_at.is_(None)
 _NO_MEETING = (Status.CANCELLED.value, Status.POSTPONED.value)
 
@@ -48,8 +50,12 @@ def of_kinds(
 
 
 def of_series(tx: ReadTx, series_id: int, *, limit: int = 60) -> tuple[Listed, ...]:
-    """The meetings of a series, the latest `limit` of them, by day."""
-    return _listed(tx, _M.c.series_id == series_id, limit)
+    """The meetings of a series, the latest `limit` of them, by day; what became of another kind is none."""
+    return _listed(tx, and_(_M.c.series_id == series_id, _of_its_kind(series_id)), limit)
+
+
+def _of_its_kind(series_id: int) -> ColumnElement[bool]:
+    return _E.c.kind == select(_B.c.kind).where(_B.c.id == series_id).scalar_subquery()
 
 
 def with_same(
@@ -128,14 +134,24 @@ def _listed(
 
 
 def numbers_used(tx: ReadTx, series_id: int) -> Mapping[int, int]:
-    """Number → engagement that bears it in the series; those in the bin bear none."""
-    query = (
+    """Number → engagement that bears it in the series; those in the bin or of another kind bear none."""
+    query = _numbered(series_id).order_by(_M.c.engagement_id.desc())
+    return {row[0]: row[1] for row in tx.connection.execute(query).all()}
+
+
+def holders(tx: ReadTx, series_id: int, number: int) -> set[int]:
+    """Engagements that bear that number in the series: one at most, but for what was just brought back."""
+    query = _numbered(series_id).where(_M.c.number == number)
+    return {row[1] for row in tx.connection.execute(query).all()}
+
+
+def _numbered(series_id: int) -> Select[Any]:
+    return (
         select(_M.c.number, _M.c.engagement_id)
         .join(_E, _E.c.id == _M.c.engagement_id)
         .where(_M.c.series_id == series_id, _M.c.number > 0, _M.c.binned_at.is_(None), _KEPT)
-        .order_by(_M.c.engagement_id.desc())
+        .where(_of_its_kind(series_id))
     )
-    return {row[0]: row[1] for row in tx.connection.execute(query)}
 
 
 def attendance_of(tx: ReadTx, ids: Iterable[int]) -> Mapping[int, tuple[Attendance, ...]]:
@@ -221,23 +237,28 @@ def visits_in(
 def held_by_year(
     tx: ReadTx, *, kinds: Iterable[Kind], first: date, last: date, statuses: Iterable[Status]
 ) -> tuple[tuple[Kind, date], ...]:
-    """Kind and day of what was held in those days, both included."""
+    """Kind and day of what was held in those days, both included.
+
+    A council of districts was held whoever sat there for the city; any other meeting is the mayor's own.
+    """
     query = select(_E.c.kind, _E.c.when_day_from).where(
         _E.c.kind.in_([k.value for k in kinds]),
+        or_(_his_own(), _E.c.kind.in_([k.value for k in _NUMBERED])),
         _E.c.status.in_([s.value for s in statuses]),
         _E.c.when_day_from >= first,
         _E.c.when_day_from <= last,
         _KEPT,
     )
-    return tuple((Kind(kind), day) for kind, day in tx.connection.execute(query))
+    return tuple((Kind(kind), day) for kind, day in tx.connection.execute(query).all())
 
 
 def visits_held(
     tx: ReadTx, *, first: date, last: date, statuses: Iterable[Status]
 ) -> tuple[tuple[date, frozenset[str]], ...]:
-    """Day and categories of each visit held in those days, both included."""
+    """Day and categories of each visit of the mayor's own (대참, 축사 are not) held in those days."""
     query = select(_E).where(
         _E.c.kind == Kind.VISIT.value,
+        _his_own(),
         _E.c.status.in_([s.value for s in statuses]),
         _E.c.when_day_from >= first,
         _E.c.when_day_from <= last,
@@ -249,6 +270,10 @@ def visits_held(
         own = {c.value for c in (row.category, *row.more_categories) if c is not None}
         found.append((row.when.day_from, frozenset(own)))
     return tuple(found)
+
+
+def _his_own() -> ColumnElement[bool]:
+    return or_(_E.c.decision.is_(None), _E.c.decision.not_in([d.value for d in NOT_HIS]))
 
 
 def questions(tx: ReadTx, *, kinds: Iterable[Any], first: date, last: date) -> tuple[Suggestion, ...]:

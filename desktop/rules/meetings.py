@@ -160,6 +160,8 @@ def problems(
         found += _districts(meeting, rows)
     if kind in (Kind.CONSULTATION, Kind.PARTY_GOV):
         found += _seating(kind, meeting)
+    if kind in SERIES_KINDS and meeting.series_id is not None and not meeting.number:
+        found.append(warn("meeting.no_number"))
     if day is not None:
         found += _without_seat(roster, day, meeting, rows)
     vacant = tuple(dict.fromkeys(s.role for s in wanted if s.person_id is None and s.role is not None))

@@ -17,7 +17,7 @@ from db.records.enums import Status
 from db.text import search_form
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.finding import Finding
-from desktop.services import checks
+from desktop.services import checks, meeting_numbers
 from desktop.services.engagements import bin_engagement
 from desktop.services.hold_groups import loosen
 
@@ -103,6 +103,7 @@ def restore(tx: WriteTx, *, engagement_id: int) -> tuple[Engagement, tuple[Findi
     _bring_parts_back(tx, found)
     tx.update(found, binned_at=None)
     loosen(tx)
+    meeting_numbers.true_up(tx)
     back = tx.get(Engagement, found.id)
     return back, checks.availability_of(tx, back) if back.status is not Status.CANCELLED else ()
 

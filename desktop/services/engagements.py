@@ -18,7 +18,7 @@ from db.records.meta import field_map
 from db.records.when import When
 from db.transaction import WriteTx
 from desktop.rules.finding import Finding, blocks
-from desktop.services import checks
+from desktop.services import checks, meeting_numbers
 from desktop.services.children import ask_about_children
 from desktop.services.hold_groups import loosen
 from desktop.services.overrides import override_block
@@ -90,6 +90,8 @@ def change_engagement(
     # A block that stood before is no reason to refuse another change; moving asks about all anew.
     known = () if not ruled or "when" in ruled else checks.availability_of(tx, before)
     kept = tx.update(base, **fields)
+    if "kind" in fields:
+        meeting_numbers.true_up(tx)
     if not ruled:
         return Planned(engagement=kept, findings=())
     return judged(tx, kept, known=known, override_reason=override_reason)

@@ -8,7 +8,7 @@ from db.changes import ActionLine
 from db.errors import UndoBlocked
 from db.records import Engagement, Notice
 from db.transaction import ReadTx, WriteTx
-from desktop.services import follow_base
+from desktop.services import follow_base, meeting_numbers
 from desktop.services.hold_groups import loosen
 
 
@@ -30,6 +30,7 @@ def redo(tx: WriteTx) -> ActionLine:
     journal.reverse(tx, target.journal)
     loosen(tx)
     follow_base.true_up(tx)
+    meeting_numbers.true_up(tx)
     return original
 
 
@@ -50,6 +51,7 @@ def undo_action(tx: WriteTx, *, number: int) -> ActionLine:
     journal.reverse(tx, number)
     loosen(tx)
     follow_base.true_up(tx)
+    meeting_numbers.true_up(tx)
     return target
 
 

@@ -15,7 +15,7 @@ from db.records.enums import Status
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.copying import EVERYTHING
 from desktop.rules.finding import Finding
-from desktop.services import checks
+from desktop.services import checks, meeting_numbers
 from desktop.services.engagements import move_engagement, set_stops
 from desktop.services.patterns import pattern_of, plant
 from desktop.services.standing import standing
@@ -106,6 +106,7 @@ def choose(tx: WriteTx, *, engagement_id: int, override_reason: str = "") -> Cho
         else:
             tx.bin(other)
     now = tx.update(tx.get(Engagement, kept.id), hold_group="")
+    meeting_numbers.pass_on(tx, freed, to=now)
     if kept.id != chosen.id:
         now = move_engagement(tx, base=now, when=chosen.when, override_reason=override_reason).engagement
         mine = _stops(tx, now)

@@ -13,7 +13,6 @@ from datetime import date
 from typing import Any
 
 from db.errors import InputError
-from db.queries import meetings as queries
 from db.records import Attendance, Engagement, Meeting, MeetingSeries, Stop
 from db.records.enums import Attended, Confidentiality, Kind, Seating, Side, Status
 from db.records.meta import field_map
@@ -26,10 +25,29 @@ from desktop.rules.roster import Roster
 from desktop.rules.sitters import Sitter
 from desktop.services.engagements import plan_engagement
 from desktop.services.knowledge import knowledge
+from desktop.services.meeting_numbers import check_number, next_number
 from desktop.services.meeting_posts import post_of
 from desktop.services.parts import in_order
 from desktop.services.refusal import Refusal
 from desktop.services.standing import standing
+
+__all__ = [
+    "Mark",
+    "Table",
+    "as_proposed",
+    "check_seats",
+    "day_of",
+    "fill_attendance",
+    "is_meeting",
+    "make_meeting",
+    "mark_attendance",
+    "meeting_of",
+    "next_number",
+    "pick_heads",
+    "pickable",
+    "set_meeting",
+    "table_of",
+]
 
 _OVER = frozenset({Status.HELD, Status.CLOSED})
 _ALONE = frozenset({Kind.INTERVIEW, Kind.DISTRICT_HEAD})
@@ -151,6 +169,7 @@ def make_meeting(
         meeting = replace(meeting, number=next_number(tx, meeting.series_id))
     planned = plan_engagement(tx, engagement=engagement, stops=stops)
     key = planned.engagement.id
+    check_number(tx, planned.engagement, replace(meeting, engagement_id=key))
     kept = tx.add(_checked(tx, planned.engagement, replace(meeting, engagement_id=key), districts))
     if is_filled:
         _fill(tx, as_proposed(tx, planned.engagement, kept, today=_today(tx), districts=districts))
@@ -175,6 +194,8 @@ def set_meeting(tx: WriteTx, *, base: Meeting, fields: dict[str, Any], refill: b
         fields = {**fields, "number": next_number(tx, series)}
     # Whoever was filled in for the one before makes room, as long as nothing was noted of her.
     refill = refill or (engagement.kind in _ALONE and any(n in fields for n in _WHOM))
+    if "series_id" in fields or "number" in fields:
+        check_number(tx, engagement, replace(base, **fields))
     wanted = _checked(tx, engagement, replace(base, **fields), (), is_refilled=refill)
     if "seating" in fields:
         fields = {**fields, "committee_id": wanted.committee_id}
@@ -282,11 +303,6 @@ def mark_attendance(tx: WriteTx, *, engagement_id: int, marks: Sequence[Mark]) -
     return table_of(tx, engagement_id, today=_today(tx))
 
 
-def next_number(tx: ReadTx, series_id: int) -> int:
-    """The number the next meeting of the series would bear."""
-    return rules.next_number(queries.numbers_used(tx, series_id), tx.get(MeetingSeries, series_id))
-
-
 # ---- inside
 
 
@@ -332,10 +348,6 @@ def _checked(
     roster = knowledge(tx).roster
     if meeting.district_code is not None and meeting.district_code not in roster.districts:
         raise InputError("input.unknown_district", value=meeting.district_code)
-    if meeting.number < 0 or (meeting.number and meeting.series_id is None):
-        raise InputError("meeting.number_alone", number=meeting.number)
-    if meeting.series_id is not None and meeting.number:
-        _check_number(tx, meeting)
     if meeting.seating is not Seating.COMMITTEE and engagement.kind is Kind.CONSULTATION:
         meeting = replace(meeting, committee_id=None)
     rows: Sequence[Attendance] = in_order(tx, Attendance, engagement.id) if engagement.id else ()
@@ -354,19 +366,3 @@ def _checked(
 
 def _stand_in(code: str) -> Attendance:
     return Attendance(engagement_id=0, side=Side.DISTRICT, district_code=code)
-
-
-def _check_number(tx: ReadTx, meeting: Meeting) -> None:
-    """A number is given once in its series; the other one is named (model: held in the write)."""
-    holder = queries.numbers_used(tx, meeting.series_id or 0).get(meeting.number)
-    if holder is None or holder == meeting.engagement_id:
-        return
-    other, series = tx.get(Engagement, holder), tx.get(MeetingSeries, meeting.series_id or 0)
-    raise InputError(
-        "meeting.number_used",
-        number=meeting.number,
-        series=series.name,
-        title=other.title,
-        when=other.when or other.former_when,
-        next=next_number(tx, series.id),
-    )

@@ -9,17 +9,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from db.queries.engagements import NO_PARTS, parts_of
-from db.records import Attendance, Engagement, Material, RunRow, Stop, Timed, When
+from db.records import Attendance, Engagement, Material, Meeting, MeetingSeries, RunRow, Stop, Timed, When
 from db.records.enums import Confidentiality, Kind, Status
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.copying import Carried, fields_carried
+from desktop.rules.meetings import COUNCIL_KINDS, MEETINGS
+from desktop.services import meeting_numbers
+from desktop.services.knowledge import knowledge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """An engagement without time, stage and facts, with the rows that come along.
 
-    `start`: the instant that times of stops are counted from; None where it had no hour.
+    `meeting`: whom a meeting is with, never its number, session or minutes. `start`: the instant that
+    times of stops are counted from; None where it had no hour.
     """
 
     engagement: Engagement
@@ -27,6 +31,7 @@ class Pattern:
     run_rows: tuple[RunRow, ...] = ()
     people: tuple[Attendance, ...] = ()
     materials: tuple[Material, ...] = ()
+    meeting: Meeting | None = None
     start: datetime | None = None
 
 
@@ -41,8 +46,28 @@ def pattern_of(tx: ReadTx, engagement: Engagement, carried: frozenset[Carried]) 
         run_rows=parts.run_rows if Carried.RUN_SHEET in carried else (),
         people=tuple(map(_guest, parts.people)) if Carried.PEOPLE in carried else (),
         materials=tuple(map(_owed, parts.materials)) if Carried.PAPERS in carried else (),
+        meeting=_meeting(tx, engagement, carried),
         start=when.start if isinstance(when, Timed) else None,
     )
+
+
+def _meeting(tx: ReadTx, engagement: Engagement, carried: frozenset[Carried]) -> Meeting | None:
+    """Whom it is with, without its number and what came of it; a person only where people come along."""
+    if engagement.kind not in MEETINGS:
+        return None
+    for row in tx.all(Meeting, engagement_id=engagement.id):
+        return Meeting(
+            engagement_id=0,
+            series_id=row.series_id,
+            seating=row.seating,
+            committee_id=row.committee_id,
+            party=row.party,
+            person_id=row.person_id if Carried.PEOPLE in carried else None,
+            district_code=row.district_code,
+            is_joint=row.is_joint,
+            subject=row.subject if Carried.REMARKS in carried else "",
+        )
+    return None
 
 
 def _guest(row: Attendance) -> Attendance:
@@ -55,6 +80,9 @@ def _guest(row: Attendance) -> Attendance:
         side=row.side,
         head_count=row.head_count,
         position=row.position,
+        invited=row.invited,
+        district_code=row.district_code,
+        seat=row.seat,
     )
 
 
@@ -74,7 +102,23 @@ def plant(tx: WriteTx, pattern: Pattern, *, when: When, **fields: Any) -> Engage
     _add_all(tx, pattern.run_rows, made.id)
     _add_all(tx, pattern.people, made.id)
     _add_all(tx, pattern.materials, made.id)
+    if pattern.meeting is not None:
+        _add_meeting(tx, pattern.meeting, made)
     return made
+
+
+def _add_meeting(tx: WriteTx, meeting: Meeting, made: Engagement) -> None:
+    """With the number that comes next in its series; several times held for one meeting share none."""
+    series = tx.find(MeetingSeries, meeting.series_id) if meeting.series_id is not None else None
+    if series is None or series.kind is not made.kind:
+        meeting = replace(meeting, series_id=None)
+    elif not made.hold_group:
+        meeting = replace(meeting, number=meeting_numbers.next_number(tx, series.id))
+    if made.kind in COUNCIL_KINDS and made.when is not None:
+        day = made.when.day_from
+        held = (s.id for s in knowledge(tx).sessions if s.first <= day <= s.last)
+        meeting = replace(meeting, session_id=next(held, None))
+    tx.add(replace(meeting, engagement_id=made.id))
 
 
 def stops_at(pattern: Pattern, when: When) -> tuple[Stop, ...]:

@@ -18,10 +18,12 @@ from db.errors import InputError
 from db.records import (
     Attendance,
     Bureau,
+    Committee,
     District,
     Dong,
     Engagement,
     Material,
+    Meeting,
     Person,
     Record,
     RunRow,
@@ -41,6 +43,9 @@ from desktop.services.standing import standing
 MOST = 300  # patterns of one office
 _MOST_ROWS = 500
 _VERSION = 1
+_OF_MEETING = frozenset(
+    {"series_id", "seating", "committee_id", "party", "person_id", "district_code", "is_joint", "subject"}
+)
 R = TypeVar("R", Stop, RunRow, Attendance, Material)
 _ROWS: Mapping[str, type[Record]] = {
     "stops": Stop,
@@ -85,6 +90,8 @@ def body_of(pattern: Pattern) -> str:
     said: dict[str, Any] = {"version": _VERSION, "engagement": _said(pattern.engagement)}
     if pattern.start is not None:
         said["start"] = pattern.start.isoformat()
+    if pattern.meeting is not None:
+        said["meeting"] = _said(pattern.meeting)
     for name in _ROWS:
         if rows := getattr(pattern, name):
             said[name] = [_said(row) for row in rows]
@@ -120,6 +127,7 @@ def read_body(text: str) -> Pattern:
         run_rows=_rows(RunRow, said.get("run_rows")),
         people=_rows(Attendance, said.get("people")),
         materials=_rows(Material, said.get("materials")),
+        meeting=_whom(said.get("meeting")),
         start=_instant(said.get("start")),
     )
 
@@ -149,6 +157,19 @@ def _rows(kind: type[R], said: object) -> tuple[R, ...]:
                 continue
             found.append(row)
     return tuple(found)
+
+
+def _whom(said: object) -> Meeting | None:
+    """Whom a meeting made from it is with; a number, a session or minutes are of no pattern."""
+    if not isinstance(said, dict):
+        return None
+    fields = _fields(Meeting, said)
+    try:
+        row = Meeting(**{"engagement_id": 0} | {n: v for n, v in fields.items() if n in _OF_MEETING})
+        codec.checked(row)
+    except (TypeError, InputError):
+        return None
+    return row
 
 
 def _instant(said: object) -> datetime | None:
@@ -192,8 +213,27 @@ def _still_there(tx: ReadTx, pattern: Pattern) -> Pattern:
             )
             for s in pattern.stops
         ),
-        people=tuple(replace(a, person_id=_one_of(a.person_id, people)) for a in pattern.people),
+        people=tuple(
+            replace(
+                a,
+                person_id=_one_of(a.person_id, people),
+                district_code=a.district_code if a.district_code in districts else None,
+            )
+            for a in pattern.people
+        ),
+        meeting=_whom_still_there(tx, pattern.meeting, districts),
         materials=tuple(replace(m, bureau_id=_one_of(m.bureau_id, bureaus)) for m in pattern.materials),
+    )
+
+
+def _whom_still_there(tx: ReadTx, meeting: Meeting | None, districts: set[str]) -> Meeting | None:
+    if meeting is None:
+        return None
+    return replace(
+        meeting,
+        committee_id=_one_of(meeting.committee_id, _there(tx, Committee, [meeting.committee_id])),
+        person_id=_one_of(meeting.person_id, _there(tx, Person, [meeting.person_id])),
+        district_code=meeting.district_code if meeting.district_code in districts else None,
     )
 
 

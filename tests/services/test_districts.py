@@ -81,6 +81,11 @@ def test_a_meeting_without_a_row_of_its_own_belongs_to_its_place(desk: Desk) -> 
     assert of(desk).meetings == 1
 
 
+def test_minutes_typed_before_the_district_is_chosen_do_not_make_it_vanish_from_its_place(desk: Desk) -> None:
+    meet(desk, date(2022, 3, 1), minutes="예시 결과")
+    assert of(desk, JUNG).meetings == 1
+
+
 @pytest.mark.parametrize("decision", [RequestDecision.DEPUTY, RequestDecision.MESSAGE])
 def test_where_somebody_else_went_the_mayor_was_not(desk: Desk, decision: RequestDecision) -> None:
     keep(desk, date(2022, 3, 1), EUNPYEONG, decision=decision)
