@@ -124,7 +124,7 @@ def last_actions(tx: ReadTx, *, limit: int) -> tuple[ActionLine, ...]:
         .order_by(group.id.desc())
         .limit(limit)
     )
-    return tuple(_line(row) for row in tx.connection.execute(query))
+    return tuple(_line(row) for row in tx.connection.execute(query).all())
 
 
 def actions_about(tx: ReadTx, records: Mapping[str, Iterable[int]], *, limit: int) -> tuple[ActionLine, ...]:
@@ -175,7 +175,7 @@ def undone(tx: ReadTx, journals: Iterable[int]) -> frozenset[int]:
     group = journal_group.c
     query = select(group.id, group.undo_of).where(group.undo_of.is_not(None), group.id > min(wanted))
     by_target: dict[int, list[int]] = {}
-    for number, target in tx.connection.execute(query):
+    for number, target in tx.connection.execute(query).all():
         by_target.setdefault(target, []).append(number)
 
     def stands(number: int) -> bool:
@@ -257,7 +257,7 @@ def _recent(tx: ReadTx, by: str) -> Iterator[tuple[ActionLine, bool]]:
         .order_by(journal_group.c.id.desc())
         .limit(_LOOK_BACK)
     )
-    for action in [_line(row) for row in tx.connection.execute(query)]:
+    for action in [_line(row) for row in tx.connection.execute(query).all()]:
         yield action, _stands(tx, action.journal)
 
 

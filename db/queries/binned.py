@@ -33,7 +33,7 @@ def heads(tx: ReadTx, kinds: Iterable[type[Record]]) -> tuple[Head, ...]:
         table = TABLES[kind]
         title = table.c.title if kind is Engagement else table.c.name
         query = select(table.c.id, title, table.c.binned_at).where(table.c.binned_at.is_not(None))
-        found += [Head(kind, row[0], row[1], row[2]) for row in tx.connection.execute(query)]
+        found += [Head(kind, row[0], row[1], row[2]) for row in tx.connection.execute(query).all()]
     return tuple(sorted(found, key=lambda h: (h.at, h.id), reverse=True))
 
 

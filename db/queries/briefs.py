@@ -82,7 +82,7 @@ def _stops(tx: ReadTx, chosen: Any) -> tuple[Mapping[int, str], Mapping[int, tup
     )
     places: dict[int, str] = {}
     districts: dict[int, tuple[str, ...]] = {}
-    for engagement_id, place, code in tx.connection.execute(query):
+    for engagement_id, place, code in tx.connection.execute(query).all():
         places.setdefault(engagement_id, place)
         if code:
             districts[engagement_id] = (*districts.get(engagement_id, ()), code)

@@ -128,7 +128,7 @@ def visits_between(
     e, s = _ENGAGEMENT.c, TABLES[Stop].c
     query = select(e.id, e.when_day_from, s.district_code, e.title).distinct()
     query = _visited(tx, query, first, day_after, kinds=kinds, statuses=statuses, districts=districts)
-    return tuple((row[0], row[1], row[2], row[3]) for row in tx.connection.execute(query))
+    return tuple((row[0], row[1], row[2], row[3]) for row in tx.connection.execute(query).all())
 
 
 def last_visits(
@@ -144,7 +144,7 @@ def last_visits(
     e, s = _ENGAGEMENT.c, TABLES[Stop].c
     query = select(s.district_code, func.max(e.when_day_from)).group_by(s.district_code)
     query = _visited(tx, query, first, day_after, kinds=kinds, statuses=statuses, districts=districts)
-    return tuple((row[0], row[1]) for row in tx.connection.execute(query))
+    return tuple((row[0], row[1]) for row in tx.connection.execute(query).all())
 
 
 def _visited(

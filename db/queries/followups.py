@@ -25,6 +25,7 @@ _QUESTIONS = sorted(k.value for k in QUESTIONS)
 _KIND = {k.value: k for k in FollowKind}
 _STATUS: dict[str | None, SuggestionStatus] = {s.value: s for s in SuggestionStatus}
 _PROPOSER = {p.value: p for p in Proposer}
+_OUTCOME = {o.value: o for o in Outcome}
 _AT_ONCE = 5_000  # numbers asked for by name at most; of more, all there is is read
 
 R = TypeVar("R", Progress, ProposerTold)
@@ -84,7 +85,6 @@ _LINE = (
     "place", "engagement_id",
 )  # fmt: skip
 _CUT = {"result": 1, "reason": 1, "text": 300}
-_NAMES = (*_LINE, "result", "reason", "head")
 _TOLD = ("id", "suggestion_id", "at", "outcome", "status", "progress_id", "corrects")
 
 
@@ -95,13 +95,35 @@ def unsettled(tx: ReadTx) -> tuple[FollowLine, ...]:
     only where that very status was told.
     """
     columns = [_S.c[name] for name in _LINE] + [func.substr(_S.c[n], 1, most) for n, most in _CUT.items()]
-    rows = tx.connection.execute(select(*columns).where(_may_owe()).order_by(_S.c.id))
-    return tuple(
-        FollowLine(
-            **dict(zip(_NAMES, row, strict=True))
-            | {"kind": _KIND[row[1]], "status": _STATUS[row[2]], "proposer": _PROPOSER[row[5]]}
-        )
-        for row in rows
+    query = select(*columns).where(_may_owe()).order_by(_S.c.id)
+    return tuple(map(_line, tx.connection.execute(query).all()))
+
+
+def _line(row: Any) -> FollowLine:
+    """Written out: of some thousands, putting names and values together would cost more than reading."""
+    number, kind, status, session_id, person_id, proposer, proposer_name, bureau_id, division = row[:9]
+    district_code, received_on, due_on, settled_on, told_on, posted_on, place, engagement_id = row[9:17]
+    return FollowLine(
+        id=number,
+        kind=_KIND[kind],
+        status=_STATUS[status],
+        session_id=session_id,
+        engagement_id=engagement_id,
+        person_id=person_id,
+        proposer=_PROPOSER[proposer],
+        proposer_name=proposer_name,
+        bureau_id=bureau_id,
+        division=division,
+        district_code=district_code,
+        received_on=received_on,
+        due_on=due_on,
+        settled_on=settled_on,
+        told_on=told_on,
+        posted_on=posted_on,
+        result=row[17],
+        reason=row[18],
+        head=row[19],
+        place=place,
     )
 
 
@@ -143,7 +165,7 @@ def newest_steps(tx: ReadTx, ids: Collection[int]) -> Mapping[int, tuple[int, da
         .where(_P.c.binned_at.is_(None), *_among(_P.c.suggestion_id, ids))
         .group_by(_P.c.suggestion_id)
     )
-    return {row[0]: (row[1], row[2]) for row in tx.connection.execute(query)}
+    return {row[0]: (row[1], row[2]) for row in tx.connection.execute(query).all()}
 
 
 def _among(column: Any, ids: Collection[int]) -> tuple[ColumnElement[bool], ...]:
@@ -156,12 +178,12 @@ def tellings(tx: ReadTx, ids: Collection[int]) -> Mapping[int, tuple[ToldLine, .
     columns = [_T.c[name] for name in _TOLD]
     query = select(*columns).where(*_among(_T.c.suggestion_id, ids)).order_by(_T.c.id)
     found: dict[int, list[ToldLine]] = {}
-    for row in tx.connection.execute(query):
+    for row in tx.connection.execute(query).all():
         line = ToldLine(
             id=row[0],
             suggestion_id=row[1],
             at=row[2],
-            outcome=Outcome(row[3]),
+            outcome=_OUTCOME[row[3]],
             status=_STATUS.get(row[4]),
             progress_id=row[5],
             corrects=row[6],
@@ -235,4 +257,4 @@ def counts_by_status(
         .where(_S.c.binned_at.is_(None), _S.c.kind.in_([k.value for k in kinds]))
         .group_by(_S.c.status)
     )
-    return {SuggestionStatus(status): int(count) for status, count in tx.connection.execute(query)}
+    return {SuggestionStatus(status): int(count) for status, count in tx.connection.execute(query).all()}

@@ -34,7 +34,7 @@ def named_since(tx: ReadTx, stop_id: int) -> tuple[tuple[NamedPlace, ...], int]:
         .group_by(*named)
         .order_by(func.max(table.id))
     )
-    return tuple(NamedPlace(*row) for row in tx.connection.execute(query)), last
+    return tuple(NamedPlace(*row) for row in tx.connection.execute(query).all()), last
 
 
 def stops_at(tx: ReadTx, ids: list[int]) -> tuple[Stop, ...]:

@@ -80,7 +80,7 @@ def relied_on(
 
 def _counts(tx: ReadTx, by: ColumnElement[int], where: list[ColumnElement[bool]]) -> dict[int, int]:
     query = select(by, func.count()).where(*where).group_by(by)
-    return {row[0]: row[1] for row in tx.connection.execute(query)}
+    return {row[0]: row[1] for row in tx.connection.execute(query).all()}
 
 
 def _engagements(
@@ -115,4 +115,4 @@ def _engagements(
         .order_by(_E.when_day_from.desc(), _E.id.desc())
         .limit(MOST)
     )
-    return [int(row[0]) for row in tx.connection.execute(query)]
+    return [int(row[0]) for row in tx.connection.execute(query).all()]

@@ -122,13 +122,13 @@ def first_places(tx: ReadTx, ids: Iterable[int]) -> Mapping[int, ListedPlace]:
     )
     return {
         row[0]: ListedPlace(place=row[1], district_code=row[2], dong_id=row[3])
-        for row in tx.connection.execute(query)
+        for row in tx.connection.execute(query).all()
     }
 
 
 def _listed(tx: ReadTx, where: ColumnElement[bool], kinds: list[str]) -> tuple[Listed, ...]:
     query = select(*_PLAIN, *_WHEN, *_FORMER).where(where, _E.c.kind.in_(kinds), _E.c.binned_at.is_(None))
-    return tuple(_read(row) for row in tx.connection.execute(query))
+    return tuple(_read(row) for row in tx.connection.execute(query).all())
 
 
 def _read(row: Any) -> Listed:

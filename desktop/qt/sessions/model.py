@@ -32,10 +32,12 @@ class SessionTable(QAbstractTableModel):
         super().__init__()
         self._look = look
         self.rows: list[SessionLine] = []
+        self._cells: dict[int, tuple[str, ...]] = {}  # by row: each is asked for many times while laid out
 
     def show_rows(self, rows: Sequence[SessionLine]) -> None:
         self.beginResetModel()
         self.rows = list(rows)
+        self._cells.clear()
         self.endResetModel()
 
     def row_of(self, number: int) -> int:
@@ -52,12 +54,17 @@ class SessionTable(QAbstractTableModel):
             return texts.headings(self._look)[section]
         return None
 
+    def _cells_at(self, at: int) -> tuple[str, ...]:
+        if at not in self._cells:
+            self._cells[at] = texts.cells_of(self.rows[at], self._look)
+        return self._cells[at]
+
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid():
             return None
         row, column = self.rows[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return texts.cells_of(row, self._look)[column]
+            return self._cells_at(index.row())[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return texts.whole_of(row, self._look)
         if role == Qt.ItemDataRole.TextAlignmentRole:

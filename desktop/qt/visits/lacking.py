@@ -33,7 +33,8 @@ class Lacking:
 
     def of(self, row: VisitRow) -> VisitRow:
         """The row with what is known of it."""
-        return row if row.lacks is not None else replace(row, lacks=self._known.get(row.key))
+        known = self._known.get(row.key)
+        return row if known is None or row.lacks is not None else replace(row, lacks=known)
 
     def read(self, seen: Iterable[VisitRow]) -> None:
         """Asks about the rows in view that were neither read nor asked about."""
