@@ -84,6 +84,10 @@ def begin(roster: Roster, kind: type[Record], values: Mapping[str, Any], *, toda
         fields = {"term_id": verbs.term_at(roster, on).id} | fields
     elif kind not in (Person, Bureau, Dong):
         fields = {"valid_from": on} | fields
+        if kind is RoleHolding and fields.get("role") in COUNCIL_ROLES and fields.get("valid_to") is None:
+            # Without a last day it is held as long as the seat.
+            seat = roster.seat_of(int(fields.get("person_id") or 0), on)
+            fields["valid_to"] = seat.valid_to if seat is not None else None
     _ask_for(kind, fields)
     record = kind(**{**fields, "id": -1})
     edits = verbs.begin_edits(record)

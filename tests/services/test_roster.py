@@ -217,6 +217,23 @@ def test_nobody_who_was_seated_or_told_and_no_bureau_with_visits_is_removed(samp
         assert refused.value.code == "tenure.in_use"
 
 
+def test_an_office_of_the_council_without_a_last_day_is_held_as_long_as_the_seat(sample_desk: Desk) -> None:
+    desk, on = sample_desk, date(2026, 12, 1)
+    with desk.writing("roster_begin") as tx:
+        known = knowledge(tx).roster
+        seat = next(m for m in known.memberships if holds_on(m, on))
+        committee = next(c for c in known.committees.values() if holds_on(c, on))
+        values = {
+            "person_id": seat.person_id,
+            "role": "committee_contact",
+            "body": f"committee:{committee.id}",
+            "first": on,
+        }
+        kept = roster.keep(tx, roster_writing.begin(known, RoleHolding, values, today=on))
+    assert isinstance(kept[-1], RoleHolding)
+    assert (kept[-1].valid_from, kept[-1].valid_to) == (on, seat.valid_to) == (on, date(2030, 7, 1))
+
+
 def test_a_person_made_for_a_seat_is_one_action_with_it(desk: Desk) -> None:
     seat = seat_of(desk)
     with desk.writing("roster_change") as tx:

@@ -21,6 +21,8 @@ from desktop.rules.day_context import DayContext
 from desktop.rules.finding import Finding, blocks, with_overrides
 from desktop.services import checks
 from desktop.services.importing.plan import ChangedItem, ImportKind, ImportPlan, NewItem, RowNote
+from desktop.services.importing.possible import possible
+from desktop.services.knowledge import knowledge
 
 _RELIED_ON = frozenset({Status.PLANNED, Status.FINAL})
 _MOVED = frozenset({"when", "status", "kind", "district_code", "dong_id", "place"})
@@ -30,7 +32,7 @@ _ONE = timedelta(days=1)
 def judged(tx: ReadTx, plan: ImportPlan) -> ImportPlan:
     """The plan with what the rules say of its rows; one context for all of them."""
     if plan.kind is not ImportKind.ENGAGEMENTS or not plan.writes:
-        return plan
+        return possible(knowledge(tx).roster, plan)
     new = {n: _new(item, n) for n, item in enumerate(plan.new, start=1)}
     changed = {n: _changed(tx, item) for n, item in enumerate(plan.changed)}
     asked = [c for c in (*new.values(), *changed.values()) if c is not None]

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from db.records import Contact, Membership, Person, Record, RoleHolding
 from db.records.enums import PersonKind
 from db.text import search_form
 from desktop.services.importing.dated import touch
-from desktop.services.importing.people import CONTACT, PersonDraft
+from desktop.services.importing.people import CONTACT, OF_COUNCIL, PersonDraft
 from desktop.services.importing.plan import (
     ChangedItem,
     FieldChange,
@@ -111,6 +112,8 @@ def _compared(row: PersonDraft, kept: Kept) -> ChangedItem | SameItem:
     _update(updates, kept.person, row.person, row.given)
     for seat, old_seat in _paired_seats(row.seats, kept.seats):
         _put(updates, added, old_seat, seat, ("party", "floor_group", "valid_from", "valid_to", "reason"))
+    ended, binned = _offices_ending(row, kept, [u for u in updates if isinstance(u.base, Membership)])
+    updates += ended
     for role in row.roles:
         old = next((r for r in kept.roles if (r.role, r.body, r.valid_from) == _role_key(role)), None)
         _put(updates, added, old, role, ("valid_to", "title"))
@@ -124,7 +127,29 @@ def _compared(row: PersonDraft, kept: Kept) -> ChangedItem | SameItem:
         owner_id=kept.person.id,
         updates=tuple(updates),
         added=tuple(added),
+        binned=binned,
     )
+
+
+def _offices_ending(
+    row: PersonDraft, kept: Kept, seats: Sequence[Update]
+) -> tuple[list[Update], tuple[RoleHolding, ...]]:
+    """Offices of the council end with a seat that the file ends, but for those whose end it says itself."""
+    said = {_role_key(role) for role in row.roles if role.valid_to is not None}
+    ended: list[Update] = []
+    binned: list[RoleHolding] = []
+    for update in seats:
+        was, on = next(((c.old, c.new) for c in update.changes if c.field == "valid_to"), (None, None))
+        if not isinstance(on, date) or (isinstance(was, date) and was < on):
+            continue
+        for role in kept.roles:
+            if role.role not in OF_COUNCIL or _role_key(role) in said:
+                continue
+            if role.valid_from >= on and (not isinstance(was, date) or role.valid_from < was):
+                binned.append(role)
+            elif role.valid_from < on and (role.valid_to is None or role.valid_to > on):
+                ended.append(Update(role, (FieldChange("valid_to", role.valid_to, on),)))
+    return ended, tuple(binned)
 
 
 def _paired_seats(

@@ -52,6 +52,7 @@ def checked(
     by_name: dict[_Who, list[Kept]] = {}
     for one in kept.values():
         by_name.setdefault((search_form(one.person.name), one.person.kind), []).append(one)
+    rows = [_ending_with_seat(row, by_name.get(_who(row), [])) for row in rows]
     held = _held(rows, kept.values())
     bad: list[RowNote] = []
     good: list[PersonDraft] = []
@@ -82,6 +83,19 @@ def _new_roles(row: PersonDraft, same: Sequence[Kept]) -> list[tuple[int, RoleHo
         for line, role in zip(row.role_lines, row.roles, strict=True)
         if (_key(role), role.valid_to) not in have and not (role.valid_to is None and _key(role) in had)
     ]
+
+
+def _ending_with_seat(row: PersonDraft, same: Sequence[Kept]) -> PersonDraft:
+    """A new office of the council without a last day is held as long as the seat."""
+    had = {_key(r) for one in same for r in one.roles}
+    seats: list[Membership] = [*row.seats, *(s for one in same for s in one.seats)]
+    roles = []
+    for role in row.roles:
+        if role.valid_to is None and role.role in OF_COUNCIL and _key(role) not in had:
+            seat = next((s for s in seats if holds_on(s, role.valid_from)), None)
+            role = replace(role, valid_to=seat.valid_to if seat is not None else None)
+        roles.append(role)
+    return replace(row, roles=tuple(roles))
 
 
 def _held(rows: Sequence[PersonDraft], kept: Iterable[Kept]) -> dict[tuple[Role, str], list[_Held]]:
