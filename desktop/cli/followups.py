@@ -24,6 +24,7 @@ from desktop.services import followups, followups_owed
 from desktop.services.follow_words import read_status
 from desktop.services.followups_owed import Whole
 from desktop.services.knowledge import knowledge
+from desktop.services.roles import Duty
 
 _HEAD = 60
 _EVENING = time(18)
@@ -154,7 +155,7 @@ def assign_command(call: Call) -> Result:
 
 def progress_command(call: Call) -> Result:
     """One step, with the status from then on where it changes."""
-    with working(call, "follow_progress") as (tx, number):
+    with working(call, "follow_progress", Duty.FOLLOW) as (tx, number):
         followups.add_progress(
             tx,
             suggestion_id=number,
@@ -171,7 +172,7 @@ def settle_command(call: Call) -> Result:
     """Done, not reflected, passed on or withdrawn; other words move it on as well."""
     to = status_of(call)
     assert to is not None, "the option is required"
-    with working(call, "follow_status") as (tx, number):
+    with working(call, "follow_status", Duty.FOLLOW) as (tx, number):
         followups.set_status(
             tx,
             suggestion_id=number,
@@ -185,7 +186,7 @@ def settle_command(call: Call) -> Result:
 
 def reopen_command(call: Call) -> Result:
     """What was settled is worked on again."""
-    with working(call, "follow_reopen") as (tx, number):
+    with working(call, "follow_reopen", Duty.FOLLOW) as (tx, number):
         to = status_of(call) or SuggestionStatus.REVIEW
         followups.reopen(tx, suggestion_id=number, reason=call.arg("reason"), to=to)
     return done(call, number)
@@ -201,7 +202,7 @@ def due_command(call: Call) -> Result:
 
 def tell_command(call: Call) -> Result:
     """The proposer was told, or tried; now unless --at or --date says when."""
-    with working(call, "follow_tell") as (tx, number):
+    with working(call, "follow_tell", Duty.FOLLOW) as (tx, number):
         followups.tell_proposer(
             tx,
             suggestion_id=number,
@@ -224,9 +225,10 @@ def _at(call: Call) -> datetime | None:
 def correct_command(call: Call) -> Result:
     """A telling recorded in error."""
     number = typed.number(call.arg("told"), "TOLD")
-    with call.write("follow_correct") as tx:
-        followups.correct_told(tx, told_id=number, reason=call.arg("reason"))
+    with call.read() as tx:
         about = tx.get(ProposerTold, number).suggestion_id
+    with call.write("follow_correct", Duty.FOLLOW, follow_up_id=about) as tx:
+        followups.correct_told(tx, told_id=number, reason=call.arg("reason"))
     return done(call, about)
 
 
@@ -251,9 +253,9 @@ def drop_command(call: Call) -> Result:
 
 
 @contextmanager
-def working(call: Call, action: str) -> Iterator[tuple[WriteTx, int]]:
+def working(call: Call, action: str, duty: Duty = Duty.PLAN) -> Iterator[tuple[WriteTx, int]]:
     number = typed.number(call.arg("follow_up"), "ID")
-    with call.write(action) as tx:
+    with call.write(action, duty, follow_up_id=number) as tx:
         yield tx, number
 
 

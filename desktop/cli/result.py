@@ -85,6 +85,7 @@ class Call:
         *,
         engagement_id: int | None = None,
         material_id: int | None = None,
+        follow_up_id: int | None = None,
     ) -> Iterator[WriteTx]:
         """One command, one transaction, one step of undo; `duty` (roles.Duty) None is anybody's.
 
@@ -95,5 +96,12 @@ class Call:
         with self.office.office.write(action=action, by=self.office.by) as tx:
             if duty is not None:
                 user = roles.user_of(tx, self.office.by)
-                roles.guard(tx, user, roles.Duty(duty), engagement_id=engagement_id, material_id=material_id)
+                roles.guard(
+                    tx,
+                    user,
+                    roles.Duty(duty),
+                    engagement_id=engagement_id,
+                    material_id=material_id,
+                    follow_up_id=follow_up_id,
+                )
             yield tx

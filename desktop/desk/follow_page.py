@@ -20,7 +20,7 @@ from desktop.rules import followups as rules
 from desktop.screens import followups as screen
 from desktop.screens.engagement import Choice
 from desktop.screens.followups import Past, PastLine
-from desktop.services import followups_owed
+from desktop.services import followups_owed, roles
 from desktop.services.followups_owed import Whole
 from desktop.services.knowledge import Knowledge, knowledge
 from desktop.words import Words
@@ -77,6 +77,7 @@ def page(reading: Reading, view: screen.FollowUp) -> screen.FollowUpPage:
         past=_past(tx, one, known),
         findings=tuple(line_of(f) for f in rules.standing(found, one.owed, today=today, session_last=last)),
         sentence=sentence(one, known, about),
+        may_work=roles.may_follow(roles.user_of(tx, reading.by), found.bureau_id),
     )
 
 

@@ -138,7 +138,10 @@ class FollowUp(Question["FollowUpPage"]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpPage:
-    """Everything about one; without a `row` it is gone. `sentence` is what to read to the proposer."""
+    """Everything about one; without a `row` it is gone. `sentence` is what to read to the proposer.
+
+    `may_work`: this user takes the steps of it and tells the proposer (a liaison, of her own bureau).
+    """
 
     key: int
     row: FollowRow | None = None
@@ -163,6 +166,7 @@ class FollowUpPage:
     past: tuple[PastLine, ...] = ()
     findings: tuple[ReadinessLine, ...] = ()
     sentence: str = ""
+    may_work: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

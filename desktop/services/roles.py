@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who may do what: viewer nothing, liaison her own bureau's notices and materials, planner all but
-finalising and the office's settings, approver all.
+"""Who may do what: viewer nothing, liaison her own bureau's notices, materials and steps of follow-ups,
+planner all but finalising and the office's settings, approver all.
 
 On a file this guards against slips, not against somebody with the file in her hands.
 """
@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from db.errors import OfficeError
-from db.records import Engagement, Material, User
+from db.records import Engagement, Material, Suggestion, User
 from db.records.enums import Status, UserRole
 from db.transaction import ReadTx
 from desktop.rules.parts_lines import owing_bureau
@@ -25,6 +25,7 @@ class Duty(StrEnum):
     FINALISE = "finalise"  # 확정
     NOTICE = "notice"
     MATERIAL = "material"
+    FOLLOW = "follow"  # what becomes of a follow-up, and telling who asked for it
     ISSUE = "issue"
     REVERSE = "reverse"  # undo and redo of one's own
     OFFICE = "office"  # settings, users and roles
@@ -34,7 +35,7 @@ _ALL = frozenset(Duty)
 MAY: Mapping[UserRole, frozenset[Duty]] = MappingProxyType(
     {
         UserRole.VIEWER: frozenset(),
-        UserRole.LIAISON: frozenset({Duty.NOTICE, Duty.MATERIAL, Duty.REVERSE}),
+        UserRole.LIAISON: frozenset({Duty.NOTICE, Duty.MATERIAL, Duty.FOLLOW, Duty.REVERSE}),
         UserRole.PLANNER: _ALL - {Duty.FINALISE, Duty.OFFICE},
         UserRole.APPROVER: _ALL,
     }
@@ -63,10 +64,23 @@ def may_edit(user: User) -> bool:
     return Duty.PLAN in MAY[user.role]
 
 
+def may_follow(user: User, bureau_id: int | None) -> bool:
+    """Whether she works on the follow-ups of that bureau: a liaison on those of her own."""
+    if user.role is UserRole.LIAISON:
+        return bureau_id is not None and bureau_id == user.bureau_id
+    return Duty.FOLLOW in MAY[user.role]
+
+
 def guard(
-    tx: ReadTx, user: User, duty: Duty, *, engagement_id: int | None = None, material_id: int | None = None
+    tx: ReadTx,
+    user: User,
+    duty: Duty,
+    *,
+    engagement_id: int | None = None,
+    material_id: int | None = None,
+    follow_up_id: int | None = None,
 ) -> None:
-    """Raises NotAllowed. For a liaison the notice's engagement or the material has to be her bureau's."""
+    """Raises NotAllowed. For a liaison the notice's engagement, material or follow-up is her bureau's."""
     if duty not in MAY[user.role]:
         if user.role is UserRole.PLANNER:
             raise NotAllowed("role.office" if duty is Duty.OFFICE else "role.final")
@@ -76,6 +90,8 @@ def guard(
     if material_id is not None:
         paper = tx.get(Material, material_id)
         bureau = owing_bureau(paper, tx.get(Engagement, paper.engagement_id))
+    elif follow_up_id is not None:
+        bureau = tx.get(Suggestion, follow_up_id).bureau_id
     else:
         bureau = None if engagement_id is None else tx.get(Engagement, engagement_id).bureau_id
     if bureau is None or bureau != user.bureau_id:

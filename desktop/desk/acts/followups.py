@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import InputError
-from db.records import Suggestion
+from db.records import ProposerTold, Suggestion
 from db.records.enums import OPEN_SUGGESTION, Proposer
 from db.records.when import SEOUL, zone_named
 from db.transaction import WriteTx
@@ -19,7 +19,20 @@ from desktop.desk.places import district_code
 from desktop.rules.finding import warn
 from desktop.screens import followups as ask
 from desktop.screens.asking import Action
-from desktop.services import follow_import, followups
+from desktop.services import follow_import, followups, roles
+from desktop.services.roles import Duty
+
+
+def _working(tx: WriteTx, follow_up: int) -> None:
+    roles.guard(tx, roles.user_of(tx, tx.by), Duty.FOLLOW, follow_up_id=follow_up)
+
+
+def _may_work(tx: WriteTx, action: ask.AddStep | ask.SetFollowStatus | ask.TellProposer) -> None:
+    _working(tx, action.follow_up)
+
+
+def _may_correct(tx: WriteTx, action: ask.CorrectTold) -> None:
+    _working(tx, tx.get(ProposerTold, action.told).suggestion_id)
 
 
 def _open(tx: WriteTx, action: ask.OpenFollowUp) -> Result:
@@ -159,12 +172,12 @@ SERVICES: dict[type[Action], Service] = {
     ask.OpenFollowUp: Service("follow_open", _open),
     ask.OpenQuestions: Service("follow_many", _questions),
     ask.EditFollowUp: Service("follow_edit", _edit),
-    ask.AddStep: Service("follow_progress", _step),
-    ask.SetFollowStatus: Service("follow_status", _status),
+    ask.AddStep: Service("follow_progress", _step, guard=_may_work),
+    ask.SetFollowStatus: Service("follow_status", _status, guard=_may_work),
     ask.AssignFollowUp: Service("follow_assign", _assign),
     ask.SetFollowDue: Service("follow_due", _due),
-    ask.TellProposer: Service("follow_tell", _tell),
-    ask.CorrectTold: Service("follow_correct", _correct),
+    ask.TellProposer: Service("follow_tell", _tell, guard=_may_work),
+    ask.CorrectTold: Service("follow_correct", _correct, guard=_may_correct),
     ask.PostResult: Service("follow_post", _post),
     ask.DropFollowUp: Service("follow_drop", _drop),
     ask.ImportFollowUps: Service("follow_import", _import),

@@ -22,6 +22,7 @@ from desktop.qt.followups.panels import (
     StepPanel,
     TellPanel,
 )
+from desktop.qt.followups.side import WORK
 from desktop.qt.signals import connect
 from desktop.screens.actions import Answer, Done
 from desktop.screens.asking import Action
@@ -54,7 +55,7 @@ class Doing:
     def want(self, what: str) -> None:
         """What a letter or a button asks for of the chosen one."""
         desk, page = self._desk, self._desk.page
-        if page is None or page.row is None or not desk.can_edit:
+        if page is None or page.row is None or not (page.may_work if what in WORK else desk.can_edit):
             return
         if isinstance(self.panel, _NEW) and self.panel.is_begun():
             self.panel.focus_start()  # a key on the list behind it: what was typed is not thrown away
@@ -87,7 +88,7 @@ class Doing:
     def correct(self, told: int) -> None:
         """Why a telling was wrong."""
         desk = self._desk
-        if desk.page is not None and desk.can_edit:
+        if desk.page is not None and desk.page.may_work:
             self._open(CorrectPanel(desk.look, told, desk.ask.today()), desk.page.key)
 
     def new(self) -> None:

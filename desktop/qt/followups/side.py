@@ -29,6 +29,8 @@ KEYS = {
     "d": "due",
     "x": "refuse",
 }
+# What whoever works on a follow-up does; the rest is the planners'.
+WORK = frozenset({"step", "status", "tell", "refuse"})
 _PAST_TONES = {Past.TOLD: "ok", Past.TRIED: "warn", Past.VOID: "muted", Past.STEP: "text"}
 MOST_PAST = 40
 
@@ -101,15 +103,18 @@ class FollowSide(QScrollArea):
         for part in (self._what, self._past):
             clear_layout(part)
         row = page.row if page is not None else None
-        self.button_row.setVisible(row is not None and can_edit)
+        may_work = page is not None and page.may_work
+        self.button_row.setVisible(row is not None and (can_edit or may_work))
         if page is None or row is None:
             text = hint or self._look.words.text("followups.nothing_chosen")
             self._what.addWidget(label(text, tone="muted", wrap=True))
             return
-        self.buttons["post"].setVisible(row.kind in QUESTIONS)
+        for name, one in self.buttons.items():
+            fits = row.kind in QUESTIONS if name == "post" else True
+            one.setVisible(fits and (may_work if name in WORK else can_edit))
         self._show_facts(page, can_edit=can_edit)
         self._show_sentence(page)
-        self._show_past(page, can_edit=can_edit)
+        self._show_past(page)
 
     def _show_facts(self, page: FollowUpPage, *, can_edit: bool) -> None:
         look, words, row = self._look, self._look.words, page.row
@@ -166,16 +171,16 @@ class FollowSide(QScrollArea):
         copy = words.text("followups.copy")
         self._past.addWidget(button(look, copy, partial(self.wanted.emit, "copy"), kind="link"))
 
-    def _show_past(self, page: FollowUpPage, *, can_edit: bool) -> None:
+    def _show_past(self, page: FollowUpPage) -> None:
         words = self._look.words
         self._heading(words.text("followups.history"))
         for line in page.past[:MOST_PAST]:
-            self._past.addWidget(self._line(line, can_edit=can_edit))
+            self._past.addWidget(self._line(line, may_work=page.may_work))
         if len(page.past) > MOST_PAST:
             more = words.text("followups.older", count=len(page.past) - MOST_PAST)
             self._past.addWidget(label(more, tone="muted"))
 
-    def _line(self, line: PastLine, *, can_edit: bool) -> QWidget:
+    def _line(self, line: PastLine, *, may_work: bool) -> QWidget:
         look, words = self._look, self._look.words
         made = QWidget()
         grid = QGridLayout(made)
@@ -189,7 +194,7 @@ class FollowSide(QScrollArea):
         head, text = texts.past_of(line, look)
         by = words.text("followups.past_by", head=head, by=line.by) if line.by else head
         grid.addWidget(label(by, tone=_PAST_TONES.get(line.what, "muted"), wrap=True), 0, 1)
-        if line.told and can_edit:
+        if line.told and may_work:
             wrong = words.text("followups.correct")
             one = button(look, wrong, partial(self.correct_wanted.emit, line.told), kind="link")
             grid.addWidget(one, 0, 2, Qt.AlignmentFlag.AlignTop)
