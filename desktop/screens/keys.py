@@ -242,6 +242,7 @@ KEYS: tuple[Key, ...] = (
         find="F",
         day="G",
         problems="P",
+        import_="I",
     ),
     *_of(
         Where.FOLLOWUPS,

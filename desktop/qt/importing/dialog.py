@@ -225,6 +225,9 @@ class ImportDialog(DropDialog):
         taken = screen.count(RowStatus.NEW) + screen.count(RowStatus.CHANGED) if screen is not None else 0
         self.take.setText(self._text("take_count", count=taken) if taken else self._text("take"))
         self.take.setToolTip(why)
+        # Enter does what comes next: choose a file, take it, leave.
+        after = self.leave if self.is_done else self.take if self.take.isEnabled() else self.choose
+        after.setDefault(True)
         for one in (self.choose, self.form, self.export):
             one.setEnabled(not self.is_busy)
         if is_open:

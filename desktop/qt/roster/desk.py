@@ -211,6 +211,8 @@ class RosterDesk(Desk):
             self.head.day.selectAll()
         elif letter == "p":
             self.middle.problems.focus_start()
+        elif letter == "i":
+            self.editing.import_file()
         elif event.key() == Qt.Key.Key_Escape:
             self._aimed = 0
             self._go_inside(False)

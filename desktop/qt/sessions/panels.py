@@ -122,7 +122,10 @@ class SessionPanel(Panel):
             self.give()
 
     def focus_start(self) -> None:
-        next(iter(self.boxes.values())).field.setFocus()
+        """What stands in the first field is written over by typing."""
+        first = next(iter(self.boxes.values())).field
+        first.setFocus()
+        first.selectAll()
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Both counts, the days left behind, and who would be in conflict."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The ten tasks of docs/tasks.md: its keys are pressed as they stand there and counted, and all are done."""
+"""The tasks of docs/tasks.md: its keys are pressed as they stand there and counted, and all are done."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.records import Attempt, Engagement, IssuedSheet, Material
 from db.records.enums import Kind, RequestDecision, Status
-from db.records.meta import Record
 from db.records.when import Timed
 from desktop.bootstrap import OpenOffice
 from desktop.qt.dialogs.preview import Preview
 from desktop.qt.frame.window import MainWindow
+from tests.qt.hand.at_work import Desk
+from tests.qt.hand.council_tasks import COUNCIL_PARTS, TABLE
 from tests.qt.hand.hand import Hand
 from tests.qt.hand.places import PLACES
 
@@ -42,32 +43,6 @@ def tasks(name: str) -> list[Task]:
         Task(int(number), int(count), tuple(("key", k) if k else ("text", t) for k, t in TOKEN.findall(keys)))
         for number, _what, count, keys in rows
     ]
-
-
-@dataclass
-class Desk:
-    """The hand, the office it works in, and what a task needs to remember."""
-
-    hand: Hand
-    opened: OpenOffice
-    key: int = 0
-    before: Engagement | None = None
-    issued: int = 0
-
-    @property
-    def window(self) -> MainWindow:
-        return self.hand.window
-
-    def all(self, kind: type[Record]) -> list[Record]:
-        with self.opened.office.read() as tx:
-            return list(tx.all(kind))
-
-    def one(self, key: int) -> Engagement:
-        with self.opened.office.read() as tx:
-            return tx.get(Engagement, key)
-
-    def titled(self, title: str) -> list[Engagement]:
-        return [e for e in self.all(Engagement) if isinstance(e, Engagement) and title in e.title]
 
 
 def nothing(desk: Desk) -> None:
@@ -169,6 +144,7 @@ PARTS: dict[int, tuple[Callable[[Desk], None], Callable[[Desk], bool]]] = {
     8: (nothing, chased),
     9: (visit_to_print, printed),
     10: (moved, taken_back),
+    **COUNCIL_PARTS,
 }
 
 
@@ -183,7 +159,9 @@ def test_a_task_is_done_with_the_keys_and_the_count_of_the_table(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(Preview, "_ask_path", lambda *_given: tmp_path / "brief.pdf", raising=False)
-    desk = Desk(Hand(real, hangul=hangul), opened)
+    chosen_file = (str(tmp_path / TABLE), "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_given: chosen_file))
+    desk = Desk(Hand(real, hangul=hangul), opened, tmp_path)
     start, is_done = PARTS[task.number]
     start(desk)
     QApplication.clipboard().clear()
