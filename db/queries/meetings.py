@@ -20,6 +20,7 @@ _E, _M, _A = TABLES[Engagement], TABLES[Meeting], TABLES[Attendance]
 _G, _S, _F = TABLES[AgendaItem], TABLES[Stop], TABLES[Suggestion]
 _B = TABLES[MeetingSeries]
 _KEPT = _E.c.binned_at.is_(None)
+_AT_ONCE = 5_000
 _NO_MEETING = (Status.CANCELLED.value, Status.POSTPONED.value)
 
 
@@ -131,6 +132,16 @@ def _listed(
     return tuple(
         Listed(engagement=known[n], meeting=parts.get(n, Meeting(engagement_id=n))) for n in reversed(numbers)
     )
+
+
+def rows_of(tx: ReadTx, found: Iterable[Engagement]) -> Mapping[int, Meeting]:
+    """Engagement → its meeting part where it has one; no query where none of them is a meeting."""
+    numbers = sorted(e.id for e in found if e.kind in _MEETING_KINDS)
+    rows: dict[int, Meeting] = {}
+    for at in range(0, len(numbers), _AT_ONCE):
+        some = select(_M).where(_M.c.engagement_id.in_(numbers[at : at + _AT_ONCE]), _M.c.binned_at.is_(None))
+        rows.update((m.engagement_id, m) for m in tx.records(Meeting, some))
+    return rows
 
 
 def numbers_used(tx: ReadTx, series_id: int) -> Mapping[int, int]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from db.records import Attendance, Material, Override, RunRow, Suggestion
+from db.records import Attendance, Material, Meeting, Override, RunRow, Suggestion
 from db.records.enums import OPEN_SUGGESTION
 from desktop.rules.commitment import Commitment
 from desktop.rules.notice import NO_NOTICES, NoticeFile
@@ -14,7 +14,10 @@ from desktop.rules.notice import NO_NOTICES, NoticeFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """One engagement with its parts; `suggestions` are the open ones of its places."""
+    """One engagement with its parts; `suggestions` are the open ones of its places.
+
+    `meeting`: what a meeting has of its own, None where nothing of it was kept.
+    """
 
     commitment: Commitment
     file: NoticeFile = NO_NOTICES
@@ -23,6 +26,7 @@ class Dossier:
     materials: Sequence[Material] = ()
     overrides: Sequence[Override] = ()
     suggestions: Sequence[Suggestion] = ()
+    meeting: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from db.records import Attendance, Meeting, MeetingSeries
+from db.records import Attendance, Meeting, MeetingSeries, Month
 from db.records.enums import FAMILY, Attended, Family, Kind, Role, Seating, Side
+from desktop.rules.dossier import Dossier
 from desktop.rules.finding import Finding, block, info, warn
 from desktop.rules.roster import Roster
 from desktop.rules.sitters import Sitter
@@ -169,6 +170,16 @@ def problems(
         count = sum(1 for s in wanted if s.person_id is None)
         found.append(info("meeting.vacant", roles=vacant, count=count, action="roster.edit"))
     return tuple(found)
+
+
+def table_lines(dossier: Dossier, roster: Roster) -> tuple[Finding, ...]:
+    """The same for the readiness list, without the seats that nobody has; nothing of what is no meeting."""
+    about = dossier.commitment.engagement
+    if about.kind not in MEETINGS:
+        return ()
+    day = about.when.day_from if about.when is not None and not isinstance(about.when, Month) else None
+    meeting = dossier.meeting or Meeting(engagement_id=about.id)
+    return problems(about.kind, day, roster=roster, meeting=meeting, rows=dossier.attendance)
 
 
 def _councillors(meeting: Meeting, rows: Iterable[Attendance]) -> set[int]:

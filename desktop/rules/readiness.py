@@ -16,6 +16,7 @@ from desktop.rules.commitment import GONE, PAST, Commitment, is_open_hour
 from desktop.rules.day_context import DayContext
 from desktop.rules.dossier import Dossier
 from desktop.rules.finding import Finding, RecordRef, Severity, with_overrides
+from desktop.rules.meetings import table_lines
 from desktop.rules.notice import NoticeStatus, notice_board, recipients
 from desktop.rules.notice_lines import notice_lines
 from desktop.rules.notice_rules import DEFAULT_RULES, DUTY_KINDS
@@ -127,6 +128,7 @@ def readiness(
     lines += [line_or_ok(f) for f in run_sheet_lines(dossier)]
     lines += [line_or_ok(f) for f in remark_lines(dossier)]
     lines += [line_or_ok(f) for f in people_lines(dossier)]
+    lines += map(line_of, table_lines(dossier, roster))
     lines += map(line_of, care_lines(dossier))
     return Readiness(lines=tuple(lines), board=board, availability=found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,8 @@ from db import collecting, journal
 from db.codec import unit_from_json
 from db.queries import engagements as queries
 from db.queries.engagements import NO_PARTS, Parts
-from db.records import Attempt, Engagement, Month, Override, Stop
+from db.queries.meetings import rows_of
+from db.records import Attempt, Engagement, Meeting, Month, Override, Stop
 from db.records.enums import OPEN_SUGGESTION, Kind, Status
 from db.transaction import ReadTx
 from desktop.rules import availability
@@ -41,6 +42,7 @@ class Situation:
     files: Mapping[int, NoticeFile]
     suggestions: OpenSuggestions
     near: tuple[Engagement, ...] = ()
+    meetings: Mapping[int, Meeting] = field(default_factory=dict)
 
     def within(self, first: date, day_after: date) -> tuple[Engagement, ...]:
         """Its engagements touching those days, by time; the days must be among those it was read for."""
@@ -73,6 +75,7 @@ class Situation:
             materials=parts.materials,
             overrides=parts.overrides,
             suggestions=self.suggestions.at(mine),
+            meeting=self.meetings.get(engagement.id),
         )
 
     def readiness_of_all(self, found: Iterable[Engagement], *, now: datetime) -> Mapping[int, Readiness]:
@@ -194,6 +197,7 @@ def situation(tx: ReadTx, *, first: date, day_after: date, kinds: Collection[Kin
             files=files,
             near=near,
             suggestions=_open_suggestions(tx, stops.values()),
+            meetings=rows_of(tx, found),
         )
 
 
@@ -220,6 +224,7 @@ def situation_of(tx: ReadTx, engagement: Engagement) -> Situation:
         parts=parts,
         files=notice_files(tx, [engagement], parts),
         suggestions=_open_suggestions(tx, [stops[engagement.id]]),
+        meetings=rows_of(tx, [engagement]),
     )
 
 
@@ -252,6 +257,7 @@ def situation_for(
         parts=parts,
         files={} if only_times else notice_files(tx, wanted, parts),
         near=near,
+        meetings={} if only_times else rows_of(tx, wanted),
         suggestions=_open_suggestions(tx, [] if only_times else [stops[i] for i in mine]),
     )
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from db.records import Attendance, Material, Month, Override, RunRow, Season, Suggestion
-from db.records.enums import Kind, MaterialKind, Role, Status, SuggestionStatus
+from db.records import Attendance, Material, Meeting, Month, Override, RunRow, Season, Suggestion
+from db.records.enums import Kind, MaterialKind, Role, Side, Status, SuggestionStatus
 from desktop.rules.commitment import Commitment
 from desktop.rules.dossier import Dossier, open_suggestions
 from desktop.rules.notice import NoticeFile
@@ -222,3 +222,15 @@ def test_open_suggestions_of_the_dong_the_place_and_the_whole_district_belong_to
 
 def test_asking_twice_gives_the_same_list() -> None:
     assert of(seobuk(), **complete()).lines == of(seobuk(), **complete()).lines
+
+
+def test_what_is_wrong_with_the_table_of_a_meeting_is_on_its_list() -> None:
+    when = timed(date(2022, 4, 7), "14:00", "15:00")
+    alone = placed(visit(kind=Kind.INTERVIEW, when=when))
+    assert lines(of(alone))["meeting.no_councillor"] is WARN
+    guests = [Attendance(id=n, engagement_id=1, person_id=n, side=Side.COUNCIL) for n in (1, 2)]
+    assert lines(of(alone, attendance=guests))["meeting.too_many_councillors"] is BLOCK
+    numbered = Meeting(engagement_id=1, series_id=3)
+    found = lines(of(placed(visit(kind=Kind.HEADS_COUNCIL, when=when)), meeting=numbered))
+    assert found["meeting.no_number"] is WARN
+    assert not [code for code in lines(of(seobuk(), meeting=numbered)) if code.startswith("meeting.")]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from db.records.when import Day, Part
 from desktop.rules.recurrence import Freq, Rule
 from desktop.services import (
     bins,
+    checks,
     cloning,
     engagements,
     history,
@@ -72,7 +73,13 @@ def test_out_of_the_bin_a_meeting_whose_number_was_given_away_comes_without_one(
     assert number(desk, first) == 0
     with desk.office.read() as tx:
         codes = [f.code for f in meetings.table_of(tx, first.engagement.id, today=DAY).findings]
+        back = tx.get(Engagement, first.engagement.id)
+        ready = checks.situation_of(tx, back).readiness_of(back, now=desk.clock())
+        week = checks.situation(tx, first=DAY, day_after=DAY + timedelta(days=1))
+        among = week.readiness_of(back, now=desk.clock())
     assert "meeting.no_number" in codes
+    for found in (ready, among):
+        assert "meeting.no_number" in [line.code for line in found.lines]
 
 
 def test_undoing_what_freed_a_number_does_not_give_it_twice(desk: Desk) -> None:
