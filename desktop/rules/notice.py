@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
 
 from db.records import Attempt, Notice, NoticeRule
-from db.records.enums import Outcome, Purpose, Reason, Status
+from db.records.enums import Outcome, Reason, Status
 from desktop.rules.commitment import GONE, PAST, Commitment, seoul, seoul_days
 from desktop.rules.due import Due, due_for, latest_start
 from desktop.rules.notice_rules import DEFAULT_RULES
@@ -22,7 +21,8 @@ from desktop.rules.requests import attends
 from desktop.rules.roster import Roster
 from desktop.rules.settings import OfficeSettings
 from desktop.rules.spoken import Change, Spoken, changes_between, spoken_in, spoken_now
-from desktop.rules.targets import NoticeTarget, RecipientKey, TargetList, TargetReason, notice_targets
+from desktop.rules.stored_targets import target_of, with_hand
+from desktop.rules.targets import NoticeTarget, RecipientKey, TargetList, notice_targets
 from desktop.rules.workdays import DaysOff
 
 # What somebody tried and nobody was reached by.
@@ -159,7 +159,7 @@ def notice_board(
     for key, target in targets.items():
         added = former is not None and target.is_local and key not in former
         lines.append(context.line(target, rows.get(key), is_added=added))
-    gone = {key: _target_of(row) for key, row in rows.items() if key not in targets}
+    gone = {key: target_of(row) for key, row in rows.items() if key not in targets}
     gone |= {key: t for key, t in (former or {}).items() if key not in targets and t.is_local}
     lines += [context.removed(target, rows.get(key)) for key, target in gone.items()]
     return tuple(lines)
@@ -171,19 +171,8 @@ def _targets_now(found: TargetList, rows: Mapping[RecipientKey, Notice]) -> dict
         if Reason.MANUAL not in row.reasons:
             continue
         held = targets.get(key)
-        # Added by hand and named by a rule as well: told for what either asks.
-        targets[key] = _target_of(row) if held is None else _with_hand(held, row)
+        targets[key] = target_of(row) if held is None else with_hand(held, row)
     return targets
-
-
-def _with_hand(held: NoticeTarget, row: Notice) -> NoticeTarget:
-    by_hand = _target_of(row)
-    return replace(
-        held,
-        reasons=(*held.reasons, *_plain((Reason.MANUAL,))),
-        purposes=tuple(p for p in Purpose if p in held.purposes or p in row.purposes),
-        required=held.required or by_hand.required,
-    )
 
 
 def recipients(
@@ -196,16 +185,29 @@ def recipients(
 ) -> TargetList:
     """Who must be told now by the rules, with what kept the list from being complete.
 
-    Where the mayor does not go (대참·축사) nobody needs to be told, unless somebody was told before.
+    Where the mayor does not go (대참·축사) nobody needs to be told, but whoever was told before.
     """
-    if not attends(c.engagement) and not file.attempts:
+    told = None if attends(c.engagement) else _told_before(file)
+    if told is not None and not told:
         return TargetList()
     changed = file.final_as is not None and bool(changes_between(file.final_as, spoken_now(c), settings))
     subject = c
     if c.when is None and c.engagement.former_when is not None:
         # Postponed without a new date: those who were told are found by the time it had.
         subject = replace(c, engagement=replace(c.engagement, when=c.engagement.former_when))
-    return notice_targets(subject, roster, settings, changed_after_final=changed, rules=rules)
+    found = notice_targets(subject, roster, settings, changed_after_final=changed, rules=rules)
+    if told is None:
+        return found
+    return TargetList(tuple(t for t in found.targets if t.key in told))
+
+
+def _told_before(file: NoticeFile) -> frozenset[RecipientKey]:
+    attempts = file.attempts or {}
+    return frozenset(
+        (row.person_id, row.office)
+        for row in file.notices
+        if any(a.outcome is Outcome.REACHED for a in valid_attempts(attempts.get(row.id, ())))
+    )
 
 
 def _targets_when_planned(
@@ -230,21 +232,9 @@ def _targets_when_planned(
     return {t.key: t for t in notice_targets(c, roster, settings, on=planned_on, rules=rules).targets}
 
 
-@cache
-def _plain(reasons: tuple[Reason, ...]) -> tuple[TargetReason, ...]:
-    """A few combinations make up all of them."""
-    return tuple(TargetReason(reason=r) for r in reasons)
-
-
-def _target_of(row: Notice) -> NoticeTarget:
-    """A recipient as the stored row names it. Added by hand, it is a duty like any other."""
-    return NoticeTarget(
-        person_id=row.person_id,
-        office=row.office,
-        reasons=_plain(row.reasons),
-        purposes=row.purposes,
-        required=Reason.MANUAL in row.reasons and row.person_id is not None,
-    )
+def _told_since(waived_at: datetime, told_by: Attempt | None) -> bool:
+    """Rung up all the same after it was waived: what was told then may become wrong like any other."""
+    return told_by is not None and (told_by.typed_at or told_by.at) > waived_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +257,7 @@ class _Board:
         """No longer a recipient; told of what no longer holds, he has to hear so all the same."""
         made = self.attempts(row)
         reached = [a for a in made if a.outcome is Outcome.REACHED]
-        if reached and target.person_id is not None and self.c.engagement.status not in PAST:
+        if reached and self.c.engagement.status not in PAST:
             line = self.line(target, row, is_added=False)
             if line.state is NoticeState.CHANGED:
                 return replace(line, target=replace(target, required=False), is_removed=True)
@@ -286,7 +276,8 @@ class _Board:
         reached = [a for a in made if a.outcome is Outcome.REACHED]
         told_by = reached[-1] if reached else None
         now = self.spoken
-        baseline = self.file.final_as if target.person_id is None else None
+        # Asked for by changes alone, they know what it was when it was finalised.
+        baseline = self.file.final_as if target.only_changed and target.person_id is None else None
         told = spoken_in(told_by) if told_by is not None else baseline
         changes = changes_between(told, now, self.settings) if told is not None else ()
         if self.c.engagement.status in PAST:
@@ -296,7 +287,7 @@ class _Board:
             changes = ()
         known = self.known_from(reached, now, is_let_be=let_be is not None) if not changes else None
         known_at = known.at if known is not None else None
-        state = self.state(row, is_told=told is not None, changes=changes)
+        state = self.state(row, told_by, is_told=told is not None, changes=changes)
         before = [a for a in reached if known is None or (a.at, a.id) < (known.at, known.id)]
         due = self.due(target, row, told_before=before, known_at=known_at)
         return NoticeStatus(
@@ -339,14 +330,16 @@ class _Board:
             known = attempt
         return known
 
-    def state(self, row: Notice | None, *, is_told: bool, changes: tuple[Change, ...]) -> NoticeState:
+    def state(
+        self, row: Notice | None, told_by: Attempt | None, *, is_told: bool, changes: tuple[Change, ...]
+    ) -> NoticeState:
         e = self.c.engagement
         if e.status in GONE:
             # Whoever was told has to hear that it is off, until the time it would have been.
             when = e.when or e.former_when
             over = when is not None and self.now > latest_start(when, self.settings)
             return NoticeState.CHANGED if changes and not over else NoticeState.WITHDRAWN
-        if row is not None and row.waived_at is not None:
+        if row is not None and row.waived_at is not None and not _told_since(row.waived_at, told_by):
             return NoticeState.WAIVED
         if not is_told:
             return NoticeState.OPEN

@@ -54,7 +54,8 @@ class NoticeTarget:
     """One recipient, once, with every reason. Only `required` ones hold up 확정; offices never do.
 
     `due_working_days`: the longest notice any of the rules asks for, None where none did. `step`: the place
-    in the order of telling, 0 without one.
+    in the order of telling, 0 without one. `only_changed`: none of the rules asks for them before a change
+    after final.
     """
 
     person_id: int | None = None
@@ -66,6 +67,7 @@ class NoticeTarget:
     teller: Teller = Teller.BUREAU
     step: int = 0
     due_working_days: int | None = None
+    only_changed: bool = False
 
     @property
     def key(self) -> RecipientKey:
@@ -127,6 +129,7 @@ class _Gathering:
             teller=rule.teller,
             step=rule.step,
             due_working_days=self.days(rule),
+            only_changed=rule.only_changed,
         )
         held = self.found.get(target.key)
         self.found[target.key] = target if held is None else _joined(held, target)
@@ -153,6 +156,7 @@ def _joined(held: NoticeTarget, other: NoticeTarget) -> NoticeTarget:
         to_check=held.to_check and other.to_check,
         step=min(steps, default=0),
         due_working_days=max(held.due_working_days or 0, other.due_working_days or 0),
+        only_changed=held.only_changed and other.only_changed,
     )
 
 

@@ -9,11 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 from db.errors import InputError
-from db.records import Attempt, Notice
+from db.records import Attempt, Engagement, Notice
 from db.records.enums import Outcome
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.notice import valid_attempts
-from desktop.services.notices import Recipient, correct_attempt
+from desktop.rules.spoken import spoken_in
+from desktop.services.notices import Recipient, correct_attempt, with_told
+from desktop.services.spoken_then import spoken_then
 
 
 def last_call(
@@ -36,7 +38,8 @@ def last_call(
 
 
 def amend_attempt(tx: WriteTx, *, attempt_id: int, reason: str, **changed: Any) -> Attempt:
-    """The try with other values of `reply`, `note`, `received_by` or `at`; what was told stays as it was.
+    """The try with other values of `reply`, `note`, `received_by` or `at`; what was told stays as it was,
+    but for another hour at which something else stood.
 
     Raises InputError for a reply of somebody who was not reached, for a time still to come, and for a
     try that no longer stands.
@@ -52,4 +55,9 @@ def amend_attempt(tx: WriteTx, *, attempt_id: int, reason: str, **changed: Any) 
     if all(getattr(wrong, name) == value for name, value in changed.items()):
         return wrong
     correct_attempt(tx, attempt_id=wrong.id, reason=reason)
-    return tx.add(replace(wrong, id=0, typed_at=tx.now, **changed))
+    right = replace(wrong, id=0, typed_at=tx.now, **changed)
+    if right.at != wrong.at:
+        about = tx.get(Engagement, tx.get(Notice, wrong.notice_id).engagement_id)
+        if spoken_in(wrong) == spoken_then(tx, about, wrong.at):
+            right = with_told(right, spoken_then(tx, about, right.at))
+    return tx.add(right)

@@ -20,6 +20,7 @@ from desktop.services import checks
 from desktop.services.knowledge import knowledge
 from desktop.services.overrides import override_block
 from desktop.services.refusal import Refusal
+from desktop.services.spoken_then import spoken_then
 from desktop.services.standing import standing
 
 
@@ -105,9 +106,9 @@ def record_attempt(
 ) -> Attempt:
     """Keep one try to tell somebody, with what was said: time, place, lead, importance as they stand.
 
-    `at` may lie before now (the call was typed in later) but not after it; `told` where something
-    else was said than what stands in the book: what the caller saw, where a colleague moved it in
-    between. A reply needs somebody who was reached. The same call recorded twice within a minute, in two
+    `at` may lie before now (the call was typed in later) but not after it: what stood then was told.
+    `told` where something else was said: what the caller saw, where a colleague moved it in between. A
+    reply needs somebody who was reached. The same call recorded twice within a minute, in two
     windows, is refused unless `override_reason` says that there were two. Raises InputError, Refusal,
     RecordMissing.
     """
@@ -120,7 +121,7 @@ def record_attempt(
         raise InputError("input.reply_without_reach", reply=reply)
     notice = notice_row(tx, engagement_id=engagement_id, recipient=recipient)
     stands = spoken_now(commitment(engagement, tx.all(Stop, engagement_id=engagement_id)))
-    said = told or stands
+    said = told or (stands if at >= tx.now else spoken_then(tx, engagement, at))
     made = Attempt(
         notice_id=notice.id,
         at=at,

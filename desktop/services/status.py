@@ -16,6 +16,7 @@ from desktop.rules.status import allowed, gate, not_allowed
 from desktop.services import checks
 from desktop.services.children import ask_about_children
 from desktop.services.overrides import override_block
+from desktop.services.press_lock import check_lock
 from desktop.services.refusal import Refusal
 from desktop.services.standing import standing
 
@@ -70,7 +71,9 @@ def set_status(
     )
     left = blocks(with_overrides(found, overrides))
     _pass_or_refuse(tx, current, left, override_reason)
-    return tx.update(base, **_fields(tx, current, to, reason, when))
+    fields = _fields(tx, current, to, reason, when)
+    check_lock(tx, current, fields, override_reason=override_reason)
+    return tx.update(base, **fields)
 
 
 def _pass_or_refuse(

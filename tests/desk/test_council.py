@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from db.records import Attempt, Notice, Stop, Suggestion, User
 from db.records.enums import Channel, Outcome, Proposer, Reason, ReceivedBy, Reply, UserRole
 from desktop.desk import questions
-from desktop.desk.acts import act
+from desktop.desk.acts import act, telling
 from desktop.desk.council import due
 from desktop.desk.reading import Reading
 from desktop.rules.notice import valid_attempts
@@ -171,6 +173,20 @@ def test_several_are_told_in_one_step_and_none_where_one_is_refused(desk: Desk, 
     with desk.office.read() as tx:
         assert tx.journal_number() == journal + 1
     assert [(a.channel, a.note) for a in standing(desk)] == [(Channel.TEXT, "예시 메모")] * 3
+
+
+def test_more_lines_than_are_recorded_at_once_are_refused_and_none_is_left_out_in_silence(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.planned(is_major=True)
+    monkeypatch.setattr(telling, "MOST_AT_ONCE", 3)
+    for made in (
+        tell(desk, *rows(desk)),
+        do(desk, s.WaiveMany(calls=tuple(map(call, rows(desk))), reason="예시")),
+    ):
+        assert not isinstance(made, Done)
+    assert standing(desk) == ()
+    assert isinstance(tell(desk, *rows(desk)[:3]), Done)
 
 
 def test_a_call_recorded_in_error_is_corrected_with_the_usual_reason(desk: Desk, clock: Clock) -> None:

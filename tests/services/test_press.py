@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from db.errors import InputError
-from db.records import Bureau, Committee, CommitteeBureau, Engagement, Override, RoleHolding
+from db.records import Bureau, Committee, CommitteeBureau, Engagement, Override, RoleHolding, Timed
 from db.records.enums import Channel, Kind, Role, Status, SuggestionStatus, Teller
-from desktop.services import engagements, history, notices, press
+from desktop.services import engagements, history, notices, press, status
 from desktop.services.notices import Call, Recipient
 from desktop.services.refusal import Refusal
 from tests.offices import Clock, Desk
@@ -183,6 +183,26 @@ def test_25_the_report_that_is_wanted_stays_owed_until_it_is_recorded(
 def test_without_a_wish_for_a_report_none_is_owed(desk: Desk, announced: Engagement, clock: Clock) -> None:
     clock.set(DAY, "10:05")
     assert publish(desk, announced, reason="예시 사유").progress == ()
+
+
+@pytest.mark.parametrize("when", [None, timed(DAY + timedelta(days=3), "10:00", "10:30")])
+def test_what_was_published_is_postponed_with_a_reason_only(
+    desk: Desk, announced: Engagement, when: Timed | None
+) -> None:
+    tell(desk, announced, *STEPS)
+    publish(desk, announced)
+
+    def postpone(why: str) -> Engagement:
+        with desk.writing("postpone") as tx:
+            return status.set_status(
+                tx, base=desk.get(announced.id), to=Status.POSTPONED, when=when, override_reason=why
+            )
+
+    with pytest.raises(Refusal) as refused:
+        postpone("")
+    assert codes(refused) == ["press.locked"]
+    assert desk.get(announced.id).when == announced.when
+    assert postpone("예시 오보").when == when
 
 
 def test_published_in_error_is_taken_back_with_a_reason_and_the_report_with_it(

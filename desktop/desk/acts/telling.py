@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from db.errors import InputError
 from db.records import Attempt, Engagement, Notice, Person
 from db.records.enums import PersonKind, Proposer
 from db.records.when import SEOUL, zone_named
@@ -23,7 +24,7 @@ from desktop.services.roles import Duty
 from desktop.words import Words
 
 _KO = Words("ko")
-_MOST = 2_000
+MOST_AT_ONCE = 2_000
 _PROPOSERS = {
     PersonKind.COUNCILLOR: Proposer.COUNCILLOR,
     PersonKind.DISTRICT_HEAD: Proposer.DISTRICT_HEAD,
@@ -41,10 +42,18 @@ def _record_attempt(tx: WriteTx, action: ask.RecordAttempt) -> Result:
         reply=action.reply,
         note=action.note,
         at=action.at,
-        told=action.told,
+        # At an hour of before it was not what the screen shows now that was told.
+        told=action.told if action.at is None else None,
         override_reason=action.override_reason,
     )
     return Result(key=action.engagement, part=made.id)
+
+
+def _not_too_many(chosen: Sequence[council.Call]) -> Sequence[council.Call]:
+    """All of them or none: whoever was left out in silence would be taken for told. Raises InputError."""
+    if len(chosen) > MOST_AT_ONCE:
+        raise InputError("input.too_many_calls", count=len(chosen), limit=MOST_AT_ONCE)
+    return chosen
 
 
 def _tell_many(tx: WriteTx, action: council.TellMany) -> Result:
@@ -64,7 +73,7 @@ def _tell_many(tx: WriteTx, action: council.TellMany) -> Result:
                 override_reason=action.override_reason,
             ),
         )
-        for call in action.calls[:_MOST]
+        for call in _not_too_many(action.calls)
     ]
     return made[-1] if made else Result()
 
@@ -113,7 +122,7 @@ def _each(
     action: council.WaiveMany | council.LetChangeBe | council.SetNoticeDue,
     one: Callable[[int, Recipient], object],
 ) -> Result:
-    for call in action.calls[:_MOST]:
+    for call in _not_too_many(action.calls):
         one(call.engagement, Recipient.from_key(call.notice))
     return Result(key=action.calls[-1].engagement if action.calls else 0)
 
