@@ -129,6 +129,7 @@ def keyed_line(call: Call, row: KeyedRow) -> str:
         call.text("cli.line.instant", at=row.at) if row.at is not None else "",
         row.note,
         call.text("messages.sheet.changed") if row.is_changed else "",
+        call.text("messages.sheet.recorded", at=row.recorded_at) if row.recorded_at is not None else "",
     )
 
 
@@ -145,5 +146,6 @@ def _data(row: KeyedRow) -> dict[str, object]:
         "at": jsons.plain(row.at),
         "note": row.note,
         "is_changed": row.is_changed,
+        "recorded_at": jsons.plain(row.recorded_at),
         "error": row.error or None,
     }

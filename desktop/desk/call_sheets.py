@@ -10,7 +10,7 @@ from pathlib import Path
 from db.errors import InputError
 from db.queries.contacts import newest_sheet
 from db.queries.engagements import with_ids
-from db.records import CallSheet, Contact
+from db.records import Attempt, CallSheet, Contact, Notice
 from db.transaction import ReadTx
 from desktop.desk.addressing import asks_attendance, facts_of, named
 from desktop.desk.brief import disclosure_text
@@ -21,7 +21,7 @@ from desktop.desk.reading import Readers, Reading
 from desktop.desk.told import office_text, reason_text
 from desktop.inputs.call_sheet import Keyed, KeyedError, KeyedLine, read_keyed
 from desktop.outputs.pdf.call_sheet_values import CallSheetGroup, CallSheetRow, CallSheetValues
-from desktop.rules.notice import NoticeState
+from desktop.rules.notice import NoticeState, valid_attempts
 from desktop.screens.actions import Export
 from desktop.screens.call_sheets import (
     Arrangement,
@@ -36,6 +36,7 @@ from desktop.screens.messages import SavedFile
 from desktop.services import contacts, roles
 from desktop.services.call_sheets import CallRow, KeyedCall, changed_since, made_at, rows_of
 from desktop.services.knowledge import Knowledge, knowledge
+from desktop.services.notices import Recipient
 from desktop.services.queue import QueueGroup, QueueItem, queue
 from desktop.words import Words
 from desktop.words.dates import when_brief
@@ -190,7 +191,8 @@ def call_sheet_screen(reading: Reading, question: CallSheetView) -> CallSheetScr
     rows = rows_of(sheet)
     changed = changed_since(tx, rows)
     roster = knowledge(tx).roster
-    titles = {e.id: e.title for e in with_ids(tx, {row.engagement_id for row in rows})}
+    about = {e.id: e for e in with_ids(tx, {row.engagement_id for row in rows})}
+    recorded = recorded_since(tx, sheet, about)
     listed = tuple(
         SheetRow(
             number=row.number,
@@ -199,14 +201,32 @@ def call_sheet_screen(reading: Reading, question: CallSheetView) -> CallSheetScr
             name=roster.name_of(row.recipient.person_id)
             if row.recipient.person_id is not None
             else office_text(row.recipient.office),
-            title=titles.get(row.engagement_id, ""),
+            title=about[row.engagement_id].title if row.engagement_id in about else "",
             when=when_brief(row.said.when) if row.said.when is not None else "",
             is_changed=row.number in changed,
+            is_binned=row.engagement_id not in about or about[row.engagement_id].binned_at is not None,
+            recorded_at=recorded.get((row.engagement_id, row.recipient.key)),
         )
         for row in rows
     )
     keyed = keyed_rows(sheet, listed, read_keyed(question.typed), now=reading.now, on=question.on)
     return CallSheetScreen(sheet=sheet.id, at=sheet.at, by=sheet.by, rows=listed, keyed=keyed)
+
+
+def recorded_since(
+    tx: ReadTx, sheet: CallSheet, engagements: Iterable[int]
+) -> Mapping[tuple[int, str], datetime]:
+    """(engagement, recipient) → the last attempt since the print: a colleague may have keyed it already."""
+    notices = {n.id: n for n in tx.all(Notice, engagement_id=sorted(engagements))}
+    attempts = tx.all(Attempt, notice_id=sorted(notices)) if notices else ()
+    found: dict[tuple[int, str], datetime] = {}
+    for attempt in valid_attempts(attempts):
+        if attempt.at >= sheet.at:
+            notice = notices[attempt.notice_id]
+            key = Recipient(person_id=notice.person_id, office=notice.office).key
+            at = (notice.engagement_id, key)
+            found[at] = max(found.get(at, attempt.at), attempt.at)
+    return found
 
 
 def keyed_rows(
@@ -228,7 +248,7 @@ def _read(
 ) -> KeyedRow:
     if row is None:
         return KeyedRow(line=line.line, number=line.number, error="input.keyed_no_row", text=str(line.number))
-    at, error = None, ""
+    at, error = None, "input.keyed_binned" if row.is_binned else ""
     try:
         at = made_at(sheet, line.minute, now=now, on=on)
     except InputError as refused:
@@ -245,6 +265,7 @@ def _read(
         at=at,
         note=line.note,
         is_changed=row.is_changed,
+        recorded_at=row.recorded_at,
         error=error,
     )
 

@@ -67,7 +67,7 @@ class KeyedLine:
 
 @dataclass(frozen=True, slots=True)
 class KeyedError:
-    """A line that cannot be kept: `code` is one of number, how, reply, twice, long; `text` what was typed."""
+    """A line that cannot be kept: `code` is number, how, reply, replies, twice or long; `text` what was typed."""
 
     line: int
     code: str
@@ -122,6 +122,8 @@ def _line(at: int, text: str) -> KeyedLine | KeyedError:
         clock = _CLOCK.match(word)
         if reply is None and word in REPLIES:
             reply = REPLIES[word]
+        elif word in REPLIES and REPLIES[word] is not reply:
+            return KeyedError(at, "replies", text.strip()[:40])
         elif minute is None and clock is not None:
             minute = int(clock[1]) * 60 + int(clock[2] or clock[3] or 0)
         elif received is ReceivedBy.SELF and word in STAFF:

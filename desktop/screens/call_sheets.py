@@ -61,7 +61,10 @@ class CallSheetView(Question["CallSheetScreen"]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """One row as printed. `is_changed`: the engagement no longer stands as it did on the paper."""
+    """One row as printed. `is_changed`: the engagement no longer stands as it did on the paper.
+
+    `is_binned`: it was put away. `recorded_at`: when somebody was last told, or tried, since the print.
+    """
 
     number: int
     engagement: int
@@ -70,6 +73,8 @@ class SheetRow:
     title: str
     when: str = ""
     is_changed: bool = False
+    is_binned: bool = False
+    recorded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +92,7 @@ class KeyedRow:
     at: datetime | None = None
     note: str = ""
     is_changed: bool = False
+    recorded_at: datetime | None = None
     error: str = ""
     text: str = ""
 

@@ -73,7 +73,14 @@ def test_time_reply_and_staff_stand_in_any_order_and_a_second_one_is_note() -> N
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("P 참석", "number"), ("0 P", "number"), ("3", "how"), ("3 X", "how"), ("12345 P", "number")],
+    [
+        ("1 P 참석 불참", "replies"),
+        ("P 참석", "number"),
+        ("0 P", "number"),
+        ("3", "how"),
+        ("3 X", "how"),
+        ("12345 P", "number"),
+    ],
 )
 def test_what_cannot_be_understood_names_its_line(typed: str, code: str) -> None:
     found = read_keyed(f"1 P\n\n{typed}\n2 V")

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -31,7 +31,7 @@ from desktop.services.call_sheets import rows_of
 from desktop.services.queue import QueueItem, queue
 from desktop.services.roles import NotAllowed
 from tests.offices import Desk
-from tests.rules.helpers import timed
+from tests.rules.helpers import at, timed
 
 MOVED = timed(date(2022, 4, 7), "16:00", "17:00")
 PHONE, MOBILE = "02-0000-1111", "010-0000-2222"
@@ -64,6 +64,10 @@ def values(desk: Desk, number: int) -> CallSheetValues:
         return sheets.call_sheet_values(
             tx, sheet, by=Arrangement.BUREAU, now=desk.clock.at, with_mobile=shows
         )
+
+
+def made_at(desk: Desk, clock: str) -> datetime:
+    return at(desk.clock.at.date(), clock)
 
 
 def test_a_sheet_numbers_its_rows_and_remembers_what_stood_there(desk: Desk) -> None:
@@ -137,6 +141,23 @@ def test_the_screen_says_line_by_line_what_would_be_recorded(desk: Desk) -> None
     assert not shown.can_keep
     assert screen(desk, CallSheetView(typed="1 P")).can_keep
     assert screen(desk, CallSheetView(sheet=999)).sheet == 0
+
+
+def test_the_screen_says_what_is_in_the_bin_and_what_a_colleague_has_recorded_since(desk: Desk) -> None:
+    visit = desk.planned(is_major=True)
+    number = printed(desk, visit)
+    desk.clock.at += timedelta(minutes=20)
+    act(desk.office, KeyInCalls(sheet=number, typed="2 P 참석 10:10"), by="예시 동료")
+    shown = screen(desk, CallSheetView(sheet=number, typed="1 P\n2 N"))
+    then = made_at(desk, "10:10")
+    assert [k.recorded_at for k in shown.keyed] == [None, then]
+    assert [row.number for row in shown.rows if row.recorded_at == then] == [2]
+    assert shown.can_keep
+    with desk.writing("test.bin") as tx:
+        tx.bin(desk.get(visit.id))
+    shown = screen(desk, CallSheetView(sheet=number, typed="1 P"))
+    assert [k.error for k in shown.keyed] == ["input.keyed_binned"]
+    assert not shown.can_keep
 
 
 def test_a_time_that_is_still_to_come_today_was_yesterday(desk: Desk) -> None:

@@ -39,6 +39,7 @@ from desktop.screens.call_sheets import (
     KeyInCalls,
     MakeCallSheet,
     SaveCallSheet,
+    SheetRow,
 )
 from desktop.screens.messages import SavedFile, SaveNoticeList
 
@@ -285,8 +286,7 @@ class KeyIn(_Sheet):
         """What was typed, line by line; while nothing is, the rows of the sheet to look them up."""
         screen = self.shown
         cells = [self._keyed(row) for row in screen.keyed] or [
-            (str(row.number), row.name, row.title, "", row.when, self._mark(row.is_changed))
-            for row in screen.rows
+            (str(row.number), row.name, row.title, "", row.when, self._mark(row)) for row in screen.rows
         ]
         self.table.clearSpans()
         self.table.clearContents()
@@ -305,8 +305,11 @@ class KeyIn(_Sheet):
         self.keep.setText(self._text("keep", count=kept))
         self.keep.setEnabled(screen.can_keep)
 
-    def _mark(self, is_changed: bool) -> str:
-        return self._text("changed") if is_changed else ""
+    def _mark(self, row: SheetRow | KeyedRow) -> str:
+        """What the paper does not say: that it is out of date, that a colleague was quicker."""
+        changed = self._text("changed") if row.is_changed else ""
+        recorded = self._text("recorded", at=row.recorded_at) if row.recorded_at is not None else ""
+        return " · ".join(filter(None, (recorded, changed)))
 
     def _keyed(self, row: KeyedRow) -> tuple[str, ...]:
         words = self._look.words
@@ -319,7 +322,7 @@ class KeyIn(_Sheet):
         if row.reply is not None:
             how.append(words.label(row.reply))
         at = self._text("at", at=row.at) if row.at is not None else ""
-        note = " · ".join(filter(None, (self._mark(row.is_changed), row.note)))
+        note = " · ".join(filter(None, (self._mark(row), row.note)))
         return (str(row.number), row.name, row.title, " · ".join(how), at, note)
 
     def give(self) -> None:
