@@ -37,6 +37,7 @@ from db.records.enums import (
 )
 from db.records.when import When, seoul_time
 from desktop.seoul import reference
+from desktop.seoul.sample_changes import with_changes
 from desktop.seoul.sample_council import months_before
 from desktop.seoul.sample_dates import day_on, instant, season_words, when_of
 from desktop.seoul.sample_meetings import meeting_of
@@ -62,20 +63,21 @@ _PAST = {
 }
 
 
-def sample_records(today: date, *, seed: int = 0) -> tuple[Record, ...]:
+def sample_records(today: date, *, seed: int = 0, changes: bool = True) -> tuple[Record, ...]:
     """The whole sample office around `today`: reference facts, holidays and everything invented.
 
     Parents come before children and every number is given, so the rows can be added as they are.
-    Nothing in it happened later than 08:30 of `today` in Seoul.
+    Nothing in it happened later than 08:30 of `today` in Seoul. `changes`: with a by-election, an empty
+    seat and an acting head; without, everybody sits from the first day of the term.
     """
     return (
         *reference.reference_records(),
         *reference.holiday_rows(min(_FIRST_HOLIDAYS, today.year - 2), today.year + 3),
-        *sample_only(today, seed=seed),
+        *sample_only(today, seed=seed, changes=changes),
     )
 
 
-def sample_only(today: date, *, seed: int = 0) -> tuple[Record, ...]:
+def sample_only(today: date, *, seed: int = 0, changes: bool = True) -> tuple[Record, ...]:
     """What `sample_records` adds to `reference_records` and the holidays."""
     numbers = start_numbers()
     cast = make_cast(today, numbers=numbers, rng=Random(seed))
@@ -84,7 +86,8 @@ def sample_only(today: date, *, seed: int = 0) -> tuple[Record, ...]:
     offices = [*offices_of(cast, numbers)]
     projects = [*projects_of(today, numbers)]
     before = [*months_before(today, cast, numbers)]
-    return (*cast.records, *records, *offices, *projects, *held_visits(today), *before, *engagements)
+    made = (*cast.records, *records, *offices, *projects, *held_visits(today), *before, *engagements)
+    return with_changes(made, cast=cast, today=today, numbers=numbers) if changes else made
 
 
 def start_numbers() -> Numbers:

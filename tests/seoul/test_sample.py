@@ -16,8 +16,10 @@ from db.records import (
     RECORDS,
     Attempt,
     Attendance,
+    Committee,
     Constituency,
     ConstituencyDong,
+    Contact,
     CouncilDay,
     CouncilSession,
     Day,
@@ -32,11 +34,15 @@ from db.records import (
     Record,
     RoleHolding,
     Stop,
+    Term,
     Timed,
     fields_of,
 )
 from db.records.enums import Confidentiality, Kind, Outcome, RequestDecision, Role, Status
 from db.records.when import SEOUL, seoul_time, zone_named
+from desktop.rules.finding import Severity
+from desktop.rules.roster import Roster, RosterRows, holds_on
+from desktop.rules.roster_faults import faults
 from desktop.seoul.sample import sample_only, sample_records
 
 THURSDAY = date(2026, 11, 26)
@@ -184,12 +190,44 @@ def test_each_constituency_of_the_twelfth_has_one_member_and_each_dong_one_const
     records = sample_records(THURSDAY)
     twelfth = {c.id for c in _of(records, Constituency) if c.term_id == 12}
     assert len(twelfth) == 101
-    seats = Counter(m.constituency_id for m in _of(records, Membership) if m.constituency_id)
-    assert seats == Counter(twelfth)
+    made = sample_records(THURSDAY, changes=False)
+    assert Counter(m.constituency_id for m in _of(made, Membership) if m.constituency_id) == Counter(twelfth)
     pairs = [p for p in _of(records, ConstituencyDong) if p.constituency_id in twelfth]
     assert sorted(p.dong_id for p in pairs) == [d.id for d in _of(records, Dong)]
     assert {p.constituency_id for p in pairs} == twelfth
     assert all("예시" in c.source for c in _of(records, Constituency) if c.term_id == 12)
+
+
+@pytest.mark.parametrize("today", [THURSDAY, date(2031, 5, 5)])
+def test_a_by_election_an_empty_seat_and_an_acting_head_can_be_seen(today: date) -> None:
+    records = sample_only(today)
+    rows = _of(records, Membership)
+    now = Counter(m.constituency_id for m in rows if holds_on(m, today) and m.constituency_id)
+    seats = {m.constituency_id for m in rows if m.constituency_id}
+    (empty,) = seats - set(now)
+    (elected,) = (m for m in rows if m.reason)
+    (former,) = (m for m in rows if m.constituency_id == elected.constituency_id and m != elected)
+    assert (set(now.values()), elected.reason) == ({1}, "보궐선거")
+    assert former.valid_to is not None
+    assert former.valid_to < elected.valid_from <= today
+    (acting,) = (r for r in _of(records, RoleHolding) if r.role is Role.ACTING_HEAD)
+    assert holds_on(acting, today)
+    # Nobody is called or written down who did not hold the seat then.
+    gone = {m.person_id for m in rows if m.constituency_id in (empty, elected.constituency_id)}
+    told = [r for r in records if not isinstance(r, Membership | RoleHolding | Contact | Person)]
+    assert not gone & {getattr(r, "person_id", None) for r in told}
+    everything = sample_records(today)
+    roster = Roster(
+        RosterRows(
+            terms=_of(everything, Term),
+            people=_of(everything, Person),
+            memberships=_of(everything, Membership),
+            roles=_of(everything, RoleHolding),
+            constituencies=_of(everything, Constituency),
+            committees=_of(everything, Committee),
+        )
+    )
+    assert [f.code for f in faults(roster) if f.severity is Severity.BLOCK] == []
 
 
 def test_the_copied_map_keeps_the_examples_that_a_source_names() -> None:
