@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.cli.command import Arg, Command, flag, one_of, option, place
-from desktop.screens.call_sheets import Arrangement
+from desktop.cli.command import Arg, Command, flag, option, place
 
 _PERSON = place("person", "PERSON")
 _VISIT, _TO = place("visit", "VISIT"), option("to", "PERSON", required=True)
@@ -59,7 +58,8 @@ MESSAGES: tuple[Command, ...] = (
         args=(
             option("visit", "ID"),
             flag("all"),
-            one_of("arranged", Arrangement),
+            # Arrangement of screens.call_sheets, which is not read before the first frame.
+            Arg(name="arranged", of=("bureau", "person", "engagement")),
             option("mobile", "REASON"),
             _out("FILE.pdf"),
         ),

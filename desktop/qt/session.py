@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import bootstrap, userfiles
@@ -26,6 +26,8 @@ from desktop.words.catalogue import Lang
 if TYPE_CHECKING:
     from desktop.bootstrap import OpenOffice
     from desktop.qt.reminders.watch import Watch
+
+LOOK_AGAIN_MS = 1000
 
 
 class Session(QObject):
@@ -53,6 +55,7 @@ class Session(QObject):
         self.window.look_requested.connect(self._change_look)
         self.window.office_requested.connect(self.choose)
         self.dialog: StartDialog | None = None
+        self._waits = False  # another look was chosen while something was being typed
         self.watch: Watch | None = None  # made once an office is open: the window is painted before
         self._wanted: Wanted | str | None = None
         self.window.resize(*SIZE)
@@ -74,6 +77,14 @@ class Session(QObject):
             self._dress()
 
     def _dress(self) -> None:
+        """The window is built anew: not while words stand in fields that would go with it."""
+        if self.window.leaving.in_panels():
+            if not self._waits:
+                self.window.banner.say(self.look.words.text("unsaved.look_waits"), tone="warn")
+                self._waits = True
+            QTimer.singleShot(LOOK_AGAIN_MS, self.window, self._dress)
+            return
+        self._waits = False
         self.look = self.kept.look(self._app)
         self.window.set_look(self.look)
         if self.watch is not None:

@@ -20,10 +20,12 @@ from db.records.when import seoul_time
 from desktop import bootstrap, userfiles
 from desktop.qt.background import InlineExecutor
 from desktop.qt.dialogs.start import Wanted, Wish
+from desktop.qt.fields import LineField
 from desktop.qt.look import Look
 from desktop.qt.session import Session
 from desktop.qt.shell import Shell
 from desktop.screens.actions import RecordAttempt
+from desktop.screens.office import DeskName
 
 NOW = seoul_time(date(2026, 11, 26), 9, 25)
 Begin = Callable[..., Session]
@@ -153,6 +155,22 @@ def test_the_look_chosen_is_remembered(begin: Begin, tmp_path: Path) -> None:
     session.window.look_requested.emit("language", "en")
     assert session.window.top.new.text() == "New"
     assert begin().window.top.new.text() == "New"
+
+
+def test_another_look_waits_for_what_is_being_typed(
+    begin: Begin, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.qt.session.LOOK_AGAIN_MS", 1)
+    window = begin().window
+    window.show_desk(DeskName.REQUESTS)
+    window.desks.current.answering.new()  # type: ignore[attr-defined]
+    field = window.desks.current.findChildren(LineField)[0]
+    QTest.keyClicks(field, "abc")
+    window.look_requested.emit("language", "en")
+    assert (field.text(), window.top.new.text()) == ("abc", "새 일정")
+    assert "적던 말" in window.banner.text()
+    window.desks.current.answering.close()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: window.top.new.text() == "New")
 
 
 def test_the_window_needs_no_database_to_be_imported() -> None:

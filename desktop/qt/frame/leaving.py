@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.qt.dialogs.unsaved import UnsavedDialog
 from desktop.qt.fields import LineField, TextField, finish_editing
 from desktop.qt.form.hosting import form_of
+from desktop.qt.inspector.panels import Panel
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
@@ -67,7 +68,19 @@ class Leaving:
         for field in fields:
             if field.isVisibleTo(window.inspector) and _stands_unsaved(field):
                 found.append((field.accessibleName(), _words(field)))
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys([*found, *self.in_panels()]))
+
+    def in_panels(self) -> list[Unsaved]:
+        """What is typed in fields that stand open on the desks, also on those behind."""
+        found: list[Unsaved] = []
+        for desk in self._window.desks.known().values():
+            for panel in desk.findChildren(Panel):
+                fields: list[LineField | TextField] = [
+                    *panel.findChildren(LineField),
+                    *panel.findChildren(TextField),
+                ]
+                found += [(f.accessibleName(), _words(f)) for f in fields if _was_typed(f)]
+        return found
 
     def _ask(self, unsaved: list[Unsaved]) -> None:
         if self.dialog is not None:
@@ -98,6 +111,12 @@ class Leaving:
 
 def _words(field: LineField | TextField) -> str:
     return field.text() if isinstance(field, LineField) else field.toPlainText()
+
+
+def _was_typed(field: LineField | TextField) -> bool:
+    """By hand, whatever stood there at first."""
+    touched = field.isModified() if isinstance(field, LineField) else field.document().isModified()
+    return field.is_composing or (touched and bool(_words(field).strip()))
 
 
 def _stands_unsaved(field: LineField | TextField) -> bool:
