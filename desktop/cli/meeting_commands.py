@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from db.records.enums import AgendaKind, Attended, Kind
 from desktop.cli.command import Arg, Command, flag, option, place
-from desktop.rules.meetings import MEETINGS, OFFICER_ROLES, SERIES_KINDS
+from desktop.rules.meeting_kinds import MEETINGS, OFFICER_ROLES, SERIES_KINDS
 
 _ID = place("id", "ID")
 _WITH = (

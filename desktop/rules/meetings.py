@@ -11,21 +11,32 @@ from db.records import Attendance, Meeting, MeetingSeries, Month
 from db.records.enums import FAMILY, Attended, Family, Kind, Role, Seating, Side
 from desktop.rules.dossier import Dossier
 from desktop.rules.finding import Finding, block, info, warn
+from desktop.rules.meeting_kinds import COUNCIL_KINDS, DISTRICT_KINDS, MEETINGS, OFFICER_ROLES, SERIES_KINDS
 from desktop.rules.roster import Roster
 from desktop.rules.sitters import Sitter
 
-COUNCIL_KINDS = tuple(k for k in Kind if FAMILY[k] is Family.COUNCIL)
-DISTRICT_KINDS = tuple(k for k in Kind if FAMILY[k] is Family.DISTRICT)
-MEETINGS = (*COUNCIL_KINDS, *DISTRICT_KINDS)
-# Kinds that are numbered in a series (협의체).
-SERIES_KINDS = (Kind.HEADS_COUNCIL, Kind.VICE_HEADS, Kind.POLICY_COUNCIL)
-OFFICER_ROLES = (
-    Role.SERIES_CHAIR,
-    Role.SERIES_VICE_CHAIR,
-    Role.SERIES_SECRETARY,
-    Role.SERIES_AUDITOR,
-    Role.SERIES_ADVISER,
-)
+__all__ = [
+    "COUNCIL_KINDS",
+    "DISTRICT_KINDS",
+    "MEETINGS",
+    "OFFICER_ROLES",
+    "SERIES_KINDS",
+    "SINGLE_OFFICERS",
+    "Counts",
+    "Fill",
+    "counted",
+    "counted_side",
+    "counts",
+    "fill",
+    "grid",
+    "is_picked",
+    "last_day",
+    "next_number",
+    "problems",
+    "table_lines",
+    "term_of",
+]
+
 # Of these a series has one at a time.
 SINGLE_OFFICERS = frozenset({Role.SERIES_CHAIR, Role.SERIES_SECRETARY, Role.SERIES_AUDITOR})
 
