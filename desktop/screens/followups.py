@@ -31,7 +31,8 @@ class Sorted(StrEnum):
 class FollowUpsView(Question["FollowUpsScreen"]):
     """Those that pass; 0 and empty let everything pass.
 
-    `most` rows a group; `chosen` is among them even where it was settled long ago.
+    `most` rows a group; `chosen` is among them even where it was settled long ago. Whichever row the
+    keyboard is on, the same list is asked for: `chosen` makes no other question.
     """
 
     text: str = ""
@@ -41,7 +42,7 @@ class FollowUpsView(Question["FollowUpsScreen"]):
     session: int = 0
     sorted: Sorted = Sorted.DUE
     most: int = PAGE
-    chosen: int = 0
+    chosen: int = field(default=0, compare=False)
 
     def nothing(self) -> FollowUpsScreen:
         return FollowUpsScreen(view=self)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where the tasks of the council's desks, the districts and the follow-ups start, and what they leave behind."""
+"""Where the tasks of the council's desks, districts and follow-ups start, and what they leave behind."""
 
 from __future__ import annotations
 

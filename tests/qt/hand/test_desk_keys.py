@@ -163,7 +163,8 @@ def mute(hand: Hand, where: Where, asked: list[str]) -> list[str]:
             hand.window.activateWindow()
             hand.window.show_desk(name)
             stand(hand)
-            ALSO.get((where, key.name), lambda _hand: None)(hand)
+            if (where, key.name) in ALSO:
+                ALSO[where, key.name](hand)
             QApplication.processEvents()
             hand.press(*BEFORE.get((where, key.name), ()))
             QApplication.clipboard().clear()
@@ -180,6 +181,20 @@ def mute(hand: Hand, where: Where, asked: list[str]) -> list[str]:
 @pytest.mark.parametrize("where", DESKS, ids=str)
 def test_no_key_of_the_place_is_mute_in_hangul_mode(real: MainWindow, where: Where) -> None:
     assert " · ".join(mute(Hand(real, hangul=True), where, watched(real))) == ""
+
+
+@pytest.mark.parametrize("name", [*{n: n for n, _s in DESKS.values()}, DeskName.DISTRICTS], ids=str)
+def test_wherever_the_keyboard_stands_what_was_done_is_shown(real: MainWindow, name: DeskName) -> None:
+    """A picture that was asked for by another row would be passed over as old."""
+    real.show_desk(name)
+    Hand(real).press("Down", "Down")
+    shown: list[object] = []
+    desk = real.desks.current
+    really = desk.show_screen
+    desk.show_screen = lambda screen: (shown.append(screen), really(screen))  # type: ignore[assignment]
+    real.controller.refresh()
+    QApplication.processEvents()
+    assert len(shown) == 1
 
 
 def test_every_place_of_the_list_is_tried_here_or_there() -> None:
