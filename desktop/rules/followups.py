@@ -296,6 +296,18 @@ def lacking(s: Followed, status: S) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def days_amiss(s: Followed, *, today: date) -> tuple[Finding, ...]:
+    """Nothing is settled or told before it came in, nor on a day to come; of a question W6 says it."""
+    found: list[Finding] = []
+    if s.settled_on is not None and s.settled_on > today:
+        found.append(block("followup.in_future", day=s.settled_on, today=today))
+    if s.settled_on is not None and s.settled_on < s.received_on:
+        found.append(block("followup.step_before_received", day=s.settled_on, received=s.received_on))
+    if s.kind not in QUESTIONS and s.told_on is not None and s.told_on < s.received_on:
+        found.append(block("followup.told_before_received", day=s.told_on, received=s.received_on))
+    return tuple(found)
+
+
 def order_gate(s: Followed, *, session_last: date | None, today: date) -> tuple[Finding, ...]:
     """W6: posted_on ≥ told_on ≥ the session's last day; nothing on a day still to come."""
     found = [

@@ -69,7 +69,9 @@ def open_follow_up(tx: WriteTx, *, suggestion: Suggestion, known: Knowledge | No
         standing(tx, made.engagement_id)
     if made.kind in QUESTIONS and made.person_id is not None:
         made = replace(made, proposer=Proposer.COUNCILLOR)
-    if made.status not in OPEN_SUGGESTION and made.settled_on is None:
+    if made.status in OPEN_SUGGESTION:
+        made = replace(made, settled_on=None)
+    elif made.settled_on is None:
         made = replace(made, settled_on=today_of(tx))
     judge(tx, made, today=today_of(tx), known=known)
     named(tx, made)
@@ -128,6 +130,7 @@ def _amiss(tx: ReadTx, s: Suggestion, *, today: date, known: Knowledge | None) -
     if s.due_on is not None and s.due_on < s.received_on:
         found.append(block("followup.due_before_received", due=s.due_on, received=s.received_on))
     found += rules.lacking(s, s.status)
+    found += rules.days_amiss(s, today=today)
     if s.kind in QUESTIONS:
         found += _asked_by(tx, s, known)
     session = _session(tx, s, known)

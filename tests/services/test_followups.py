@@ -340,3 +340,23 @@ def test_a_session_moved_afterwards_stands_in_the_way_of_no_other_change(desk: D
     for fields in worse:
         with pytest.raises(Refusal), desk.writing("follow") as tx:
             followups.change_follow_up(tx, base=kept, fields=fields)
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"status": S.DONE, "settled_on": date(2022, 3, 19)}, "followup.step_before_received"),
+        ({"status": S.DONE, "settled_on": date(2022, 3, 22)}, "followup.in_future"),
+        ({"told_on": date(2022, 3, 19)}, "followup.told_before_received"),
+    ],
+)
+def test_nothing_comes_in_that_was_settled_or_told_on_a_day_that_cannot_be(
+    desk: Desk, values: dict[str, Any], code: str
+) -> None:
+    with pytest.raises(Refusal) as caught:
+        heard(desk, division=BUREAU, result="예시 결과", **values)
+    assert [f.code for f in caught.value.findings] == [code]
+
+
+def test_what_is_still_open_has_no_day_it_was_settled_on(desk: Desk) -> None:
+    assert heard(desk, settled_on=MONDAY).settled_on is None
