@@ -22,6 +22,7 @@ from db.records import (
     ConstituencyDong,
     Contact,
     ContactView,
+    Dong,
     Membership,
     Person,
     RoleHolding,
@@ -187,6 +188,8 @@ def change_edits(roster: Roster, *, base: Record, on: date, fields: dict[str, An
         closed["successor_id"] = -1
         return Edits(updates=(Update(base, closed),), added=(new,)) + _carried(roster, base, on)
     edits = Edits(updates=(Update(base, closed),), added=(new,))
+    if isinstance(base, Dong):
+        return edits + Edits(added=_still_in(roster, base, on))
     if isinstance(base, Membership) and fields.get("person_id", base.person_id) != base.person_id:
         edits += _offices_ending(roster, base, on)
     return edits
@@ -299,6 +302,16 @@ def _carried(roster: Roster, base: Committee | Bureau, on: date) -> Edits:
         below = [b for b in roster.bureaus.values() if b.parent_id == base.id]
         updates += [Update(b, {"parent_id": -1}) for b in below if b.valid_to is None or b.valid_to > on]
     return Edits(updates=tuple(updates), added=tuple(added))
+
+
+def _still_in(roster: Roster, dong: Dong, on: date) -> tuple[Record, ...]:
+    """A dong under another name or drawn anew stays in its constituencies of the terms that reach beyond."""
+    terms = {t.id for t in roster.terms if t.valid_to is None or t.valid_to > on}
+    pairs = [p for p in roster.constituency_dongs if p.dong_id == dong.id]
+    own = [
+        p for p in pairs if (c := roster.constituency(p.constituency_id)) is not None and c.term_id in terms
+    ]
+    return tuple(replace(p, id=-10 - n, dong_id=-1) for n, p in enumerate(own))
 
 
 def _hanging(roster: Roster, base: Committee | Bureau) -> list[tuple[Record, str]]:

@@ -192,6 +192,24 @@ def test_what_hangs_on_a_committee_or_bureau_ends_with_it(
         assert knowledge(tx).roster.committee_of(pair.bureau_id, day) is not None
 
 
+def test_a_dong_under_a_new_name_stays_in_its_constituency(sample_desk: Desk) -> None:
+    desk, on = sample_desk, date(2027, 1, 1)
+    with desk.office.read() as tx:
+        known = knowledge(tx).roster
+        base = next(d for d in known.dongs.values() if d.name == "역촌동")
+        own = known.constituency_of(base.id, on)
+    assert own is not None
+    with desk.writing("roster_change") as tx:
+        done = roster.change_from(tx, base=base, on=on, name="새역촌동")
+    assert done.new is not None
+    with desk.office.read() as tx:
+        known = knowledge(tx).roster
+        assert known.constituency_of(done.new.id, on) == own
+        assert known.constituency_of(base.id, date(2026, 12, 31)) == own
+        earlier = [p for p in known.constituency_dongs if p.dong_id == done.new.id]
+        assert {known.constituencies[p.constituency_id].term_id for p in earlier} == {own.term_id}
+
+
 def test_what_others_point_to_is_not_removed(desk: Desk) -> None:
     with desk.office.read() as tx:
         seat = seat_of(desk)
