@@ -14,6 +14,7 @@ from desktop.rules.commitment import GONE, Commitment, seoul_days
 from desktop.rules.notice import NoticeStatus
 from desktop.rules.redaction import Access, Reading, Relation, headline
 from desktop.rules.roster import Roster
+from desktop.rules.spoken import spoken_now
 from desktop.rules.targets import OfficeName
 from desktop.services.knowledge import Knowledge
 from desktop.words import Words
@@ -87,7 +88,7 @@ def facts_of(item: Told, known: Knowledge) -> Facts:
     return Facts(
         title=e.title.strip(),
         when=when,
-        place=c.place.strip(),
+        place=spoken_now(c).place.strip(),
         where=" ".join(filter(None, (district, dong.name if dong is not None else ""))),
         purpose=lines[0] if lines else "",
         details=" / ".join(lines[1:]),

@@ -361,7 +361,11 @@ class _Board:
         since = self.since
         if told_before and since is not None:
             changed = self.file.changed_at or self.c.engagement.changed_at
-            if changed is None or (known_at is not None and changed > known_at):
+            if (
+                changed is None
+                or changed < told_before[-1].at
+                or (known_at is not None and changed > known_at)
+            ):
                 changed = told_before[-1].at
             since = max(since, changed)
         # Of six people told at one time the due time is one.

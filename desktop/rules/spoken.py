@@ -14,6 +14,8 @@ from db.records.enums import Status
 from desktop.rules.commitment import Commitment
 from desktop.rules.settings import OfficeSettings
 
+_BETWEEN = " · "
+
 
 class SpokenUnit(StrEnum):
     """What of an engagement is spoken when somebody is told, and told again when it changes."""
@@ -27,7 +29,7 @@ class SpokenUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """What somebody is told: the values an Attempt keeps as told_*."""
+    """What somebody is told: the values an Attempt keeps as told_*. `place`: those of all stops."""
 
     when: When | None
     place: str
@@ -48,7 +50,13 @@ class Change:
 def spoken_now(c: Commitment) -> Spoken:
     """The engagement as one would tell it now."""
     e = c.engagement
-    return Spoken(when=e.when, place=c.place, lead=e.lead, is_major=e.is_major, status=e.status.value)
+    place = places_text(stop.place for stop in c.stops)
+    return Spoken(when=e.when, place=place, lead=e.lead, is_major=e.is_major, status=e.status.value)
+
+
+def places_text(places: Iterable[str]) -> str:
+    """Where it goes, each place once, in order."""
+    return _BETWEEN.join(dict.fromkeys(filter(None, places)))
 
 
 def spoken_in(attempt: Attempt) -> Spoken:
@@ -73,7 +81,7 @@ def changes_between(told: Spoken, now: Spoken, settings: OfficeSettings) -> tupl
     found = []
     if not _same_time(told.when, now.when, settings):
         found.append(Change(unit=SpokenUnit.WHEN, old=told.when, new=now.when))
-    if told.place != now.place:
+    if not _same_place(told.place, now.place):
         found.append(Change(unit=SpokenUnit.PLACE, old=told.place, new=now.place))
     if told.lead != now.lead:
         found.append(Change(unit=SpokenUnit.LEAD, old=told.lead, new=now.lead))
@@ -100,6 +108,11 @@ def _shift_min(old: object, new: object) -> float:
         return math.inf
     longest = max(abs(new.start - old.start), abs(new.end - old.end))
     return longest.total_seconds() / 60
+
+
+def _same_place(told: str, now: str) -> bool:
+    """A further place is no reason to ring up whoever knows of those before it; one less is."""
+    return told == now or (told != "" and now.startswith(told + _BETWEEN))
 
 
 def _gone(status: str) -> str:

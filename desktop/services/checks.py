@@ -25,7 +25,7 @@ from desktop.rules.dossier import Dossier, OpenSuggestions, open_suggestions
 from desktop.rules.finding import Finding, with_overrides
 from desktop.rules.notice import NoticeFile, NoticeStatus, notice_board
 from desktop.rules.readiness import Readiness, readiness
-from desktop.rules.spoken import Spoken
+from desktop.rules.spoken import Spoken, places_text
 from desktop.services.knowledge import Knowledge, knowledge
 
 _ONE = timedelta(days=1)
@@ -317,8 +317,8 @@ def notice_files(
     past = journal.units_of_many(
         tx, book="engagement", ids=wanted, units=("when", "status", "lead", "importance")
     )
-    first_stops = {p.stops[0].id for i, p in parts.items() if i in wanted and p.stops}
-    moved = journal.units_of_many(tx, book="stop", ids=first_stops, units=("place", "*"))
+    stops = {s.id for i, p in parts.items() if i in wanted for s in p.stops}
+    moved = journal.units_of_many(tx, book="stop", ids=stops, units=("place", "*"))
     files: dict[int, NoticeFile] = {}
     for engagement_id, engagement in wanted.items():
         own = parts.get(engagement_id, NO_PARTS)
@@ -330,7 +330,7 @@ def notice_files(
             notices=own.notices,
             attempts=attempts,
             planned_at=_planned_at(entries),
-            changed_at=_changed_at(entries, moved.get(own.stops[0].id, ()) if own.stops else ()),
+            changed_at=_changed_at(entries, [e for s in own.stops for e in moved.get(s.id, ())]),
             final_as=_final_as(engagement, own.stops, entries, moved),
         )
     return files
@@ -349,7 +349,7 @@ def _planned_at(entries: Iterable[journal.UnitEntry]) -> datetime | None:
 
 
 def _changed_at(entries: Iterable[journal.UnitEntry], place: Iterable[journal.UnitEntry]) -> datetime | None:
-    """When time, lead, importance or the first place last became something else."""
+    """When time, lead, importance or a place last became something else."""
     return max((e.at for e in (*entries, *place) if e.unit != "status"), default=None)
 
 
@@ -388,10 +388,12 @@ def _final_as(
 def _place_at(
     stops: tuple[Stop, ...], moved: Mapping[int, tuple[journal.UnitEntry, ...]], at: datetime
 ) -> str:
-    """The first place as it stood at a time; empty when it was put in later."""
-    if not stops:
-        return ""
-    later = [e for e in moved.get(stops[0].id, ()) if e.at > at]
-    if not later:
-        return stops[0].place
-    return "" if later[0].old is None else str(json.loads(later[0].old).get("place", ""))
+    """The places as they stood at a time; without those that were put in later."""
+    found = []
+    for stop in stops:
+        later = [e for e in moved.get(stop.id, ()) if e.at > at]
+        if not later:
+            found.append(stop.place)
+        elif later[0].old is not None:
+            found.append(str(json.loads(later[0].old).get("place", "")))
+    return places_text(found)

@@ -13,7 +13,7 @@ from db.codec import unit_from_json
 from db.records import Engagement, Stop
 from db.transaction import ReadTx
 from desktop.rules.commitment import commitment
-from desktop.rules.spoken import Spoken, spoken_now
+from desktop.rules.spoken import Spoken, places_text, spoken_now
 
 _SPOKEN_UNITS = ("when", "status", "lead", "importance")
 
@@ -26,18 +26,22 @@ def spoken_then(tx: ReadTx, engagement: Engagement, at: datetime) -> Spoken:
     values: dict[str, Any] = {}
     for old in _undone(own.get(engagement.id, ()), at):
         values |= unit_from_json(Engagement, old)
-    place = now.place
-    if stops:
-        moved = journal.units_of_many(tx, book="stop", ids=[stops[0].id], units=("place",))
-        for old in _undone(moved.get(stops[0].id, ()), at):
-            place = str(old.get("place", place))
+    moved = journal.units_of_many(tx, book="stop", ids=[s.id for s in stops], units=("place",))
+    places = [_place_then(stop, moved.get(stop.id, ()), at) for stop in stops]
     return Spoken(
         when=values.get("when", now.when),
-        place=place,
+        place=places_text(places),
         lead=values.get("lead", now.lead),
         is_major=values.get("is_major", now.is_major),
         status=str(values.get("status", now.status)),
     )
+
+
+def _place_then(stop: Stop, entries: Iterable[journal.UnitEntry], at: datetime) -> str:
+    place = stop.place
+    for old in _undone(entries, at):
+        place = str(old.get("place", place))
+    return place
 
 
 def _undone(entries: Iterable[journal.UnitEntry], at: datetime) -> Iterable[dict[str, Any]]:

@@ -54,7 +54,7 @@ def test_21_channel_time_sender_content_and_reply_are_stored_and_printed(sample:
     text = " ".join(pages(target))
     assert "대상 사유 안내 부서 기한 상태 방법·시각 안내한 내용 회신" in text
     start = text.index(f"{CHANNELS[channel]} 11.23.(월) 08:{minute}")
-    assert "11.26.(목) 14:00 서북병원 본관 참석" in text[start : start + 80]
+    assert "11.26.(목) 14:00 서북병원 본관 · 서북병원 격리병동 참석" in text[start : start + 80]
     assert "시민건강국" in text[:start]
 
 

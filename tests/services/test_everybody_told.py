@@ -128,9 +128,6 @@ def should_be_told(tx: ReadTx, visit: Engagement) -> dict[int, bool]:
 def should_stand(tx: ReadTx, visit: Engagement, person_id: int) -> NoticeState:
     """Open, told, changed since or waived, from what was said last and what stands now."""
     rows = [n for n in tx.all(Notice, engagement_id=visit.id) if n.person_id == person_id]
-    if any(n.waived_at is not None for n in rows):
-        assert all(n.waiver_reason for n in rows)
-        return NoticeState.WAIVED
     calls = [a for n in rows for a in tx.all(Attempt, notice_id=n.id)]
 
     def is_void(number: int) -> bool:
@@ -138,11 +135,17 @@ def should_stand(tx: ReadTx, visit: Engagement, person_id: int) -> NoticeState:
         return any(a.corrects == number and not is_void(a.id) for a in calls)
 
     said = [a for a in calls if a.corrects is None and a.outcome is Outcome.REACHED and not is_void(a.id)]
-    if not said:
+    last = max(said, key=lambda a: (a.at, a.id), default=None)
+    waived_at = max((n.waived_at for n in rows if n.waived_at is not None), default=None)
+    if waived_at is not None and (last is None or last.typed_at is None or last.typed_at <= waived_at):
+        assert all(n.waiver_reason for n in rows)
+        return NoticeState.WAIVED
+    if last is None:
         return NoticeState.OPEN
-    last = max(said, key=lambda a: (a.at, a.id))
-    place = min(tx.all(Stop, engagement_id=visit.id), key=lambda s: (s.position, s.id)).place
-    same = (last.told_when, last.told_place, last.told_major) == (visit.when, place, visit.is_major)
+    stops = sorted(tx.all(Stop, engagement_id=visit.id), key=lambda s: (s.position, s.id))
+    told, places = last.told_place.split(" · "), [s.place for s in stops]
+    # A further place is no reason to ring up whoever knows of the ones before it.
+    same = (last.told_when, last.told_major) == (visit.when, visit.is_major) and told == places[: len(told)]
     return NoticeState.TOLD if same else NoticeState.CHANGED
 
 

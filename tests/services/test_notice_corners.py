@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from db.records import Engagement, NoticeRule
+from db.records import Engagement, NoticeRule, Stop
 from db.records.enums import NoticeWho, RequestDecision, Status
 from desktop.rules.notice import NoticeState, NoticeStatus
-from desktop.services import calls, checks, notice_rules, notices, status
+from desktop.services import calls, checks, engagements, notice_rules, notices, status
 from desktop.services.notices import Recipient
-from tests.offices import WHEN, Clock, Desk
+from tests.offices import WHEN, Clock, Desk, seobuk_stop
 from tests.services.test_notices import LOCAL, NEXT_WEEK, tell
 
 ESCORT = Recipient(office="escort")
@@ -113,3 +114,34 @@ def test_a_call_from_before_the_record_told_what_was_entered(desk: Desk, clock: 
     said = tell(desk, visit.id, at=clock.at - timedelta(days=1))
     assert (said.told_when, said.told_place) == (WHEN, "서북병원")
     assert state_of(desk, visit.id, LOCAL) is NoticeState.TOLD
+
+
+def second(desk: Desk, engagement_id: int, place: str) -> None:
+    """Its second stop: changed, put in, or taken away where no place is named."""
+    with desk.writing("stops") as tx:
+        base = tx.all(Stop, engagement_id=engagement_id)
+        further = seobuk_stop(place=place, position=1)
+        rows = (base[0], replace(base[1], place=place) if len(base) > 1 else further)
+        engagements.set_stops(tx, engagement_id=engagement_id, base=base, stops=rows if place else rows[:1])
+
+
+def test_a_second_place_that_changes_or_goes_is_told_again_and_one_put_in_is_not(
+    desk: Desk, clock: Clock
+) -> None:
+    visit = desk.planned()
+    tell(desk, visit.id)
+    states = []
+    for place in ("예시 시장", "예시 공원", "", "예시 공원"):
+        clock.at += LATER
+        second(desk, visit.id, place)
+        states.append(state_of(desk, visit.id, LOCAL))
+        tell(desk, visit.id)
+    told, changed = NoticeState.TOLD, NoticeState.CHANGED
+    assert states == [told, changed, changed, told]
+    clock.at += LATER
+    second(desk, visit.id, "예시 학교")
+    found = line_of(desk, visit.id, LOCAL)
+    assert found is not None
+    assert [(c.old, c.new) for c in found.changes] == [("서북병원 · 예시 공원", "서북병원 · 예시 학교")]
+    typed_late = tell(desk, visit.id, at=clock.at - timedelta(minutes=1))
+    assert typed_late.told_place == "서북병원 · 예시 공원"
