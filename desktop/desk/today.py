@@ -15,7 +15,7 @@ from desktop.desk.reading import Reading
 from desktop.desk.told import office_text, reason_text
 from desktop.rules.agenda import Departure, SheetNeed
 from desktop.rules.parts_lines import owing_bureau
-from desktop.rules.requests import answer_by
+from desktop.rules.requests import ANSWERED, answer_by
 from desktop.rules.spoken import spoken_now
 from desktop.screens import today as screen
 from desktop.services import roles
@@ -52,7 +52,7 @@ def today_screen(reading: Reading, _view: screen.TodayView) -> screen.TodayScree
                 when=e.when,
                 due=answer_by(e) or span.today,
                 version=e.row_version,
-                is_decided=e.decision is not None,
+                is_decided=e.decision in ANSWERED,
             )
             for e in found.requests
         ),

@@ -16,7 +16,13 @@ from desktop.screens.engagement import ReadinessLine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestsView(Question["RequestsScreen"]):
-    """Everything that awaits an answer, and what was answered in the last sixty days."""
+    """Everything that awaits an answer, and what was answered in the last sixty days.
+
+    `chosen` and `answer`: one of them to be shown, with the fields of that answer open.
+    """
+
+    chosen: int = 0
+    answer: RequestDecision | None = None
 
     def nothing(self) -> RequestsScreen:
         return RequestsScreen(view=self)

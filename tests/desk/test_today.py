@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from db.records import Material, Stop
-from db.records.enums import Channel, MaterialKind, Status
+from db.records.enums import Channel, MaterialKind, RequestDecision, Status
 from desktop.desk.acts import act
 from desktop.desk.reading import Reading
 from desktop.desk.today import left, today_screen
@@ -183,3 +183,18 @@ def test_nothing_to_do_is_nothing_left(desk: Desk) -> None:
     with desk.office.read() as tx:
         assert left(Reading(tx=tx, now=desk.clock(), by=desk.by)) == 0
     assert screen(desk).left == 0
+
+
+def test_a_request_put_on_hold_waits_for_its_answer_when_its_new_day_comes(desk: Desk, clock: Clock) -> None:
+    asked = desk.plan(
+        status=Status.CANDIDATE,
+        requester="예시 단체",
+        received_on=date(2022, 3, 21),
+        answer_due=date(2022, 3, 22),
+        decision=RequestDecision.HOLD,
+    )
+    clock.set(date(2022, 3, 22), "09:00")
+    (row,) = screen(desk).answer
+    assert (row.engagement, row.is_decided) == (asked.id, False)
+    desk.change(asked, decision=RequestDecision.DECLINE)
+    assert [row.is_decided for row in screen(desk).answer] == [True]

@@ -47,6 +47,7 @@ class RequestsDesk(Desk):
         self.time: TimeScreen | None = None
         self.answering = Answering(self)
         self._wanted_key = 0
+        self._aimed: RequestsView | None = None
         self._told_key = -1
         self.model = RequestTable(look)
         self.list = RequestList(look, self.model)
@@ -113,6 +114,7 @@ class RequestsDesk(Desk):
             self._current_changed(None)
         self._show_head()
         self.note.say("" if screen.rows else self.look.words.text("requests.empty"))
+        self._go_to_aimed(is_fresh=True)
 
     def _show_head(self) -> None:
         words, screen = self.look.words, self.shown
@@ -160,6 +162,27 @@ class RequestsDesk(Desk):
         at = self.model.row_of(key)
         if at >= 0:
             self.list.go_to(at)
+
+    def aim(self, question: Question[Any]) -> None:
+        if isinstance(question, RequestsView) and question.chosen:
+            self._aimed = question
+            self._go_to_aimed(is_fresh=False)
+
+    def _go_to_aimed(self, *, is_fresh: bool) -> None:
+        """To the one another desk asked for, with the fields of its answer; once one that is gone is said."""
+        aimed = self._aimed
+        if aimed is None:
+            return
+        place = self.model.row_of(aimed.chosen)
+        if place < 0:
+            if is_fresh:
+                self._aimed = None
+                self.told.emit(self.look.words.text("requests.gone"), "warn")
+            return
+        self._aimed = None
+        self.list.go_to(place)
+        if aimed.answer is not None:
+            self.answering.answer(aimed.answer)
 
     def focus_start(self) -> None:
         self.list.setFocus()

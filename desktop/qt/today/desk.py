@@ -17,7 +17,7 @@ from desktop.qt.today.board import Board
 from desktop.qt.today.calling import Calling
 from desktop.qt.today.foot import Foot
 from desktop.qt.today.head import TodayHead
-from desktop.qt.today.offers import offers_of
+from desktop.qt.today.offers import ANSWERS, offers_of
 from desktop.qt.today.present import items_of
 from desktop.qt.today.saying import line_went, sentence_of
 from desktop.qt.widgets import label
@@ -26,7 +26,7 @@ from desktop.screens.asking import Action
 from desktop.screens.followups import FollowUp
 from desktop.screens.materials import RemindMaterial
 from desktop.screens.office import DeskName
-from desktop.screens.requests import SendReply
+from desktop.screens.requests import RequestsView, SendReply
 from desktop.screens.today import (
     AnswerRow,
     ChaseRow,
@@ -225,8 +225,11 @@ class TodayDesk(Desk):
                 self.calling.record(row, key)
         elif isinstance(row, TellRow):
             self.foot.press(key)
-        elif isinstance(row, AnswerRow) and key == "r" and row.is_decided:
-            self._do(row, SendReply(key=row.engagement, version=row.version))
+        elif isinstance(row, AnswerRow) and row.is_decided:
+            if key == "r":
+                self._do(row, SendReply(key=row.engagement, version=row.version))
+        elif isinstance(row, AnswerRow) and key in ANSWERS:
+            self.aimed.emit(DeskName.REQUESTS, RequestsView(chosen=row.engagement, answer=ANSWERS[key]))
         elif isinstance(row, ChaseRow) and key == "c":
             self._remind(row)
         elif isinstance(row, ChaseRow) and key == "a":

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from db.records.enums import Outcome
+from db.records.enums import Outcome, RequestDecision
 from desktop.qt.council.twokeys import CHANNELS, NO_ANSWER_KEY
 from desktop.qt.look import Look
 from desktop.qt.today.foot import Offer
 from desktop.screens.today import AnswerRow, ChaseRow, FollowDueRow, PrintRow, Row, TellRow
+
+# The keys of the requests desk, where the fields of an answer are.
+ANSWERS = {str(number): answer for number, answer in enumerate(RequestDecision, start=1)}
 
 
 def offers_of(row: Row | None, look: Look, *, can_edit: bool) -> tuple[Offer, ...]:
@@ -25,6 +28,8 @@ def offers_of(row: Row | None, look: Look, *, can_edit: bool) -> tuple[Offer, ..
         found.append(Offer("p", text("today.offer.print"), True))
     elif isinstance(row, AnswerRow) and row.is_decided and can_edit:
         found.append(Offer("r", text("today.offer.replied"), True))
+    elif isinstance(row, AnswerRow) and can_edit:
+        found += [Offer(key, words.label(answer), key == "1") for key, answer in ANSWERS.items()]
     key = "today.offer.answer" if isinstance(row, AnswerRow) else "today.offer.open"
     if isinstance(row, FollowDueRow):
         key = "today.offer.follow"

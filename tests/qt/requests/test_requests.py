@@ -22,7 +22,7 @@ from desktop.qt.requests.desk import RequestsDesk
 from desktop.qt.requests.panels import AnswerPanel, NewRequest
 from desktop.qt.theme import apply_theme, make_theme
 from desktop.screens.actions import Done, Undo
-from desktop.screens.requests import DecideRequest, RecordRequest
+from desktop.screens.requests import DecideRequest, RecordRequest, RequestsView
 from desktop.words import Words
 from tests.offices import Desk as At
 from tests.qt.asking import OfficeAsk, put_up
@@ -356,3 +356,25 @@ def test_the_whole_action_is_sent_with_the_decision_that_was_seen(made: Made) ->
     action = ask.done[-1]
     assert isinstance(action, DecideRequest)
     assert (action.key, action.was, action.answer, action.reason) == (key, None, D.DECLINE, "예시 사정")
+
+
+def test_another_desk_opens_the_fields_of_an_answer_and_one_that_is_gone_is_said_once(made: Made) -> None:
+    desk, ask = made
+    said: list[str] = []
+    desk.told.connect(lambda text, _tone: said.append(text))
+    record(ask)
+    key = record(ask, title="예시 둘째")
+    desk.aim(RequestsView(chosen=key, answer=D.DECLINE))
+    row = desk.list.current
+    assert row is not None
+    assert row.key == key
+    panel = desk.panel
+    assert isinstance(panel, AnswerPanel)
+    assert (panel.answer, panel.isAncestorOf(focused())) == (D.DECLINE, True)
+    desk.answering.close()
+    desk.aim(RequestsView(chosen=999_999, answer=D.ATTEND))
+    for _ in range(2):
+        desk.wanted.emit(desk.question())
+        QApplication.processEvents()
+    assert desk.panel is None
+    assert len(said) == 1

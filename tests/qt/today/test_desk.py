@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.records.enums import Channel, Outcome, ReceivedBy, Reply
+from db.records.enums import Channel, Outcome, ReceivedBy, Reply, RequestDecision
 from desktop.qt.audit import audit
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
@@ -22,7 +22,8 @@ from desktop.qt.today.desk import TodayDesk
 from desktop.screens.actions import ReceiveMaterial, RecordAttempt, Refused
 from desktop.screens.council import AmendCalls, Call
 from desktop.screens.materials import RemindMaterial
-from desktop.screens.requests import SendReply
+from desktop.screens.office import DeskName
+from desktop.screens.requests import RequestsView, SendReply
 from desktop.screens.today import DoneRow, TodayView
 from desktop.words import Words
 from tests.qt.today.given import NOW, Office, busy, nothing, tell
@@ -262,11 +263,24 @@ def test_a_decided_request_is_answered_by_one_key_an_undecided_one_is_opened(mad
     desk, office = made
     go(desk, "answer:30")
     press(desk.board, Qt.Key.Key_R)
-    assert (office.asked, list(desk.foot.buttons)) == ([], ["enter"])
+    assert (office.asked, list(desk.foot.buttons)) == ([], ["1", "2", "3", "4", "5", "enter"])
     decided = replace(busy().answer[0], is_decided=True, version=4)
     desk.show_screen(busy(answer=(decided,)))
     hangul(desk.board, "ㄱ")
     assert office.asked == [SendReply(key=30, version=4)]
+
+
+def test_a_request_is_answered_where_the_fields_of_an_answer_are(made: Made, qtbot: QtBot) -> None:
+    desk, office = made
+    go(desk, "answer:30")
+    for key, answer in zip("12345", RequestDecision, strict=True):
+        with qtbot.waitSignal(desk.aimed) as aimed:
+            QTest.keyClicks(desk.board, key)
+        assert aimed.args == [DeskName.REQUESTS, RequestsView(chosen=30, answer=answer)]
+    desk.show_screen(busy(answer=(replace(busy().answer[0], is_decided=True),)))
+    with qtbot.assertNotEmitted(desk.aimed):
+        QTest.keyClicks(desk.board, "1")
+    assert office.asked == []
 
 
 def test_walking_shows_each_engagement_in_the_inspector(made: Made) -> None:
