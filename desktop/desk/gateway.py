@@ -61,6 +61,10 @@ class OfficeGateway:
     def act(self, action: Action) -> Answer:
         return acts.act(self._office, action, by=self._by)
 
+    def newest(self) -> int:
+        with self._office.read() as tx:
+            return tx.journal_number()
+
     def changes_since(self, number: int) -> Changes:
         with self._office.read() as tx:
             newest = tx.journal_number()

@@ -38,6 +38,10 @@ class Gateway(Protocol):
         """Does one thing as one step of undo."""
         ...
 
+    def newest(self) -> int:
+        """Number of the newest action; 0 where nothing is open."""
+        ...
+
     def changes_since(self, journal: int) -> Changes:
         """What was written after journal number `journal`; asked about once a second."""
         ...

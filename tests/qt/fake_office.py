@@ -211,6 +211,9 @@ class FakeOffice:
         )
         return Found(text=text, groups=(FoundGroup(sort=Sort.ENGAGEMENT, lines=lines),) if lines else ())
 
+    def newest(self) -> int:
+        return self.journal
+
     def changes_since(self, journal: int) -> ask.Changes:
         return ask.Changes(journal=self.journal, keys=self.others, by="예시 동료" if self.others else "")
 

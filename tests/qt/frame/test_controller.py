@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from typing import Any
 
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from desktop.qt.background import Background, InlineExecutor
 from desktop.qt.frame.controller import Controller
 from desktop.screens import actions as act
 from desktop.screens.asking import Question
+from desktop.screens.engagement import Choices
 from tests.qt.fake_office import NOW, FakeOffice, at
 
 
@@ -72,3 +74,29 @@ def test_others_are_watched_for_again_once_the_office_can_be_read_again(qtbot: Q
         look()
         seen.append(controller.is_watching)
     assert seen == [False, True, False]
+
+
+def test_the_week_is_shown_before_anybody_counts_what_is_due(qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    class Counting(FakeOffice):
+        def newest(self) -> int:
+            order.append("journal")
+            return super().newest()
+
+        def read(self, question: Question[Any]) -> Any:
+            order.append(type(question).__name__)
+            return super().read(question)
+
+        def choices(self, day: date) -> Choices:
+            order.append("choices")
+            return super().choices(day)
+
+    controller = Controller(Counting(), Background(InlineExecutor()), lambda: NOW)
+    controller.screen_ready.connect(lambda _question, _screen: order.append("shown"))
+    controller.office_ready.connect(lambda _line: order.append("counted"))
+    controller.start(watch=False)
+    assert order == ["journal", "CalendarView", "shown", "OfficeView", "counted", "choices"]
+    order.clear()
+    controller.refresh()
+    assert order == ["journal", "CalendarView", "shown", "OfficeView", "counted"]
