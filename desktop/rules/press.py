@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +35,9 @@ def publish_gate(
     found = list(untold(board, roster))
     if release is not None and release.embargo_at is not None and at < release.embargo_at:
         found.append(block("press.embargo", embargo=release.embargo_at, action="override.give"))
+    # A reason given once is for that publication: taken back and moved, it is asked for again.
+    stamp = f"{e.row_version}.{release.row_version if release is not None else 0}"
+    found = [replace(f, subject=f"{f.subject}@{stamp}") for f in found]
     return in_order((*found, *out_of_order(board, roster)))
 
 

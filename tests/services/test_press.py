@@ -205,6 +205,18 @@ def test_what_was_published_is_postponed_with_a_reason_only(
     assert postpone("예시 오보").when == when
 
 
+def test_a_reason_once_given_passes_no_second_publication(
+    desk: Desk, announced: Engagement, clock: Clock
+) -> None:
+    clock.set(DAY, "09:40")
+    publish(desk, announced, "예시 사유")
+    with desk.writing("take_back") as tx:
+        press.take_back(tx, engagement_id=announced.id, reason="예시 오보")
+    with pytest.raises(Refusal) as refused:
+        publish(desk, announced)
+    assert codes(refused) == ["press.untold"]
+
+
 def test_published_in_error_is_taken_back_with_a_reason_and_the_report_with_it(
     desk: Desk, announced: Engagement, clock: Clock
 ) -> None:
