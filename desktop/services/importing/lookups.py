@@ -88,14 +88,19 @@ class Reference:
             raise RowError("district", "input.unknown_district", value=short(text))
         return code
 
-    def dong(self, text: str, district_code: str | None) -> Dong:
-        """By name, with or without 제 and 동; without a district it must be the only one. Raises RowError."""
+    def dong(self, text: str, district_code: str | None, day: date | None = None) -> Dong:
+        """By name, with or without 제 and 동; without a district it must be the only one.
+
+        Of several of one name, one after the other, the one of the day. Raises RowError.
+        """
         if not self._dongs:
             for dong in self.dongs:
                 self._dongs.setdefault(dong_form(dong.name), []).append(dong)
         found = [d for d in self._dongs.get(dong_form(text), ()) if district_code in (None, d.district_code)]
         if not found:
             raise RowError("dong", "input.unknown_dong", value=short(text))
+        if len(found) > 1:
+            found = [d for d in found if holds_on(d, day or self.today)] or found
         if len(found) > 1:
             raise RowError("dong", "input.ambiguous_dong", value=short(text))
         return found[0]

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from db.records import Constituency, ConstituencyDong, Dong, Record
+from db.records import Constituency, ConstituencyDong, Dong, Record, Term
 from db.records.enums import Certainty
 from desktop.services.importing.cells import Cells, short
-from desktop.services.importing.dated import Compared, DatedDraft, dates_of, live
+from desktop.services.importing.dated import Compared, DatedDraft, dates_of, live, touch
 from desktop.services.importing.dated import compare as compare_dated
 from desktop.services.importing.lookups import Reference, constituency_named, dong_form
 from desktop.services.importing.plan import (
@@ -120,7 +120,7 @@ def read_seat(cells: Cells, reference: Reference) -> SeatDraft:
         given=frozenset(fields),
         label=f"{district} {seat}",
         term=term.number,
-        dongs=tuple((cells.line, dong) for dong in dongs_in(text, code, reference)),
+        dongs=tuple((cells.line, dong) for dong in dongs_in(text, code, reference, term)),
     )
 
 
@@ -142,23 +142,28 @@ def _seat(cells: Cells, reference: Reference) -> tuple[str, int]:
     return reference.district_code(district), number
 
 
-def dongs_in(text: str, district_code: str, reference: Reference) -> list[Dong]:
+def dongs_in(text: str, district_code: str, reference: Reference, term: Term | None = None) -> list[Dong]:
     """The dongs of a list in one cell: `수색·증산·신사1·2·역촌`, `응암1~3동, 녹번동`, a line each.
 
-    Points also stand inside names (종로1·2·3·4가동): the longest known name is taken.
-    Raises RowError `input.unknown_dong`.
+    Points also stand inside names (종로1·2·3·4가동): the longest known name is taken. Of several of one
+    name, one after the other, all that hold in the `term`. Raises RowError `input.unknown_dong`.
     """
     parts = [p.strip() for p in _BETWEEN.split(text) if p.strip()]
     if len(parts) > _MOST_DONGS:
         raise RowError("dong", "import.too_many_dongs", limit=_MOST_DONGS)
-    known = {dong_form(d.name): d for d in reference.dongs if d.district_code == district_code}
+    known: dict[str, list[Dong]] = {}
+    for dong in reference.dongs:
+        if dong.district_code == district_code:
+            known.setdefault(dong_form(dong.name), []).append(dong)
+    if term is not None:
+        known = {name: [d for d in own if touch(d, term)] or own for name, own in known.items()}
     found: list[Dong] = []
     at, stem = 0, ""
     while at < len(parts):
         for end in range(len(parts), at, -1):
-            dong = known.get(dong_form("·".join(parts[at:end])))
-            if dong is not None:
-                found.append(dong)
+            own = known.get(dong_form("·".join(parts[at:end])))
+            if own is not None:
+                found += own
                 at = end
                 break
         else:
@@ -170,7 +175,7 @@ def dongs_in(text: str, district_code: str, reference: Reference) -> list[Dong]:
 
 
 def _counted(
-    part: str, stem: str, known: dict[str, Dong], reference: Reference, district_code: str
+    part: str, stem: str, known: dict[str, list[Dong]], reference: Reference, district_code: str
 ) -> list[Dong]:
     """`응암1~3동` is three dongs, and `2동` after 둔촌1동 is 둔촌2동."""
     run = _RUN.fullmatch(part)
@@ -180,7 +185,8 @@ def _counted(
         names = [f"{stem}{part.removesuffix('동')}동"]
     else:
         names = [part]
-    return [known.get(dong_form(name)) or reference.dong(name, district_code) for name in names]
+    found = [known.get(dong_form(name)) or [reference.dong(name, district_code)] for name in names]
+    return [dong for own in found for dong in own]
 
 
 def joined_seats(rows: Sequence[SeatDraft]) -> tuple[list[SeatDraft], list[RowNote]]:

@@ -368,19 +368,22 @@ def test_an_empty_office_shows_what_to_fill_in(qtbot: QtBot, look: Look, desk: A
 
 @pytest.mark.parametrize(("theme", "lang", "scale"), [("dark", "ko", 1.0), ("light", "en", 2.0)])
 def test_texts_are_whole_and_named_in_every_face(
-    qtbot: QtBot, qapp: QApplication, sample_desk: At, theme: str, lang: str, scale: float
+    qtbot: QtBot, qapp: QApplication, sample_desk: At, look: Look, theme: str, lang: str, scale: float
 ) -> None:
     made = make_theme(qapp, name=theme, scale=scale)
     apply_theme(qapp, made)
-    ask = OfficeAsk(sample_desk)
-    desk = RosterDesk(Look(made, Words(lang)), ask)  # type: ignore[arg-type]
-    put_up(qtbot, desk, ask, width=1180, height=650)
-    for section in Section:
-        desk.show_section(section)
+    try:
+        ask = OfficeAsk(sample_desk)
+        desk = RosterDesk(Look(made, Words(lang)), ask)  # type: ignore[arg-type]
+        put_up(qtbot, desk, ask, width=1180, height=650)
+        for section in Section:
+            desk.show_section(section)
+            QApplication.processEvents()
+            assert audit(desk) == [], section
+        desk.show_section(Section.MEMBERS)
+        desk.open_row()
         QApplication.processEvents()
-        assert audit(desk) == [], section
-    desk.show_section(Section.MEMBERS)
-    desk.open_row()
-    QApplication.processEvents()
-    assert audit(desk) == []
-    QGuiApplication.clipboard().clear()
+        assert audit(desk) == []
+        QGuiApplication.clipboard().clear()
+    finally:
+        apply_theme(qapp, look.theme)

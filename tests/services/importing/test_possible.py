@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from db.records import Membership, RoleHolding
+from db.records import Dong, Membership, RoleHolding, Stop
 from db.records.enums import Role
 from desktop.rules.roster import Roster
 from desktop.rules.roster_edits import new_faults
 from desktop.services import history
+from desktop.services import roster as verbs
 from desktop.services.importing import (
     ImportKind,
     ImportPlan,
@@ -21,6 +22,7 @@ from desktop.services.importing import (
     reference_in,
 )
 from desktop.services.importing.availability import judged
+from desktop.services.importing.exporting import exported
 from desktop.services.knowledge import knowledge
 from tests.offices import SAMPLE_DAY, Desk
 from tests.services.importing.tables import Table, table
@@ -122,3 +124,21 @@ def test_what_the_roster_cannot_be_is_a_bad_row_with_the_reason(
     found = [(n.line, n.code, getattr(dict(n.values).get("why"), "code", "")) for n in plan.bad]
     assert found == bad
     assert new_faults(before, _taken(sample_desk, plan)) == ()
+
+
+def test_a_dong_drawn_anew_comes_back_in_the_terms_it_holds_in(sample_desk: Desk) -> None:
+    with sample_desk.office.read() as tx:
+        base = next(d for d in tx.all(Dong) if d.name == "혜화동")
+    with sample_desk.writing("roster_change") as tx:
+        done = verbs.change_from(tx, base=base, on=date(2027, 1, 1), source="경계 조정")
+    for kind in (ImportKind.DONGS, ImportKind.CONSTITUENCIES):
+        with sample_desk.office.read() as tx:
+            made = exported(tx, kind, first=None, last=None)
+        plan = _plan(sample_desk, kind, table("|".join(made.headings), *made.rows))
+        assert (plan.bad, plan.changed, plan.new) == ((), (), ())
+    row = ("{}", "현장 점검", "주민센터", "종로구", "혜화동")
+    for day, dong in (("2026-12-30", base), ("2027-01-05", done.new)):
+        given = table("일시|제목|장소|자치구|동", tuple(cell.format(day) for cell in row))
+        (new,) = _plan(sample_desk, ImportKind.ENGAGEMENTS, given).new
+        assert dong is not None
+        assert [r.dong_id for r in new.records if isinstance(r, Stop)] == [dong.id]
