@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from desktop.qt.council.panels import RecipientPanel, TypedPanel
 from desktop.qt.council.typed import read_moment
 from desktop.qt.inspector.panels import Panel
@@ -162,7 +164,8 @@ class Asking:
         self.panel = panel
         panel.closed.connect(self._given_up)
         self._desk.side.slot.addWidget(panel)
-        self._desk.side.ensureWidgetVisible(panel)
+        # Once it has its place: with large letters what is above it fills the view.
+        QTimer.singleShot(0, panel, lambda: self._desk.side.ensureWidgetVisible(panel))
 
     def _given_up(self) -> None:
         self.close()

@@ -55,6 +55,7 @@ class QueueHead(QFrame):
         self._look = look
         self.by = Arranged.DUE
         self._own = ""
+        self._is_low = False
         self.setObjectName("week_head")
         px, text = look.theme.px, look.words.text
         column = QVBoxLayout(self)
@@ -153,6 +154,11 @@ class QueueHead(QFrame):
         self.finder.clear()
         self.changed.emit()
 
+    def set_low(self, is_low: bool) -> bool:
+        """Large letters in a low window: lines come before counts, which groups say too. True if new."""
+        is_new, self._is_low = is_low is not self._is_low, is_low
+        return is_new
+
     def take_over(self, old: QueueHead) -> None:
         """The same in another language or theme."""
         self.arrange(old.by)
@@ -167,14 +173,14 @@ class QueueHead(QFrame):
         for group, chip in self.chips.items():
             count = screen.count(group) if screen is not None else 0
             chip.setText(text(f"queue.chip.{group}", count=count))
-            chip.setVisible(count > 0)
+            chip.setVisible(count > 0 and not self._is_low)
         late = screen.late if screen is not None else 0
         self.late.setText(text("queue.chip.late", count=late))
-        self.late.setVisible(late > 0)
+        self.late.setVisible(late > 0 and not self._is_low)
         at = screen.next_due if screen is not None else None
         due = text("queue.next_due", due=near_datetime(at, now=now, lang=lang)) if at is not None else ""
         self.next_due.setText(due)
-        self.next_due.setVisible(bool(due))
+        self.next_due.setVisible(bool(due) and not self._is_low)
         self._own = screen.own_bureau if screen is not None else ""
         self.mine.setVisible(bool(self._own))
         self.mine.setToolTip(self._own)

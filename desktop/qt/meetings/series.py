@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.qt.flow import Flow
@@ -14,6 +15,8 @@ from desktop.qt.meetings.grid import SeriesGrid
 from desktop.qt.requests.detail import Body
 from desktop.qt.widgets import button, label, rule
 from desktop.screens.meetings import SeriesScreen
+
+_LOW = 26
 
 
 class SeriesPage(QWidget):
@@ -91,6 +94,17 @@ class SeriesPage(QWidget):
         side.setWidget(inside)
         return side
 
+    def _fit(self) -> None:
+        """Large letters in a low window: the grid comes before what explains it."""
+        has = self.shown is not None and bool(self.shown.key)
+        is_low = self.height() < self.look.theme.px(_LOW)
+        for one in (self.about, self.legend):
+            one.setVisible(has and not is_low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def focus_start(self) -> None:
         """The grid; without a series what makes one."""
         is_empty = self.shown is not None and not self.shown.key
@@ -111,8 +125,9 @@ class SeriesPage(QWidget):
                 self.names.addItem(name, key)
         self.names.setCurrentIndex(max(0, self.names.findData(str(screen.key))))
         has = bool(screen.key)
-        for widget in (self.names, self.next_button, self.officer_button, self.legend, self.grid, self.about):
+        for widget in (self.names, self.next_button, self.officer_button, self.grid):
             widget.setVisible(has)
+        self._fit()
         self.empty.setVisible(not has)
         self.series_button.setEnabled(screen.can_edit)
         self.officer_button.setEnabled(screen.can_edit)

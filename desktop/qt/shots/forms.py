@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
@@ -20,18 +21,32 @@ from desktop.qt.shots.face import Face
 from desktop.screens.actions import Conflict, Edit
 from desktop.screens.form import FormScreen
 
+# Sections that only some kinds have.
+_OF_KINDS: dict[str, AbstractSet[Kind]] = {"meeting": {Kind.HEADS_COUNCIL}, "press": {Kind.PRESS}}
+
 
 def form_states(gateway: Gateway, look: Look, face: Face, now: datetime) -> Iterator[tuple[str, QWidget]]:
     """Every section of one visit, then what stands in its place or over it."""
     window = face.window(look, gateway, now)
     window.controller.start(watch=False)
-    open_form(window, _visit(window))
+    open_form(window, _busiest(window, {Kind.VISIT}))
     form = form_of(window)
     if form is None or form.shown is None:
         return
     for name in NAMES:
-        form.go(name)
-        yield f"form-{name}", window
+        if name not in _OF_KINDS:
+            form.go(name)
+            yield f"form-{name}", window
+    for name, kinds in _OF_KINDS.items():
+        open_form(window, _busiest(window, kinds))
+        other = form_of(window)
+        if other is not None:
+            other.go(name)
+            yield f"form-{name}", window
+    open_form(window, _busiest(window, {Kind.VISIT}))
+    form = form_of(window)
+    if form is None or form.shown is None:
+        return
     form.go("stops")
     form.section.lists[0].add()
     yield "form-new-place", window
@@ -58,7 +73,8 @@ def form_states(gateway: Gateway, look: Look, face: Face, now: datetime) -> Iter
     window.deleteLater()
 
 
-def _visit(window: MainWindow) -> int:
+def _busiest(window: MainWindow, kinds: AbstractSet[Kind]) -> int:
+    """Of the week, the engagement of these kinds with most to do."""
     items = window.calendar.shown.items if window.calendar.shown is not None else ()
-    visits = [i for i in items if i.kind is Kind.VISIT] or list(items)
-    return max(visits, key=lambda i: (i.blocks_left, i.warns_left, -i.key)).key if visits else 0
+    found = [i for i in items if i.kind in kinds] or list(items)
+    return max(found, key=lambda i: (i.blocks_left, i.warns_left, -i.key)).key if found else 0

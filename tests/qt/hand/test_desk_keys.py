@@ -7,6 +7,7 @@ What counts as doing something is what `test_keys` says; here one window is used
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -191,7 +192,12 @@ def test_wherever_the_keyboard_stands_what_was_done_is_shown(real: MainWindow, n
     shown: list[object] = []
     desk = real.desks.current
     really = desk.show_screen
-    desk.show_screen = lambda screen: (shown.append(screen), really(screen))  # type: ignore[assignment]
+
+    def show(screen: Any) -> None:
+        shown.append(screen)
+        really(screen)
+
+    desk.show_screen = show  # type: ignore[method-assign]
     real.controller.refresh()
     QApplication.processEvents()
     assert len(shown) == 1
