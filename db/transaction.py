@@ -35,6 +35,7 @@ from db.records.meta import Record, field_map, units_of
 from db.tables import TABLES, journal_group, meta
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class ReadTx:
@@ -78,8 +79,8 @@ class ReadTx:
         found = self.connection.execute(query, values)
         if self.connection.dialect.name == "sqlite":
             # As they are kept, past the row objects, which cost as much as the records.
-            return _read_rows(codec.sqlite_reader(kind), partial(_as_kept, found), kind)
-        return _read_rows(codec.row_reader(kind), found.all, kind)
+            return read_rows(codec.sqlite_reader(kind), partial(_as_kept, found), kind)
+        return read_rows(codec.row_reader(kind), found.all, kind)
 
     def feed_secret(self) -> str:
         """What UIDs of other audiences are derived with; made with the office, copied with it."""
@@ -107,9 +108,9 @@ def _as_kept(found: CursorResult[Any]) -> Iterable[Any]:
     return rows
 
 
-def _read_rows(
-    read: Callable[[Any], R], rows: Callable[[], Iterable[Any]], kind: type[Record]
-) -> tuple[R, ...]:
+def read_rows(
+    read: Callable[[Any], T], rows: Callable[[], Iterable[Any]], kind: type[Record]
+) -> tuple[T, ...]:
     """Raises Unreadable where a row cannot be a record: the file was damaged or written by others."""
     try:
         return tuple(map(read, rows()))

@@ -17,7 +17,7 @@ from db.queries.reference import newest_of
 from db.records import Progress, ProposerTold, Suggestion
 from db.records.enums import OPEN_SUGGESTION, QUESTIONS, FollowKind, Outcome, Proposer, SuggestionStatus
 from db.tables import TABLES
-from db.transaction import ReadTx
+from db.transaction import ReadTx, read_rows
 
 _S, _P, _T = TABLES[Suggestion], TABLES[Progress], TABLES[ProposerTold]
 _OPEN = sorted(s.value for s in OPEN_SUGGESTION)
@@ -96,7 +96,7 @@ def unsettled(tx: ReadTx) -> tuple[FollowLine, ...]:
     """
     columns = [_S.c[name] for name in _LINE] + [func.substr(_S.c[n], 1, most) for n, most in _CUT.items()]
     query = select(*columns).where(_may_owe()).order_by(_S.c.id)
-    return tuple(map(_line, tx.connection.execute(query).all()))
+    return read_rows(_line, tx.connection.execute(query).all, Suggestion)
 
 
 def _line(row: Any) -> FollowLine:
@@ -178,18 +178,21 @@ def tellings(tx: ReadTx, ids: Collection[int]) -> Mapping[int, tuple[ToldLine, .
     columns = [_T.c[name] for name in _TOLD]
     query = select(*columns).where(*_among(_T.c.suggestion_id, ids)).order_by(_T.c.id)
     found: dict[int, list[ToldLine]] = {}
-    for row in tx.connection.execute(query).all():
-        line = ToldLine(
-            id=row[0],
-            suggestion_id=row[1],
-            at=row[2],
-            outcome=_OUTCOME[row[3]],
-            status=_STATUS.get(row[4]),
-            progress_id=row[5],
-            corrects=row[6],
-        )
+    for line in read_rows(_told_line, tx.connection.execute(query).all, ProposerTold):
         found.setdefault(line.suggestion_id, []).append(line)
     return {key: tuple(lines) for key, lines in found.items()}
+
+
+def _told_line(row: Any) -> ToldLine:
+    return ToldLine(
+        id=row[0],
+        suggestion_id=row[1],
+        at=row[2],
+        outcome=_OUTCOME[row[3]],
+        status=_STATUS.get(row[4]),
+        progress_id=row[5],
+        corrects=row[6],
+    )
 
 
 def _unposted() -> ColumnElement[bool]:

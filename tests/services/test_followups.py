@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from db.errors import InputError, RecordMissing, UndoBlocked
+from db.errors import InputError, OfficeError, RecordMissing, UndoBlocked
 from db.records import CouncilSession, Progress, ProposerTold, Suggestion
 from db.records.enums import (
     Channel,
@@ -360,3 +362,14 @@ def test_nothing_comes_in_that_was_settled_or_told_on_a_day_that_cannot_be(
 
 def test_what_is_still_open_has_no_day_it_was_settled_on(desk: Desk) -> None:
     assert heard(desk, settled_on=MONDAY).settled_on is None
+
+
+@pytest.mark.parametrize("damage", ["UPDATE suggestion SET kind='x'", "UPDATE proposer_told SET outcome='x'"])
+def test_a_word_written_into_the_file_by_hand_is_named_as_damage(desk: Desk, damage: str) -> None:
+    did(desk, "tell_proposer", heard(desk).id, channel=Channel.PHONE)
+    assert desk.office.path is not None
+    with closing(sqlite3.connect(desk.office.path)) as file, file:
+        file.execute(damage)
+    with pytest.raises(OfficeError) as caught, desk.office.read() as tx:
+        followups_owed.owed_lines(tx, today=MONDAY)
+    assert caught.value.code == "office.damaged"
