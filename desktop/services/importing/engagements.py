@@ -186,7 +186,8 @@ def _read_stop(row: _Reading) -> tuple[Stop | None, frozenset[str]]:
     address = cells.text_for(Stop, "address")
     district, dong_text = cells.text("district"), cells.text("dong")
     code = reference.district_code(district) if district else None
-    day = _first_day(row.fields.get("when"))
+    when = row.fields.get("when") or row.fields.get("former_when")
+    day = None if when is None else _first_day(when)
     dong = reference.dong(dong_text, code, day) if dong_text else None
     if dong is not None:
         code = dong.district_code
