@@ -7,17 +7,15 @@ import contextlib
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from db import journal
 from db.errors import BugError, OfficeError, RecordMissing
 from db.office import Office
 from db.records.enums import Profile
-from desktop.desk import acts, engagement, exports, questions
-from desktop.desk.exports import MadeSheet
+from desktop.desk import questions
 from desktop.desk.files import write_beside
 from desktop.desk.reading import Reading
-from desktop.desk.touched import keys_touched
 from desktop.screens.actions import Answer, Changes, Done, Export, Refused
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
@@ -25,12 +23,18 @@ from desktop.screens.office import OfficeLine, OfficeView
 from desktop.services import roles
 from desktop.services.backups import backup_due, run_backup
 
+if TYPE_CHECKING:
+    from desktop.desk.exports import MadeSheet
+
 T = TypeVar("T")
 _REMEMBERED = 8
 
 
 class OfficeGateway:
-    """Implements `desktop.qt.gateway.Gateway`; called from one worker thread at a time."""
+    """Implements `desktop.qt.gateway.Gateway`; called from one worker thread at a time.
+
+    Imports what a call needs when it is first made: the week is read before anything is done to it.
+    """
 
     def __init__(self, office: Office, *, by: str, backups: Path | None = None) -> None:
         """`backups`: folder of the daily backup that is taken when the office is let go of."""
@@ -47,6 +51,8 @@ class OfficeGateway:
         return self.read(OfficeView())
 
     def engagement(self, key: int) -> EngagementScreen | None:
+        from desktop.desk import engagement
+
         try:
             with self._office.read() as tx:
                 may_edit = roles.may_edit(roles.user_of(tx, self._by))
@@ -55,10 +61,14 @@ class OfficeGateway:
             return None
 
     def choices(self, day: date) -> Choices:
+        from desktop.desk import engagement
+
         with self._office.read() as tx:
             return engagement.choices(tx, day=day)
 
     def act(self, action: Action) -> Answer:
+        from desktop.desk import acts
+
         return acts.act(self._office, action, by=self._by)
 
     def newest(self) -> int:
@@ -70,12 +80,16 @@ class OfficeGateway:
             newest = tx.journal_number()
             if newest <= number:
                 return Changes(journal=newest)
+            from desktop.desk.touched import keys_touched
+
             entries = journal.since(tx, number)
             keys = keys_touched(tx, (e.change for e in entries))
         others = [e.by for e in entries if e.by != self._by]
         return Changes(journal=newest, keys=keys, by=others[-1] if others else "")
 
     def brief(self, key: int) -> Export:
+        from desktop.desk import exports
+
         with self._office.read() as tx:
             made = exports.brief(tx, engagement_id=key, profile=Profile.MAYOR, now=self._now())
         drawn = (key, sha256(made.data).hexdigest())
@@ -87,6 +101,8 @@ class OfficeGateway:
 
     def issue_brief(self, key: int, pdf: bytes, path: Path) -> Answer:
         """The file is written before the action is committed: no copy is out that nobody knows of."""
+        from desktop.desk import exports
+
         made = self._drawn.get((key, sha256(pdf).hexdigest()))
         if made is None:
             raise BugError("only a brief made here can be issued")
@@ -101,6 +117,8 @@ class OfficeGateway:
         return Done(key=key, action="issue")
 
     def calendar(self, first: date, last: date) -> Export:
+        from desktop.desk import exports
+
         with self._office.read() as tx:
             made = exports.calendar(tx, first=first, last=last, now=self._now())
         return Export(data=made.data, file_name=made.file_name, count=made.count, first=first, last=last)

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from db.records.enums import Kind
-from desktop.rules.meetings import SERIES_KINDS, Counts
+from desktop.rules.attendance_counts import Counts
+from desktop.rules.meetings import SERIES_KINDS
 from desktop.words import Words
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from db.records import Attendance, Meeting, MeetingSeries, Month
 from db.records.enums import FAMILY, Attended, Family, Kind, Role, Seating, Side
+from desktop.rules.attendance_counts import Counts
 from desktop.rules.dossier import Dossier
 from desktop.rules.finding import Finding, block, info, warn
 from desktop.rules.meeting_kinds import COUNCIL_KINDS, DISTRICT_KINDS, MEETINGS, OFFICER_ROLES, SERIES_KINDS
@@ -49,28 +50,6 @@ class Fill:
     removed: tuple[Attendance, ...] = ()
     kept: tuple[Attendance, ...] = ()
     outlived: tuple[Attendance, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """Who came; deputies are among the present and counted apart. `open`: nothing noted yet."""
-
-    seats: int = 0
-    in_person: int = 0
-    by_deputy: int = 0
-    absent: int = 0
-
-    @property
-    def present(self) -> int:
-        return self.in_person + self.by_deputy
-
-    @property
-    def open(self) -> int:
-        return self.seats - self.present - self.absent
-
-    @property
-    def is_marked(self) -> bool:
-        return self.open < self.seats
 
 
 # ---- filling the list

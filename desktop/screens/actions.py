@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from db.records.enums import Channel, Kind, Outcome, ReceivedBy, Reply, Status
 from db.records.when import When
-from desktop.rules.spoken import Spoken
 from desktop.screens.asking import Action
 from desktop.screens.engagement import ReadinessLine, RunRow, StopRow
+
+if TYPE_CHECKING:
+    from desktop.rules.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from db.records.enums import (
     Channel,
@@ -19,10 +20,12 @@ from db.records.enums import (
     Teller,
 )
 from db.records.when import When
-from desktop.rules.spoken import Spoken
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choice
 from desktop.screens.today import WasTold
+
+if TYPE_CHECKING:
+    from desktop.rules.spoken import Spoken
 
 
 class Telling(StrEnum):

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from db.records.enums import AgendaKind, Attended, Kind, Reply, Role, Seating, Side, Status
 from db.records.when import When
-from desktop.rules.meetings import Counts
+from desktop.rules.attendance_counts import Counts
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choice, ReadinessLine
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from db.records.enums import Channel, Outcome, ReceivedBy, Reply
 from desktop.screens.actions import Answer, Done, RecordAttempt
 from desktop.screens.asking import Action
-from desktop.screens.council import AmendCalls, Call, CorrectCalls, TellMany
+
+if TYPE_CHECKING:
+    from desktop.screens.council import Call
 
 CHANNELS: tuple[tuple[str, Channel], ...] = (
     ("p", Channel.PHONE),
@@ -93,6 +95,8 @@ class TwoKeys:
 
     def reply(self, reply: Reply) -> bool:
         """The second key; False where no call waits for it."""
+        from desktop.screens.council import AmendCalls
+
         if not self.waiting:
             return False
         calls, self.waiting = self.waiting, ()
@@ -112,6 +116,8 @@ class TwoKeys:
         at: datetime | None = None,
     ) -> bool:
         """A note, who took it, when it was: of the call just made; the reply may still follow."""
+        from desktop.screens.council import AmendCalls
+
         if not self.last:
             return False
         self._act(AmendCalls(calls=self.last, note=note, received_by=received_by, at=at))
@@ -119,6 +125,8 @@ class TwoKeys:
 
     def take_back(self) -> bool:
         """The call just made was none: a counter-entry."""
+        from desktop.screens.council import CorrectCalls
+
         if not self.last:
             return False
         calls, self.last, self.waiting = self.last, (), ()
@@ -137,6 +145,8 @@ class TwoKeys:
 
 def _told(calls: tuple[Call, ...], values: dict[str, Any]) -> Action:
     """One is recorded as one, several as one step."""
+    from desktop.screens.council import TellMany
+
     if len(calls) != 1:
         return TellMany(calls=calls, **values)
     (call,) = calls

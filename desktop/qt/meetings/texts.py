@@ -7,7 +7,8 @@ from db.records import Month
 from db.records.enums import Attended, Kind
 from db.records.when import When
 from desktop.qt.look import Look
-from desktop.rules.meetings import SERIES_KINDS, Counts
+from desktop.rules.attendance_counts import Counts
+from desktop.rules.meetings import SERIES_KINDS
 from desktop.screens.meetings import AgendaRow, GatheredLine, MeetingRow, Seated
 from desktop.words.dates import when_brief, when_text
 

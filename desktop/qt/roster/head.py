@@ -95,7 +95,7 @@ class RosterHead(QFrame):
         found = day_meant(text, today=today) if text.strip() else today
         if isinstance(found, NoDay):
             words = self._look.words
-            self.day.set_wrong(words.error("input.bad_date", {"value": text}))
+            self.day.set_wrong(words.error("input.bad_date", {"text": text}))
             return
         self.day.set_wrong("")
         wanted: date | None = None if found == today else found
