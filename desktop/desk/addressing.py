@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from db.records import Engagement, When
+from db.records import Engagement, RoleHolding, When
 from db.records.enums import Kind, PersonKind, Profile, Purpose, Role, Teller
 from desktop.desk.told import office_text
 from desktop.rules.commitment import GONE, Commitment, seoul_days
@@ -21,6 +21,7 @@ from desktop.words import Words
 
 _KO = Words("ko")
 _WITH_A_HEAD = ("국", "실", "본부", "단", "원", "회")
+_LED = ("본부", "국", "실", "단", "원")
 # By which of several offices somebody is addressed: the first one held.
 _RANK = (
     Role.MAYOR,
@@ -116,12 +117,22 @@ def title_of(person_id: int, roster: Roster, day: date) -> str:
     held = {holding.role: holding for holding in roster.roles_of(person_id, day)}
     for role in _RANK:
         if role in held:
-            return held[role].title or _KO.text(f"spoken.title.{role.value}")
+            return held[role].title or _title_by_role(held[role], roster)
     if person is None:
         return ""
     if person.kind is PersonKind.COUNCILLOR or roster.seat_of(person_id, day) is not None:
         return _KO.text("spoken.title.councillor")
     return person.post.strip()
+
+
+def _title_by_role(holding: RoleHolding, roster: Roster) -> str:
+    """The head of a 본부 is 본부장, of a 실 실장, as its name ends; of all others 국장."""
+    if holding.role is Role.BUREAU_HEAD and holding.body.isascii() and holding.body.isdecimal():
+        bureau = roster.bureaus.get(int(holding.body))
+        name = bureau.name if bureau is not None else ""
+        for ending in filter(name.endswith, _LED):
+            return _KO.text("spoken.title.head_of", body=ending)
+    return _KO.text(f"spoken.title.{holding.role.value}")
 
 
 def day_of(item: Told) -> date:

@@ -391,3 +391,17 @@ def test_an_hour_that_is_open_again_or_moved_within_its_day_is_told_with_what_wa
     old: When, new: When, said: str
 ) -> None:
     assert said in read_aloud(moved(old, new), known())
+
+
+@pytest.mark.parametrize(
+    ("bureau", "title"),
+    [("시민건강국", "국장"), ("예시안전실", "실장"), ("예시기반본부", "본부장"), ("예시위원회", "국장")],
+)
+def test_the_head_of_a_bureau_is_addressed_by_what_the_bureau_is(bureau: str, title: str) -> None:
+    rows = RosterRows(
+        people=(Person(id=GUEST, name="최예시"),),
+        roles=roles((GUEST, Role.BUREAU_HEAD, "7")),
+        bureaus=(Bureau(id=7, name=bureau),),
+    )
+    there: Any = Known(Roster(rows))
+    assert read_aloud(item(who=GUEST), there).startswith(f"{title}님, ")
