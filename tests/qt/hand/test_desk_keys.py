@@ -6,22 +6,26 @@ What counts as doing something is what `test_keys` says; here one window is used
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from desktop.qt.council.desk import CouncilDesk
 from desktop.qt.followups.desk import FollowUpsDesk
 from desktop.qt.frame.window import MainWindow
+from desktop.qt.look import Look
 from desktop.qt.meetings.desk import MeetingsDesk
 from desktop.qt.roster.desk import RosterDesk
 from desktop.qt.sessions.desk import SessionsDesk
+from desktop.qt.theme import apply_theme, make_theme
 from desktop.screens.keys import Where, of
 from desktop.screens.meetings import MeetingsView
 from desktop.screens.office import DeskName
 from desktop.screens.roster import Section
+from desktop.words import Words
+from tests.qt.hand.conftest import Open
 from tests.qt.hand.hand import Hand
 from tests.qt.hand.test_keys import STANDS, seen, watched
 
@@ -207,3 +211,28 @@ def test_every_place_of_the_list_is_tried_here_or_there() -> None:
     elsewhere = {Where.FORM, Where.BIN}  # each in the tests of its own desk
     tried = {*STANDS, *DESKS, *elsewhere}
     assert [where for where in Where if of(where) and where not in tried] == []
+
+
+@pytest.fixture
+def large(qapp: QApplication, open_window: Open) -> Iterator[MainWindow]:
+    """The window in letters of twice the size."""
+    theme = make_theme(qapp, name="light", scale=2.0)
+    apply_theme(qapp, theme)
+    yield open_window(Look(theme, Words("ko")))
+    apply_theme(qapp, make_theme(qapp, name="light"))
+
+
+def test_the_row_that_has_the_keyboard_is_seen_in_large_letters(large: MainWindow) -> None:
+    lost: list[str] = []
+    for name, _stand in DESKS.values():
+        large.show_desk(name)
+        large.desks.current.focus_start()
+        QApplication.processEvents()
+        table = QApplication.focusWidget()
+        assert isinstance(table, QTableView), name
+        Hand(large).press("Home", *["Down"] * 9)
+        at = table.currentIndex().row()
+        seen_cells = [table.visualRect(table.model().index(at, n)).center() for n in range(4)]
+        if not any(table.viewport().rect().contains(one) for one in seen_cells if one.x() >= 0):
+            lost.append(name)
+    assert lost == []
