@@ -210,6 +210,8 @@ def test_a_clock_set_back_opens_nothing_again(desk: Desk) -> None:
     act(desk.office, LookAtContact(person=person, reason="사전 안내"), by=BY)
     desk.clock.at -= timedelta(minutes=5)
     assert shown(desk, person).is_open is False
+    act(desk.office, LookAtContact(person=person, reason="사전 안내"), by=BY)
+    assert shown(desk, person).is_open
 
 
 def test_an_error_about_a_contact_prints_no_number(desk: Desk) -> None:
