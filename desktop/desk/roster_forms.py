@@ -37,7 +37,7 @@ def roster_form(reading: Reading, question: RosterFormOf) -> RosterForm:
     roster = knowledge(reading.tx).roster
     kind = verbs.KINDS[question.book]
     row = verbs.read(reading.tx, question.book, question.key) if question.key else None
-    made = _Choosing(reading, roster, question.day)
+    made = _Choosing(reading, roster, _day_of(row, question.day))
     fields = []
     for name in FIELDS[kind]:
         value = question.preset.get(name) if row is None else _value(roster, row, name)
@@ -63,6 +63,14 @@ def roster_form(reading: Reading, question: RosterFormOf) -> RosterForm:
         first=first if isinstance(first, date) else None,
         last=last_day(getattr(row, "valid_to", None)) if row is not None else None,
     )
+
+
+def _day_of(row: Record | None, day: date) -> date:
+    """A row of other days offers what there was then: its own constituency, its own committee."""
+    first = getattr(row, "valid_from", None)
+    if row is None or not isinstance(first, date) or holds_on(row, day):  # type: ignore[arg-type]
+        return day
+    return first
 
 
 def _plain(value: object) -> object:

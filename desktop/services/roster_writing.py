@@ -28,6 +28,7 @@ from db.records import (
 )
 from db.records.enums import Certainty, PersonKind, Role
 from db.records.meta import Record
+from db.text import clean
 from desktop.rules.roster import Roster, holds_on
 from desktop.rules.roster_edits import Edits
 from desktop.rules.roster_faults import COMMITTEE_ROLES, COUNCIL_ROLES
@@ -121,7 +122,11 @@ def _fields(
 ) -> tuple[Edits, dict[str, Any]]:
     """The record's own fields, and the person that has to be made for them. Raises InputError."""
     allowed = FIELDS[kind]
-    fields = {name: value for name, value in values.items() if name in allowed}
+    fields = {
+        name: clean(v) if isinstance(v, str) and name != "dongs" else v
+        for name, v in values.items()
+        if name in allowed
+    }
     if "first" in values:
         fields["valid_from"] = values["first"]
     if "last" in values:
@@ -134,7 +139,7 @@ def _fields(
     if "body" in fields:
         fields["body"] = plain_body(str(fields["body"]))
     people = Edits()
-    name = str(values.get("person_name") or "").strip()
+    name = clean(str(values.get("person_name") or ""))
     if name:
         people = Edits(added=(_new_person(kind, name, fields),))
         fields["person_id"] = _NEW_PERSON

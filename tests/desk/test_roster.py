@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
-from db.records import Membership, RoleHolding
+from db.records import Constituency, Membership, Person, RoleHolding
 from db.records.enums import Role
 from desktop.desk.acts.doing import act
 from desktop.desk.questions import answer
@@ -107,3 +107,17 @@ def test_the_box_answers_who_holds_a_seat(desk: Desk) -> None:
     assert len(seats.lines) == 1
     assert seats.lines[0].title.startswith("은평구 제2선거구 · ")
     assert Sort.SEAT not in {g.sort for g in ask(desk, SearchAll(text="역촌동 시장")).groups}
+
+
+def test_a_row_of_an_earlier_term_offers_its_own_constituency(sample_desk: Desk) -> None:
+    with sample_desk.writing() as tx:
+        old = next(c for c in tx.all(Constituency) if c.term_id == 10)
+        who = tx.add(Person(name="전예시"))
+        first, after = date(2018, 7, 1), date(2022, 7, 1)
+        seat = tx.add(
+            Membership(person_id=who.id, term_id=10, constituency_id=old.id, valid_from=first, valid_to=after)
+        )
+    form = ask(sample_desk, RosterFormOf(book="membership", key=seat.id, day=SAMPLE_DAY))
+    field = next(f for f in form.fields if f.name == "constituency_id")
+    assert field.value == str(old.id)
+    assert field.value in {choice.key for choice in field.choices}

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -250,6 +251,18 @@ def test_an_office_of_the_council_without_a_last_day_is_held_as_long_as_the_seat
         kept = roster.keep(tx, roster_writing.begin(known, RoleHolding, values, today=on))
     assert isinstance(kept[-1], RoleHolding)
     assert (kept[-1].valid_from, kept[-1].valid_to) == (on, seat.valid_to) == (on, date(2030, 7, 1))
+
+
+def test_names_are_kept_clean_however_they_were_typed(desk: Desk) -> None:
+    seat = seat_of(desk)
+    typed = unicodedata.normalize("NFD", " \u202e새\n예시 ")
+    with desk.writing("roster_change") as tx:
+        values = {"person_name": typed, "party": " 나당\t"}
+        kept = roster.keep(tx, roster_writing.change(knowledge(tx).roster, seat, ON, values))
+    person, row = kept
+    assert isinstance(person, Person)
+    assert isinstance(row, Membership)
+    assert (person.name, row.party) == ("새 예시", "나당")
 
 
 def test_a_person_made_for_a_seat_is_one_action_with_it(desk: Desk) -> None:

@@ -70,7 +70,10 @@ class Entry(QWidget):
             typed = LineField(caption, placeholder=self._look.words.text("roll.person_hint"), most=80)
             made.setLineEdit(typed)
             self.line = typed
+        # What is too long for the field is read whole here.
+        made.currentTextChanged.connect(made.setToolTip)
         self._fill(made, "")
+        made.setToolTip(made.currentText())
         if field.sort is FieldSort.PERSON:
             completer = QCompleter(made.model(), made)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
