@@ -35,6 +35,7 @@ from desktop.screens.members import MemberView
 from desktop.screens.office import DeskName
 from desktop.words.dates import near_datetime
 
+_LOW = 30
 READ_AGAIN = timedelta(minutes=5)
 
 
@@ -264,6 +265,8 @@ class CouncilDesk(Desk):
         px = self.look.theme.px
         wide = max(px(17), min(px(27), round(self.width() * 0.29)))
         self.splitter.setSizes([max(1, self.width() - wide), wide])
+        if self.head.set_low(self.height() < px(_LOW)):
+            self.head.show_screen(self.shown, self.ask.clock())
         self.note.place()
 
 

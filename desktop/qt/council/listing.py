@@ -86,7 +86,7 @@ class QueueList(QTableView):
             self.setCurrentIndex(self._model.index(-1, -1))
             self.clearSelection()
             return
-        index = self._model.index(place, Column.DUE)
+        index = self._model.index(place, Column.WHO)  # never hidden: a hidden one is not scrolled to
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
@@ -196,3 +196,5 @@ class QueueList(QTableView):
             if column in shown:
                 self.setColumnWidth(column, theme.px(shown[column]))
         self.setColumnWidth(Column.WHAT, max(1, room - sum(theme.px(w) for w in shown.values())))
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
