@@ -20,7 +20,6 @@ from desktop.screens.actions import Answer, Changes, Done, Export, Refused
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
 from desktop.screens.office import OfficeLine, OfficeView
-from desktop.services import roles
 from desktop.services.backups import backup_due, run_backup
 
 if TYPE_CHECKING:
@@ -52,6 +51,7 @@ class OfficeGateway:
 
     def engagement(self, key: int) -> EngagementScreen | None:
         from desktop.desk import engagement
+        from desktop.services import roles
 
         try:
             with self._office.read() as tx:
@@ -102,6 +102,7 @@ class OfficeGateway:
     def issue_brief(self, key: int, pdf: bytes, path: Path) -> Answer:
         """The file is written before the action is committed: no copy is out that nobody knows of."""
         from desktop.desk import exports
+        from desktop.services import roles
 
         made = self._drawn.get((key, sha256(pdf).hexdigest()))
         if made is None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from db.records.enums import (
     Attended,
@@ -18,8 +19,10 @@ from db.records.enums import (
     Status,
 )
 from db.records.when import When
-from desktop.rules.spoken import Spoken
 from desktop.screens.editions import EditionNote
+
+if TYPE_CHECKING:
+    from desktop.rules.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -195,6 +195,18 @@ def test_the_first_frame_needs_neither_the_desks_nor_the_records() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_the_first_week_needs_neither_other_desks_nor_what_is_done_later() -> None:
+    """Rules, papers and actions come when something is opened, printed or done."""
+    code = (
+        "import sys; import desktop.qt.session, desktop.desk.gateway; "
+        "print([m for m in sys.modules if m in ('desktop.screens.council', 'desktop.screens.followups',"
+        " 'desktop.rules.meetings', 'desktop.rules.notice', 'desktop.rules.spoken', 'desktop.desk.exports')"
+        " or m.startswith(('desktop.desk.acts', 'desktop.outputs'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_the_made_window_moves_into_the_shell_and_both_close_together(
     qapp: QApplication, qtbot: QtBot, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,10 +17,11 @@ from desktop.qt.flow import Flow
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.widgets import button, label
-from desktop.rules.spoken import Spoken
 from desktop.screens.actions import Conflict
-from desktop.screens.council import Call
 from desktop.screens.engagement import NoticeRow
+
+if TYPE_CHECKING:
+    from desktop.rules.spoken import Spoken
 
 
 class Panel(QFrame):
@@ -92,6 +94,8 @@ class CallPanel(Panel):
     ) -> None:
         super().__init__(look)
         self._notice = notice
+        from desktop.screens.council import Call
+
         self._call = Call(engagement=engagement, notice=notice.key, said=said, after=notice.attempt)
         self.two = TwoKeys(lambda action, _then=None: self.recorded.emit(action))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
