@@ -104,11 +104,11 @@ class ProposerTold(Record):
     )
 
     suggestion_id: Annotated[int, F("조치사항", None, Group.KEY, ref="suggestion")]
-    at: Annotated[datetime, F("시각", "told", Group.SUGGESTIONS)]
-    by: Annotated[str, F("안내한 이", "told", Group.SUGGESTIONS)] = ""
-    channel: Annotated[Channel, F("방법", "told", Group.SUGGESTIONS)]
-    outcome: Annotated[Outcome, F("결과", "told", Group.SUGGESTIONS)] = Outcome.REACHED
-    text: Annotated[str, F("안내한 내용", "told", Group.SUGGESTIONS, max_len=10_000)] = ""
-    status: Annotated[SuggestionStatus | None, F("안내한 상태", "told", Group.SUGGESTIONS)] = None
+    at: Annotated[datetime, F("시각", "told", Group.NOTICES)]
+    by: Annotated[str, F("안내한 이", "told", Group.NOTICES)] = ""
+    channel: Annotated[Channel, F("방법", "told", Group.NOTICES)]
+    outcome: Annotated[Outcome, F("결과", "told", Group.NOTICES)] = Outcome.REACHED
+    text: Annotated[str, F("안내한 내용", "told", Group.NOTICES, max_len=10_000)] = ""
+    status: Annotated[SuggestionStatus | None, F("안내한 상태", "told", Group.NOTICES)] = None
     progress_id: Annotated[int | None, F("안내한 추진경과", "told", Group.KEY, ref="progress")] = None
     corrects: Annotated[int | None, F("정정 대상", "told", Group.KEY, ref="proposer_told")] = None

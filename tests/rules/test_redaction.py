@@ -17,11 +17,15 @@ from db.records import (
     Attachment,
     Attempt,
     Attendance,
+    CallSheet,
     Contact,
+    ContactView,
     Day,
     Engagement,
     Notice,
+    NoticeRule,
     Override,
+    ProposerTold,
     RunRow,
     Stop,
     Suggestion,
@@ -323,3 +327,12 @@ def test_a_file_is_seen_as_the_group_it_was_filed_under() -> None:
 
 def test_a_stop_knows_only_declared_fields() -> None:
     assert {f.name for f in dataclasses.fields(Stop)} == {f.name for f in fields_of(Stop)}
+
+
+def test_who_was_told_of_a_follow_up_is_seen_like_any_notice_and_records_of_the_desk_by_nobody() -> None:
+    for profile, relation, level in product(Profile, Relation, Confidentiality):
+        reading = Reading(profile, relation, level)
+        told = visible(ProposerTold, reading) - {"id", "row_version", "binned_at"}
+        assert bool(told) is (profile is Profile.MAYOR), (profile, relation, level)
+        for kept in (CallSheet, ContactView, NoticeRule):
+            assert not visible(kept, reading), (kept, profile)
