@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from db.records import Membership, RoleHolding
+from db.records import Bureau, Committee, Membership, RoleHolding
 from db.records.enums import CommitteeKind, Role
 from desktop.rules.finding import Finding, Severity
 from desktop.rules.roster import VICE_SPEAKERS, Roster
@@ -284,24 +284,33 @@ def _watched_twice(roster: Roster) -> Iterator[Finding]:
 
 
 def _loops(roster: Roster) -> Iterator[Finding]:
-    """A successor that leads back to where it began."""
-    for book, rows in (("committee", roster.committees), ("bureau", roster.bureaus)):
-        told: set[int] = set()
-        for start in rows:
-            way: list[int] = []
-            at: int | None = start
-            while at is not None and at in rows and at not in way and at not in told:
-                way.append(at)
-                at = rows[at].successor_id
-            if at is not None and at in way:
-                ring = way[way.index(at) :]
-                told |= set(ring)
-                yield made(
-                    "seats.successor_loop",
-                    Severity.BLOCK,
-                    f"{book}:{min(ring)}",
-                    Stretch(date.min, date.max, tuple(ring)),
-                    book=book,
-                    names=tuple(rows[n].name for n in ring),
-                )
-            told |= set(way)
+    """A successor, or a bureau above, that leads back to where it began."""
+    ways: tuple[tuple[str, Mapping[int, Committee | Bureau], str, str], ...] = (
+        ("committee", roster.committees, "successor_id", "seats.successor_loop"),
+        ("bureau", roster.bureaus, "successor_id", "seats.successor_loop"),
+        ("bureau", roster.bureaus, "parent_id", "seats.parent_loop"),
+    )
+    for book, rows, name, code in ways:
+        for ring in _rings({number: getattr(row, name) for number, row in rows.items()}):
+            yield made(
+                code,
+                Severity.BLOCK,
+                f"{book}:{min(ring)}",
+                Stretch(date.min, date.max, ring),
+                book=book,
+                names=tuple(rows[n].name for n in ring),
+            )
+
+
+def _rings(leads: Mapping[int, int | None]) -> Iterator[tuple[int, ...]]:
+    """Numbers that lead to each other in a ring."""
+    told: set[int] = set()
+    for start in leads:
+        way: list[int] = []
+        at: int | None = start
+        while at is not None and at in leads and at not in way and at not in told:
+            way.append(at)
+            at = leads[at]
+        if at is not None and at in way:
+            yield tuple(way[way.index(at) :])
+        told |= set(way)

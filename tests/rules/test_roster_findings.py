@@ -258,6 +258,20 @@ def test_successors_in_a_ring_are_named_once() -> None:
     assert [f.values["names"] for f in found] == [("가국", "나국")]
 
 
+def test_bureaus_that_lie_in_each_other_or_in_themselves_cannot_be() -> None:
+    rows = (
+        Bureau(id=1, name="가국", parent_id=2),
+        Bureau(id=2, name="나과", parent_id=1),
+        Bureau(id=3, name="다과", parent_id=1),
+        Bureau(id=4, name="라국", parent_id=4),
+    )
+    found = [f for f in roster_findings(Roster(kept(bureaus=rows)), WINDOW) if f.code == "seats.parent_loop"]
+    assert [(f.values["names"], f.severity) for f in found] == [
+        (("가국", "나과"), Severity.BLOCK),
+        (("라국",), Severity.BLOCK),
+    ]
+
+
 def test_a_bureau_watched_by_two_committees() -> None:
     second = CommitteeBureau(id=2, committee_id=1, bureau_id=1, valid_from=DAYS[3], valid_to=DAYS[6])
     rows = kept()
