@@ -115,7 +115,9 @@ class FollowUpsDesk(Desk):
         self.model.show_items(arranged(screen.rows, screen.totals))
         bar.setValue(at)
         found = self.model.row_of(key)
-        if found >= 0:
+        if found >= 0 or screen.view.chosen == self._wanted_key:
+            if found < 0 and self._wanted_key:  # it was asked for and is not there: said once
+                self.told.emit(self.look.words.text("followups.gone"), "warn")
             self._wanted_key = 0
         self.list.go_to(found if found >= 0 else self.model.near(max(0, place)))
         self.list.blockSignals(False)

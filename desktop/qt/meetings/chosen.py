@@ -53,6 +53,8 @@ class Chosen:
         if wanted and desk.model.row_of(wanted) < 0 and screen.view == MeetingsView():
             self.find(wanted, MeetingsView(scope=Scope.HELD))
             return
+        if wanted and desk.model.row_of(wanted) < 0 and screen.view == MeetingsView(scope=Scope.HELD):
+            desk.told.emit(desk.look.words.text("meetings.gone"), "warn")
         place = desk.model.row_of(wanted or usual)
         desk.list.go_to(place if place >= 0 else max(0, min(at, len(screen.rows) - 1)))
         if not screen.rows:

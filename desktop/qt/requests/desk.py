@@ -167,6 +167,8 @@ class RequestsDesk(Desk):
         if isinstance(question, RequestsView) and question.chosen:
             self._aimed = question
             self._go_to_aimed(is_fresh=False)
+            if self._aimed is not None and self.shown is not None:
+                self.wanted.emit(self.question())
 
     def _go_to_aimed(self, *, is_fresh: bool) -> None:
         """To the one another desk asked for, with the fields of its answer; once one that is gone is said."""

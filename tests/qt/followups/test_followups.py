@@ -259,3 +259,14 @@ def test_one_settled_long_ago_is_shown_when_pointed_at_and_its_source_too(made: 
     desk.aim(FollowUp(key=question))
     press(K.Key_L)
     assert aimed[-1] == (DeskName.SESSIONS, SessionsView(number=305))
+
+
+def test_one_that_is_gone_is_said_once_and_the_row_chosen_stays_chosen(made: Made) -> None:
+    desk, _ask = made
+    said: list[str] = []
+    desk.told.connect(lambda text, _tone: said.append(text))
+    first = heard(made).id
+    desk.aim(FollowUp(key=99_999))
+    desk.list.go_to(desk.model.row_of(first))
+    desk.wanted.emit(desk.question())
+    assert (said, desk.chosen) == (["그 조치사항은 이제 없습니다."], first)

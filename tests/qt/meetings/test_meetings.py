@@ -308,3 +308,12 @@ def test_minutes_that_a_colleague_wrote_meanwhile_are_asked_about(
     answer = ask.answers[-1]
     assert isinstance(answer, Conflict)
     assert answer.units["minutes"] == ("", "동료가 적은 결과", "내가 적은 결과")
+
+
+def test_a_meeting_that_is_gone_is_said_and_the_list_stands(meetings: MeetingsDesk) -> None:
+    said: list[str] = []
+    meetings.told.connect(lambda text, _tone: said.append(text))
+    meetings.aim(MeetingView(99_999))
+    QApplication.processEvents()
+    assert said == ["그 회의는 이제 목록에 없습니다."]
+    assert (meetings.view.scope, meetings.chosen.wanted) == (Scope.HELD, 0)
