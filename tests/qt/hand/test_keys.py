@@ -84,6 +84,7 @@ BEFORE: dict[tuple[Where, str], tuple[str, ...]] = {
     (Where.ANYWHERE, "redo"): ("Alt+Down", "Ctrl+Z"),
     (Where.ANYWHERE, "desk_calendar"): ("Ctrl+1",),
     (Where.ANYWHERE, "desk"): ("Ctrl+K",),
+    (Where.ANYWHERE, "tab"): ("Ctrl+5",),
     (Where.BOX, "up"): ("Down", "Down"),
     (Where.CALENDAR, "week"): ("M",),
     (Where.CALENDAR, "today"): ("PageDown",),
