@@ -89,8 +89,11 @@ def begin(roster: Roster, kind: type[Record], values: Mapping[str, Any], *, toda
             # Without a last day it is held as long as the seat.
             seat = roster.seat_of(int(fields.get("person_id") or 0), on)
             fields["valid_to"] = seat.valid_to if seat is not None else None
+    if kind in (Constituency, Person):  # a map holds for its term, a person always
+        fields = {n: v for n, v in fields.items() if n not in ("valid_from", "valid_to")}
     _ask_for(kind, fields)
     record = kind(**{**fields, "id": -1})
+    _refuse_twice(roster, record)
     edits = verbs.begin_edits(record)
     if isinstance(record, Constituency) and str(dongs).strip():
         edits += dong_edits(roster, record, str(dongs))
@@ -112,9 +115,34 @@ _NEEDED: Mapping[type[Record], tuple[str, ...]] = {
 
 
 def _ask_for(kind: type[Record], fields: Mapping[str, Any]) -> None:
-    for name in _NEEDED[kind]:
+    role = fields.get("role")
+    needs_body = isinstance(role, Role) and role is not Role.STEERING_CHAIR and body_sort(role) != ""
+    for name in (*_NEEDED[kind], *(("body",) if needs_body else ())):
         if fields.get(name) in (None, ""):
             raise InputError("input.empty", book=kind.book.table, field=name)
+
+
+def _refuse_twice(roster: Roster, record: Record) -> None:
+    """Two of one name never hold at once. Raises InputError."""
+    kept: Mapping[type[Record], tuple[Mapping[int, Any], tuple[str, ...]]] = {
+        Constituency: (roster.constituencies, ("term_id", "district_code", "number")),
+        Dong: (roster.dongs, ("district_code", "name")),
+        Committee: (roster.committees, ("name",)),
+        Bureau: (roster.bureaus, ("name",)),
+    }
+    rows, names = kept.get(type(record), ({}, ()))
+    for row in rows.values():
+        is_same = all(getattr(row, name) == getattr(record, name) for name in names)
+        if is_same and max(_first(row), _first(record)) < min(_after(row), _after(record)):
+            raise InputError("input.not_unique", book=record.book.table)
+
+
+def _first(row: Record) -> date:
+    return getattr(row, "valid_from", None) or date.min
+
+
+def _after(row: Record) -> date:
+    return getattr(row, "valid_to", None) or date.max
 
 
 def _fields(
