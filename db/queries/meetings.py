@@ -50,6 +50,16 @@ def of_kinds(
     return _listed(tx, where, limit, earliest=earliest)
 
 
+def without_day(tx: ReadTx, *, kinds: Iterable[Kind], limit: int = 60) -> tuple[Listed, ...]:
+    """Meetings that were postponed and have no new day yet."""
+    where = and_(
+        _E.c.kind.in_([k.value for k in kinds]),
+        _E.c.when_kind.is_(None),
+        _E.c.status == Status.POSTPONED.value,
+    )
+    return _listed(tx, where, limit)
+
+
 def of_series(tx: ReadTx, series_id: int, *, limit: int = 60) -> tuple[Listed, ...]:
     """The meetings of a series, the latest `limit` of them, by day; what became of another kind is none."""
     return _listed(tx, and_(_M.c.series_id == series_id, _of_its_kind(series_id)), limit)

@@ -44,7 +44,10 @@ _NOT_NEXT = frozenset({Status.CANCELLED, Status.POSTPONED, Status.HELD, Status.C
 
 
 def meetings_screen(reading: Reading, view: MeetingsView) -> MeetingsScreen:
-    """Meetings to come with the next first, those held with the latest first, or those of a session."""
+    """Meetings to come with the next first, those held with the latest first, or those of a session.
+
+    What was postponed without a new day is still to come, at the end.
+    """
     tx, today = reading.tx, reading.today
     known = knowledge(tx)
     kinds = MEETINGS if view.kind is None else (view.kind,)
@@ -65,6 +68,7 @@ def meetings_screen(reading: Reading, view: MeetingsView) -> MeetingsScreen:
             tx, kinds=kinds, first=today, day_after=today + _FAR_AHEAD, limit=_MOST, earliest=True
         )
         listed = tuple(one for one in listed if one.engagement.status not in _OVER)
+        listed += queries.without_day(tx, kinds=kinds)
     return MeetingsScreen(
         read_at=reading.now,
         view=view,

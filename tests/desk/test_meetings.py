@@ -102,3 +102,20 @@ def test_of_more_meetings_than_are_listed_the_next_ones_are(sample_desk: Desk) -
         every = queries.of_kinds(tx, kinds=MEETINGS, first=SAMPLE_DAY, day_after=date(2030, 1, 1))
     assert [one.engagement.id for one in found] == [one.engagement.id for one in every[:2]]
     assert len(every) > 2
+
+
+def test_what_was_postponed_without_a_new_day_is_still_among_those_to_come(desk: Desk) -> None:
+    planned = desk.planned(kind=Kind.CONSULTATION, title="예시 간담회")
+    desk.to(planned, Status.POSTPONED, reason="예시 사정", override_reason="예시 사유")
+    for kind in (None, Kind.CONSULTATION):
+        with desk.office.read() as tx:
+            shown = questions.answer(
+                Reading(tx=tx, now=desk.clock(), by=desk.by), MeetingsView(scope=Scope.UPCOMING, kind=kind)
+            )
+        (row,) = shown.rows
+        assert (row.key, row.status, row.when, row.is_next) == (
+            planned.id,
+            Status.POSTPONED,
+            planned.when,
+            False,
+        )
