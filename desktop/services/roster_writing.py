@@ -166,6 +166,11 @@ def _fields(
         fields["certainty"] = Certainty(fields["certainty"])
     if "body" in fields:
         fields["body"] = plain_body(str(fields["body"]))
+    for needed in _NEEDED[kind]:
+        if needed in fields and fields[needed] in (None, "") and not values.get("person_name"):
+            raise InputError("input.empty", book=kind.book.table, field=needed)
+    if isinstance(number := fields.get("number"), int) and number < 1:
+        raise InputError("input.out_of_range", book=kind.book.table, field="number")
     people = Edits()
     name = clean(str(values.get("person_name") or ""))
     if name:

@@ -15,14 +15,12 @@ from db.records import (
     Committee,
     CommitteeBureau,
     Constituency,
-    Dong,
     Engagement,
     Membership,
     Person,
     RoleHolding,
 )
 from db.records.enums import Channel, Role
-from db.records.meta import Record
 from desktop.rules.roster import holds_on
 from desktop.services import history, notices, roster, roster_writing
 from desktop.services.knowledge import knowledge
@@ -332,32 +330,3 @@ def test_the_bureaus_of_a_committee_are_rows_of_their_own(sample_desk: Desk) -> 
         done = roster.end_on(tx, base=pair, last=date(2026, 11, 30))
     assert isinstance(done.old, CommitteeBureau)
     assert done.old.valid_to == date(2026, 12, 1)
-
-
-def test_a_new_constituency_takes_no_days_of_its_own_and_has_a_number_of_its_own(sample_desk: Desk) -> None:
-    desk, on = sample_desk, date(2026, 12, 1)
-    values = {"district_code": "11110", "number": 9, "first": on}
-    with desk.writing("roster_begin") as tx:
-        known = knowledge(tx).roster
-        (kept,) = roster.keep(tx, roster_writing.begin(known, Constituency, values, today=on))
-    assert isinstance(kept, Constituency)
-    assert (kept.term_id, kept.number) == (12, 9)
-
-
-@pytest.mark.parametrize(
-    ("kind", "values", "code"),
-    [
-        (Constituency, {"district_code": "11110", "number": 1}, "input.not_unique"),
-        (Dong, {"district_code": "11110", "name": "혜화동"}, "input.not_unique"),
-        (Bureau, {"name": "행정국"}, "input.not_unique"),
-        (Committee, {"name": "교통위원회", "first": date(2026, 12, 1)}, "input.not_unique"),
-        (RoleHolding, {"person_id": 1, "role": "district_head", "body": ""}, "input.empty"),
-        (RoleHolding, {"person_id": 1, "role": "committee_chair"}, "input.empty"),
-    ],
-)
-def test_a_new_row_is_whole_and_not_there_already(
-    sample_desk: Desk, kind: type[Record], values: dict[str, object], code: str
-) -> None:
-    with sample_desk.office.read() as tx, pytest.raises(InputError) as refused:
-        roster_writing.begin(knowledge(tx).roster, kind, values, today=date(2026, 12, 1))
-    assert refused.value.code == code
