@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QTextEdit, QVBoxLayout, QWidget
 
 from db.records.when import seoul_time
 from desktop.qt.calendar.note import Note
@@ -102,6 +102,7 @@ class CouncilDesk(Desk):
         self.side.note_given.connect(self.doing.give_note)
         self.side.time_given.connect(self.doing.give_time)
         self.side.left.connect(self.list.setFocus)
+        self.list.came_back.connect(lambda: QTimer.singleShot(0, self, self.rows.leave_gone))
 
     # ---- what is shown
 
@@ -207,6 +208,12 @@ class CouncilDesk(Desk):
                 self.rows.stay.clear()
                 QTimer.singleShot(0, self, self.rows.arrange)
         self.beside.show()
+
+    @property
+    def is_typing(self) -> bool:
+        """Something about the current row is being typed beside it."""
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QLineEdit | QTextEdit) and self.side.isAncestorOf(focus)
 
     def midnight(self) -> datetime:
         return seoul_time(self.ask.today(), 0)

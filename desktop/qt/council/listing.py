@@ -29,6 +29,7 @@ class QueueList(QTableView):
     current_changed = Signal(object)  # CouncilRow or None
     marks_changed = Signal()
     opened = Signal()
+    came_back = Signal()  # the keyboard, from wherever something was typed
 
     def __init__(self, look: Look, model: QueueTable) -> None:
         super().__init__()
@@ -175,6 +176,7 @@ class QueueList(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
+        self.came_back.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -26,7 +26,7 @@ class Rows:
 
     def arrange(self, key: str = "") -> None:
         """Lays the rows out anew; the keyboard stays on its row, else on the one that took its place."""
-        rows = self._desk.shown.rows if self._desk.shown is not None else ()
+        rows = self._shown()
         current, place = self._desk.list.current, max(0, self._desk.list.place)
         wanted = key or (current.key if current is not None else "")
         bar = self._desk.list.verticalScrollBar()
@@ -42,6 +42,26 @@ class Rows:
         self._desk.list.blockSignals(False)
         self._desk.say_nothing()
         self._desk.show_current(self._desk.list.current)
+
+    def _shown(self) -> tuple[CouncilRow, ...]:
+        """The rows as read; one that somebody is typing about stays until she is done, wherever it went.
+
+        Her next letters would be keys for whoever took its place.
+        """
+        rows = self._desk.shown.rows if self._desk.shown is not None else ()
+        current = self._desk.list.current
+        if current is None or not self._desk.is_typing or any(row.key == current.key for row in rows):
+            return rows
+        return (*rows, current)
+
+    def leave_gone(self) -> None:
+        """What was typed is done: a row that stayed for it only goes, and the next key says so."""
+        desk, current = self._desk, self._desk.list.current
+        if current is None or desk.is_typing or any(row.key == current.key for row in self._shown()):
+            return
+        self.arrange()
+        following = desk.list.current
+        self.moved_to = following.key if following is not None else ""
 
     def chosen(self) -> tuple[CouncilRow, ...]:
         """The marked rows, else the one with the keyboard."""

@@ -34,6 +34,7 @@ class Board(QAbstractScrollArea):
 
     current_changed = Signal()
     opened = Signal()
+    came_back = Signal()  # the keyboard, from wherever something was typed
     pressed = Signal(str)  # a letter or digit that may mean something for the current line
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -220,6 +221,7 @@ class Board(QAbstractScrollArea):
             self.set_current(self.lines()[0].key)
         tell_focus(self)
         self.viewport().update()
+        self.came_back.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

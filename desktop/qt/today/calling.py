@@ -73,6 +73,11 @@ class Calling:
         self._two.forget()
         self._forget_note()
 
+    def line_went(self) -> None:
+        """A colleague dealt with the line: a note typed to it is none to the next."""
+        if not self.is_waiting:
+            self._forget_note()
+
     def _forget_note(self) -> None:
         if self._desk.foot.note is not None:
             self._desk.foot.note.clear()

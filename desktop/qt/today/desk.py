@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Self
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -55,6 +55,7 @@ class TodayDesk(Desk):
         self._moved_to = ""  # where the keyboard was put because a colleague dealt with its line
         self.calling = Calling(self, ask)
         self._is_showing = False
+        self._later: TodayScreen | None = None
         self.board = Board(look)
         self.foot = Foot(look)
         column = QVBoxLayout(self)
@@ -70,6 +71,7 @@ class TodayDesk(Desk):
         self.board.current_changed.connect(self._current_changed)
         self.board.opened.connect(self.open)
         self.board.pressed.connect(self.press)
+        self.board.came_back.connect(lambda: QTimer.singleShot(0, self, self._catch_up))
         self.foot.chosen.connect(self._chosen)
         self.foot.noted.connect(self.calling.noted)
         self.head.show_screen(self.shown, today=self.ask.today(), now=self.ask.clock())
@@ -100,6 +102,10 @@ class TodayDesk(Desk):
         return TodayView()
 
     def show_screen(self, screen: TodayScreen) -> None:
+        if self._is_typed_about_what_went(screen):
+            self._later = screen
+            return
+        self._later = None
         self.shown = screen
         before = self.board.current
         self._rows = {row.key: row for group in TodayGroup for row in screen.rows(group)}
@@ -110,9 +116,22 @@ class TodayDesk(Desk):
         self._is_showing = False
         if before is not None and before.key not in self._rows and before.key not in self._mine:
             self._moved_to = self.board.current.key if self.board.current is not None else ""
+            self.calling.line_went()
         self._mine &= self._rows.keys()
         self.head.show_screen(self.shown, today=self.ask.today(), now=self.ask.clock())
         self.show_foot()
+
+    def _is_typed_about_what_went(self, screen: TodayScreen) -> bool:
+        """A note is being typed to a line that is gone: the next letters must be no keys for another."""
+        note, row = self.foot.note, self.row
+        if note is None or row is None or not note.hasFocus() or self.calling.is_waiting:
+            return False
+        return all(one.key != row.key for group in TodayGroup for one in screen.rows(group))
+
+    def _catch_up(self) -> None:
+        """What was typed is done: what was read meanwhile is shown."""
+        if self._later is not None:
+            self.show_screen(self._later)
 
     def fail(self, sentence: str) -> None:
         if self.shown is None:

@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from db.records import Notice, Suggestion
+from db.records import Engagement, Notice, Suggestion
+from db.records.enums import Status
 from desktop.qt.audit import audit
 from desktop.qt.council.callsheet import KeyIn, PrintSheet
 from desktop.qt.council.desk import CouncilDesk
@@ -26,11 +27,12 @@ from desktop.screens.council import Arranged, CouncilRow, LineView, Telling
 from desktop.screens.keys import KEYS, Where
 from desktop.screens.members import MemberView
 from desktop.screens.office import DeskName
+from desktop.services.status import set_status
 from desktop.words import Words
 from tests.offices import THURSDAY, Clock
 from tests.offices import Desk as At
 from tests.qt.asking import OfficeAsk, put_up
-from tests.qt.council.given import K, Made, current, go_to, press, typed
+from tests.qt.council.given import K, Made, current, go_to, press, standing, typed
 from tests.rules.helpers import at, timed
 
 
@@ -220,3 +222,24 @@ def test_every_arrangement_shows_every_row_once_under_a_head(made: Made, way: Ar
         assert {h for h, is_row in zip(heights, tall, strict=True) if is_row} == {max(heights)}
         assert {h for h, is_row in zip(heights, tall, strict=True) if not is_row} == {min(heights)}
     assert queue.list.current is not None
+
+
+def test_what_is_being_typed_stays_with_its_row_though_the_row_is_gone(made: Made, qtbot: QtBot) -> None:
+    queue, ask = made
+    row = current(queue)
+    press("w")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.setText("해외 출")
+    with ask.at.colleague().writing("cancel") as tx:
+        set_status(tx, base=tx.get(Engagement, row.engagement), to=Status.CANCELLED, reason="예시")
+    ask.show()
+    QApplication.processEvents()
+    press("p")  # a letter of the reason, no key for whoever comes next
+    assert (field.text(), current(queue).key, standing(ask)) == ("해외 출p", row.key, ())
+    press(K.Key_Escape, K.Key_Escape)  # what was typed, then the panel
+    QApplication.processEvents()
+    assert current(queue).key != row.key
+    with qtbot.waitSignal(queue.told):
+        press("p")
+    assert standing(ask) == ()

@@ -409,3 +409,21 @@ def test_every_text_is_whole_or_in_a_tooltip_at_any_size(
             assert audit(desk) == []
     finally:
         apply_theme(qapp, look.theme)
+
+
+def test_a_note_being_typed_stays_with_its_line_though_the_line_is_gone(made: Made, qtbot: QtBot) -> None:
+    desk, office = made
+    go(desk, "tell:11:p:1")
+    press(desk.board, Qt.Key.Key_M)
+    assert desk.foot.note is not None
+    desk.foot.note.setText("비서관 통")
+    desk.show_screen(busy(tell=(tell(2), tell(3))))  # told by somebody else meanwhile
+    assert desk.board.current is not None
+    assert (desk.board.current.key, desk.foot.note.text()) == ("tell:11:p:1", "비서관 통")
+    press(desk.foot.note, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert desk.board.current.key == "tell:12:p:2"
+    with qtbot.waitSignal(desk.told):
+        press(desk.board, Qt.Key.Key_P)
+    press(desk.board, Qt.Key.Key_P)
+    assert office.asked == [RecordAttempt(notice="p:2", engagement=12, channel=Channel.PHONE)]
