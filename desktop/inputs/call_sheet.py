@@ -67,7 +67,7 @@ class KeyedLine:
 
 @dataclass(frozen=True, slots=True)
 class KeyedError:
-    """A line that cannot be kept: `code` is number, how, reply, replies, twice or long; `text` what was typed."""
+    """A line that cannot be kept: `code` is number, how, reply, replies, twice or long; `text` as typed."""
 
     line: int
     code: str

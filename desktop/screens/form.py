@@ -29,8 +29,8 @@ class PartRow:
 class FormScreen:
     """All of one engagement. `shown` is None where it is not there (any more).
 
-    `parts` by table: stop, attendance, material, suggestion, attachment, agenda_item. `withheld` are fields that
-    this user's role is not told of. `is_binned`: a colleague took it back.
+    `parts` by table: stop, attendance, material, suggestion, attachment, agenda_item. `withheld` are
+    fields that this user's role is not told of. `is_binned`: a colleague took it back.
     """
 
     key: int
