@@ -14,9 +14,7 @@ from desktop.screens.actions import ReceiveMaterial
 from desktop.screens.office import DeskName
 from desktop.screens.requests import RequestsView, SendReply
 from tests.qt.today.given import busy
-from tests.qt.today.test_desk import Made, go, hangul, made, press
-
-__all__ = ["made"]
+from tests.qt.today.hands import Made, go, hangul, press
 
 
 def test_a_decided_request_is_answered_by_one_key_an_undecided_one_is_opened(made: Made) -> None:

@@ -7,16 +7,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from db.records.enums import Channel, Outcome, ReceivedBy, Reply
 from desktop.qt.audit import audit
 from desktop.qt.look import Look
-from desktop.qt.signals import connect
 from desktop.qt.theme import apply_theme, make_theme
 from desktop.qt.today.desk import TodayDesk
 from desktop.screens.actions import RecordAttempt, Refused
@@ -25,46 +24,7 @@ from desktop.screens.materials import RemindMaterial
 from desktop.screens.today import DoneRow, TodayView
 from desktop.words import Words
 from tests.qt.today.given import NOW, Office, busy, nothing, tell
-
-Made = tuple[TodayDesk, Office]
-
-
-@pytest.fixture
-def made(qtbot: QtBot, look: Look) -> Made:
-    office = Office()
-    desk = TodayDesk(look, office)
-    qtbot.addWidget(desk)
-    desk.resize(900, 700)
-    desk.show()
-    desk.activateWindow()
-    QApplication.processEvents()
-    connect(desk.acted, office.asked.append)
-    desk.show_screen(busy())
-    desk.focus_start()
-    QApplication.processEvents()
-    return desk, office
-
-
-def press(widget: QWidget, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(widget, key)
-
-
-def hangul(widget: QWidget, letter: str) -> None:
-    """A key as it comes in Hangul mode: with the jamo as its text."""
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(widget, event)
-
-
-def go(desk: TodayDesk, key: str) -> None:
-    """Walks down to a line."""
-    press(desk.board, Qt.Key.Key_Home)
-    for _ in range(30):
-        if desk.board.current is not None and desk.board.current.key == key:
-            return
-        press(desk.board, Qt.Key.Key_Down)
-    raise AssertionError(key)
+from tests.qt.today.hands import Made, go, hangul, press
 
 
 def test_one_key_tells_the_current_person_and_the_line_is_told_once(made: Made) -> None:
@@ -175,44 +135,6 @@ def test_a_key_for_a_line_that_a_colleague_dealt_with_records_nothing_for_the_ne
     desk.show_screen(busy(tell=(tell(3),)))  # this one went by the own key
     press(desk.board, Qt.Key.Key_Return, Qt.Key.Key_P)
     assert len(office.asked) == 2
-
-
-def test_a_channel_key_pressed_twice_is_no_call_to_whoever_came_up_meanwhile(
-    made: Made, qtbot: QtBot
-) -> None:
-    desk, office = made
-    go(desk, "tell:11:p:1")
-    press(desk.board, Qt.Key.Key_P)
-    desk.show_screen(busy(tell=(tell(2), tell(3))))  # kept, and the line of the first is gone
-    with qtbot.waitSignal(desk.told):
-        press(desk.board, Qt.Key.Key_P)
-    assert [a.notice for a in office.asked if isinstance(a, RecordAttempt)] == ["p:1"]
-
-
-def test_replies_reach_whom_they_are_of_also_while_the_office_is_slow(made: Made, qtbot: QtBot) -> None:
-    desk, office = made
-    go(desk, "tell:11:p:1")
-    press(desk.board, Qt.Key.Key_P, Qt.Key.Key_1)
-    with qtbot.waitSignal(desk.told):
-        press(desk.board, Qt.Key.Key_1)  # slipped: nobody's
-    press(desk.board, Qt.Key.Key_P, Qt.Key.Key_2)
-    desk.show_screen(busy(tell=(tell(3),)))
-    press(desk.board, Qt.Key.Key_P, Qt.Key.Key_3)
-    told = [(a.notice, a.reply) for a in office.asked if isinstance(a, RecordAttempt)]
-    assert told == [("p:1", None), ("p:2", None), ("p:3", None)]
-    answered = [(a.calls[0].notice, a.reply) for a in office.asked if isinstance(a, AmendCalls)]
-    assert answered == [("p:1", Reply.ATTENDS), ("p:2", Reply.ABSENT), ("p:3", Reply.DEPUTY)]
-
-
-def test_a_key_held_down_records_one_call(made: Made) -> None:
-    desk, office = made
-    go(desk, "tell:11:p:1")
-    for again in (False, True, True):
-        if again:
-            desk.show_screen(busy(tell=(tell(2), tell(3))))
-        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier, "n", again)
-        QApplication.sendEvent(desk.board, event)
-    assert [a.notice for a in office.asked if isinstance(a, RecordAttempt)] == ["p:1"]
 
 
 def test_a_colleagues_change_leaves_the_keyboard_where_it_was(made: Made) -> None:
@@ -368,21 +290,3 @@ def test_every_text_is_whole_or_in_a_tooltip_at_any_size(
             assert audit(desk) == []
     finally:
         apply_theme(qapp, look.theme)
-
-
-def test_a_note_being_typed_stays_with_its_line_though_the_line_is_gone(made: Made, qtbot: QtBot) -> None:
-    desk, office = made
-    go(desk, "tell:11:p:1")
-    press(desk.board, Qt.Key.Key_M)
-    assert desk.foot.note is not None
-    desk.foot.note.setText("비서관 통")
-    desk.show_screen(busy(tell=(tell(2), tell(3))))  # told by somebody else meanwhile
-    assert desk.board.current is not None
-    assert (desk.board.current.key, desk.foot.note.text()) == ("tell:11:p:1", "비서관 통")
-    press(desk.foot.note, Qt.Key.Key_Return)
-    QApplication.processEvents()
-    assert desk.board.current.key == "tell:12:p:2"
-    with qtbot.waitSignal(desk.told):
-        press(desk.board, Qt.Key.Key_P)
-    press(desk.board, Qt.Key.Key_P)
-    assert office.asked == [RecordAttempt(notice="p:2", engagement=12, channel=Channel.PHONE)]
