@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from db.records.enums import Family
 from desktop.qt.frame.desk_button import DeskButton
@@ -42,9 +42,8 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self._look = look
         self._narrow = False
-        column = QVBoxLayout(self)
         gap = look.theme.px(0.5)
-        column.setContentsMargins(gap, gap, gap, gap)
+        column = self._column()
         column.setSpacing(look.theme.px(0.2))
         self.desks = {name: self._desk(name) for name in DeskName if name in MAKERS and name in ICONS}
         for desk in self.desks.values():
@@ -60,6 +59,26 @@ class Rail(QFrame):
             column.addWidget(one)
         column.addStretch(1)
         self.set_narrow(False)
+
+    def _column(self) -> QVBoxLayout:
+        """What stands on the rail, to be scrolled where large letters leave too little height."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        inside.setObjectName("rail_inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._inside = inside
+        area = QScrollArea()
+        area.setObjectName("rail_area")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        whole.addWidget(area)
+        self._area = area
+        return column
 
     def _desk(self, name: DeskName) -> DeskButton:
         text = self._look.text(f"rail.{name}")
@@ -161,10 +180,17 @@ class Rail(QFrame):
         for one in (*self.desks.values(), *self.families.values()):
             one.setToolButtonStyle(style)
         self._head.setVisible(not narrow and next(iter(self.families.values())).isVisibleTo(self))
+        # Drawings alone leave no room for a bar: the wheel and the keyboard scroll them.
+        policy = Qt.ScrollBarPolicy
+        gap = self._look.theme.px(0.25 if narrow else 0.5)
+        self._inside.setContentsMargins(gap, gap, gap, gap)
+        self._area.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if narrow else policy.ScrollBarAsNeeded
+        )
         self.setFixedWidth(self._look.theme.px(3.4 if narrow else self._width_ems()))
 
     def _width_ems(self) -> float:
         metrics = self.fontMetrics()
         names = [one.text() for one in (*self.desks.values(), *self.families.values())]
         widest = max(metrics.horizontalAdvance(name) for name in names)
-        return max(8.5, widest / self._look.theme.em + 6.0)
+        return max(8.5, widest / self._look.theme.em + 6.7)

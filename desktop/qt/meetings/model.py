@@ -3,30 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QSize,
-    Qt,
 )
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from db.records.enums import FAMILY
 from desktop.qt.look import Look
 from desktop.qt.meetings import texts
+from desktop.qt.rows import ROW, Index, Painter, RowTable
 from desktop.qt.visits.paint import TONES, Pen
 from desktop.screens.meetings import MeetingRow
-
-Index = QModelIndex | QPersistentModelIndex
-ROW = int(Qt.ItemDataRole.UserRole)
 
 
 class Column(IntEnum):
@@ -38,45 +31,19 @@ class Column(IntEnum):
     STATE = 3
 
 
-class MeetingTable(QAbstractTableModel):
+class MeetingTable(RowTable[MeetingRow]):
     """Rows in the order they were read."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.rows: list[MeetingRow] = []
+    columns = Column
 
-    def show_rows(self, rows: Sequence[MeetingRow]) -> None:
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
+    def head(self, name: str) -> str:
+        return self._look.words.text(f"meetings.list.{name}")
 
-    def row_of(self, key: int) -> int:
-        return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
+    def cell(self, row: MeetingRow, column: int) -> tuple[str, str]:
+        return cell_of(row, Column(column), self._look)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        if orientation is Qt.Orientation.Horizontal and role in shown:
-            return self._look.words.text(f"meetings.list.{Column(section).name.lower()}")
-        return None
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid():
-            return None
-        row, look = self.rows[index.row()], self._look
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return " · ".join(filter(None, (row.title, texts.when_of(row.when, look), row.place)))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " · ".join(filter(None, cell_of(row, Column(index.column()), look)))
-        return None
+    def whole(self, row: MeetingRow) -> str:
+        return " · ".join(filter(None, (row.title, texts.when_of(row.when, self._look), row.place)))
 
 
 def cell_of(row: MeetingRow, column: Column, look: Look) -> tuple[str, str]:
@@ -96,7 +63,7 @@ def cell_of(row: MeetingRow, column: Column, look: Look) -> tuple[str, str]:
     return words.label(row.status), follow
 
 
-class MeetingPainter(QStyledItemDelegate):
+class MeetingPainter(Painter):
     """Two lines a cell; a bar in the colour of the kind's family, the next meeting in bold."""
 
     def __init__(self, look: Look) -> None:

@@ -3,74 +3,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from collections.abc import Mapping
+from typing import ClassVar
 
 from desktop.qt.look import Look
-from desktop.qt.requests.model import ROW, Column, Index, RequestPainter, RequestTable
-from desktop.qt.widgets import dress_rows
+from desktop.qt.requests.model import Column, RequestPainter, RequestTable
+from desktop.qt.rows import RowList
 from desktop.screens.requests import RequestRow
 
-_WIDTHS = {Column.DUE: 7.4, Column.WANTED: 11.5, Column.STATE: 8.2}
-_DROPPED = ((38, Column.WANTED), (25, Column.STATE))
 
-
-class RequestList(QTableView):
+class RequestList(RowList[RequestRow]):
     """One invitation is chosen at a time."""
 
-    opened = Signal(int)
-    current_changed = Signal(object)  # RequestRow or None
+    widths: ClassVar[Mapping[int, float]] = {Column.DUE: 7.4, Column.WANTED: 11.5, Column.STATE: 8.2}
+    dropped = ((38, Column.WANTED), (25, Column.STATE))
+    stretched = Column.TITLE
+    first = Column.DUE
 
     def __init__(self, look: Look, model: RequestTable) -> None:
-        super().__init__()
-        self._look, self._model = look, model
-        self.setAccessibleName(look.words.text("requests.list_name"))
-        self.setModel(model)
-        self._painter = RequestPainter(look)
-        self.setItemDelegate(self._painter)
-        dress_rows(self, row_px=self._painter.height())
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setMinimumSectionSize(look.theme.px(2))
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW).key))
-
-    @property
-    def current(self) -> RequestRow | None:
-        index = self.currentIndex()
-        return self._model.rows[index.row()] if index.isValid() else None
-
-    def go_to(self, at: int) -> None:
-        """Puts the keyboard on a row."""
-        if 0 <= at < len(self._model.rows):
-            index = self._model.index(at, Column.DUE)
-            flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-            self.scrollTo(index)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.current_changed.emit(self.current)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
-            self.opened.emit(self.current.key)
-        elif event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        theme = self._look.theme
-        ems = self.viewport().width() / theme.em
-        dropped = {column for least, column in _DROPPED if ems < least}
-        left = self.viewport().width()
-        for column, width in _WIDTHS.items():
-            self.setColumnHidden(column, column in dropped)
-            if column not in dropped:
-                self.setColumnWidth(column, theme.px(width))
-                left -= theme.px(width)
-        self.setColumnWidth(Column.TITLE, left)
+        super().__init__(look, model, RequestPainter(look), look.words.text("requests.list_name"))

@@ -3,30 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import IntEnum
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QSize,
-    Qt,
 )
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from desktop.qt.look import Look
 from desktop.qt.requests import texts
+from desktop.qt.rows import ROW, Index, Painter, RowTable
 from desktop.qt.visits.paint import Pen
 from desktop.rules.requests import RequestState
 from desktop.screens.requests import RequestRow
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = int(Qt.ItemDataRole.UserRole)
 _TONES = {
     RequestState.UNDECIDED: ("warn_soft", "warn"),
     RequestState.ON_HOLD: ("ground", "muted"),
@@ -44,45 +39,19 @@ class Column(IntEnum):
     STATE = 3
 
 
-class RequestTable(QAbstractTableModel):
+class RequestTable(RowTable[RequestRow]):
     """Rows in the order they were read: due first."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.rows: list[RequestRow] = []
+    columns = Column
 
-    def show_rows(self, rows: Sequence[RequestRow]) -> None:
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
+    def head(self, name: str) -> str:
+        return self._look.words.text(f"requests.column.{name}")
 
-    def row_of(self, key: int) -> int:
-        return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
+    def cell(self, row: RequestRow, column: int) -> tuple[str, str]:
+        return cell_of(row, Column(column), self._look)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        if orientation is Qt.Orientation.Horizontal and role in shown:
-            return self._look.words.text(f"requests.column.{Column(section).name.lower()}")
-        return None
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid():
-            return None
-        row, look = self.rows[index.row()], self._look
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return texts.whole_of(row, look)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " · ".join(filter(None, cell_of(row, Column(index.column()), look)))
-        return None
+    def whole(self, row: RequestRow) -> str:
+        return texts.whole_of(row, self._look)
 
 
 def cell_of(row: RequestRow, column: Column, look: Look) -> tuple[str, str]:
@@ -97,7 +66,7 @@ def cell_of(row: RequestRow, column: Column, look: Look) -> tuple[str, str]:
     return texts.state_of(row, look), texts.next_of(row, look)
 
 
-class RequestPainter(QStyledItemDelegate):
+class RequestPainter(Painter):
     """Two lines a cell, late ones in the colour of danger and in words."""
 
     def __init__(self, look: Look) -> None:
