@@ -237,20 +237,6 @@ def _of(tx: ReadTx, kind: type[R], ids: Iterable[int]) -> Mapping[int, tuple[R, 
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def of_session(tx: ReadTx, session_id: int) -> tuple[Suggestion, ...]:
-    """The questions of a session, by number."""
-    query = select(_S).where(
-        _S.c.binned_at.is_(None), _S.c.session_id == session_id, _S.c.kind.in_(_QUESTIONS)
-    )
-    return tx.records(Suggestion, query.order_by(_S.c.id))
-
-
-def of_sessions(tx: ReadTx) -> tuple[Suggestion, ...]:
-    """All questions of all sessions, by number: for tables that are handed out."""
-    query = select(_S).where(_S.c.binned_at.is_(None), _S.c.kind.in_(_QUESTIONS))
-    return tx.records(Suggestion, query.order_by(_S.c.session_id, _S.c.id))
-
-
 def counts_by_status(
     tx: ReadTx, *, kinds: Iterable[FollowKind] = tuple(FollowKind)
 ) -> Mapping[SuggestionStatus, int]:

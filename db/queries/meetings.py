@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from db.queries.districts import NOT_HIS
 from db.records import AgendaItem, Attendance, Engagement, Meeting, MeetingSeries, Stop, Suggestion
@@ -307,18 +307,3 @@ def questions(tx: ReadTx, *, kinds: Iterable[Any], first: date, last: date) -> t
         _F.c.binned_at.is_(None),
     )
     return tx.records(Suggestion, query)
-
-
-def count_open(tx: ReadTx, *, kinds: Iterable[Kind], today: date, statuses: Iterable[Status]) -> int:
-    """Meetings from today on that are still to be held."""
-    query = (
-        select(func.count())
-        .select_from(_E)
-        .where(
-            _E.c.when_day_to > today,
-            _E.c.kind.in_([k.value for k in kinds]),
-            _E.c.status.in_([s.value for s in statuses]),
-            _KEPT,
-        )
-    )
-    return int(tx.connection.execute(query).scalar() or 0)

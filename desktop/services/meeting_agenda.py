@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -54,11 +54,6 @@ def change_item(tx: WriteTx, *, base: AgendaItem, fields: dict[str, Any]) -> Age
 def decide(tx: WriteTx, *, item_id: int, outcome: str) -> AgendaItem:
     """What came of an item."""
     return change_item(tx, base=tx.get(AgendaItem, item_id), fields={"outcome": outcome.strip()})
-
-
-def order_items(tx: WriteTx, *, engagement_id: int, base: Sequence[int], order: Sequence[int]) -> None:
-    """Another order of the agenda that was read in the order `base`."""
-    parts.order_parts(tx, kind=AgendaItem, engagement_id=engagement_id, base=base, order=order)
 
 
 def _checked(tx: ReadTx, item: AgendaItem) -> AgendaItem:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from db.errors import InputError
 from db.queries import meetings as queries
@@ -59,13 +58,6 @@ def add_series(tx: WriteTx, *, series: MeetingSeries) -> MeetingSeries:
     _check(tx, series)
     tx.subject = tx.subject or series.name
     return tx.add(replace(series, id=0, name=series.name.strip()))
-
-
-def set_series(tx: WriteTx, *, base: MeetingSeries, fields: dict[str, Any]) -> MeetingSeries:
-    """Raises InputError, MergeConflict, RecordMissing."""
-    _check(tx, replace(base, **fields))
-    tx.subject = tx.subject or base.name
-    return tx.update(base, **fields)
 
 
 def _check(tx: ReadTx, series: MeetingSeries) -> None:

@@ -86,15 +86,6 @@ def put_on_agenda(tx: WriteTx, *, engagement_id: int, project_id: int) -> Agenda
     )
 
 
-def link_item(tx: WriteTx, *, item: AgendaItem, project_id: int | None) -> AgendaItem:
-    """A line that is there already is about that project (None: about none). Raises InputError."""
-    if project_id is not None:
-        project = standing_project(tx, project_id)
-        tx.subject = tx.subject or project.title
-        _check_same_district(tx, standing(tx, item.engagement_id), project)
-    return tx.update(item, project_id=project_id)
-
-
 def link_suggestion(tx: WriteTx, *, suggestion: Suggestion, project_id: int | None) -> Suggestion:
     """What was heard at a visit belongs to that project (None: to none). Raises InputError."""
     if project_id is not None:

@@ -29,7 +29,7 @@ from db.records import (
 from db.records.enums import Certainty, PersonKind, Role
 from db.records.meta import Record
 from db.text import clean
-from desktop.rules.roster import Roster, holds_on
+from desktop.rules.roster import Roster
 from desktop.rules.roster_edits import Edits
 from desktop.rules.roster_faults import COMMITTEE_ROLES, COUNCIL_ROLES
 from desktop.services import roster as verbs
@@ -243,11 +243,3 @@ def dong_ids(roster: Roster, constituency: Constituency, text: str) -> tuple[int
 
 def _dong_form(name: str) -> str:
     return re.sub(r"제(?=\d)|[\s.·ㆍ・‧․]", "", name).removesuffix("동")
-
-
-def people_of(roster: Roster, day: date, role: Role | None = None) -> tuple[Person, ...]:
-    """Who may be chosen: for an office of the council those with a seat that day."""
-    if role in COUNCIL_ROLES:
-        ids = {m.person_id for m in roster.memberships if holds_on(m, day)}
-        return tuple(p for p in roster.people.values() if p.id in ids)
-    return tuple(roster.people.values())

@@ -12,7 +12,7 @@ import pytest
 from db.errors import InputError, MergeConflict
 from db.records import AgendaItem, Engagement, Meeting, MeetingSeries, RoleHolding, Suggestion
 from db.records.enums import AgendaKind, Attended, FollowKind, Kind, Proposer, Role, Seating, Status
-from desktop.services import engagements, history, meeting_agenda, meeting_series, meetings
+from desktop.services import engagements, history, meeting_agenda, meeting_series, meetings, parts
 from desktop.services.meetings import Mark, Table
 from desktop.services.refusal import Refusal
 from tests.offices import Clock, Desk
@@ -199,7 +199,9 @@ def test_the_agenda_keeps_its_order_and_refuses_an_empty_item(desk: Desk) -> Non
         one, two = (
             meeting_agenda.add_item(tx, item=AgendaItem(engagement_id=key, text=text)) for text in "가나"
         )
-        meeting_agenda.order_items(tx, engagement_id=key, base=(one.id, two.id), order=(two.id, one.id))
+        parts.order_parts(
+            tx, kind=AgendaItem, engagement_id=key, base=(one.id, two.id), order=(two.id, one.id)
+        )
         assert [i.text for i in meeting_agenda.agenda_of(tx, key)] == ["나", "가"]
         assert meeting_agenda.decide(tx, item_id=one.id, outcome=" 그대로 ").outcome == "그대로"
     with pytest.raises(InputError), desk.writing() as tx:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from db.errors import InputError
@@ -14,6 +14,7 @@ from db.records.enums import PersonKind, Proposer
 from db.records.when import SEOUL, zone_named
 from db.transaction import WriteTx
 from desktop.desk.acts.service import Result, Service
+from desktop.rules.spoken import Spoken
 from desktop.screens import actions as ask
 from desktop.screens import council
 from desktop.screens.asking import Action
@@ -42,11 +43,15 @@ def _record_attempt(tx: WriteTx, action: ask.RecordAttempt) -> Result:
         reply=action.reply,
         note=action.note,
         at=action.at,
-        # At an hour of before it was not what the screen shows now that was told.
-        told=action.told if action.at is None else None,
+        told=_as_seen(action.told, action.at),
         override_reason=action.override_reason,
     )
     return Result(key=action.engagement, part=made.id)
+
+
+def _as_seen(said: Spoken | None, at: datetime | None) -> Spoken | None:
+    """What the screen showed; at an hour of before it was not that which was told."""
+    return said if at is None else None
 
 
 def _not_too_many(chosen: Sequence[council.Call]) -> Sequence[council.Call]:
@@ -57,25 +62,25 @@ def _not_too_many(chosen: Sequence[council.Call]) -> Sequence[council.Call]:
 
 
 def _tell_many(tx: WriteTx, action: council.TellMany) -> Result:
-    made = [
-        _record_attempt(
-            tx,
-            ask.RecordAttempt(
-                notice=call.notice,
-                engagement=call.engagement,
-                channel=action.channel,
-                outcome=action.outcome,
-                received_by=action.received_by,
-                reply=action.reply,
-                note=action.note,
-                at=action.at,
-                told=call.said,
-                override_reason=action.override_reason,
-            ),
-        )
-        for call in _not_too_many(action.calls)
-    ]
-    return made[-1] if made else Result()
+    made = notices.record_many(
+        tx,
+        calls=[
+            notices.Call(
+                engagement_id=call.engagement,
+                recipient=Recipient.from_key(call.notice),
+                told=_as_seen(call.said, action.at),
+            )
+            for call in _not_too_many(action.calls)
+        ],
+        channel=action.channel,
+        outcome=action.outcome,
+        received_by=action.received_by,
+        reply=action.reply,
+        note=action.note,
+        at=action.at,
+        override_reason=action.override_reason,
+    )
+    return Result(key=action.calls[-1].engagement, part=made[-1].id) if made else Result()
 
 
 def _amend(tx: WriteTx, action: council.AmendCalls) -> Result:

@@ -52,11 +52,6 @@ class LetterValues:
     foot: tuple[str, ...] = ()
 
 
-def write_letter(values: LetterValues) -> Sheet:
-    """The letter as a PDF; byte-identical for equal values."""
-    return write_letters((values,))
-
-
 def write_letters(letters: tuple[LetterValues, ...]) -> Sheet:
     """Letters one after another in one file, each with an entry in the outline.
 

@@ -45,8 +45,3 @@ class VerbBar(QWidget):
             self.buttons[verb] = one
             row.addWidget(one)
         column.addLayout(row)
-
-    def allow(self, verbs: tuple[Verb, ...]) -> None:
-        """Only these can be pressed."""
-        for verb, one in self.buttons.items():
-            one.setEnabled(verb in verbs)
