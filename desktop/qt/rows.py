@@ -5,20 +5,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from desktop.qt.look import Look
+from desktop.qt.pen import Pen
 from desktop.qt.widgets import dress_rows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,46 +41,73 @@ class Keyed(Protocol):
     def key(self) -> int: ...
 
 
-R = TypeVar("R", bound=Keyed)
+R = TypeVar("R")
+K = TypeVar("K", bound=Keyed)
 
 
-class Painter(QStyledItemDelegate):
-    """What paints the cells of a row, each row equally high."""
+class TwoLines(QStyledItemDelegate):
+    """Cells of two lines, each row equally high, on the ground of a chosen row or of the list."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.pen = Pen(look)
 
     def height(self) -> int:
         """Of one row, pixels."""
+        fonts = self.pen.fonts
+        return round(fonts["bold"].height + fonts["small"].height) + self.pen.px(0.75)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.pen.px(5), self.height())
+
+    def ground(self, index: Index) -> str:
+        """The colour behind a row that is not chosen."""
+        return "panel"
+
+    def cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Paints what a cell says; `room` is where its words go."""
         raise NotImplementedError
 
+    def room(self, rect: QRect) -> QRect:
+        """Of a cell, what is inside its margins."""
+        px = self.pen.px
+        return rect.adjusted(px(0.5), px(0.3), -px(0.4), -px(0.2))
 
-class RowTable(QAbstractTableModel, Generic[R]):
-    """Rows in the order they were read. A kind of list says its columns, their heads and its cells."""
+    def below(self, room: QRect) -> QRect:
+        """Where the second line begins."""
+        return room.adjusted(0, round(self.pen.fonts["bold"].height), 0, 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        rect = cast("QRect", option.rect)
+        chosen = bool(cast("QStyle.StateFlag", option.state) & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, self.pen.colour("accent_soft" if chosen else self.ground(index)))
+        painter.setPen(self.pen.colour("soft_line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setClipRect(rect)
+        self.cell(painter, rect, index)
+        painter.restore()
+
+
+class Table(QAbstractTableModel, Generic[R]):
+    """Rows in the order they were read, under columns with heads."""
 
     columns: ClassVar[type[IntEnum]]
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.rows: list[R] = []
+        self.rows: Sequence[R] = ()
 
     def show_rows(self, rows: Sequence[R]) -> None:
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows = tuple(rows)
         self.endResetModel()
-
-    def row_of(self, key: int) -> int:
-        """Where it stands, -1 nowhere."""
-        return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
 
     def head(self, name: str) -> str:
         """What stands over the column of that name."""
-        raise NotImplementedError
-
-    def cell(self, row: R, column: int) -> tuple[str, str]:
-        """The two lines of a cell."""
-        raise NotImplementedError
-
-    def whole(self, row: R) -> str:
-        """All that a row says, for the tooltip."""
         raise NotImplementedError
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -86,6 +122,22 @@ class RowTable(QAbstractTableModel, Generic[R]):
             return self.head(self.columns(section).name.lower())
         return None
 
+
+class RowTable(Table[K]):
+    """A table of which each cell is two lines, and each row is known by a number."""
+
+    def row_of(self, key: int) -> int:
+        """Where it stands, -1 nowhere."""
+        return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
+
+    def lines(self, row: K, column: int) -> tuple[str, str]:
+        """The two lines of a cell."""
+        raise NotImplementedError
+
+    def whole(self, row: K) -> str:
+        """All that a row says, for the tooltip."""
+        raise NotImplementedError
+
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid():
             return None
@@ -95,11 +147,11 @@ class RowTable(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.whole(row)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " · ".join(filter(None, self.cell(row, index.column())))
+            return " · ".join(filter(None, self.lines(row, index.column())))
         return None
 
 
-class RowList(QTableView, Generic[R]):
+class RowList(QTableView, Generic[K]):
     """Arrows walk, Enter opens; what else is typed is the desk's.
 
     `widths` in ems; the column `stretched` has what is left. Narrower than so many ems a column of
@@ -114,7 +166,7 @@ class RowList(QTableView, Generic[R]):
     opened = Signal(int)
     current_changed = Signal(object)  # the row, or None
 
-    def __init__(self, look: Look, model: RowTable[R], painter: Painter, name: str) -> None:
+    def __init__(self, look: Look, model: RowTable[K], painter: TwoLines, name: str) -> None:
         super().__init__()
         self._look, self._model, self._painter = look, model, painter
         self.setAccessibleName(name)
@@ -128,7 +180,7 @@ class RowList(QTableView, Generic[R]):
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW).key))
 
     @property
-    def current(self) -> R | None:
+    def current(self) -> K | None:
         """The row that the keyboard stands on."""
         index = self.currentIndex()
         return self._model.rows[index.row()] if index.isValid() else None

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from db.records.when import seoul_time
 from desktop.qt.calendar.note import Note
@@ -28,6 +28,7 @@ from desktop.qt.council.side import LineSide
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
+from desktop.qt.sides import side_by_side
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
 from desktop.screens.council import CouncilRow, CouncilScreen, CouncilView, LineView
@@ -63,12 +64,7 @@ class CouncilDesk(Desk):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.side)
-        self.splitter.setStretchFactor(0, 1)
+        self.splitter = side_by_side(self.list, self.side)
         column.addWidget(self.splitter, 1)
         self.note = Note(look, self.list)
         self._connect()

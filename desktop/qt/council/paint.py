@@ -15,7 +15,7 @@ from desktop.qt.council.arranging import Head
 from desktop.qt.council.model import ITEM, Column, QueueTable
 from desktop.qt.council.texts import Piece
 from desktop.qt.look import Look
-from desktop.qt.visits.paint import Pen
+from desktop.qt.pen import Pen
 from desktop.screens.council import CouncilRow, Telling
 
 Index = QModelIndex | QPersistentModelIndex

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db.records.enums import Outcome, ReceivedBy, Reply
 from desktop.qt.council import texts
@@ -18,7 +18,7 @@ from desktop.qt.council.twokeys import CHANNELS, NO_ANSWER_KEY
 from desktop.qt.fields import LineField
 from desktop.qt.flow import Flow
 from desktop.qt.look import Look
-from desktop.qt.requests.detail import Body
+from desktop.qt.sides import Side
 from desktop.qt.widgets import button, label
 from desktop.screens.council import CouncilRow, LineScreen, Telling
 
@@ -37,7 +37,7 @@ _ROUNDS = 3  # the words, the panel that holds them, the bar that scrolls it
 NUMBERS = tuple(zip("123", Reply, strict=True))
 
 
-class LineSide(QScrollArea):
+class LineSide(Side):
     """Shows one line, or how many are chosen; every button is the key it names."""
 
     pressed = Signal(str)  # a key, as the desk's own
@@ -46,30 +46,15 @@ class LineSide(QScrollArea):
     left = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look, look.words.text("queue.side_name"), least_ems=16, spacing_ems=0.4)
         self._key = "-"
-        self.setObjectName("request_side")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(look.words.text("queue.side_name"))
-        inside = Body()
-        inside.setObjectName("inspector_body")
-        self._column = QVBoxLayout(inside)
-        gap = look.theme.px(0.9)
-        self._column.setContentsMargins(gap, gap, gap, gap)
-        self._column.setSpacing(look.theme.px(0.4))
-        self.setWidget(inside)
-        self.setMinimumWidth(look.theme.px(16))
         self._make_top()
         self._make_keys()
         self._make_typed()
         self._make_more()
         self.before = Before(look)
-        self._column.addWidget(self.before)
-        self._column.addStretch(1)
+        self.column.addWidget(self.before)
+        self.column.addStretch(1)
         self.show_row(None, now=None)
 
     # ---- made once
@@ -85,12 +70,12 @@ class LineSide(QScrollArea):
         self.sentence.setMargin(look.theme.px(0.5))
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for one in (self.name, self.seat, self.what):
-            self._column.addWidget(one)
-        self._column.addLayout(self.contact)
-        self._column.addWidget(self.say_head)
-        self._column.addWidget(self.sentence)
+            self.column.addWidget(one)
+        self.column.addLayout(self.contact)
+        self.column.addWidget(self.say_head)
+        self.column.addWidget(self.sentence)
         self.slot = QVBoxLayout()
-        self._column.addLayout(self.slot)
+        self.column.addLayout(self.slot)
 
     def _make_keys(self) -> None:
         words = self._look.words
@@ -100,7 +85,7 @@ class LineSide(QScrollArea):
         for letter, what in (*named, (NO_ANSWER_KEY, words.label(Outcome.NO_ANSWER))):
             self.keys[letter] = self._button(self.key_row, letter, what)
         self.reply_head = label("", tone="muted", font="small_bold", look=self._look, wrap=True)
-        self._column.addWidget(self.reply_head)
+        self.column.addWidget(self.reply_head)
         self.reply_row = self._flow()
         self.replies: dict[Reply, QPushButton] = {}
         for number, reply in NUMBERS:
@@ -120,7 +105,7 @@ class LineSide(QScrollArea):
         for field, given in ((self.note, self.note_given.emit), (self.time, self.time_given.emit)):
             column.addWidget(field)
             field.returnPressed.connect(partial(self._entered, field, given))
-        self._column.addWidget(self.typed_row)
+        self.column.addWidget(self.typed_row)
 
     def _make_more(self) -> None:
         text = self._look.words.text
@@ -132,7 +117,7 @@ class LineSide(QScrollArea):
     def _flow(self) -> QWidget:
         holder = QWidget()
         holder.setLayout(Flow(spacing=self._look.theme.px(0.3)))
-        self._column.addWidget(holder)
+        self.column.addWidget(holder)
         return holder
 
     def _button(self, row: QWidget, key: str, what: str, *, kind: str = "") -> QPushButton:

@@ -6,9 +6,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar, Self
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.qt.calendar.note import Note
 from desktop.qt.districts import doing, texts
@@ -20,6 +19,7 @@ from desktop.qt.districts.picture import DistrictPicture
 from desktop.qt.districts.shares import RegionShares
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.look import Look
+from desktop.qt.sides import side_by_side
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
 from desktop.screens.districts import (
@@ -63,12 +63,7 @@ class DistrictsDesk(Desk):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.picture)
-        self.splitter.addWidget(self.list)
-        self.splitter.setStretchFactor(0, 1)
+        self.splitter = side_by_side(self.picture, self.list)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.shares)
         self.stack = QStackedWidget()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from desktop.qt.districts.entries import Entry, Sort
 from desktop.qt.look import Look
-from desktop.qt.visits.paint import Pen
+from desktop.qt.pen import Pen
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = int(Qt.ItemDataRole.UserRole)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.qt.districts import texts
 from desktop.qt.look import Look
-from desktop.qt.visits.paint import Pen
+from desktop.qt.pen import Pen
 from desktop.screens.districts import DistrictRow
 
 Index = QModelIndex | QPersistentModelIndex

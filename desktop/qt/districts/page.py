@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records.enums import Kind
 from desktop.qt.calendar.note import Note
@@ -17,6 +17,7 @@ from desktop.qt.districts.entry_list import EntryList
 from desktop.qt.districts.panels import DistrictPanel, LinkPanel, NewEngagement, ProjectPanel
 from desktop.qt.districts.side import DistrictSide
 from desktop.qt.look import Look
+from desktop.qt.sides import side_by_side
 from desktop.qt.signals import connect
 from desktop.qt.widgets import ElidedLabel, button, label, tool
 from desktop.screens.asking import Action
@@ -44,12 +45,7 @@ class Page(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.side)
-        self.splitter.setStretchFactor(0, 1)
+        self.splitter = side_by_side(self.list, self.side)
         column.addWidget(self.splitter, 1)
         self.note = Note(look, self.list)
         connect(self.list.opened, self._opened)

@@ -7,46 +7,32 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.qt.districts import texts
 from desktop.qt.flow import Flow
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
-from desktop.qt.requests.detail import Body
+from desktop.qt.sides import Side
 from desktop.qt.widgets import button, label, rule
 from desktop.screens.districts import Beside, DistrictPage, OfficeHolder
 
 
-class DistrictSide(QScrollArea):
+class DistrictSide(Side):
     """Shows one district; `slot` above is for the fields of something new."""
 
     person_wanted = Signal(int)
     district_wanted = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setObjectName("request_side")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(look.words.text("districts.page.name"))
-        inside = Body()
-        inside.setObjectName("inspector_body")
-        column = QVBoxLayout(inside)
-        gap = look.theme.px(0.9)
-        column.setContentsMargins(gap, gap, gap, gap)
-        column.setSpacing(look.theme.px(0.35))
+        super().__init__(look, look.words.text("districts.page.name"), least_ems=17)
+        column = self.column
         self.slot = QVBoxLayout()
         self._facts = QVBoxLayout()
         self._facts.setSpacing(look.theme.px(0.2))
         column.addLayout(self.slot)
         column.addLayout(self._facts)
         column.addStretch(1)
-        self.setWidget(inside)
-        self.setMinimumWidth(look.theme.px(17))
 
     def show_page(self, page: DistrictPage | None) -> None:
         """Everything anew; nothing of it is typed in."""

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.qt.calendar.note import Note
 from desktop.qt.followups.doing import Doing
@@ -20,6 +20,7 @@ from desktop.qt.followups.side import KEYS, FollowSide
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
+from desktop.qt.sides import side_by_side
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
 from desktop.screens.followups import (
@@ -54,12 +55,7 @@ class FollowUpsDesk(Desk):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.side)
-        self.splitter.setStretchFactor(0, 1)
+        self.splitter = side_by_side(self.list, self.side)
         column.addWidget(self.splitter, 1)
         self.note = Note(look, self.list)
         self._connect()

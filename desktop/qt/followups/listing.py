@@ -7,8 +7,9 @@ from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from desktop.qt.followups.model import Column, FollowPainter, FollowTable, Head, Index, More
+from desktop.qt.followups.model import Column, FollowPainter, FollowTable, Head, More
 from desktop.qt.look import Look
+from desktop.qt.rows import Index
 from desktop.qt.widgets import dress_rows
 from desktop.screens.followups import FollowRow
 

@@ -6,20 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, cast
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractTableModel, QPointF, QRect, Qt
+from PySide6.QtGui import QPainter
 
 from db.records.enums import SuggestionStatus
 from desktop.qt.followups import texts
 from desktop.qt.look import Look
-from desktop.qt.visits.paint import Pen
+from desktop.qt.rows import Index, TwoLines
 from desktop.rules.followups import FollowGroup
 from desktop.screens.followups import FollowRow
 
-Index = QModelIndex | QPersistentModelIndex
 ITEM = int(Qt.ItemDataRole.UserRole)
 _SHOWN = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))
 _S = SuggestionStatus
@@ -155,50 +153,30 @@ def cell_of(row: FollowRow, column: Column, look: Look) -> tuple[str, str]:
     return texts.state_of(row, look), texts.owed_of(row, look, short=True)
 
 
-class FollowPainter(QStyledItemDelegate):
-    """Two lines a cell; what is late or owed in its colour and in words."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.pen = Pen(look)
-
-    def height(self) -> int:
-        fonts = self.pen.fonts
-        return round(fonts["bold"].height + fonts["small"].height) + self.pen.px(0.75)
+class FollowPainter(TwoLines):
+    """What is late or owed in its colour and in words; heads on a ground of their own."""
 
     def head_height(self) -> int:
         return round(self.pen.fonts["small_bold"].height) + self.pen.px(0.7)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.pen.px(5), self.height())
+    def ground(self, index: Index) -> str:
+        return "ground" if isinstance(index.data(ITEM), Head) else "panel"
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen, colours = self.pen, self.pen.look.theme.colours
-        rect = cast("QRect", option.rect)
-        state = cast("QStyle.StateFlag", option.state)
+    def cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
         item: Item = index.data(ITEM)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        ground = colours.ground if isinstance(item, Head) else colours.panel
-        painter.fillRect(rect, QColor(colours.accent_soft if chosen else ground))
-        painter.setPen(QColor(colours.soft_line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setClipRect(rect)
-        room = rect.adjusted(pen.px(0.5), pen.px(0.3), -pen.px(0.4), -pen.px(0.2))
+        room = self.room(rect)
         if isinstance(item, FollowRow):
             self._row(painter, room, item, Column(index.column()))
         elif index.column() == Column.DUE:
             is_head = isinstance(item, Head)
             late = isinstance(item, Head) and item.group is FollowGroup.OVERDUE
             tone = "danger" if late else "text" if is_head else "accent_text"
-            pen.text(painter, room, said_of(item, pen.look), font="small_bold", tone=tone)
-        painter.restore()
+            self.pen.text(painter, room, said_of(item, self.pen.look), font="small_bold", tone=tone)
 
     def _row(self, painter: QPainter, room: QRect, row: FollowRow, column: Column) -> None:
         pen = self.pen
         first, second = cell_of(row, column, pen.look)
-        below = room.adjusted(0, round(pen.fonts["bold"].height), 0, 0)
+        below = self.below(room)
         if column is Column.STATE:
             ground, tone = _TONES[row.status]
             pen.chip(painter, QPointF(room.x(), room.y()), first, ground, tone, room.width())

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.records.enums import QUESTIONS
 from desktop.qt.flow import Flow
@@ -14,7 +14,7 @@ from desktop.qt.followups import texts
 from desktop.qt.inspector.readiness import SIGNS, sentence_of
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
-from desktop.qt.requests.detail import Body
+from desktop.qt.sides import Side
 from desktop.qt.widgets import Dot, button, label, rule
 from desktop.screens.followups import FollowUpPage, Past, PastLine
 from desktop.words.dates import brief_date, brief_datetime
@@ -35,27 +35,15 @@ _PAST_TONES = {Past.TOLD: "ok", Past.TRIED: "warn", Past.VOID: "muted", Past.STE
 MOST_PAST = 40
 
 
-class FollowSide(QScrollArea):
+class FollowSide(Side):
     """Shows one follow-up; says what is wanted of it."""
 
     wanted = Signal(str)  # a value of KEYS, or edit, copy, source, drop
     correct_wanted = Signal(int)  # number of the telling
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setObjectName("request_side")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(look.words.text("followups.side_name"))
-        inside = Body()
-        inside.setObjectName("inspector_body")
-        column = QVBoxLayout(inside)
-        gap = look.theme.px(0.9)
-        column.setContentsMargins(gap, gap, gap, gap)
-        column.setSpacing(look.theme.px(0.35))
+        super().__init__(look, look.words.text("followups.side_name"))
+        column = self.column
         self._new = QVBoxLayout()
         column.addLayout(self._new)
         self._rest = QWidget()
@@ -75,8 +63,6 @@ class FollowSide(QScrollArea):
         rest.addLayout(self._past)
         column.addWidget(self._rest)
         column.addStretch(1)
-        self.setWidget(inside)
-        self.setMinimumWidth(look.theme.px(20))
         self.show_page(None)
 
     def _make_buttons(self) -> dict[str, QPushButton]:

@@ -8,10 +8,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -24,10 +21,10 @@ from desktop.qt.inspector.panels import Panel
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.meetings import texts
+from desktop.qt.rows import Index, Table
 from desktop.qt.widgets import button, dress_rows, label
 from desktop.screens.meetings import AgendaRow
 
-Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 9
 
 
@@ -39,29 +36,13 @@ class Column(IntEnum):
     FOLLOW = 2
 
 
-class AgendaModel(QAbstractTableModel):
+class AgendaModel(Table[AgendaRow]):
     """Items in their order."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.rows: tuple[AgendaRow, ...] = ()
+    columns = Column
 
-    def show_rows(self, rows: tuple[AgendaRow, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._look.words.text(f"meetings.item.{Column(section).name.lower()}")
-        return None
+    def head(self, name: str) -> str:
+        return self._look.words.text(f"meetings.item.{name}")
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid():

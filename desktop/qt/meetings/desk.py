@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.qt.calendar.note import Note
 from desktop.qt.frame.desk import Ask, Desk
@@ -22,6 +22,7 @@ from desktop.qt.meetings.opening import Opening
 from desktop.qt.meetings.series import SeriesPage
 from desktop.qt.meetings.side import MeetingSide
 from desktop.qt.requests.panels import AskingPanel
+from desktop.qt.sides import side_by_side
 from desktop.qt.signals import connect
 from desktop.screens.actions import Answer, Refused
 from desktop.screens.asking import Action, Question
@@ -53,12 +54,7 @@ class MeetingsDesk(Desk):
         self.side = MeetingSide(look, self._act)
         self.head = MeetingsHead(look)
         self.series = SeriesPage(look)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.side)
-        self.splitter.setStretchFactor(0, 1)
+        self.splitter = side_by_side(self.list, self.side)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.splitter)
         self.pages.addWidget(self.series)

@@ -4,21 +4,18 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import cast
 
 from PySide6.QtCore import (
     QPointF,
     QRect,
-    QSize,
 )
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from db.records.enums import FAMILY
 from desktop.qt.look import Look
 from desktop.qt.meetings import texts
-from desktop.qt.rows import ROW, Index, Painter, RowTable
-from desktop.qt.visits.paint import TONES, Pen
+from desktop.qt.pen import TONES
+from desktop.qt.rows import ROW, Index, RowTable, TwoLines
 from desktop.screens.meetings import MeetingRow
 
 
@@ -39,7 +36,7 @@ class MeetingTable(RowTable[MeetingRow]):
     def head(self, name: str) -> str:
         return self._look.words.text(f"meetings.list.{name}")
 
-    def cell(self, row: MeetingRow, column: int) -> tuple[str, str]:
+    def lines(self, row: MeetingRow, column: int) -> tuple[str, str]:
         return cell_of(row, Column(column), self._look)
 
     def whole(self, row: MeetingRow) -> str:
@@ -63,48 +60,26 @@ def cell_of(row: MeetingRow, column: Column, look: Look) -> tuple[str, str]:
     return words.label(row.status), follow
 
 
-class MeetingPainter(Painter):
-    """Two lines a cell; a bar in the colour of the kind's family, the next meeting in bold."""
+class MeetingPainter(TwoLines):
+    """A bar in the colour of the kind's family, the next meeting in bold."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.pen = Pen(look)
-
-    def height(self) -> int:
-        fonts = self.pen.fonts
-        return round(fonts["bold"].height + fonts["small"].height) + self.pen.px(0.75)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.pen.px(5), self.height())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen, look = self.pen, self.pen.look
-        colours = look.theme.colours
-        rect = cast("QRect", option.rect)
-        chosen = bool(cast("QStyle.StateFlag", option.state) & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(colours.accent_soft if chosen else colours.panel))
-        painter.setPen(QColor(colours.soft_line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setClipRect(rect)
+    def cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        pen, room = self.pen, self.room(rect)
         row: MeetingRow = index.data(ROW)
         column = Column(index.column())
-        room = rect.adjusted(pen.px(0.5), pen.px(0.3), -pen.px(0.4), -pen.px(0.2))
         if column is Column.WHEN:
             bar = QRect(rect.x(), rect.y() + 2, pen.px(0.22), rect.height() - 4)
-            painter.fillRect(bar, QColor(colours.shades[FAMILY[row.kind]].bar))
-        first, second = cell_of(row, column, look)
-        below = room.adjusted(0, round(pen.fonts["bold"].height), 0, 0)
+            painter.fillRect(bar, QColor(pen.look.theme.colours.shades[FAMILY[row.kind]].bar))
+        first, second = cell_of(row, column, pen.look)
+        below = self.below(room)
         if column is Column.STATE:
             ground, tone = TONES[row.status]
             pen.chip(painter, QPointF(room.x(), room.y()), first, ground, tone, room.width())
             tone = "accent_text" if row.to_follow else "muted"
             pen.text(painter, below.adjusted(pen.px(0.2), 2, 0, 0), second, font="small", tone=tone)
-        else:
-            is_bold = column is Column.TITLE or row.is_next
-            tone = "accent_text" if row.is_next and column is Column.WHEN else "text"
-            pen.text(painter, room, first, font="bold" if is_bold else "base", tone=tone)
-            below_tone = "accent_text" if row.is_next and column is Column.WHEN else "muted"
-            pen.text(painter, below, second, font="small", tone=below_tone)
-        painter.restore()
+            return
+        is_next_day = row.is_next and column is Column.WHEN
+        is_bold = column is Column.TITLE or row.is_next
+        tone = "accent_text" if is_next_day else "text"
+        pen.text(painter, room, first, font="bold" if is_bold else "base", tone=tone)
+        pen.text(painter, below, second, font="small", tone="accent_text" if is_next_day else "muted")

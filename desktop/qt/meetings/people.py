@@ -8,10 +8,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -21,10 +18,10 @@ from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView
 from db.records.enums import Attended
 from desktop.qt.look import Look
 from desktop.qt.meetings import texts
+from desktop.qt.rows import Index, Table
 from desktop.qt.widgets import dress_rows
 from desktop.screens.meetings import Seated
 
-Index = QModelIndex | QPersistentModelIndex
 MARKS: dict[int, Attended | None] = {
     Qt.Key.Key_1: Attended.SELF,
     Qt.Key.Key_2: Attended.DEPUTY,
@@ -43,36 +40,21 @@ class Column(IntEnum):
     CAME = 2
 
 
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(Table[Seated]):
     """Rows in order of protocol."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.rows: tuple[Seated, ...] = ()
+    columns = Column
+
+    def head(self, name: str) -> str:
+        return self._look.words.text(f"meetings.column.{name}")
 
     def show_rows(self, rows: Sequence[Seated]) -> None:
         """Fresh rows; where the same people sit only what is said of them changes."""
-        fresh = tuple(rows)
-        if [r.row for r in fresh] == [r.row for r in self.rows] and fresh:
-            self.rows = fresh
-            last = self.index(len(fresh) - 1, Column.CAME)
-            self.dataChanged.emit(self.index(0, 0), last, [])
+        if not rows or [r.row for r in rows] != [r.row for r in self.rows]:
+            super().show_rows(rows)
             return
-        self.beginResetModel()
-        self.rows = fresh
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._look.words.text(f"meetings.column.{Column(section).name.lower()}")
-        return None
+        self.rows = tuple(rows)
+        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, Column.CAME), [])
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid():

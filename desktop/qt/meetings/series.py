@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.qt.flow import Flow
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
 from desktop.qt.meetings import texts
 from desktop.qt.meetings.grid import SeriesGrid
-from desktop.qt.requests.detail import Body
+from desktop.qt.sides import Body, Side
 from desktop.qt.widgets import button, label, rule
 from desktop.screens.meetings import SeriesScreen
 
@@ -70,28 +70,17 @@ class SeriesPage(QWidget):
         across.addWidget(left, 1)
         across.addWidget(self._side())
 
-    def _side(self) -> QScrollArea:
+    def _side(self) -> Side:
         look, px = self.look, self.look.theme.px
-        side = QScrollArea()
-        side.setObjectName("request_side")
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setWidgetResizable(True)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side = Side(look, look.words.text("meetings.series_side"), spacing_ems=0.3)
         side.setFixedWidth(px(21))
-        side.setAccessibleName(look.words.text("meetings.series_side"))
-        inside = Body()
-        inside.setObjectName("inspector_body")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(px(0.9), px(0.9), px(0.9), px(0.9))
-        column.setSpacing(px(0.3))
+        column = side.column
         self.slot = QVBoxLayout()
         column.addLayout(self.slot)
         self.facts = QVBoxLayout()
         self.facts.setSpacing(px(0.25))
         column.addLayout(self.facts)
         column.addStretch(1)
-        side.setWidget(inside)
         return side
 
     def _fit(self) -> None:

@@ -3,35 +3,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.qt.look import Look
 from desktop.qt.meetings import texts
 from desktop.qt.meetings.panel import Act, MeetingPanel
-from desktop.qt.requests.detail import Body
+from desktop.qt.sides import Side
 from desktop.qt.widgets import label
 from desktop.screens.meetings import MeetingScreen
 
 
-class MeetingSide(QScrollArea):
+class MeetingSide(Side):
     """A head with when and where, then the meeting's own parts."""
 
     def __init__(self, look: Look, act: Act) -> None:
-        super().__init__()
-        self._look = look
-        self.setObjectName("request_side")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(look.words.text("meetings.side_name"))
-        inside = Body()
-        inside.setObjectName("inspector_body")
-        column = QVBoxLayout(inside)
-        gap = look.theme.px(0.9)
-        column.setContentsMargins(gap, gap, gap, gap)
-        column.setSpacing(look.theme.px(0.35))
+        super().__init__(look, look.words.text("meetings.side_name"), least_ems=22)
+        column = self.column
         self._new = QVBoxLayout()
         column.addLayout(self._new)
         self.rest = QWidget()
@@ -47,8 +34,6 @@ class MeetingSide(QScrollArea):
         self.hint = label("", tone="muted", wrap=True)
         column.addWidget(self.hint)
         column.addStretch(1)
-        self.setWidget(inside)
-        self.setMinimumWidth(look.theme.px(22))
         self.show_nothing()
 
     def show_nothing(self) -> None:

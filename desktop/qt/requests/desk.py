@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records.when import When
 from desktop.qt.calendar.note import Note
@@ -20,6 +20,7 @@ from desktop.qt.requests.detail import ANSWERS, RequestSide
 from desktop.qt.requests.listing import RequestList
 from desktop.qt.requests.model import RequestTable
 from desktop.qt.requests.panels import AskingPanel
+from desktop.qt.sides import side_by_side
 from desktop.qt.signals import connect
 from desktop.qt.widgets import ElidedLabel, button, label
 from desktop.rules.requests import RequestState
@@ -56,12 +57,7 @@ class RequestsDesk(Desk):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.side)
-        self.splitter.setStretchFactor(0, 1)
+        self.splitter = side_by_side(self.list, self.side)
         column.addWidget(self.splitter, 1)
         self.note = Note(look, self.list)
         self.list.opened.connect(self.form_wanted)

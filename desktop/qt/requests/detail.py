@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.records.enums import RequestDecision
 from desktop.qt.flow import Flow
@@ -14,6 +14,7 @@ from desktop.qt.inspector.readiness import SIGNS, sentence_of
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
 from desktop.qt.requests import texts
+from desktop.qt.sides import Side
 from desktop.qt.widgets import Dot, button, label, rule
 from desktop.rules.requests import RequestState
 from desktop.screens.requests import RequestRow, TimeScreen
@@ -23,20 +24,7 @@ MOST_LINES = 6
 ANSWERS = tuple(RequestDecision)
 
 
-class Body(QWidget):
-    """As tall as what is in it needs for its width: nothing is squeezed, the rest is a scroll away."""
-
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            layout = self.layout()
-            wanted = layout.heightForWidth(self.width()) if layout is not None else 0
-            if wanted > 0 and wanted != self.minimumHeight():
-                self.setMinimumHeight(wanted)
-        return handled
-
-
-class RequestSide(QScrollArea):
+class RequestSide(Side):
     """Shows one invitation; says which answer was chosen."""
 
     answer_wanted = Signal(object)  # RequestDecision
@@ -45,20 +33,7 @@ class RequestSide(QScrollArea):
     form_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setObjectName("request_side")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(look.words.text("requests.side_name"))
-        inside = Body()
-        inside.setObjectName("inspector_body")
-        self._column = QVBoxLayout(inside)
-        gap = look.theme.px(0.9)
-        self._column.setContentsMargins(gap, gap, gap, gap)
-        self._column.setSpacing(look.theme.px(0.35))
+        super().__init__(look, look.words.text("requests.side_name"))
         self._what = QVBoxLayout()
         self._time = QVBoxLayout()
         self._time.setSpacing(look.theme.px(0.15))
@@ -66,20 +41,18 @@ class RequestSide(QScrollArea):
         self._reply = QVBoxLayout()
         self._reply.setSpacing(look.theme.px(0.35))
         self._new = QVBoxLayout()
-        self._column.addLayout(self._new)
+        self.column.addLayout(self._new)
         self._rest = QWidget()
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(look.theme.px(0.35))
-        self._column.addWidget(self._rest)
-        self._column.addStretch(1)
+        self.column.addWidget(self._rest)
+        self.column.addStretch(1)
         for part in (self._what, self._time):
             rest.addLayout(part)
         self.answers = self._answers(rest)
         rest.addLayout(self.slot)
         rest.addLayout(self._reply)
-        self.setWidget(inside)
-        self.setMinimumWidth(look.theme.px(20))
         self.show_row(None)
 
     def _answers(self, column: QVBoxLayout) -> dict[RequestDecision, QPushButton]:

@@ -5,20 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import cast
 
 from PySide6.QtCore import (
     QPointF,
     QRect,
-    QSize,
 )
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QPainter
 
 from desktop.qt.look import Look
 from desktop.qt.requests import texts
-from desktop.qt.rows import ROW, Index, Painter, RowTable
-from desktop.qt.visits.paint import Pen
+from desktop.qt.rows import ROW, Index, RowTable, TwoLines
 from desktop.rules.requests import RequestState
 from desktop.screens.requests import RequestRow
 
@@ -47,7 +43,7 @@ class RequestTable(RowTable[RequestRow]):
     def head(self, name: str) -> str:
         return self._look.words.text(f"requests.column.{name}")
 
-    def cell(self, row: RequestRow, column: int) -> tuple[str, str]:
+    def lines(self, row: RequestRow, column: int) -> tuple[str, str]:
         return cell_of(row, Column(column), self._look)
 
     def whole(self, row: RequestRow) -> str:
@@ -66,12 +62,11 @@ def cell_of(row: RequestRow, column: Column, look: Look) -> tuple[str, str]:
     return texts.state_of(row, look), texts.next_of(row, look)
 
 
-class RequestPainter(Painter):
-    """Two lines a cell, late ones in the colour of danger and in words."""
+class RequestPainter(TwoLines):
+    """Late ones in the colour of danger and in words."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.pen = Pen(look)
+        super().__init__(look)
         self._tone: dict[Column, Callable[[RequestRow], tuple[str, str]]] = {
             Column.DUE: lambda row: ("danger", "danger") if row.is_overdue else ("text", "muted"),
             Column.TITLE: lambda _row: ("text", "muted"),
@@ -81,37 +76,18 @@ class RequestPainter(Painter):
             ),
         }
 
-    def height(self) -> int:
-        fonts = self.pen.fonts
-        return round(fonts["bold"].height + fonts["small"].height) + self.pen.px(0.75)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.pen.px(5), self.height())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen, look = self.pen, self.pen.look
-        colours = look.theme.colours
-        rect = cast("QRect", option.rect)
-        state = cast("QStyle.StateFlag", option.state)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(colours.accent_soft if chosen else colours.panel))
-        painter.setPen(QColor(colours.soft_line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setClipRect(rect)
+    def cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        pen, room = self.pen, self.room(rect)
         row: RequestRow = index.data(ROW)
         column = Column(index.column())
-        room = rect.adjusted(pen.px(0.5), pen.px(0.3), -pen.px(0.4), -pen.px(0.2))
-        first, second = cell_of(row, column, look)
-        below = room.adjusted(0, round(pen.fonts["bold"].height), 0, 0)
+        first, second = cell_of(row, column, pen.look)
+        below = self.below(room)
         if column is Column.STATE:
             ground, tone = _TONES[row.state]
             pen.chip(painter, QPointF(room.x(), room.y()), first, ground, tone, room.width())
             pen.text(painter, below.adjusted(pen.px(0.2), 2, 0, 0), second, font="small", tone="muted")
-        else:
-            tones = self._tone[column](row)
-            is_bold = column is Column.TITLE or (column is Column.DUE and row.is_overdue)
-            pen.text(painter, room, first, font="bold" if is_bold else "base", tone=tones[0])
-            pen.text(painter, below, second, font="small", tone=tones[1])
-        painter.restore()
+            return
+        tones = self._tone[column](row)
+        is_bold = column is Column.TITLE or (column is Column.DUE and row.is_overdue)
+        pen.text(painter, room, first, font="bold" if is_bold else "base", tone=tones[0])
+        pen.text(painter, below, second, font="small", tone=tones[1])

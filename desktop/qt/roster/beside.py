@@ -30,7 +30,7 @@ class Beside(QStackedWidget):
         self._row: tuple[str, int] | None = None  # the row of the table whose person is shown
         self._span: tuple[str, int] | None = None  # the seat or office to go to once it is read
         self.can_edit = True
-        self.setObjectName("request_side")
+        self.setObjectName("desk_side")
         self.member = MemberPage(look, ask)
         self.thing = ThingPage(look)
         self.nobody = label(look.words.text("roll.choose"), tone="muted", wrap=True)

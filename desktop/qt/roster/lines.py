@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.qt.look import Look
-from desktop.qt.visits.paint import Pen
+from desktop.qt.pen import Pen
 
 Index = QModelIndex | QPersistentModelIndex
 _LINE = int(Qt.ItemDataRole.UserRole)

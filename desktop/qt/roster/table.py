@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 
 from db.text import chosung, is_chosung, search_form
 from desktop.qt.look import Look
+from desktop.qt.pen import Pen
 from desktop.qt.roster.texts import cell_text
-from desktop.qt.visits.paint import Pen
 from desktop.qt.widgets import dress_rows
 from desktop.screens.roster import COLUMNS, Acting, RosterRow, Section, Vacant
 

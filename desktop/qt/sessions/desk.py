@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.qt.calendar.note import Note
 from desktop.qt.frame.desk import Ask, Desk
@@ -22,6 +22,7 @@ from desktop.qt.sessions.head import SessionsHead
 from desktop.qt.sessions.model import SessionList, SessionTable
 from desktop.qt.sessions.side import SessionSide
 from desktop.qt.sessions.strip import YearStrip
+from desktop.qt.sides import side_by_side
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
 from desktop.screens.engagement import ReadinessLine
@@ -59,12 +60,7 @@ class SessionsDesk(Desk):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.strip)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.side)
-        self.splitter.setStretchFactor(0, 1)
+        self.splitter = side_by_side(self.list, self.side)
         column.addWidget(self.splitter, 1)
         self.note = Note(look, self.list)
         self.note.unfilter_wanted.connect(self.open_import)

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.qt.flow import Flow
 from desktop.qt.inspector.readiness import SIGNS, sentence_of
 from desktop.qt.inspector.section import Section, clear_layout
 from desktop.qt.look import Look
-from desktop.qt.requests.detail import Body
 from desktop.qt.sessions import texts
+from desktop.qt.sides import Side
 from desktop.qt.widgets import Dot, button, label, tool
 from desktop.screens.engagement import ReadinessLine
 from desktop.screens.sessions import DayLine, SessionDetail, SessionLine
@@ -22,7 +22,7 @@ _MOST = 12
 DEEDS = ("move", "edit", "day", "withdraw")
 
 
-class SessionSide(QScrollArea):
+class SessionSide(Side):
     """Shows one session; says what is wanted of it."""
 
     wanted = Signal(str)  # move, edit, day, withdraw
@@ -32,20 +32,8 @@ class SessionSide(QScrollArea):
     meetings_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setObjectName("session_side")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self._text("side_name"))
-        inside = Body()
-        inside.setObjectName("inspector_body")
-        column = QVBoxLayout(inside)
-        gap = look.theme.px(0.9)
-        column.setContentsMargins(gap, gap, gap, gap)
-        column.setSpacing(look.theme.px(0.35))
+        super().__init__(look, look.words.text("sessions.side_name"))
+        column = self.column
         self.slot = QVBoxLayout()
         column.addLayout(self.slot)
         self._rest = QWidget()
@@ -59,8 +47,6 @@ class SessionSide(QScrollArea):
         column.addWidget(self._beside)
         column.addStretch(1)
         self.deeds: dict[str, QPushButton] = {}
-        self.setWidget(inside)
-        self.setMinimumWidth(look.theme.px(20))
 
     def _text(self, key: str, /, **values: object) -> str:
         return self._look.words.text(f"sessions.{key}", **values)

@@ -6,102 +6,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.records.enums import Status
 from desktop.qt.look import Look
-from desktop.qt.painted import Lettering
+from desktop.qt.pen import TONES, Pen
+from desktop.qt.rows import Index, TwoLines
 from desktop.qt.visits import texts
 from desktop.qt.visits.model import ROW, Column, StageCards, VisitTable
 from desktop.screens.visits import VisitRow
-
-Index = QModelIndex | QPersistentModelIndex
-# Stage → names of the colours of its ground and its letters.
-TONES: dict[Status, tuple[str, str]] = {
-    Status.CANDIDATE: ("ground", "muted"),
-    Status.DRAFT: ("ground", "text"),
-    Status.PLANNED: ("accent_soft", "accent_text"),
-    Status.FINAL: ("ok_soft", "ok"),
-    Status.HELD: ("ground", "muted"),
-    Status.CLOSED: ("ground", "muted"),
-    Status.CANCELLED: ("danger_soft", "danger"),
-    Status.POSTPONED: ("warn_soft", "warn"),
-}
-
-
-class Pen:
-    """Draws texts, signs and stages with the look's own fonts and colours."""
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        theme = look.theme
-        self.fonts = {
-            name: Lettering(cast("QFont", getattr(theme, name)))
-            for name in ("base", "bold", "small", "small_bold")
-        }
-
-    def px(self, ems: float) -> int:
-        return self.look.theme.px(ems)
-
-    def colour(self, tone: str) -> QColor:
-        return QColor(getattr(self.look.theme.colours, tone))
-
-    def text(
-        self,
-        painter: QPainter,
-        room: QRect,
-        text: str,
-        *,
-        font: str = "base",
-        tone: str = "text",
-        most: int = 1,
-    ) -> int:
-        """As much of a text as fits into `most` lines; returns the height used."""
-        kept = self.fonts[font]
-        painter.setFont(kept.font)
-        painter.setPen(self.colour(tone))
-        y = float(room.y())
-        for line in kept.lines(text, room.width(), most):
-            kept.draw(painter, room.x(), y, line)
-            y += kept.height
-        return round(y - room.y())
-
-    def chip(self, painter: QPainter, at: QPointF, text: str, ground: str, tone: str, room: int) -> int:
-        """A rounded label; returns its width."""
-        kept = self.fonts["small"]
-        shown = next(iter(kept.lines(text, room - self.px(0.9))), "")
-        width = round(kept.width(shown)) + self.px(0.9)
-        box = QRectF(at.x(), at.y(), width, kept.height + self.px(0.15))
-        path = QPainterPath()
-        path.addRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.fillPath(path, self.colour(ground))
-        painter.setPen(self.colour("line"))
-        painter.drawPath(path)
-        painter.setFont(kept.font)
-        painter.setPen(self.colour(tone))
-        kept.draw(painter, at.x() + self.px(0.45), at.y() + self.px(0.06), shown)
-        return width
-
-    def counts(self, painter: QPainter, at: QPointF, row: VisitRow) -> int:
-        """How many blocks and warnings, each beside its sign; returns the width."""
-        lacks = row.lacks
-        if lacks is None:
-            return 0
-        x = at.x()
-        side = self.px(0.95)
-        kept = self.fonts["small_bold"]
-        for count, sign, tone in ((lacks.blocks, "block", "danger"), (lacks.warns, "warn", "warn")):
-            if not count:
-                continue
-            top = round(at.y() + (kept.height - side) / 2)
-            painter.drawPixmap(QRect(round(x), top, side, side), self.look.picture(sign, tone, 0.95))
-            painter.setFont(kept.font)
-            painter.setPen(self.colour(tone))
-            kept.draw(painter, x + side + self.px(0.15), at.y(), str(count))
-            x += side + self.px(0.55) + kept.width(str(count))
-        return round(x - at.x())
 
 
 def _enabled(painter: QPainter) -> None:
@@ -109,12 +24,17 @@ def _enabled(painter: QPainter) -> None:
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
 
 
-class CellPainter(QStyledItemDelegate):
+def _counts(pen: Pen, painter: QPainter, at: QPointF, row: VisitRow) -> int:
+    """What stands in the way of a visit, counted; nothing where it is not known."""
+    lacks = row.lacks
+    return 0 if lacks is None else pen.counts(painter, at, blocks=lacks.blocks, warns=lacks.warns)
+
+
+class CellPainter(TwoLines):
     """The cells of the list."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.pen = Pen(look)
+        super().__init__(look)
         self._paint: dict[Column, Callable[[QPainter, QRect, VisitRow, VisitTable], None]] = {
             Column.WHEN: self._when,
             Column.TITLE: self._title,
@@ -125,27 +45,10 @@ class CellPainter(QStyledItemDelegate):
             Column.NEXT: self._next,
         }
 
-    def height(self) -> int:
-        return round(self.pen.fonts["bold"].height + self.pen.fonts["small"].height) + self.pen.px(0.75)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.pen.px(5), self.height())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        _enabled(painter)
-        pen, colours = self.pen, self.pen.look.theme.colours
-        rect = cast("QRect", option.rect)
-        state = cast("QStyle.StateFlag", option.state)
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(colours.accent_soft if is_selected else colours.panel))
-        painter.setPen(QColor(colours.soft_line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    def cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
         row: VisitRow = index.data(ROW)
-        room = rect.adjusted(pen.px(0.5), pen.px(0.3), -pen.px(0.4), -pen.px(0.2))
-        painter.setClipRect(rect)
-        self._paint[Column(index.column())](painter, room, row, cast("VisitTable", index.model()))
-        painter.restore()
+        model = cast("VisitTable", index.model())
+        self._paint[Column(index.column())](painter, self.room(rect), row, model)
 
     def _two(self, painter: QPainter, room: QRect, first: str, second: str, *, font: str, tone: str) -> None:
         used = self.pen.text(painter, room, first, font=font, tone=tone) or round(self.pen.fonts[font].height)
@@ -191,7 +94,7 @@ class CellPainter(QStyledItemDelegate):
             pen.text(painter, beside, look.words.text("visits.ready"), font="small", tone="ok")
             self._coverage(painter, room, row)
             return
-        width = pen.counts(painter, QPointF(room.x(), room.y()), row)
+        width = _counts(pen, painter, QPointF(room.x(), room.y()), row)
         for number, (line, sentence) in enumerate(zip(row.lacks.first, said, strict=True)):
             left = width + pen.px(0.35) if number == 0 else 0
             top = number * round(pen.fonts["bold"].height)
@@ -257,7 +160,7 @@ class CardPainter(QStyledItemDelegate):
             top += small
         top += pen.px(0.2)
         foot = room.adjusted(0, top, 0, 0)
-        width = pen.counts(painter, QPointF(foot.x(), foot.y()), row)
+        width = _counts(pen, painter, QPointF(foot.x(), foot.y()), row)
         said = texts.lacking(row, look)
         beside = foot.adjusted(width + pen.px(0.2) if width else 0, 0, 0, 0)
         if said and row.lacks is not None:

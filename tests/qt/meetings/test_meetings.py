@@ -279,7 +279,7 @@ def test_another_desk_can_show_a_meeting_or_a_series_here(meetings: MeetingsDesk
 
 def test_an_empty_list_says_what_to_do(meetings: MeetingsDesk) -> None:
     meetings.show_view(MeetingsView(kind=Kind.CONSULTATION))
-    assert meetings.model.rows == []
+    assert meetings.model.rows == ()
     assert "N" in meetings.note.text()
     assert meetings.side.panel.shown is None
 
