@@ -10,14 +10,14 @@ import random
 from dataclasses import replace
 
 from bench.harness import Bench
-from desktop.outputs.pdf.values import BriefSheet, PersonRow
+from tests.outputs.pdf.briefs import BriefSheet, PersonRow
 from tests.outputs.pdf.samples import BRIEF
 
 SHEETS = 500
 
 
 def run(b: Bench) -> None:
-    from desktop.outputs.pdf.brief import write_brief, write_briefs
+    from tests.outputs.pdf.briefs import write_brief, write_briefs
 
     b.once("one brief, cold", lambda: write_brief(BRIEF))
     from bench.sheets_platypus import write_plainly

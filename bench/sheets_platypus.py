@@ -16,10 +16,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+from desktop.outputs.document import plain
 from desktop.outputs.pdf.fonts import faces
 from desktop.outputs.pdf.styles import MM
-from desktop.outputs.pdf.typeset import plain
-from desktop.outputs.pdf.values import BriefSheet
+from tests.outputs.pdf.briefs import BriefSheet
 
 _REGULAR, _BOLD = faces().regular.name, faces().bold.name
 _TITLE = ParagraphStyle("title", fontName=_BOLD, fontSize=20, leading=28, alignment=1)

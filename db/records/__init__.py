@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from db.records.engagements import (
         Attachment,
         Attendance,
+        CopyReturn,
         Engagement,
         IssuedSheet,
         Material,
@@ -61,6 +62,7 @@ __all__ = [
     "ConstituencyDong",
     "Contact",
     "ContactView",
+    "CopyReturn",
     "CouncilDay",
     "CouncilSession",
     "Day",

@@ -11,6 +11,7 @@ from db.records.enums import (
     Attended,
     Category,
     Confidentiality,
+    CopyFate,
     Kind,
     MaterialKind,
     Profile,
@@ -116,6 +117,9 @@ class Engagement(Record):
     key_points: Annotated[str, F("말씀 핵심", "key_points", Group.REMARKS, max_len=20_000)] = ""
     cautions: Annotated[str, F("주의할 점", "cautions", Group.REMARKS, max_len=20_000)] = ""
     questions: Annotated[str, F("예상 질의·답변", "questions", Group.REMARKS, max_len=50_000)] = ""
+    press_plan: Annotated[str, F("언론계획", "press_plan", Group.ITINERARY, max_len=20_000)] = ""
+    duties: Annotated[str, F("행정사항·역할분담", "duties", Group.ITINERARY, max_len=20_000)] = ""
+    protocol: Annotated[str, F("의전·우천 대책", "protocol", Group.ITINERARY, max_len=20_000)] = ""
     route_note: Annotated[str, F("동선·차량·경호", "route", Group.SECURITY, max_len=20_000)] = ""
     lodging: Annotated[str, F("숙소", "lodging", Group.SECURITY, max_len=2000)] = ""
     internal_note: Annotated[str, F("내부 메모", "note", Group.INTERNAL, max_len=20_000)] = ""
@@ -178,7 +182,10 @@ class Stop(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow(Record):
-    """A row of the run sheet (시간계획). `offset_min` counts from the engagement's start."""
+    """A row of the run sheet (시간계획). `offset_min` counts from the engagement's start.
+
+    `script` is what is spoken then (시나리오), a line a speaker: ``사회자: …``.
+    """
 
     book: ClassVar[Book] = Book(
         "run_row",
@@ -196,6 +203,7 @@ class RunRow(Record):
     place: Annotated[str, F("장소", "row", Group.ITINERARY)] = ""
     owner_name: Annotated[str, F("담당", "row", Group.ITINERARY)] = ""
     note: Annotated[str, F("비고", "row", Group.ITINERARY, max_len=2000)] = ""
+    script: Annotated[str, F("시나리오", "script", Group.REMARKS, max_len=20_000)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,7 +257,10 @@ class Material(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment(Record):
-    """A file kept in the office itself; the bytes are in the blob table under `sha256`, once each."""
+    """A file kept in the office itself; the bytes are in the blob table under `sha256`, once each.
+
+    One `on_paper` is printed behind the sheets of its engagement (붙임).
+    """
 
     book: ClassVar[Book] = Book("attachment", "첨부", owner="engagement_id", indexes=(("engagement_id",),))
 
@@ -259,6 +270,7 @@ class Attachment(Record):
     size_bytes: Annotated[int, F("크기", "file", Group.KEY)] = 0
     sha256: Annotated[str, F("sha256", "file", Group.KEY)] = ""
     privacy: Annotated[Group, F("공개 묶음", "privacy", Group.KEY)] = Group.INTERNAL
+    on_paper: Annotated[bool, F("붙임", "paper", Group.KEY)] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,11 +289,22 @@ class Override(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedSheet(Record):
-    """A print or save of a sheet (배포): who has which edition."""
+    """A print or save of a sheet (배포): who has which edition.
 
-    book: ClassVar[Book] = Book("issued_sheet", "배포한 자료", fact=True, indexes=(("engagement_id",),))
+    A sheet of days (일정표, 조치사항) has no engagement but `first` and `last`, both included. `lines`
+    are the fingerprints of what stood on it, so that the next one can mark what changed.
+    """
 
-    engagement_id: Annotated[int, F("일정", None, Group.KEY, ref="engagement")]
+    book: ClassVar[Book] = Book(
+        "issued_sheet",
+        "배포한 자료",
+        fact=True,
+        indexes=(("engagement_id",), ("sheet", "first")),
+    )
+
+    engagement_id: Annotated[int | None, F("일정", None, Group.KEY, ref="engagement")] = None
+    first: Annotated[date | None, F("첫날", "issue", Group.KEY)] = None
+    last: Annotated[date | None, F("마지막 날", "issue", Group.KEY)] = None
     sheet: Annotated[str, F("양식", "issue", Group.KEY)]
     profile: Annotated[Profile, F("대상", "issue", Group.KEY)]
     edition: Annotated[int, F("판", "issue", Group.KEY)]
@@ -291,3 +314,21 @@ class IssuedSheet(Record):
     at: Annotated[datetime, F("시각", "issue", Group.KEY)]
     sha256: Annotated[str, F("sha256", "issue", Group.KEY)] = ""
     pages: Annotated[int, F("쪽", "issue", Group.KEY)] = 1
+    lines: Annotated[str, F("줄 지문", "issue", Group.KEY, max_len=400_000)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyReturn(Record):
+    """A copy of an issued sheet is out of the world again (회수): fetched back, shredded, or not found.
+
+    A fact; `corrects` takes one back that was noted in error.
+    """
+
+    book: ClassVar[Book] = Book("copy_return", "자료 회수", fact=True, indexes=(("issue_id",), ("at",)))
+
+    issue_id: Annotated[int, F("배포", None, Group.KEY, ref="issued_sheet")]
+    how: Annotated[CopyFate, F("어떻게", "return", Group.INTERNAL)] = CopyFate.FETCHED
+    at: Annotated[datetime, F("시각", "return", Group.KEY)]
+    by: Annotated[str, F("적은 이", "return", Group.INTERNAL)] = ""
+    note: Annotated[str, F("메모", "return", Group.INTERNAL, max_len=2000)] = ""
+    corrects: Annotated[int | None, F("정정 대상", "return", Group.KEY, ref="copy_return")] = None

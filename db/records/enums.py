@@ -360,3 +360,37 @@ class UserRole(StrEnum):
     LIAISON = "liaison"
     PLANNER = "planner"
     APPROVER = "approver"
+
+
+class CopyFate(StrEnum):
+    """What became of a copy that must not be read any more (회수)."""
+
+    FETCHED = "fetched"  # 회수
+    SHREDDED = "shredded"  # 파쇄
+    MISSING = "missing"  # 찾지 못함
+
+
+class SheetKind(StrEnum):
+    """What is printed (양식)."""
+
+    BRIEF = "brief"  # 보고서: the mayor's one page
+    PLAN = "plan"  # 현장방문 계획(안)
+    TIMETABLE = "timetable"  # 시간계획
+    SCENARIO = "scenario"  # 시나리오
+    REMARKS = "remarks"  # 말씀자료
+    ATTENDEES = "attendees"  # 참석자 명단
+    PROTOCOL = "protocol"  # 의전·안전 사항
+    QUESTIONS = "questions"  # 예상 질의·답변
+    LOCAL = "local"  # 지역 현안과 지난 건의
+    HEAD_BRIEF = "head_brief"  # 구청장 면담자료
+    HEADS_COUNCIL = "heads_council"  # 구청장협의회 안건과 참석
+    COUNCIL_MEETING = "council_meeting"  # 현안설명회·간담회 자료
+    PRESS_ORDER = "press_order"  # 언론 발표 안내 순서
+    NOTICES = "notices"  # 사전 안내 대상
+    RESULT = "result"  # 방문 결과보고
+    DAY = "day"  # 일일 일정표
+    WEEK = "week"  # 주간 일정표
+    MONTH = "month"  # 월간 일정표
+    FOLLOW_UPS = "follow_ups"  # 조치사항 목록
+    LETTER = "letter"  # 사전 안내 공문
+    CALL_SHEET = "call_sheet"  # 전화표

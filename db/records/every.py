@@ -7,6 +7,7 @@ from db.records.calendar import CouncilDay, CouncilSession, Election, Holiday, O
 from db.records.engagements import (
     Attachment,
     Attendance,
+    CopyReturn,
     Engagement,
     IssuedSheet,
     Material,
@@ -69,6 +70,7 @@ RECORDS: tuple[type[Record], ...] = (
     Material,
     Override,
     IssuedSheet,
+    CopyReturn,
     Notice,
     Attempt,
     Project,

@@ -16,7 +16,6 @@ from db.records.enums import (
     Kind,
     MaterialKind,
     Outcome,
-    Profile,
     ReceivedBy,
     Reply,
     RequestDecision,
@@ -36,6 +35,7 @@ from desktop.cli.notice_commands import NOTICES
 from desktop.cli.plan_commands import PLANS
 from desktop.cli.roster_commands import ROSTER
 from desktop.cli.session_commands import SESSIONS
+from desktop.cli.sheet_commands import SHEETS
 from desktop.cli.table_commands import TABLES
 
 _ID = _place("id", "ID")
@@ -55,6 +55,9 @@ _PARTS = (
     _option("lead", "TEXT"),
     _option("purpose", "TEXT"),
     _option("key_points", "TEXT"),
+    _option("press_plan", "TEXT"),
+    _option("duties", "TEXT"),
+    _option("protocol", "TEXT"),
     _option("urgent", "REASON"),
     _option("travel", "MINUTES"),
     _option("stop", "PLACE:DISTRICT", many=True),
@@ -259,18 +262,6 @@ _OTHERS: tuple[Command, ...] = (
         ),
     ),
     Command(path=("request", "reply"), run="requests:reply_command", help="request_reply", args=(_ID,)),
-    Command(
-        path=("sheet", "brief"),
-        run="sheets:brief_command",
-        help="sheet_brief",
-        args=(_ID, _OUT, _one_of("profile", Profile), _flag("issue"), _option("to", "NAME")),
-    ),
-    Command(
-        path=("sheet", "notices"),
-        run="sheets:notices_command",
-        help="sheet_notices",
-        args=(_option("visit", "ID"), _FROM, _TO, _OUT),
-    ),
     Command(path=("check",), run="checking:check_command", help="check", args=(_DATE, _FROM, _TO)),
     Command(
         path=("quick",),
@@ -353,6 +344,7 @@ COMMANDS: tuple[Command, ...] = (
     *NOTICES,
     *FOLLOWUPS,
     *FIGURES,
+    *SHEETS,
 )
 
 

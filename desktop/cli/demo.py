@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.queries import engagements as queries
-from db.records.enums import Kind, Profile, Status
+from db.records.enums import Kind, SheetKind, Status
 from desktop import bootstrap, userfiles
 from desktop.cli import typed
 from desktop.cli.places import absolute
 from desktop.cli.result import Call, Result
 from desktop.cli.writing import folder_for, free_folder, write_file
+from desktop.screens.paper import SheetAsk
 
 if TYPE_CHECKING:
     from db.transaction import ReadTx
@@ -57,13 +58,14 @@ def demo_command(call: Call) -> Result:
 
 def _briefs(call: Call, tx: ReadTx, first: date, last: date) -> list[_Made]:
     """One a visit of the week that is not called off."""
-    from desktop.desk import exports
+    from desktop.desk.sheets import making
 
     made: list[_Made] = []
     for visit in queries.between(tx, first, last + timedelta(days=1)):
         if visit.kind is not Kind.VISIT or visit.status in _SHEETLESS:
             continue
-        sheet = exports.brief(tx, engagement_id=visit.id, profile=Profile.MAYOR, now=call.now)
+        ask = SheetAsk(sheet=SheetKind.BRIEF, engagement=visit.id)
+        sheet = making.make(tx, ask, now=call.now)
         name = sheet.file_name
         if name in {m.name for m in made}:
             name = f"{visit.id} {name}"

@@ -7,34 +7,39 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from db.records import Engagement
-from db.records.enums import Profile
+from db.records.enums import Profile, SheetKind
 from desktop.cli import typed
 from desktop.cli.places import absolute
 from desktop.cli.result import Call, Result, UsageError
 from desktop.cli.writing import write_file
 from desktop.desk import exports
-from desktop.desk.exports import MadeSheet
+from desktop.desk.sheets import making
+from desktop.desk.sheets.making import Made
+from desktop.screens.paper import SheetAsk
 from desktop.services.roles import Duty
 
 _WEEKS = timedelta(days=27)
 
 
-def brief_command(call: Call) -> Result:
-    """The brief of one engagement. Only --issue makes it a fact: the next change is a new edition."""
-    number = typed.number(call.arg("id"), "ID")
-    profile = typed.choice(call, "profile", Profile) or Profile.MAYOR
+def sheet_command(call: Call) -> Result:
+    """A sheet of one engagement. Only --issue makes it a fact: the next change is a new edition."""
+    ask = SheetAsk(
+        sheet=SheetKind(call.args.command.path[1]),
+        engagement=typed.number(call.arg("id"), "ID"),
+        profile=typed.choice(call, "profile", Profile) or Profile.MAYOR,
+    )
     if call.arg("to") is not None and not call.arg("issue"):
         raise UsageError("cli.error.to_without_issue")
     target = pdf_path(call.arg("output"))
     with call.read() as tx:
-        made = exports.brief(tx, engagement_id=number, profile=profile, now=call.now)
+        made = making.make(tx, ask, now=call.now)
     if call.arg("issue"):
         with call.write("issue", Duty.ISSUE) as tx:
-            made = exports.issue_brief(tx, made, engagement_id=number, issued_to=call.arg("to") or "")
+            made = making.issue(tx, made, issued_to=call.arg("to") or "")
             write_file(target, made.data)
     else:
         write_file(target, made.data)
-    return _told(call, target, made, issued=bool(call.arg("issue")))
+    return told(call, target, made, issued=bool(call.arg("issue")))
 
 
 def notices_command(call: Call) -> Result:
@@ -47,7 +52,10 @@ def notices_command(call: Call) -> Result:
             first, last = _days_of(tx.get(Engagement, number), first, last)
         made, _ = exports.notices(tx, first=first, last=last, now=call.now, engagement_id=number)
     write_file(target, made.data)
-    return _told(call, target, made, issued=False)
+    return Result(
+        lines=(call.text("cli.line.written", file=target, size=len(made.data)),),
+        data={"file": str(target), "bytes": len(made.data), "pages": made.pages},
+    )
 
 
 def _days_of(engagement: Engagement, first: date, last: date) -> tuple[date, date]:
@@ -64,10 +72,12 @@ def pdf_path(text: str) -> Path:
     return path
 
 
-def _told(call: Call, target: Path, made: MadeSheet, *, issued: bool) -> Result:
+def told(call: Call, target: Path, made: Made, *, issued: bool) -> Result:
+    """What was written, what is printed on it, what its reader will not find."""
+    composed = made.composed
     lines = [call.text("cli.line.written", file=target, size=len(made.data))]
     if issued:
-        lines.append(call.text("cli.line.issued", edition=made.edition, number=made.copy_number))
+        lines.append(call.text("cli.line.issued", edition=composed.edition, number=composed.copy_number))
     if made.missing:
         lines.append(call.text("cli.line.no_glyph", chars=" ".join(made.missing)))
     return Result(
@@ -76,9 +86,14 @@ def _told(call: Call, target: Path, made: MadeSheet, *, issued: bool) -> Result:
             "file": str(target),
             "bytes": len(made.data),
             "pages": made.pages,
-            "edition": made.edition,
-            "copy": made.copy_number,
+            "edition": composed.edition,
+            "copy": composed.copy_number,
             "issued": issued,
+            "changed_lines": composed.changed,
             "missing_glyphs": list(made.missing),
+            "left_out": [
+                {"section": one.section, "group": one.group.value, "count": one.count}
+                for one in composed.removed
+            ],
         },
     )

@@ -13,11 +13,11 @@ from db.queries.engagements import with_ids
 from db.records import Attempt, CallSheet, Contact, Notice
 from db.transaction import ReadTx
 from desktop.desk.addressing import asks_attendance, facts_of, named
-from desktop.desk.brief import disclosure_text
-from desktop.desk.exports import file_name
+from desktop.desk.file_names import file_name
 from desktop.desk.files import write_beside
 from desktop.desk.messages import read_aloud
 from desktop.desk.reading import Readers, Reading
+from desktop.desk.sheets.draft import disclosure_text
 from desktop.desk.told import office_text, reason_text
 from desktop.inputs.call_sheet import Keyed, KeyedError, KeyedLine, read_keyed
 from desktop.outputs.pdf.call_sheet_values import CallSheetGroup, CallSheetRow, CallSheetValues

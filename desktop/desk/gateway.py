@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from db import journal
 from db.errors import BugError, OfficeError, RecordMissing
 from db.office import Office
-from db.records.enums import Profile
+from db.records.enums import SheetKind
 from desktop.desk import questions
 from desktop.desk.files import write_beside
 from desktop.desk.reading import Reading
@@ -23,7 +23,7 @@ from desktop.screens.office import OfficeLine, OfficeView
 from desktop.services.backups import backup_due, run_backup
 
 if TYPE_CHECKING:
-    from desktop.desk.exports import MadeSheet
+    from desktop.desk.sheets.making import Made
 
 T = TypeVar("T")
 _REMEMBERED = 8
@@ -40,7 +40,7 @@ class OfficeGateway:
         self._office = office
         self._by = by
         self._backups = backups
-        self._drawn: dict[tuple[int, str], MadeSheet] = {}  # engagement and sha256 → brief drawn, newest last
+        self._drawn: dict[tuple[int, str], Made] = {}  # engagement and sha256 → brief drawn, newest last
 
     def read(self, question: Question[T]) -> T:
         with self._office.read() as tx:
@@ -88,10 +88,11 @@ class OfficeGateway:
         return Changes(journal=newest, keys=keys, by=others[-1] if others else "")
 
     def brief(self, key: int) -> Export:
-        from desktop.desk import exports
+        from desktop.desk.sheets import making
+        from desktop.screens.paper import SheetAsk
 
         with self._office.read() as tx:
-            made = exports.brief(tx, engagement_id=key, profile=Profile.MAYOR, now=self._now())
+            made = making.make(tx, SheetAsk(sheet=SheetKind.BRIEF, engagement=key), now=self._now())
         drawn = (key, sha256(made.data).hexdigest())
         self._drawn.pop(drawn, None)
         self._drawn[drawn] = made
@@ -101,7 +102,7 @@ class OfficeGateway:
 
     def issue_brief(self, key: int, pdf: bytes, path: Path) -> Answer:
         """The file is written before the action is committed: no copy is out that nobody knows of."""
-        from desktop.desk import exports
+        from desktop.desk.sheets import making
         from desktop.services import roles
 
         made = self._drawn.get((key, sha256(pdf).hexdigest()))
@@ -113,7 +114,7 @@ class OfficeGateway:
                 roles.guard(tx, user, roles.Duty.ISSUE)
             except roles.NotAllowed as error:
                 return Refused(code=error.code, values=error.values)
-            issued = exports.issue_brief(tx, made, engagement_id=key)
+            issued = making.issue(tx, made)
             write_beside(path, issued.data)
         return Done(key=key, action="issue")
 

@@ -11,9 +11,9 @@ from db.errors import InputError
 from db.records.enums import Kind, Status
 from db.records.when import SEOUL, zone_named
 from desktop.desk.addressing import Facts, Told, asks_attendance, facts_of, is_invited, named, sender_name
-from desktop.desk.brief import disclosure_text
-from desktop.desk.exports import file_name
+from desktop.desk.file_names import file_name
 from desktop.desk.messages import field_rows
+from desktop.desk.sheets.draft import disclosure_text
 from desktop.desk.told import reason_text
 from desktop.outputs.eml import MailDraft, write_eml
 from desktop.outputs.pdf.values import Sheet

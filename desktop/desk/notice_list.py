@@ -10,9 +10,10 @@ from db.records import Engagement
 from db.records.enums import Kind, Profile
 from db.transaction import ReadTx
 from desktop.desk.addressing import sender_name
-from desktop.desk.brief import disclosure_text
+from desktop.desk.sheets.draft import disclosure_text
 from desktop.desk.told import content_text, due_text, office_text, reason_text, state_text, way_text
-from desktop.outputs.pdf.values import Flow, FlowBox, NoticeGroup, NoticeList, NoticeRow
+from desktop.outputs.document import FlowBox
+from desktop.outputs.pdf.values import Flow, NoticeGroup, NoticeList, NoticeRow
 from desktop.rules.notice import DUTY_STATUSES, NoticeStatus
 from desktop.rules.notice_rules import LOCAL_KINDS
 from desktop.rules.notice_tally import tally

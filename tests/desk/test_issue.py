@@ -16,7 +16,7 @@ import pytest
 from db.errors import BugError, OfficeError
 from db.records import IssuedSheet
 from db.records.enums import Confidentiality
-from desktop.desk.exports import file_name
+from desktop.desk.file_names import file_name
 from desktop.desk.files import write_beside
 from desktop.desk.gateway import OfficeGateway
 from desktop.screens import actions as ask

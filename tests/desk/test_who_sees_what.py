@@ -30,9 +30,11 @@ from db.records import (
     Stop,
     Suggestion,
 )
-from db.records.enums import Channel, Confidentiality, MaterialKind, Profile, Status
+from db.records.enums import Channel, Confidentiality, MaterialKind, Profile, SheetKind, Status
 from desktop.desk import exports
 from desktop.desk.feed import feed_entries
+from desktop.desk.sheets import making
+from desktop.screens.paper import SheetAsk
 from desktop.services import engagements, notices
 from desktop.services.notices import Recipient
 from tests.offices import THURSDAY, Clock, Desk, seobuk_stop
@@ -145,12 +147,13 @@ def test_a_brief_shows_its_reader_what_the_table_says_and_nothing_else(
 ) -> None:
     mark = Marked()
     number = keep(desk, mark, THURSDAY + timedelta(days=days), secret=secret, neighbour=neighbour)
+    ask = SheetAsk(sheet=SheetKind.BRIEF, engagement=number, profile=profile)
     with desk.office.read() as tx:
         if (profile, secret) in NO_BRIEF:
             with pytest.raises(InputError, match=r"sheet\.hidden"):
-                exports.brief(tx, engagement_id=number, profile=profile, now=desk.clock())
+                making.make(tx, ask, now=desk.clock())
             return
-        made = exports.brief(tx, engagement_id=number, profile=profile, now=desk.clock())
+        made = making.make(tx, ask, now=desk.clock())
     said = words_of(made.data) + made.file_name
     assert [w for w in mark.hidden_from(BRIEF[profile]) if w in said] == []
     headlines = [w for w, group in mark.groups.items() if group == "headline"]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from desktop.outputs.document import Run, Text
 from desktop.outputs.pdf import parts
 from desktop.outputs.pdf.blocks import Part
 from desktop.outputs.pdf.call_sheet_values import CallSheetGroup, CallSheetRow, CallSheetValues
@@ -12,7 +13,7 @@ from desktop.outputs.pdf.paper import Paper, press
 from desktop.outputs.pdf.styles import A4, MM, NORMAL, SIDE, WHERE_CHARS
 from desktop.outputs.pdf.tables import Column, table
 from desktop.outputs.pdf.typeset import Typesetter
-from desktop.outputs.pdf.values import Run, Sheet, Text
+from desktop.outputs.pdf.values import Sheet
 
 _WIDTH = A4[0] - 2 * SIDE
 _NUMBER, _WHO, _RESULT = 14 * MM, 38 * MM, 46 * MM

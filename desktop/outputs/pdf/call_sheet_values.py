@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.outputs.pdf.values import Text
+from desktop.outputs.document import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.outputs.document import FlowBox
 from desktop.outputs.pdf.blocks import NEARLY, Block, baseline
 from desktop.outputs.pdf.paper import Paper
-from desktop.outputs.pdf.styles import BLUE, FRAME, HEAD_FILL, LINE, SOFT, Scale
+from desktop.outputs.pdf.styles import FRAME, HEAD_FILL, LINE, SOFT, Scale
 from desktop.outputs.pdf.typeset import Line, Typesetter
-from desktop.outputs.pdf.values import FlowBox
 
 _ARROW = 26.0
 """Room between two boxes, for the arrow."""
@@ -82,9 +82,9 @@ class FlowBoxes:
 def _arrow(paper: Paper, start: float, end: float, y: float) -> None:
     """A shaft and two strokes, clear of the boxes on both sides."""
     start, end = start + 5, end - 5
-    paper.rule(start, y, end, y, width=LINE * 2, colour=BLUE)
-    paper.rule(end - _HEAD, y - _HEAD, end, y, width=LINE * 2, colour=BLUE)
-    paper.rule(end - _HEAD, y + _HEAD, end, y, width=LINE * 2, colour=BLUE)
+    paper.rule(start, y, end, y, width=LINE * 2, colour=paper.accent)
+    paper.rule(end - _HEAD, y - _HEAD, end, y, width=LINE * 2, colour=paper.accent)
+    paper.rule(end - _HEAD, y + _HEAD, end, y, width=LINE * 2, colour=paper.accent)
 
 
 def flow_boxes(boxes: Sequence[FlowBox], *, typesetter: Typesetter, scale: Scale, width: float) -> FlowBoxes:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from desktop.outputs.document import PLAIN_STYLE, Style
 from desktop.outputs.pdf.blocks import ASCENT, baseline
 from desktop.outputs.pdf.flow import Page
 from desktop.outputs.pdf.paper import Imprint, Paper
 from desktop.outputs.pdf.styles import (
-    BLUE,
     BOTTOM,
     FOOT,
     FRAME,
@@ -40,6 +40,9 @@ _TITLE_PAD = 9.0
 _UNDER_TITLE = 17.0
 """From the title bar's lower edge to the end of the line under it."""
 _RUNNING_HEIGHT = 26.0
+_WATERMARK_SIZE = 64.0
+_LOGO_HEIGHT = 26.0
+_LOGO_WIDTH_MAX = 80.0
 
 
 class Headed(Protocol):
@@ -71,6 +74,8 @@ class Frame:
     foot_basis: Line
     foot_right: Line
     typesetter: Typesetter
+    watermark: Line | None = None
+    style: Style = PLAIN_STYLE
 
     @property
     def width(self) -> float:
@@ -107,6 +112,11 @@ class Frame:
             return TOP + self.head_height
         return self._draw_running(paper)
 
+    def draw_under(self, paper: Paper) -> None:
+        """What lies under everything on a page: the mark of a restricted copy."""
+        if self.watermark is not None:
+            paper.watermark(self.watermark, _WATERMARK_SIZE)
+
     def draw_foot(self, paper: Paper, number: int, pages: int) -> None:
         """Draw the foot, which comes last on a page so that selected text reads in order."""
         top = self.size[1] - BOTTOM - FOOT + 1.2 * MM
@@ -120,15 +130,23 @@ class Frame:
     def _draw_title(self, paper: Paper) -> None:
         height = self._bar_height
         paper.box(SIDE + LINE / 2, TOP + LINE / 2, self.width - LINE, height - LINE, frame=INK, line=LINE)
-        paper.box(SIDE, TOP, self.width, THICK_RULE, fill=BLUE)
+        paper.box(SIDE, TOP, self.width, THICK_RULE, fill=paper.accent)
+        self._draw_logo(paper, height)
         top, leading = TOP + THICK_RULE + _TITLE_PAD, self.title_size * _TITLE_LEADING
         for index, line in enumerate(self.title):
             at = baseline(top + index * leading, leading, self.title_size)
             paper.line(line, SIDE + (self.width - line.width) / 2, at, size=self.title_size)
         self._sides(paper, self.under_left, self.under_right, TOP + height + 12.5, NORMAL.small)
 
+    def _draw_logo(self, paper: Paper, height: float) -> None:
+        """Left in the title bar, which leaves it its room on both sides."""
+        size = logo_size(self.style)
+        if size is not None:
+            top = TOP + THICK_RULE + (height - THICK_RULE - size[1]) / 2
+            paper.picture(self.style.logo, SIDE + _TITLE_PAD, top, *size)
+
     def _draw_running(self, paper: Paper) -> float:
-        paper.box(SIDE, TOP, self.width, THICK_RULE / 2, fill=BLUE)
+        paper.box(SIDE, TOP, self.width, THICK_RULE / 2, fill=paper.accent)
         at = TOP + THICK_RULE / 2 + 12
         size = NORMAL.small + 0.5
         paper.line(self.running, SIDE, at, size=size)
@@ -156,11 +174,15 @@ def frame_of(
     copy_text: str = "",
     next_move: str = "",
     move_label: str = "",
+    watermark: str = "",
+    style: Style = PLAIN_STYLE,
 ) -> Frame:
     """Set head and foot of a sheet. `move_label` stands before the foot's line instead of 다음 일정."""
     width = size[0] - 2 * SIDE
     typesetter.where = sheet.title[:WHERE_CHARS]
-    title_size, title = _title(sheet.title, width - 4 * _TITLE_PAD, typesetter)
+    logo = logo_size(style)
+    beside = 2 * (logo[0] + _TITLE_PAD) if logo is not None else 0.0
+    title_size, title = _title(sheet.title, width - 4 * _TITLE_PAD - beside, typesetter)
     # The same words come again in the head and foot; what they lack is noted once.
     quiet = Typesetter(cut_mark=typesetter.cut_mark, fonts=typesetter.fonts, where=typesetter.where)
     small, foot = NORMAL.small, NORMAL.foot
@@ -180,6 +202,8 @@ def frame_of(
         foot_basis=quiet.one_line(basis, foot, width - foot_right.width - 12),
         foot_right=foot_right,
         typesetter=quiet,
+        watermark=quiet.one_line(watermark, _WATERMARK_SIZE, 600, bold=True) if watermark else None,
+        style=style,
     )
 
 
@@ -215,13 +239,27 @@ def _two_weights(
     return Line(pieces, first.width + between + second.width)
 
 
-def draw_pages(paper: Paper, frame: Frame, pages: Sequence[Page]) -> None:
-    """Draw the pages of one sheet, each within its frame."""
+def logo_size(style: Style) -> tuple[float, float] | None:
+    """Width and height of the logo in points; None without one."""
+    if not style.logo or not style.logo_width_px or not style.logo_height_px:
+        return None
+    width = _LOGO_HEIGHT * style.logo_width_px / style.logo_height_px
+    if width > _LOGO_WIDTH_MAX:
+        return _LOGO_WIDTH_MAX, _LOGO_HEIGHT * _LOGO_WIDTH_MAX / width
+    return width, _LOGO_HEIGHT
+
+
+def draw_pages(paper: Paper, frame: Frame, pages: Sequence[Page], *, before: int = 0, total: int = 0) -> None:
+    """Draw the pages of one sheet, each within its frame.
+
+    In a booklet of `total` pages `before` of them come first, and the foot numbers them throughout.
+    """
     for number, page in enumerate(pages, start=1):
+        frame.draw_under(paper)
         top = frame.draw_head(paper, number)
         for offset, block in page.placed:
             block.draw(paper, SIDE, top + offset)
-        frame.draw_foot(paper, number, len(pages))
+        frame.draw_foot(paper, before + number, total or len(pages))
         paper.next_page()
 
 

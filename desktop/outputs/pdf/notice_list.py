@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.outputs.document import Run, Text, plain
 from desktop.outputs.pdf import parts
 from desktop.outputs.pdf.blocks import Block, Part
 from desktop.outputs.pdf.flow import flow
@@ -14,8 +15,8 @@ from desktop.outputs.pdf.paper import Paper, press
 from desktop.outputs.pdf.plain_text import aligned_table, one_line
 from desktop.outputs.pdf.styles import A4_LANDSCAPE, MM, NORMAL, SIDE, WHERE_CHARS
 from desktop.outputs.pdf.tables import Column, table
-from desktop.outputs.pdf.typeset import Typesetter, plain
-from desktop.outputs.pdf.values import NoticeGroup, NoticeList, Run, Sheet, Text
+from desktop.outputs.pdf.typeset import Typesetter
+from desktop.outputs.pdf.values import NoticeGroup, NoticeList, Sheet
 
 _WIDTH = A4_LANDSCAPE[0] - 2 * SIDE
 _HEADINGS = (

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from desktop.outputs.document import Cell
+from desktop.outputs.pdf.barred import draw_bar
 from desktop.outputs.pdf.blocks import NEARLY, baseline
 from desktop.outputs.pdf.paper import Paper
 from desktop.outputs.pdf.styles import FRAME, HAIR, HEAD_FILL, LINE, OVERVIEW_LINES_MAX, Scale
 from desktop.outputs.pdf.typeset import Line, Typesetter
-from desktop.outputs.pdf.values import OverviewCell
 
 _LABEL_EMS = 4.6
 _PAD_EMS = 0.75
@@ -21,6 +22,7 @@ class _Cell:
     label: tuple[Line, ...]
     value: tuple[Line, ...]
     is_wide: bool
+    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +71,15 @@ class Overview:
                 for at, line in enumerate(cell.value):
                     shift = label_width + size * _PAD_EMS
                     paper.line(line, left + shift, baseline(first + at * leading, leading, size), size=size)
+            if any(cell.is_changed for cell in row):
+                draw_bar(paper, x, y + 1, height - 2)
             if number:
                 paper.rule(x, y, x + self.width, y, colour=HAIR, width=LINE)
             y += height
         paper.box(x + LINE / 2, top + LINE / 2, self.width - LINE, y - top - LINE, frame=FRAME, line=LINE)
 
 
-def overview(
-    cells: Sequence[OverviewCell], *, typesetter: Typesetter, scale: Scale, width: float
-) -> Overview | None:
+def overview(cells: Sequence[Cell], *, typesetter: Typesetter, scale: Scale, width: float) -> Overview | None:
     """Set the cells in pairs; one whose text needs more than two lines of a half gets a row of its own."""
     rows: list[tuple[_Cell, ...]] = []
     for cell in cells:
@@ -91,7 +93,7 @@ def overview(
     return Overview(rows=tuple(rows), width=width, scale=scale) if rows else None
 
 
-def _cell(cell: OverviewCell, *, typesetter: Typesetter, scale: Scale, width: float) -> _Cell | None:
+def _cell(cell: Cell, *, typesetter: Typesetter, scale: Scale, width: float) -> _Cell | None:
     size = scale.body
     taken = size * (_LABEL_EMS + 2 * _PAD_EMS)
     room = (width if cell.wide else width / 2) - taken
@@ -105,4 +107,4 @@ def _cell(cell: OverviewCell, *, typesetter: Typesetter, scale: Scale, width: fl
     if not value:
         return None
     label = typesetter.lines(cell.label, size, size * (_LABEL_EMS - 0.4), bold=True, max_lines=2)
-    return _Cell(label, value, is_wide)
+    return _Cell(label, value, is_wide, cell.is_changed)

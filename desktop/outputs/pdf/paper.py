@@ -12,7 +12,7 @@ from threading import RLock
 from typing import Any
 
 from desktop.outputs.pdf.fonts import faces
-from desktop.outputs.pdf.styles import INK, LINE, Colour
+from desktop.outputs.pdf.styles import BLUE, INK, LINE, WATERMARK, Colour
 from desktop.outputs.pdf.typeset import Line
 
 PROGRAM = "동선 Dongseon"
@@ -34,12 +34,13 @@ class Imprint:
 class Paper:
     """A document in the making. The same calls give the same bytes, whenever and wherever they are made."""
 
-    def __init__(self, imprint: Imprint, *, size: tuple[float, float]) -> None:
+    def __init__(self, imprint: Imprint, *, size: tuple[float, float], accent: Colour = BLUE) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
         fonts = faces()
         self._names = {False: fonts.regular.name, True: fonts.bold.name}
-        self._height = size[1]
+        self._width, self._height = size
+        self.accent = accent
         self._buffer = BytesIO()
         self._canvas: Any = Canvas(
             self._buffer,
@@ -118,10 +119,42 @@ class Paper:
             fill=int(fill is not None),
         )
 
-    def bookmark(self, title: str, key: str) -> None:
+    def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture (JPEG or PNG) whose top left corner is (x, y); equal bytes are kept once."""
+        from reportlab.lib.utils import ImageReader
+
+        self._canvas.drawImage(
+            ImageReader(BytesIO(data)), x, self._height - y - height, width, height, mask="auto"
+        )
+
+    def watermark(self, line: Line, size: float) -> None:
+        """Set a line across the page, so light that what stands on it stays readable."""
+        self._set_fill(WATERMARK)
+        self._canvas.saveState()
+        self._canvas.translate(self._width / 2, self._height / 2)
+        self._canvas.rotate(38)
+        x = -line.width / 2
+        for piece in line.pieces:
+            self._canvas.setFont(self._names[piece.bold], size)
+            self._canvas.drawString(x + piece.x, -size * 0.35, piece.text)
+        self._canvas.restoreState()
+        self._fill = None
+
+    def turn(self, size: tuple[float, float]) -> None:
+        """The page at hand, on which nothing stands yet, and those after it have this size."""
+        if size != (self._width, self._height):
+            self._width, self._height = size
+            self._canvas.setPageSize(size)
+
+    def bookmark(self, title: str, key: str, *, level: int = 0) -> None:
         """Make the page at hand an entry of the reader's outline."""
         self._canvas.bookmarkPage(key)
-        self._canvas.addOutlineEntry(title, key, level=0)
+        self._canvas.addOutlineEntry(title, key, level=level)
+
+    def link(self, key: str, x: float, y: float, width: float, height: float) -> None:
+        """Whoever clicks into the rectangle comes to the page of that bookmark."""
+        bottom = self._height - y - height
+        self._canvas.linkRect("", key, (x, bottom, x + width, bottom + height), Border="[0 0 0]")
 
     def next_page(self) -> None:
         """Finish the page at hand."""

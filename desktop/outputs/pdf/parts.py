@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.outputs.document import Text
 from desktop.outputs.pdf.blocks import Block, CautionBox, Paragraph, Part, Row, Span, spans_of
 from desktop.outputs.pdf.styles import INK, SOFT, Colour, Scale
 from desktop.outputs.pdf.typeset import Typesetter
-from desktop.outputs.pdf.values import Text
 from desktop.words import Words
 
 WORDS = Words("ko")
@@ -134,6 +134,6 @@ def caution_box(
 
 def pointer(names: Sequence[str], *, typesetter: Typesetter, scale: Scale, width: float) -> Row:
     """The line at the foot of page 1 that says what is overleaf."""
-    text = WORDS.text("sheets.page.overleaf", parts=", ".join(dict.fromkeys(names)))
+    text = WORDS.text("sheets.page.overleaf", parts=", ".join(dict.fromkeys(filter(None, names))))
     line = typesetter.one_line(text, scale.table, width, bold=True)
     return Row(items=((0.0, spans_of(line, scale.table)),), size=scale.table, height=scale.table * 1.5)

@@ -26,7 +26,9 @@ def _rgb(code: str) -> Colour:
 INK = _rgb("1B2130")
 SOFT = _rgb("555E6E")
 BLUE = _rgb("1F3A7A")
+WATERMARK = _rgb("E9ECF2")
 HEAD_FILL = _rgb("EDF1FA")
+ROW_FILL = _rgb("F6F8FC")
 FRAME = _rgb("9AA5BD")
 HAIR = _rgb("C3CAD9")
 AMBER = _rgb("B8862B")
@@ -35,6 +37,9 @@ AMBER_FILL = _rgb("FFF8EC")
 THICK_RULE = 3.2
 LINE = 0.6
 BOX_LINE = 1.0
+BAR = 1.8
+"""Width of the bar beside what changed."""
+BAR_GAP = 4.0
 
 TITLE_STEPS: tuple[tuple[float, int], ...] = ((20, 1), (18, 1), (16, 2), (13.5, 3))
 """Type size of the title and how many lines it may take at that size; the first that fits is used."""
@@ -84,7 +89,9 @@ class Scale:
         return self.body * 0.95 * self.air
 
 
+HUGE = Scale(body=13.5, heading=15, table=12)
 LARGE = Scale(body=11.5, heading=13, table=10.5)
 NORMAL = Scale(body=10.5, heading=12, table=9.5)
 SNUG = Scale(body=10.5, heading=12, table=9.5, air=0.9)
 TIGHT = Scale(body=10, heading=11.5, table=9, air=0.87)
+SMALL = Scale(body=9, heading=10.5, table=8.5)

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from desktop.outputs.document import Text
+from desktop.outputs.pdf.barred import draw_bar
 from desktop.outputs.pdf.blocks import KEEP_LINES, NEARLY, baseline
 from desktop.outputs.pdf.paper import Paper
-from desktop.outputs.pdf.styles import CELL_LINES_MAX, FRAME, HAIR, HEAD_FILL, LINE, Scale
+from desktop.outputs.pdf.styles import CELL_LINES_MAX, FRAME, HAIR, HEAD_FILL, LINE, ROW_FILL, Scale
 from desktop.outputs.pdf.typeset import Line, Typesetter
-from desktop.outputs.pdf.values import Text
 
 EMPTY = "-"
 
@@ -34,6 +35,8 @@ class TableRow:
 
     cells: tuple[Cell, ...]
     joins: bool = False
+    is_strong: bool = False
+    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,7 @@ class Table:
     rows: tuple[TableRow, ...]
     scale: Scale
     is_grouped: bool = False
+    least_row: float = 0.0
 
     @property
     def height(self) -> float:
@@ -60,13 +64,13 @@ class Table:
     def _heights(self, rows: Sequence[TableRow]) -> list[float]:
         """Height of each row; where a shared first cell is taller than its rows, the last of them grows."""
         if not self.is_grouped:
-            return [self._cells_height(row.cells) for row in rows]
+            return [max(self._cells_height(row.cells), self.least_row) for row in rows]
         heights: list[float] = []
         wanted = 0.0
         for index, row in enumerate(rows):
             if not row.joins:
                 wanted = self._cells_height(row.cells[:1])
-            own = self._cells_height(row.cells[1:])
+            own = max(self._cells_height(row.cells[1:]), self.least_row)
             is_last = index + 1 == len(rows) or not rows[index + 1].joins
             heights.append(max(own, wanted) if is_last else own)
             wanted -= own
@@ -91,7 +95,8 @@ class Table:
         """How many rows from the first fit into `room` points."""
         used = 0.0
         for count, row in enumerate(self.rows):
-            used += self._cells_height(row.cells[1:] if self.is_grouped else row.cells)
+            cells = row.cells[1:] if self.is_grouped else row.cells
+            used += max(self._cells_height(cells), self.least_row)
             if used > room + NEARLY:
                 return count
             if self.is_grouped and sum(self._heights(self.rows[: count + 1])) > room + NEARLY:
@@ -108,6 +113,10 @@ class Table:
         y = top + head_height
         paper.rule(x, y, x + width, y, colour=FRAME, width=LINE)
         for number, row in enumerate(self.rows):
+            if row.is_strong:
+                paper.box(x + first_width * row.joins, y, width, heights[number], fill=ROW_FILL)
+            if row.is_changed:
+                draw_bar(paper, x, y + 1, heights[number] - 2)
             if number:
                 paper.rule(x + first_width * row.joins, y, x + width, y, colour=HAIR, width=LINE)
             self._draw_row(paper, row, x, y, heights[number])
@@ -147,13 +156,30 @@ def table(
     typesetter: Typesetter,
     scale: Scale,
     joins: Sequence[bool] = (),
+    strong: Sequence[bool] = (),
+    changed: Sequence[bool] = (),
+    least_row: float = 0.0,
 ) -> Table:
-    """Set a table. Empty cells become ``-``; cells beyond `CELL_LINES_MAX` lines end in the cut mark."""
+    """Set a table. Empty cells become ``-``; cells beyond `CELL_LINES_MAX` lines end in the cut mark.
+
+    `joins`, `strong` and `changed` hold one for each row, or nothing at all.
+    """
     head = _row([column.heading for column in columns], columns, typesetter, scale, bold=True)
     body = [_row(row, columns, typesetter, scale) for row in rows]
     if joins:
-        body = [replace(row, joins=join) for row, join in zip(body, joins, strict=True)]
-    return Table(columns=tuple(columns), head=head, rows=tuple(body), scale=scale, is_grouped=bool(joins))
+        body = [replace(row, joins=mark) for row, mark in zip(body, joins, strict=True)]
+    if any(strong):
+        body = [replace(row, is_strong=mark) for row, mark in zip(body, strong, strict=True)]
+    if any(changed):
+        body = [replace(row, is_changed=mark) for row, mark in zip(body, changed, strict=True)]
+    return Table(
+        columns=tuple(columns),
+        head=head,
+        rows=tuple(body),
+        scale=scale,
+        is_grouped=bool(joins),
+        least_row=least_row,
+    )
 
 
 def _row(

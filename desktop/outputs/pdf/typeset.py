@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from desktop.outputs.document import Run, Text, plain
 from desktop.outputs.pdf.fonts import Faces, faces
 from desktop.outputs.pdf.glyphs import Missing, printable
 from desktop.outputs.pdf.styles import CHARS_MAX
-from desktop.outputs.pdf.values import Run, Shortened, Text
+from desktop.outputs.pdf.values import Shortened
 
 _WORDS = re.compile(" +|[^ ]+")
 _BREAK_AFTER = frozenset("/·,.-_)]}〉》」』:;?!&=~%")
@@ -171,11 +172,6 @@ class Typesetter:
             if left < 0:
                 return count
         return len(text)
-
-
-def plain(text: Text) -> str:
-    """The characters of a text without its weights."""
-    return text if isinstance(text, str) else "".join(run.text for run in text)
 
 
 def _paragraphs(text: Text, bold: bool) -> list[list[Run]]:

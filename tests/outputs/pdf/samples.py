@@ -11,20 +11,10 @@ from typing import Any
 
 import pypdf
 
+from desktop.outputs.document import Cell, FlowBox, Run
 from desktop.outputs.pdf.pages import page_count, page_text
-from desktop.outputs.pdf.values import (
-    BriefSheet,
-    Flow,
-    FlowBox,
-    NoticeGroup,
-    NoticeList,
-    NoticeRow,
-    OpenSuggestion,
-    OverviewCell,
-    PersonRow,
-    Run,
-    TimetableRow,
-)
+from desktop.outputs.pdf.values import Flow, NoticeGroup, NoticeList, NoticeRow
+from tests.outputs.pdf.briefs import BriefSheet, OpenSuggestion, PersonRow, TimetableRow
 
 KST = timezone(timedelta(hours=9))
 BASIS = datetime(2026, 11, 25, 18, 0, tzinfo=KST)
@@ -40,10 +30,10 @@ BRIEF = BriefSheet(
     disclosure="대외주의",
     copy_text="1부 중 1",
     overview=(
-        OverviewCell("일 시", "2026. 11. 26.(목) 14:00~15:10"),
-        OverviewCell("장 소", "서북병원 본관 (은평구 역촌동)"),
-        OverviewCell("소 관", "시민건강국"),
-        OverviewCell("참 석", "시장, 시의원 3, 병원장 등 12명"),
+        Cell(label="일 시", value="2026. 11. 26.(목) 14:00~15:10"),
+        Cell(label="장 소", value="서북병원 본관 (은평구 역촌동)"),
+        Cell(label="소 관", value="시민건강국"),
+        Cell(label="참 석", value="시장, 시의원 3, 병원장 등 12명"),
     ),
     why=(
         "12월 유행기를 앞두고 격리병상 가동 준비와 의료진 근무여건을 직접 확인함",

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.outputs.pdf.brief import write_brief, write_briefs
+from desktop.outputs.document import Cell, Run
 from desktop.outputs.pdf.glyphs import EMOJI, GETA, Missing
 from desktop.outputs.pdf.typeset import Typesetter
-from desktop.outputs.pdf.values import BriefSheet, OverviewCell, PersonRow, Run, Shortened, TimetableRow
+from desktop.outputs.pdf.values import Shortened
+from tests.outputs.pdf.briefs import BriefSheet, PersonRow, TimetableRow, write_brief, write_briefs
 from tests.outputs.pdf.samples import (
     BRIEF,
     EMPTY_BRIEF,
@@ -54,7 +55,7 @@ def test_two_readers_agree_on_text_and_number_of_pages(sheet: BriefSheet) -> Non
 
 
 def test_date_and_time_are_printed_as_the_rules_of_official_letters_ask() -> None:
-    overview = (OverviewCell("일 시", "2022. 4. 7.(목) 14:00"),)
+    overview = (Cell(label="일 시", value="2022. 4. 7.(목) 14:00"),)
     (page,) = pdfium_pages(write_brief(replace(BRIEF, overview=overview)).pdf)
     assert "일 시 2022. 4. 7.(목) 14:00" in page.splitlines()
 
@@ -106,7 +107,7 @@ def test_mark_up_in_names_is_printed_as_it_was_typed() -> None:
     sheet = replace(
         EMPTY_BRIEF,
         title=hostile,
-        overview=(OverviewCell("참 석", hostile, wide=True),),
+        overview=(Cell(label="참 석", value=hostile, wide=True),),
         why=(hostile,),
         people=(PersonRow(name="<i>", post="&lt;", group="</b>", notice="<!--"),),
     )
@@ -181,7 +182,11 @@ def test_a_text_of_five_thousand_characters_is_printed_whole_over_pages() -> Non
 
 def test_a_long_cell_of_the_overview_takes_a_row_of_its_own() -> None:
     stops = "① 서북병원 본관\n② 은평구청 대강당\n③ 연신내 시장"
-    overview = (OverviewCell("일 시", "11. 26."), OverviewCell("방문지", stops), OverviewCell("소 관", "국"))
+    overview = (
+        Cell(label="일 시", value="11. 26."),
+        Cell(label="방문지", value=stops),
+        Cell(label="소 관", value="국"),
+    )
     (page,) = pdfium_pages(write_brief(replace(EMPTY_BRIEF, overview=overview)).pdf)
     assert page.splitlines()[2:7] == ["일 시 11. 26.", "방문지", *stops.splitlines()]
 
@@ -282,7 +287,7 @@ def test_whatever_is_typed_every_glyph_is_printed_and_can_be_read_back(
         title=title,
         why=(point,),
         people=(PersonRow(name=name),),
-        overview=(OverviewCell("장 소", place, wide=True),),
+        overview=(Cell(label="장 소", value=place, wide=True),),
     )
     made = write_brief(sheet)
     text = "".join(words("".join(pdfium_pages(made.pdf))))

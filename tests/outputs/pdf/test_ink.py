@@ -9,11 +9,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from desktop.outputs.pdf.brief import write_brief
+from desktop.outputs.document import Cell
 from desktop.outputs.pdf.glyphs import SUBSTITUTES, Missing
 from desktop.outputs.pdf.notice_list import write_notice_list
 from desktop.outputs.pdf.pages import PageImage, page_images
-from desktop.outputs.pdf.values import BriefSheet, OverviewCell, PersonRow, TimetableRow
+from tests.outputs.pdf.briefs import BriefSheet, PersonRow, TimetableRow, write_brief
 from tests.outputs.pdf.samples import BRIEF, DATA, EMPTY_BRIEF, NOTICE_LIST, pdfium_pages, people, words
 
 DPI = 96
@@ -27,7 +27,7 @@ HOSTILE = replace(
     disclosure="대외주의" * 20,
     next_move="긴다음일정" * 60,
     overview=tuple(
-        OverviewCell("아주 긴 항목 이름", "https://example.invalid/" + "a" * 300) for _ in range(12)
+        Cell(label="아주 긴 항목 이름", value="https://example.invalid/" + "a" * 300) for _ in range(12)
     ),
     why=("W" * 3_000, "가" * 900),
     key_points=("긴말씀" * 80,) * 24,

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.outputs.pdf.brief import write_brief
 from desktop.outputs.pdf.pages import UnreadablePdfError, page_count, page_images, page_text
+from tests.outputs.pdf.briefs import write_brief
 from tests.outputs.pdf.samples import BRIEF, EMPTY_BRIEF, people
 
 PDF = write_brief(EMPTY_BRIEF).pdf

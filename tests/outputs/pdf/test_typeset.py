@@ -6,8 +6,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.outputs.document import Run
 from desktop.outputs.pdf.typeset import Line, Typesetter
-from desktop.outputs.pdf.values import Run, Shortened
+from desktop.outputs.pdf.values import Shortened
 
 CUT = "…(이하 생략)"
 SIZE = 10.0

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From what was asked to a finished file: composed, headed, marked against the last issue, written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from db.errors import InputError
+from db.records.enums import Confidentiality, Profile
+from db.transaction import ReadTx, WriteTx
+from desktop.desk.file_names import file_name
+from desktop.desk.sheets.draft import KO, Draft, disclosure_text
+from desktop.desk.sheets.forms import dressed, form_of, logo_of
+from desktop.desk.sheets.registry import composer_of
+from desktop.desk.sheets.source import Source, Stretch, source_of
+from desktop.desk.sheets.view import View
+from desktop.outputs.document import Document
+from desktop.outputs.fingerprints import changed_count, fingerprints, marked
+from desktop.outputs.pdf.values import Shortened
+from desktop.rules.redaction import Access, Reading, Relation, headline
+from desktop.rules.sheet_form import SheetForm
+from desktop.rules.sheets import OF_DAYS, is_made_for
+from desktop.screens.paper import Removed, SheetAsk
+from desktop.services.issues import Drawn, Paper, former_issue, issue_sheet, next_copy_number
+
+_MOST_DAYS = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """A sheet as a document, with what its reader does not see and what the issue of it will bear.
+
+    `lines` are its fingerprints, `changed` how many lines are barred against the last issue.
+    """
+
+    ask: SheetAsk
+    document: Document
+    edition: int
+    copy_number: int
+    confidentiality: Confidentiality
+    removed: tuple[Removed, ...] = ()
+    lines: str = ""
+    changed: int = 0
+    day: date | None = None
+
+    @property
+    def file_name(self) -> str:
+        """What the PDF is called: day, title, sheet, reader, edition."""
+        day = self.day.isoformat() if self.day is not None else ""
+        text = KO.text(
+            "sheets.file.sheet",
+            day=day,
+            title=self.document.title,
+            profile=KO.label(self.ask.profile),
+            sheet=KO.label(self.ask.sheet),
+            edition=self.edition,
+        )
+        return file_name(text, ".pdf")
+
+
+def paper_of(ask: SheetAsk) -> Paper:
+    """Under what its issues are kept; a pocket form is a paper of its own."""
+    sheet = f"{ask.sheet}.pocket" if ask.pocket else ask.sheet.value
+    return Paper(
+        sheet=sheet,
+        profile=ask.profile,
+        engagement_id=ask.engagement or None,
+        first=ask.first,
+        last=ask.last,
+    )
+
+
+def compose(tx: ReadTx, ask: SheetAsk, *, now: datetime, source: Source | None = None) -> Composed:
+    """One sheet as a document; making it changes nothing. `source` saves reading an engagement again.
+
+    Raises RecordMissing; InputError `sheet.hidden` where the item itself is hidden from the profile or no
+    such sheet is made for it, `input.end_before_start`, `input.too_many_days`.
+    """
+    if not is_made_for(ask.sheet, ask.profile):
+        raise InputError("sheet.hidden", profile=ask.profile)
+    if ask.sheet in OF_DAYS and not ask.engagement:
+        return _of_days(tx, ask, now)
+    source = source or source_of(tx, engagement_id=ask.engagement, now=now)
+    e = source.engagement
+    reading = Reading(ask.profile, Relation.OWN, e.confidentiality, named=ask.is_named)
+    # The public gets a calendar, not a sheet of one item: a sheet knows no window of days.
+    if ask.profile is Profile.PUBLIC or headline(reading) is not Access.SHOW:
+        raise InputError("sheet.hidden", profile=ask.profile)
+    view = View(reading, reader=ask.reader)
+    draft = composer_of(ask.sheet)(source, view)
+    day = e.when.day_from if e.when is not None else now.date()
+    return _headed(tx, ask, draft, view, now=now, edition=e.edition, day=day)
+
+
+def _of_days(tx: ReadTx, ask: SheetAsk, now: datetime) -> Composed:
+    if ask.first is None or ask.last is None or ask.last < ask.first:
+        raise InputError("input.end_before_start", first=ask.first, last=ask.last)
+    if (ask.last - ask.first).days > _MOST_DAYS:
+        raise InputError("input.too_many_days", first=ask.first, last=ask.last)
+    former = former_issue(tx, paper_of(ask))
+    stretch = Stretch(
+        tx, ask.first, ask.last, now, former=former.lines if former is not None else "", pocket=ask.pocket
+    )
+    view = View(Reading(ask.profile, Relation.OTHER, Confidentiality.PUBLIC), reader=ask.reader)
+    draft = composer_of(ask.sheet)(stretch, view)
+    edition = former.edition + 1 if former is not None else 1
+    return _headed(tx, ask, draft, view, now=now, edition=edition, day=ask.first)
+
+
+def _headed(
+    tx: ReadTx, ask: SheetAsk, draft: Draft, view: View, *, now: datetime, edition: int, day: date
+) -> Composed:
+    form = form_of(tx)
+    former = former_issue(tx, paper_of(ask))
+    number = next_copy_number(tx, paper_of(ask), edition=edition)
+    document = dressed(_document(ask, draft, now=now, edition=edition, form=form), form, logo_of(tx))
+    lines = fingerprints(document)
+    old = former.lines if former is not None else ""
+    if former is not None and not ask.engagement and not changed_count(document, old):
+        # Nothing on it changed: the same edition goes out once more.
+        edition = former.edition
+        number = next_copy_number(tx, paper_of(ask), edition=edition)
+        document = replace(document, edition=KO.text("sheets.head.edition", edition=edition))
+    composed = Composed(
+        ask=ask,
+        document=marked(document, old),
+        edition=edition,
+        copy_number=number,
+        confidentiality=draft.confidentiality,
+        removed=view.removed,
+        lines=lines,
+        changed=changed_count(document, old),
+        day=day,
+    )
+    return with_copy(composed, number)
+
+
+def _document(ask: SheetAsk, draft: Draft, *, now: datetime, edition: int, form: SheetForm) -> Document:
+    return Document(
+        sheet=ask.sheet.value,
+        title=draft.title,
+        office=form.office or KO.text("sheets.head.office"),
+        basis=now,
+        basis_text=KO.text("sheets.head.basis", at=now),
+        edition=KO.text("sheets.head.edition", edition=edition),
+        profile=KO.text("sheets.head.profile", profile=KO.label(ask.profile)),
+        disclosure=disclosure_text(draft.confidentiality, is_public=ask.profile is Profile.PUBLIC),
+        foot=draft.foot,
+        foot_label=draft.foot_label,
+        is_landscape=draft.is_landscape,
+        fit=draft.fit,
+        sections=draft.sections,
+    )
+
+
+def with_copy(composed: Composed, number: int) -> Composed:
+    """The same sheet as another copy; only those of restricted items bear a number and a mark across."""
+    if composed.confidentiality is not Confidentiality.RESTRICTED:
+        return replace(composed, copy_number=number)
+    copy_text = KO.text("sheets.head.copy", number=number)
+    document = replace(
+        composed.document,
+        copy_text=copy_text,
+        watermark=KO.text("sheets.head.watermark", disclosure=composed.document.disclosure, copy=copy_text),
+    )
+    return replace(composed, document=document, copy_number=number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A composed sheet as PDF, with what its reader will not find as typed.
+
+    `drawn_at` is the journal number it was drawn from.
+    """
+
+    composed: Composed
+    data: bytes
+    pages: int
+    missing: tuple[str, ...] = ()
+    shortened: tuple[Shortened, ...] = ()
+    drawn_at: int = 0
+
+    @property
+    def file_name(self) -> str:
+        return self.composed.file_name
+
+
+def write(composed: Composed, *, drawn_at: int) -> Made:
+    """The sheet as PDF; byte-identical for equal values."""
+    from desktop.outputs.pdf.write import write_document
+
+    sheet = write_document(composed.document)
+    return Made(
+        composed=composed,
+        data=sheet.pdf,
+        pages=sheet.pages,
+        missing=tuple(m.char for m in sheet.missing),
+        shortened=sheet.shortened,
+        drawn_at=drawn_at,
+    )
+
+
+def make(tx: ReadTx, ask: SheetAsk, *, now: datetime, source: Source | None = None) -> Made:
+    """Compose and write one sheet. Raises as `compose`."""
+    return write(compose(tx, ask, now=now, source=source), drawn_at=tx.journal_number())
+
+
+def issue(tx: WriteTx, made: Made, *, issued_to: str = "") -> Made:
+    """Remember a sheet as handed out and return it as it has to be written to the file.
+
+    It is the paper that was looked at: its edition is the one printed, whatever changed since. Where
+    a colleague issued that copy number meanwhile, the next one is printed on it.
+    """
+    composed = made.composed
+    paper = paper_of(composed.ask)
+    number = next_copy_number(tx, paper, edition=composed.edition)
+    if number != composed.copy_number:
+        renumbered = with_copy(composed, number)
+        is_printed = renumbered.document != composed.document
+        made = write(renumbered, drawn_at=made.drawn_at) if is_printed else replace(made, composed=renumbered)
+    issue_sheet(
+        tx,
+        Drawn(
+            paper=paper,
+            data=made.data,
+            pages=made.pages,
+            copy_number=number,
+            edition=composed.edition,
+            lines=composed.lines,
+            drawn_at=made.drawn_at,
+        ),
+        issued_to=issued_to,
+    )
+    return made

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which module composes which sheet. A module is imported when its sheet is first made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+from db.records.enums import SheetKind
+from desktop.desk.sheets.draft import Draft
+from desktop.desk.sheets.source import Source, Stretch
+from desktop.desk.sheets.view import View
+
+OfOne = Callable[[Source, View], Draft]
+"""Composes a sheet of one engagement as the view sees it."""
+OfDays = Callable[[Stretch, View], Draft]
+"""Composes a sheet of some days; what it says of each engagement passes through redaction there."""
+
+# Sheet → module with a function `compose`.
+COMPOSERS: Mapping[SheetKind, str] = MappingProxyType(
+    {
+        SheetKind.BRIEF: "desktop.desk.sheets.brief",
+    }
+)
+
+
+def composer_of(sheet: SheetKind) -> Any:
+    """The function that composes it: `OfOne` or `OfDays`."""
+    return _composer(COMPOSERS[sheet])
+
+
+@cache
+def _composer(module: str) -> Any:
+    return import_module(module).compose

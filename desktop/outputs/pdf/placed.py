@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures and pages of other documents, placed whole: scaled to the type area, never cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.outputs.document import PdfPages, Picture
+from desktop.outputs.pdf.blocks import NEARLY, Block, baseline
+from desktop.outputs.pdf.pages import page_images
+from desktop.outputs.pdf.paper import Paper
+from desktop.outputs.pdf.styles import FRAME, LINE, SOFT, Scale
+from desktop.outputs.pdf.typeset import Line, Typesetter
+
+_PICTURE_DPI = 110
+"""A picture stands no larger than at this many pixels to the inch, where that leaves it readable."""
+_LEAST_SHARE = 0.45
+"""Of the width: small pictures are not drawn as stamps."""
+_PAGE_DPI = 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedPicture:
+    """A picture in the middle with a thin frame and the line under it."""
+
+    data: bytes
+    size: tuple[float, float]
+    width: float
+    caption: Line
+    scale: Scale
+
+    @property
+    def _caption_height(self) -> float:
+        return self.scale.table_leading * 1.3 if self.caption.pieces and self.caption.width else 0.0
+
+    @property
+    def height(self) -> float:
+        return self.size[1] + self._caption_height
+
+    def split(self, room: float) -> tuple[Block | None, Block | None]:
+        return (self, None) if self.height <= room + NEARLY else (None, self)
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        width, height = self.size
+        left = x + (self.width - width) / 2
+        paper.picture(self.data, left, top, width, height)
+        paper.box(left, top, width, height, frame=FRAME, line=LINE)
+        if self._caption_height:
+            size = self.scale.table
+            at = baseline(top + height, self._caption_height, size)
+            shift = (self.width - self.caption.width) / 2
+            paper.line(self.caption, x + shift, at, size=size, colour=SOFT)
+
+
+def picture(
+    element: Picture, *, typesetter: Typesetter, scale: Scale, width: float, height: float
+) -> PlacedPicture:
+    """Set a picture within `width` and `height` points, its proportions kept."""
+    caption = typesetter.one_line(element.caption, scale.table, width)
+    room = height - scale.table_leading * 1.3 - scale.heading_leading - 2
+    natural = element.width_px * 72 / _PICTURE_DPI
+    wanted = min(width, max(natural, width * _LEAST_SHARE))
+    ratio = element.height_px / element.width_px
+    if wanted * ratio > room:
+        wanted = room / ratio
+    return PlacedPicture(
+        data=element.data, size=(wanted, wanted * ratio), width=width, caption=caption, scale=scale
+    )
+
+
+def pdf_pages(
+    element: PdfPages, *, typesetter: Typesetter, scale: Scale, width: float, height: float
+) -> list[Block]:
+    """Each page of another document as one block of its own."""
+    from desktop.outputs.images import jpeg_of
+
+    made: list[Block] = []
+    for number, image in enumerate(page_images(element.data, dpi=_PAGE_DPI)):
+        page = Picture(
+            data=jpeg_of(image.bgrx, image.width, image.height),
+            width_px=image.width,
+            height_px=image.height,
+            caption=f"{element.caption} {number + 1} / {element.pages}".strip(),
+        )
+        made.append(picture(page, typesetter=typesetter, scale=scale, width=width, height=height))
+    return made
