@@ -139,13 +139,13 @@ def issue(desk: Desk, visit: Engagement) -> None:
     with desk.writing("issue") as tx:
         issues.issue_sheet(
             tx,
-            engagement_id=visit.id,
-            sheet="brief",
-            profile=Profile.MAYOR,
-            data=b"x",
-            pages=1,
-            copy_number=1,
-            edition=now.edition,
+            issues.Drawn(
+                paper=issues.Paper(sheet="brief", profile=Profile.MAYOR, engagement_id=visit.id),
+                data=b"x",
+                pages=1,
+                copy_number=1,
+                edition=now.edition,
+            ),
             issued_to="예시 시장",
         )
 
