@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from db.records.enums import Kind, Profile, SheetKind
-from desktop.rules.meetings import MEETINGS
+from desktop.rules.meeting_kinds import MEETINGS
 
 _M, _E, _B, _C, _P = Profile.MAYOR, Profile.ESCORT, Profile.BUREAU, Profile.COUNCIL, Profile.PUBLIC
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from desktop.outputs.pdf.blocks import NEARLY, Block, Part
 
-_LARGE_HOLE = 0.2
+_LARGE_HOLE = 0.13
 """Of a page: more than this is not left blank while a part waits overleaf."""
 
 
