@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Issued sheets (배포) as lists: the copies still out of what has changed, of some days, the newest of all.
+
+Each question costs what it gives or what lies ahead, however much was ever printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from db.records import CopyReturn, Engagement, IssuedSheet
+from db.tables import TABLES
+from db.transaction import ReadTx
+
+_LONGEST = timedelta(days=400)
+_E, _I = TABLES[Engagement], TABLES[IssuedSheet]
+
+
+def outdated(tx: ReadTx, *, since: date) -> tuple[tuple[IssuedSheet, ...], tuple[Engagement, ...]]:
+    """Issues of an edition before the present one, of engagements that end on `since` or later; two queries.
+
+    Of what was put off without a new day the former one counts. What is in the bin is there: its paper
+    may still be out.
+    """
+    put_off = and_(
+        _E.c.when_kind.is_(None),
+        _E.c.former_when_day_from > since - _LONGEST,  # what the index is on
+        _E.c.former_when_day_to > since,
+    )
+    ahead = or_(_E.c.when_day_to > since, put_off)
+    # The few ahead first; an issue tells of an old edition only beside its engagement.
+    abouts = tx.records(
+        Engagement, select(_E).where(ahead, _E.c.edition > 1, _E.c.exposed_edition > 0).order_by(_E.c.id)
+    )
+    standing = {e.id: e.edition for e in abouts}
+    if not standing:
+        return (), ()
+    issues = tx.all(IssuedSheet, engagement_id=sorted(standing))
+    old = tuple(i for i in issues if i.edition < standing[i.engagement_id or 0])
+    return old, abouts
+
+
+def of_days(tx: ReadTx, *, sheets: Iterable[str], since: date) -> tuple[IssuedSheet, ...]:
+    """Issues of those sheets of days that end on `since` or later, none of more than 400 days; one query."""
+    where: tuple[ColumnElement[bool], ...] = (
+        _I.c.sheet.in_(sorted(sheets)),
+        _I.c.first >= since - _LONGEST,
+        _I.c.last >= since,
+        _I.c.engagement_id.is_(None),
+    )
+    return tx.records(IssuedSheet, select(_I).where(*where).order_by(_I.c.id))
+
+
+def same_papers(tx: ReadTx, issues: Iterable[IssuedSheet]) -> tuple[IssuedSheet, ...]:
+    """All issues of the days of the given ones; one query."""
+    listed = [i for i in issues if i.engagement_id is None]
+    if not listed:
+        return ()
+    where = (
+        _I.c.engagement_id.is_(None),
+        _I.c.sheet.in_(sorted({i.sheet for i in listed})),
+        _I.c.first.in_(sorted({i.first for i in listed if i.first is not None})),
+    )
+    return tx.records(IssuedSheet, select(_I).where(*where).order_by(_I.c.id))
+
+
+def newest(tx: ReadTx, *, most: int) -> tuple[IssuedSheet, ...]:
+    """What went out last, at most so many, the newest first."""
+    return tx.records(IssuedSheet, select(_I).order_by(_I.c.id.desc()).limit(most))
+
+
+def returns_of(tx: ReadTx, issues: Iterable[IssuedSheet]) -> tuple[CopyReturn, ...]:
+    """What became of those copies, with what was taken back; one query, none for none."""
+    numbers = sorted(i.id for i in issues)
+    return tx.all(CopyReturn, issue_id=numbers) if numbers else ()
