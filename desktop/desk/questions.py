@@ -42,6 +42,7 @@ MODULES = {
     "desktop.screens.contacts": "desktop.desk.contacts",
     "desktop.screens.call_sheets": "desktop.desk.call_sheets",
     "desktop.screens.messages": "desktop.desk.message_screens",
+    "desktop.screens.paper": "desktop.desk.paper",
     "desktop.screens.rule_trials": "desktop.desk.rule_trials",
 }
 

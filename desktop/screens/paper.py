@@ -123,10 +123,10 @@ class PaperView(Question[PaperScreen]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """A text that did not fit where it stands: its beginning, and where that is."""
+    """A text longer than any page could carry: where it stands, how many characters were typed."""
 
-    text: str
     where: str
+    typed_chars: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -219,17 +219,27 @@ def issue(tx: WriteTx, made: Made, *, issued_to: str = "") -> Made:
         renumbered = with_copy(composed, number)
         is_printed = renumbered.document != composed.document
         made = write(renumbered, drawn_at=made.drawn_at) if is_printed else replace(made, composed=renumbered)
+    _remember(tx, made, issued_to)
+    return made
+
+
+def issue_printed(tx: WriteTx, made: Made, *, issued_to: str = "") -> None:
+    """Remember a sheet that is on paper already: its copy number is the one printed, whoever had it too."""
+    _remember(tx, made, issued_to)
+
+
+def _remember(tx: WriteTx, made: Made, issued_to: str) -> None:
+    composed = made.composed
     issue_sheet(
         tx,
         Drawn(
-            paper=paper,
+            paper=paper_of(composed.ask),
             data=made.data,
             pages=made.pages,
-            copy_number=number,
+            copy_number=composed.copy_number,
             edition=composed.edition,
             lines=composed.lines,
             drawn_at=made.drawn_at,
         ),
         issued_to=issued_to,
     )
-    return made

@@ -35,6 +35,24 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points. UnreadablePdfError for bytes that are no PDF."""
+    with _document(pdf) as document:
+        return tuple(document.get_page_size(number) for number in range(len(document)))
+
+
+@contextmanager
+def reading_pdfs() -> Iterator[None]:
+    """Holds other threads off pdfium. Raises UnreadablePdfError where it was given something else."""
+    from pypdfium2 import PdfiumError
+
+    with _pdfium:
+        try:
+            yield
+        except PdfiumError as error:
+            raise UnreadablePdfError("this is no PDF that can be shown") from error
+
+
 def page_images(pdf: bytes, *, dpi: float, pages: Iterable[int] | None = None) -> Iterator[PageImage]:
     """Pictures of the pages (numbered from 0; all by default), each made when it is asked for.
 
