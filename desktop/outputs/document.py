@@ -77,12 +77,16 @@ class Overview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its heading and its width in millimetres of a normal sheet; 0 shares what is left."""
+    """A column: its heading and its width in millimetres of a normal sheet; 0 shares what is left.
+
+    One that `marks` says how a row differs from the last issue (변경, 추가) and is no part of what it tells.
+    """
 
     heading: str
     width_mm: float = 0.0
     centred: bool = False
     bold: bool = False
+    marks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +107,15 @@ class Row:
 class Table:
     """Whole rows under a head that comes again on every page. `least_row_mm` is for sheets to write on.
 
-    `bars` marks changed rows in the margin; tables whose rows say 변경 in words need none.
+    In a calendar texts stand at the top of their cells, empty cells stay empty, and rows that join stand
+    in one box with the row above.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     least_row_mm: float = 0.0
     name: str = ""
+    is_calendar: bool = False
 
     @property
     def is_grouped(self) -> bool:
@@ -226,7 +232,7 @@ class Document:
     `sheet` is the code of its kind. `basis` (aware) is the clock of the sheet and becomes the date of the
     document; `basis_text` is what is printed (``2026. 11. 25.(수) 18:00 기준``). `disclosure` is the
     공개구분, `copy_text` the copy number, `watermark` stands across every page of a restricted copy.
-    `foot` is the line at the foot, behind `foot_label` (다음 일정).
+    A pocket sheet is one of A6 in small type. `foot` is the line at the foot, behind `foot_label`.
     """
 
     sheet: str
@@ -242,6 +248,7 @@ class Document:
     foot: str = ""
     foot_label: str = ""
     is_landscape: bool = False
+    is_pocket: bool = False
     fit: Fit = Fit.NORMAL
     style: Style = PLAIN_STYLE
     sections: tuple[Section, ...] = ()

@@ -7,13 +7,14 @@ A line is known by its section and its words, not by its place: a row that only 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from desktop.outputs.document import (
     Caution,
+    Column,
     Document,
     Element,
     Flow,
@@ -82,22 +83,20 @@ def keys_of(former: str) -> Mapping[str, str]:
     return {key: digest for key, _, digest in parts if key}
 
 
-def key_hash(section: Section | str, row: Row | Item) -> str:
-    """The hash under which a keyed line of that section is kept."""
+def key_hash(section: Section | str, row: Row | Item, columns: Sequence[Column] = ()) -> str:
+    """The hash under which a keyed line of that section is kept; a row of a table with those columns."""
     code = section if isinstance(section, str) else section.code
-    return _hash(code, _words(row))
+    return _hash(code, _row_words(row, columns) if isinstance(row, Row) else plain(row.text))
 
 
 def _hash(code: str, words: str) -> str:
     return hashlib.sha256(f"{code}\x1f{words}".encode()).hexdigest()[:_DIGITS]
 
 
-def _words(line: Row | Item) -> str:
-    return _row_words(line) if isinstance(line, Row) else plain(line.text)
-
-
-def _row_words(row: Row) -> str:
-    return "\x1e".join(plain(cell) for cell in row.cells)
+def _row_words(row: Row, columns: Sequence[Column]) -> str:
+    """Without what a column says of the last issue."""
+    marks = {number for number, column in enumerate(columns) if column.marks}
+    return "\x1e".join(plain(cell) for number, cell in enumerate(row.cells) if number not in marks)
 
 
 def _marked(element: Element, seen: Seen) -> Element:
@@ -117,7 +116,8 @@ def _overview(element: Overview, seen: Seen) -> Overview:
 
 
 def _table(element: Table, seen: Seen) -> Table:
-    rows = tuple(replace(r, is_changed=not seen(r.key, _row_words(r))) for r in element.rows)
+    words = partial(_row_words, columns=element.columns)
+    rows = tuple(replace(r, is_changed=not seen(r.key, words(r))) for r in element.rows)
     return replace(element, rows=rows)
 
 

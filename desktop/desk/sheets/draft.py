@@ -24,6 +24,7 @@ class Draft:
     foot: str = ""
     foot_label: str = ""
     is_landscape: bool = False
+    is_pocket: bool = False
     fit: Fit = Fit.NORMAL
 
 

@@ -149,6 +149,7 @@ def _document(ask: SheetAsk, draft: Draft, *, now: datetime, edition: int, form:
         foot=draft.foot,
         foot_label=draft.foot_label,
         is_landscape=draft.is_landscape,
+        is_pocket=draft.is_pocket,
         fit=draft.fit,
         sections=draft.sections,
     )

@@ -118,6 +118,7 @@ def _table(element: Table, setting: Setting) -> list[Block]:
         strong=[row.is_strong for row in element.rows],
         changed=[row.is_changed for row in element.rows],
         least_row=element.least_row_mm * MM,
+        is_calendar=element.is_calendar,
     )
     return [made]
 

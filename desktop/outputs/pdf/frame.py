@@ -13,21 +13,18 @@ from desktop.outputs.pdf.blocks import ASCENT, baseline
 from desktop.outputs.pdf.flow import Page
 from desktop.outputs.pdf.paper import Imprint, Paper
 from desktop.outputs.pdf.styles import (
-    BOTTOM,
-    FOOT,
     FRAME,
     INK,
     LINE,
     MM,
-    NORMAL,
-    SIDE,
+    OFFICE_MARGINS,
     SOFT,
     THICK_RULE,
     TITLE_CHARS_MAX,
-    TITLE_STEPS,
-    TOP,
     WHERE_CHARS,
     Colour,
+    Margins,
+    margins_of,
 )
 from desktop.outputs.pdf.typeset import Line, Piece, Typesetter
 from desktop.outputs.pdf.values import Shortened
@@ -36,11 +33,11 @@ from desktop.words import Words
 DOT = " · "
 _WORDS = Words("ko")
 _TITLE_LEADING = 1.36
-_TITLE_PAD = 9.0
-_UNDER_TITLE = 17.0
-"""From the title bar's lower edge to the end of the line under it."""
+_UNDER_TITLE = 2.0
+"""From the title bar's lower edge to the end of the line under it, in sizes of that line's type."""
+_UNDER_LINE = 1.47
+_UNDER_GAP = 1.06
 _RUNNING_HEIGHT = 26.0
-_WATERMARK_SIZE = 64.0
 _LOGO_HEIGHT = 26.0
 _LOGO_WIDTH_MAX = 80.0
 
@@ -76,16 +73,17 @@ class Frame:
     typesetter: Typesetter
     watermark: Line | None = None
     style: Style = PLAIN_STYLE
+    margins: Margins = OFFICE_MARGINS
 
     @property
     def width(self) -> float:
         """Of the type area."""
-        return self.size[0] - 2 * SIDE
+        return self.size[0] - 2 * self.margins.side
 
     @property
     def head_height(self) -> float:
         """From the top margin to the type area of page 1."""
-        return self._bar_height + _UNDER_TITLE + 9
+        return self._bar_height + (_UNDER_TITLE + _UNDER_GAP) * self.margins.small
 
     @property
     def first_room(self) -> float:
@@ -99,70 +97,72 @@ class Frame:
 
     @property
     def _room(self) -> float:
-        return self.size[1] - TOP - BOTTOM - FOOT - 1.5 * MM
+        return self.size[1] - self.margins.top - self.margins.bottom - self.margins.foot - 1.5 * MM
 
     @property
     def _bar_height(self) -> float:
-        return THICK_RULE + 2 * _TITLE_PAD + len(self.title) * self.title_size * _TITLE_LEADING
+        return THICK_RULE + 2 * self.margins.title_pad + len(self.title) * self.title_size * _TITLE_LEADING
 
     def draw_head(self, paper: Paper, number: int) -> float:
         """Draw the head of page `number`; gives the distance of the type area from the top edge."""
         if number == 1:
             self._draw_title(paper)
-            return TOP + self.head_height
+            return self.margins.top + self.head_height
         return self._draw_running(paper)
 
     def draw_under(self, paper: Paper) -> None:
         """What lies under everything on a page: the mark of a restricted copy."""
         if self.watermark is not None:
-            paper.watermark(self.watermark, _WATERMARK_SIZE)
+            paper.watermark(self.watermark, self.margins.watermark)
 
     def draw_foot(self, paper: Paper, number: int, pages: int) -> None:
         """Draw the foot, which comes last on a page so that selected text reads in order."""
-        top = self.size[1] - BOTTOM - FOOT + 1.2 * MM
-        paper.rule(SIDE, top, SIDE + self.width, top, width=LINE, colour=FRAME)
-        size = NORMAL.foot
+        top = self.size[1] - self.margins.bottom - self.margins.foot + 1.2 * MM
+        paper.rule(self.margins.side, top, self.margins.side + self.width, top, width=LINE, colour=FRAME)
+        size = self.margins.foot_size
         first, second = top + 3 + size * ASCENT, top + 3 + size * (ASCENT + 1.35)
         page = self.typesetter.one_line(f"{number} / {pages}", size, self.width)
         self._sides(paper, self.foot_left, page, first, size, left=INK, right=INK)
         self._sides(paper, self.foot_basis, self.foot_right, second, size)
 
     def _draw_title(self, paper: Paper) -> None:
-        height = self._bar_height
-        paper.box(SIDE + LINE / 2, TOP + LINE / 2, self.width - LINE, height - LINE, frame=INK, line=LINE)
-        paper.box(SIDE, TOP, self.width, THICK_RULE, fill=paper.accent)
+        height, m = self._bar_height, self.margins
+        inset = LINE / 2
+        paper.box(m.side + inset, m.top + inset, self.width - LINE, height - LINE, frame=INK, line=LINE)
+        paper.box(m.side, m.top, self.width, THICK_RULE, fill=paper.accent)
         self._draw_logo(paper, height)
-        top, leading = TOP + THICK_RULE + _TITLE_PAD, self.title_size * _TITLE_LEADING
+        top, leading = m.top + THICK_RULE + m.title_pad, self.title_size * _TITLE_LEADING
         for index, line in enumerate(self.title):
             at = baseline(top + index * leading, leading, self.title_size)
-            paper.line(line, SIDE + (self.width - line.width) / 2, at, size=self.title_size)
-        self._sides(paper, self.under_left, self.under_right, TOP + height + 12.5, NORMAL.small)
+            paper.line(line, m.side + (self.width - line.width) / 2, at, size=self.title_size)
+        under = m.top + height + _UNDER_LINE * m.small
+        self._sides(paper, self.under_left, self.under_right, under, m.small)
 
     def _draw_logo(self, paper: Paper, height: float) -> None:
         """Left in the title bar, which leaves it its room on both sides."""
         size = logo_size(self.style)
         if size is not None:
-            top = TOP + THICK_RULE + (height - THICK_RULE - size[1]) / 2
-            paper.picture(self.style.logo, SIDE + _TITLE_PAD, top, *size)
+            top = self.margins.top + THICK_RULE + (height - THICK_RULE - size[1]) / 2
+            paper.picture(self.style.logo, self.margins.side + self.margins.title_pad, top, *size)
 
     def _draw_running(self, paper: Paper) -> float:
-        paper.box(SIDE, TOP, self.width, THICK_RULE / 2, fill=paper.accent)
-        at = TOP + THICK_RULE / 2 + 12
-        size = NORMAL.small + 0.5
-        paper.line(self.running, SIDE, at, size=size)
-        self._right(paper, self.under_right, at, NORMAL.small)
-        paper.rule(SIDE, at + 5, SIDE + self.width, at + 5, width=LINE / 2, colour=FRAME)
-        return TOP + _RUNNING_HEIGHT
+        m = self.margins
+        paper.box(m.side, m.top, self.width, THICK_RULE / 2, fill=paper.accent)
+        at = m.top + THICK_RULE / 2 + 12
+        paper.line(self.running, m.side, at, size=m.small + 0.5)
+        self._right(paper, self.under_right, at, m.small)
+        paper.rule(m.side, at + 5, m.side + self.width, at + 5, width=LINE / 2, colour=FRAME)
+        return m.top + _RUNNING_HEIGHT
 
     def _sides(
         self, paper: Paper, first: Line, second: Line, at: float, size: float, *,
         left: Colour = SOFT, right: Colour = SOFT,
     ) -> None:  # fmt: skip
-        paper.line(first, SIDE, at, size=size, colour=left)
+        paper.line(first, self.margins.side, at, size=size, colour=left)
         self._right(paper, second, at, size, right)
 
     def _right(self, paper: Paper, line: Line, at: float, size: float, colour: Colour = SOFT) -> None:
-        paper.line(line, SIDE + self.width - line.width, at, size=size, colour=colour)
+        paper.line(line, self.margins.side + self.width - line.width, at, size=size, colour=colour)
 
 
 def frame_of(
@@ -178,14 +178,15 @@ def frame_of(
     style: Style = PLAIN_STYLE,
 ) -> Frame:
     """Set head and foot of a sheet. `move_label` stands before the foot's line instead of 다음 일정."""
-    width = size[0] - 2 * SIDE
+    margins = margins_of(size)
+    width = size[0] - 2 * margins.side
     typesetter.where = sheet.title[:WHERE_CHARS]
-    logo = logo_size(style)
-    beside = 2 * (logo[0] + _TITLE_PAD) if logo is not None else 0.0
-    title_size, title = _title(sheet.title, width - 4 * _TITLE_PAD - beside, typesetter)
+    logo = logo_size(style) if margins is OFFICE_MARGINS else None
+    beside = 2 * (logo[0] + margins.title_pad) if logo is not None else 0.0
+    title_size, title = _title(sheet.title, width - 4 * margins.title_pad - beside, typesetter, margins)
     # The same words come again in the head and foot; what they lack is noted once.
     quiet = Typesetter(cut_mark=typesetter.cut_mark, fonts=typesetter.fonts, where=typesetter.where)
-    small, foot = NORMAL.small, NORMAL.foot
+    small, foot = margins.small, margins.foot_size
     basis = DOT.join(filter(None, (sheet.office, sheet.basis_text, edition)))
     under_right = _two_weights(quiet, sheet.disclosure, _joined(sheet.profile, copy_text), small, width / 2)
     foot_right = _two_weights(quiet, sheet.disclosure, sheet.profile, foot, width / 2)
@@ -202,8 +203,9 @@ def frame_of(
         foot_basis=quiet.one_line(basis, foot, width - foot_right.width - 12),
         foot_right=foot_right,
         typesetter=quiet,
-        watermark=quiet.one_line(watermark, _WATERMARK_SIZE, 600, bold=True) if watermark else None,
-        style=style,
+        watermark=quiet.one_line(watermark, margins.watermark, 600, bold=True) if watermark else None,
+        style=style if margins is OFFICE_MARGINS else PLAIN_STYLE,  # a pocket sheet has no room for a logo
+        margins=margins,
     )
 
 
@@ -211,11 +213,13 @@ def _joined(profile: str, copy_text: str) -> str:
     return " ".join(filter(None, (profile, copy_text)))
 
 
-def _title(text: str, width: float, typesetter: Typesetter) -> tuple[float, tuple[Line, ...]]:
+def _title(
+    text: str, width: float, typesetter: Typesetter, margins: Margins
+) -> tuple[float, tuple[Line, ...]]:
     """The largest step at which the title fits its lines; past the last step it ends in the cut mark."""
     clean = typesetter.clean(text, max_chars=TITLE_CHARS_MAX).strip()
     noted = len(typesetter.shortened)
-    for size, most in TITLE_STEPS:
+    for size, most in margins.title_steps:
         lines = typesetter.lines(clean, size, width, bold=True, max_lines=most)
         is_cut = len(typesetter.shortened) > noted
         del typesetter.shortened[noted:]
@@ -258,7 +262,7 @@ def draw_pages(paper: Paper, frame: Frame, pages: Sequence[Page], *, before: int
         frame.draw_under(paper)
         top = frame.draw_head(paper, number)
         for offset, block in page.placed:
-            block.draw(paper, SIDE, top + offset)
+            block.draw(paper, frame.margins.side, top + offset)
         frame.draw_foot(paper, before + number, total or len(pages))
         paper.next_page()
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
 A4_LANDSCAPE = (297 * MM, 210 * MM)
+A6 = (105 * MM, 148 * MM)
 SIDE = 20 * MM
 TOP = 15 * MM
 BOTTOM = 15 * MM
@@ -43,6 +44,42 @@ BAR_GAP = 4.0
 
 TITLE_STEPS: tuple[tuple[float, int], ...] = ((20, 1), (18, 1), (16, 2), (13.5, 3))
 """Type size of the title and how many lines it may take at that size; the first that fits is used."""
+
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margins:
+    """What lies around the type area, and the type of head and foot; a pocket sheet has less of all."""
+
+    side: float = SIDE
+    top: float = TOP
+    bottom: float = BOTTOM
+    foot: float = FOOT
+    title_steps: tuple[tuple[float, int], ...] = TITLE_STEPS
+    title_pad: float = 9.0
+    small: float = 8.5
+    foot_size: float = 8.0
+    watermark: float = 64.0
+
+
+OFFICE_MARGINS = Margins()
+POCKET_MARGINS = Margins(
+    side=6 * MM,
+    top=6 * MM,
+    bottom=5 * MM,
+    foot=7 * MM,
+    title_steps=((13.5, 1), (12, 1), (10.5, 2), (9.5, 3)),
+    title_pad=4.0,
+    small=6.3,
+    foot_size=6.0,
+    watermark=34.0,
+)
+
+
+def margins_of(size: tuple[float, float]) -> Margins:
+    """The margins of a page of that size."""
+    return POCKET_MARGINS if size == A6 else OFFICE_MARGINS
+
 
 CHARS_MAX = 5_000
 """Longest text that is set at all; the window refuses far less, this holds for files and pipes."""
@@ -95,3 +132,6 @@ NORMAL = Scale(body=10.5, heading=12, table=9.5)
 SNUG = Scale(body=10.5, heading=12, table=9.5, air=0.9)
 TIGHT = Scale(body=10, heading=11.5, table=9, air=0.87)
 SMALL = Scale(body=9, heading=10.5, table=8.5)
+POCKET = Scale(body=8.5, heading=9.5, table=8.2)
+CALENDAR_LINES_MAX = 20
+"""Lines of a calendar's cell; a row of a calendar cannot be cut, so it must stay below a page."""

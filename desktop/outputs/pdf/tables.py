@@ -10,7 +10,16 @@ from desktop.outputs.document import Text
 from desktop.outputs.pdf.barred import draw_bar
 from desktop.outputs.pdf.blocks import KEEP_LINES, NEARLY, baseline
 from desktop.outputs.pdf.paper import Paper
-from desktop.outputs.pdf.styles import CELL_LINES_MAX, FRAME, HAIR, HEAD_FILL, LINE, ROW_FILL, Scale
+from desktop.outputs.pdf.styles import (
+    CALENDAR_LINES_MAX,
+    CELL_LINES_MAX,
+    FRAME,
+    HAIR,
+    HEAD_FILL,
+    LINE,
+    ROW_FILL,
+    Scale,
+)
 from desktop.outputs.pdf.typeset import Line, Typesetter
 
 EMPTY = "-"
@@ -48,6 +57,7 @@ class Table:
     rows: tuple[TableRow, ...]
     scale: Scale
     is_grouped: bool = False
+    is_calendar: bool = False
     least_row: float = 0.0
 
     @property
@@ -117,7 +127,7 @@ class Table:
                 paper.box(x + first_width * row.joins, y, width, heights[number], fill=ROW_FILL)
             if row.is_changed:
                 draw_bar(paper, x, y + 1, heights[number] - 2)
-            if number:
+            if number and not (self.is_calendar and row.joins):
                 paper.rule(x + first_width * row.joins, y, x + width, y, colour=HAIR, width=LINE)
             self._draw_row(paper, row, x, y, heights[number])
             y += heights[number]
@@ -135,7 +145,7 @@ class Table:
             if not (row.joins and number == 0):
                 centred = is_head or column.centred
                 room = height - len(cell) * leading
-                is_shared = number == 0 and self.is_grouped and not is_head
+                is_shared = ((number == 0 and self.is_grouped) or self.is_calendar) and not is_head
                 first = top + (pad if is_shared else room / 2)
                 for index, line in enumerate(cell):
                     shift = (column.width - line.width) / 2 if centred else side_pad(size)
@@ -159,13 +169,15 @@ def table(
     strong: Sequence[bool] = (),
     changed: Sequence[bool] = (),
     least_row: float = 0.0,
+    is_calendar: bool = False,
 ) -> Table:
     """Set a table. Empty cells become ``-``; cells beyond `CELL_LINES_MAX` lines end in the cut mark.
 
+    In a calendar empty cells stay empty, and a cell holds `CALENDAR_LINES_MAX` lines.
     `joins`, `strong` and `changed` hold one for each row, or nothing at all.
     """
     head = _row([column.heading for column in columns], columns, typesetter, scale, bold=True)
-    body = [_row(row, columns, typesetter, scale) for row in rows]
+    body = [_row(row, columns, typesetter, scale, is_calendar=is_calendar) for row in rows]
     if joins:
         body = [replace(row, joins=mark) for row, mark in zip(body, joins, strict=True)]
     if any(strong):
@@ -178,6 +190,7 @@ def table(
         rows=tuple(body),
         scale=scale,
         is_grouped=bool(joins),
+        is_calendar=is_calendar,
         least_row=least_row,
     )
 
@@ -189,16 +202,19 @@ def _row(
     scale: Scale,
     *,
     bold: bool = False,
+    is_calendar: bool = False,
 ) -> TableRow:
+    most = CALENDAR_LINES_MAX if is_calendar else CELL_LINES_MAX
+    empty = () if is_calendar else typesetter.lines(EMPTY, scale.table, 100)
     cells = tuple(
         typesetter.lines(
             text,
             scale.table,
             column.width - 2 * side_pad(scale.table),
             bold=bold or column.bold,
-            max_lines=CELL_LINES_MAX,
+            max_lines=most,
         )
-        or typesetter.lines(EMPTY, scale.table, column.width)
+        or empty
         for text, column in zip(texts, columns, strict=True)
     )
     return TableRow(cells)

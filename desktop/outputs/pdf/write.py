@@ -17,9 +17,11 @@ from desktop.outputs.pdf.paper import Paper, press
 from desktop.outputs.pdf.styles import (
     A4,
     A4_LANDSCAPE,
+    A6,
     HUGE,
     LARGE,
     NORMAL,
+    POCKET,
     SMALL,
     SNUG,
     TIGHT,
@@ -145,6 +147,8 @@ def _finished(paper: Paper, pages: int, typesetter: Typesetter) -> Sheet:
 
 
 def _size(document: Document) -> tuple[float, float]:
+    if document.is_pocket:
+        return A6
     return A4_LANDSCAPE if document.is_landscape else A4
 
 
@@ -168,7 +172,7 @@ def _set(document: Document, typesetter: Typesetter) -> _SetSheet:
     if document.fit is Fit.ONE_PAGE:
         scale, pages = _one_page(own, document, frame, typesetter)
     else:
-        scale = _SCALES[document.fit]
+        scale = POCKET if document.is_pocket else _SCALES[document.fit]
         made = _parts(own, document, scale, frame, typesetter)
         pages = flow(made, room=frame.first_room, gap=scale.part_gap, later_room=frame.room)
     for section in document.sections:
