@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from db.office import Office
     from db.records import Record
     from desktop.desk.gateway import OfficeGateway
+    from desktop.seoul.sample_files import SampleFile
     from desktop.words import Words
 
 Clock = Callable[[], datetime]
@@ -75,12 +76,13 @@ def create_sample(
     place: str | Path, *, clock: Clock = system_clock, today: date | None = None, seed: int = 0
 ) -> OpenOffice:
     """The 예시 사무실 around `today` (the clock's day in Seoul unless given)."""
-    from desktop.seoul import sample
+    from desktop.seoul import sample, sample_files
     from desktop.services.offices import sample_seed
 
     day = today or _today(clock)
     records = sample.sample_records(day, seed=seed)
-    return _furnished(place, records, clock=clock, action="office.sample", seed=sample_seed(day))
+    files = sample_files.sample_files()
+    return _furnished(place, records, clock=clock, action="office.sample", seed=sample_seed(day), files=files)
 
 
 def create_years(place: str | Path, *, years: int, seed: int, clock: Clock = system_clock) -> OpenOffice:
@@ -107,7 +109,13 @@ def write_key_sheet(path: Path, words: Words, *, clock: Clock = system_clock) ->
 
 
 def _furnished(
-    place: str | Path, records: Iterable[Record], *, clock: Clock, action: str, seed: str | None
+    place: str | Path,
+    records: Iterable[Record],
+    *,
+    clock: Clock,
+    action: str,
+    seed: str | None,
+    files: Iterable[SampleFile] = (),
 ) -> OpenOffice:
     from db import office as offices
     from desktop.services import offices as service
@@ -115,7 +123,7 @@ def _furnished(
     made = offices.create_office(place, clock=clock, uid_seed=seed)
     account = userfiles.account()
     with made.write(action=action, by=account) as tx:
-        service.furnish(tx, records=records)
+        service.furnish(tx, records=records, files=files)
     return OpenOffice(office=made, place=str(place), by=account, clock=clock)
 
 

@@ -228,9 +228,23 @@ def _exposed(row: Mapping[str, Any], edition: int) -> int:
     return int(edition) if row.get("tell") or row.get("sheets") else 0
 
 
+_TEXTS = (
+    "purpose",
+    "key_points",
+    "cautions",
+    "questions",
+    "press_plan",
+    "duties",
+    "protocol",
+    "route_note",
+    "lodging",
+    "results",
+    "internal_note",
+)
+
+
 def _texts(row: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
-    names = ("purpose", "key_points", "cautions", "questions", "route_note", "lodging", "internal_note")
-    return {name: row[name].format_map(words) for name in names if name in row}
+    return {name: row[name].format_map(words) for name in _TEXTS if name in row}
 
 
 def _request(row: Mapping[str, Any], status: Status, today: date) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from db.records.enums import (
 )
 from db.records.when import seoul_time
 from desktop.seoul import reference
+from desktop.seoul.sample_dates import season_words
 from desktop.seoul.sample_people import Cast, Numbers, add_person, person
 
 _RESULTS = {SuggestionStatus.DONE: "이용 시간을 늘려 다음 달부터 시행함(예시)"}
@@ -51,7 +52,7 @@ def parts_of(
     numbers: Numbers,
 ) -> Iterator[Record]:
     """What belongs to one engagement of the sample file, in the order in which it can be added."""
-    for position, (offset, minutes, text) in enumerate(row.get("run", ())):
+    for position, (offset, minutes, text, *script) in enumerate(row.get("run", ())):
         yield RunRow(
             id=numbers.next(RunRow),
             engagement_id=engagement.id,
@@ -60,6 +61,7 @@ def parts_of(
             duration_min=minutes,
             text=text,
             place=stops[0].place if stops and position == 0 else "",
+            script="".join(script),
         )
     yield from _attendance(row, engagement, stops, cast=cast, numbers=numbers)
     yield from _materials(row, engagement, today=today, numbers=numbers)
@@ -163,7 +165,7 @@ def _materials(
             )
         text = ""
         if kind is MaterialKind.REMARKS and arrived:
-            text = (
+            text = str(row.get("remarks", "")).format_map(season_words(today)) or (
                 f"{engagement.title}\n{engagement.key_points or '함께해 주셔서 고맙습니다.'}\n(예시 말씀자료)"
             )
         yield Material(

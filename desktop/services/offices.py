@@ -7,14 +7,22 @@ from collections.abc import Iterable
 from datetime import date
 
 from db import search
-from db.records import Record, User
+from db.records import Engagement, Record, User
 from db.records.enums import UserRole
 from db.transaction import ReadTx, WriteTx
+from desktop.seoul.sample_files import SampleFile
+from desktop.services.attachments import attach_file
 
 
-def furnish(tx: WriteTx, *, records: Iterable[Record]) -> int:
+def furnish(tx: WriteTx, *, records: Iterable[Record], files: Iterable[SampleFile] = ()) -> int:
     """Put starting content into a new office and make it searchable; returns how many records."""
     count = tx.load(records)
+    for file in files:
+        for about in tx.all(Engagement, uid=file.uid):
+            kept = attach_file(
+                tx, engagement_id=about.id, name=file.name, data=file.data, privacy=file.privacy
+            )
+            tx.update(kept, on_paper=file.on_paper)
     search.rebuild(tx)
     return count
 
