@@ -17,7 +17,7 @@ from db.office import Office, create_office, open_office
 from db.records import Bureau, Constituency, ConstituencyDong, Engagement, Stop, Term
 from db.records.enums import Kind, Status
 from db.transaction import WriteTx
-from desktop.seoul import reference, sample
+from desktop.seoul import reference, sample, sample_files
 from desktop.services import engagements, status
 from desktop.services.offices import furnish
 from tests.rules import helpers as given
@@ -81,7 +81,7 @@ def furnish_small(office: Office) -> None:
 
 def furnish_sample(office: Office) -> None:
     with office.write(action="office.sample", by="예시 담당") as tx:
-        furnish(tx, records=sample.sample_records(SAMPLE_DAY))
+        furnish(tx, records=sample.sample_records(SAMPLE_DAY), files=sample_files.sample_files())
 
 
 def make_template(path: Path, furnished: Any, clock: Clock) -> Path:

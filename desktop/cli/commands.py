@@ -29,6 +29,7 @@ from desktop.cli.command import place as _place
 from desktop.cli.dated_commands import DATED
 from desktop.cli.district_commands import DISTRICTS
 from desktop.cli.followup_commands import FOLLOWUPS
+from desktop.cli.issued_commands import ISSUED
 from desktop.cli.meeting_commands import FIGURES, meeting_commands
 from desktop.cli.message_commands import MESSAGES
 from desktop.cli.notice_commands import NOTICES
@@ -309,6 +310,13 @@ _OTHERS: tuple[Command, ...] = (
         office=Office.NONE,
     ),
     Command(
+        path=("gallery",),
+        run="gallery:gallery_command",
+        help="gallery",
+        args=(_place("dir", "DIR"),),
+        office=Office.NONE,
+    ),
+    Command(
         path=("keys",),
         run="keys:keys_command",
         help="keys",
@@ -345,6 +353,7 @@ COMMANDS: tuple[Command, ...] = (
     *FOLLOWUPS,
     *FIGURES,
     *SHEETS,
+    *ISSUED,
 )
 
 

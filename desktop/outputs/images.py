@@ -185,3 +185,10 @@ def _of_rows(bgrx: bytes, width_px: int, height_px: int) -> Any:
     from PIL import Image
 
     return Image.frombytes("RGB", (width_px, height_px), bgrx, "raw", "BGRX")
+
+
+def small_png(bgrx: bytes, width_px: int, height_px: int, *, colours: int = 24) -> bytes:
+    """A drawn page as PNG in few colours: a picture of it for a document or a test."""
+    made = BytesIO()
+    _of_rows(bgrx, width_px, height_px).quantize(colours, dither=0).save(made, "PNG", optimize=True)
+    return made.getvalue()
