@@ -67,6 +67,89 @@ def page_images(pdf: bytes, *, dpi: float, pages: Iterable[int] | None = None) -
         yield image
 
 
+def sizes_shown(pdf: bytes) -> list[tuple[float, float] | None]:
+    """Width and height of every page in points, as it is shown; None for one that is broken."""
+    from pypdfium2 import PdfiumError
+
+    sizes: list[tuple[float, float] | None] = []
+    with _document(pdf) as document:
+        for number in range(len(document)):
+            try:
+                sizes.append(document.get_page_size(number))
+            except PdfiumError:
+                sizes.append(None)
+    return sizes
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def drawn_page(
+    pdf: bytes, number: int, *, pixels: tuple[int, int], most_chars: int
+) -> tuple[PageImage, list[tuple[str, Box]]]:
+    """A page as it comes out of a printer, in exactly so many pixels, and its characters with their boxes.
+
+    Filled-in forms are drawn, comments are not. Boxes are in pixels; a line ends with ``\\n``. Raises
+    UnreadablePdfError for a page that cannot be drawn.
+    """
+    from pypdfium2 import PdfiumError
+
+    with _document(pdf) as document:
+        document.init_forms()
+        try:
+            with _page(document, number) as page:
+                return _print(document, page, pixels), _chars(page, pixels, most_chars)
+        except PdfiumError as error:
+            raise UnreadablePdfError("this page cannot be drawn") from error
+
+
+def _print(document: Any, page: Any, pixels: tuple[int, int]) -> PageImage:
+    from pypdfium2 import PdfBitmap, raw
+
+    width, height = pixels
+    bitmap = PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
+    try:
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        place = (0, 0, width, height, 0, raw.FPDF_PRINTING)
+        raw.FPDF_RenderPageBitmap(bitmap, page, *place)
+        if document.formenv is not None:
+            raw.FPDF_SetFormFieldHighlightAlpha(document.formenv, 0)  # the tint is for those who fill it in
+            raw.FPDF_FFLDraw(document.formenv, bitmap, page, *place)
+        return PageImage(width=width, height=height, bgrx=bytes(bitmap.buffer))
+    finally:
+        bitmap.close()
+
+
+def _chars(page: Any, pixels: tuple[int, int], most: int) -> list[tuple[str, Box]]:
+    from ctypes import byref, c_double, c_int
+
+    from pypdfium2 import raw
+
+    text = page.get_textpage()
+    edges = [c_double() for _ in range(4)]
+    x, y = c_int(), c_int()
+    scale = 16  # pdfium gives whole device units: sixteenths of a pixel
+    found: list[tuple[str, Box]] = []
+    try:
+        for index in range(min(text.count_chars(), most)):
+            code = raw.FPDFText_GetUnicode(text, index)
+            char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+            raw.FPDFText_GetCharBox(text, index, *map(byref, edges))
+            left, right, bottom, top = (edge.value for edge in edges)
+            corners = []
+            for at in ((left, top), (right, bottom)):
+                raw.FPDF_PageToDevice(
+                    page, 0, 0, pixels[0] * scale, pixels[1] * scale, 0, *at, byref(x), byref(y)
+                )
+                corners.append((x.value / scale, y.value / scale))
+            (x1, y1), (x2, y2) = corners
+            found.append((char, (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))))
+    finally:
+        text.close()
+    return found
+
+
 def page_text(pdf: bytes, page: int) -> str:
     """The text of a page as a reader selects it, lines ended by a line feed."""
     with _document(pdf) as document, _page(document, page) as opened:

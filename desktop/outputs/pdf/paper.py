@@ -17,6 +17,9 @@ from desktop.outputs.pdf.typeset import Line
 
 PROGRAM = "동선 Dongseon"
 
+UNSEEN_SIZE = 8.0
+"""Type size of words that are only there to be found and copied."""
+
 press = RLock()
 """Held while a document is made: reportlab's faces keep a reading position and cannot serve two at once."""
 
@@ -61,6 +64,7 @@ class Paper:
         self._canvas.setDateFormatter(lambda *_: _pdf_date(imprint.date))
         self._fill: Colour | None = None
         self._stroke: tuple[Colour, float] | None = None
+        self._is_marked = False
 
     def line(
         self,
@@ -120,15 +124,42 @@ class Paper:
         )
 
     def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
-        """Draw a picture (JPEG or PNG) whose top left corner is (x, y); equal bytes are kept once."""
+        """Draw a picture (JPEG or PNG) whose top left corner is (x, y); equal bytes are kept once.
+
+        The mark of a restricted copy shows through it.
+        """
         from reportlab.lib.utils import ImageReader
 
+        self._canvas.saveState()
+        if self._is_marked:
+            self._canvas.setBlendMode("Multiply")
         self._canvas.drawImage(
             ImageReader(BytesIO(data)), x, self._height - y - height, width, height, mask="auto"
         )
+        self._canvas.restoreState()
+
+    def unseen(self, words: Iterable[tuple[Line, float, float, float]]) -> None:
+        """Words of one line over a picture that shows them, to be found and copied: no ink is drawn.
+
+        Each with its left end, the distance of its foot from the top, and how wide it is in the picture.
+        """
+        text = self._canvas.beginText()
+        text.setTextRenderMode(3)
+        for line, x, foot, width in words:
+            if not line.width or width <= 0:
+                continue
+            text.setTextOrigin(x, self._height - foot)
+            for piece in line.pieces:
+                text.setFont(self._names[piece.bold], UNSEEN_SIZE)
+                text.setHorizScale(100 * width / line.width)
+                text.textOut(f"{piece.text} ")
+        text.setHorizScale(100)
+        text.setTextRenderMode(0)
+        self._canvas.drawText(text)
 
     def watermark(self, line: Line, size: float) -> None:
         """Set a line across the page, so light that what stands on it stays readable."""
+        self._is_marked = True
         self._set_fill(WATERMARK)
         self._canvas.saveState()
         self._canvas.translate(self._width / 2, self._height / 2)
@@ -160,6 +191,7 @@ class Paper:
         """Finish the page at hand."""
         self._canvas.showPage()
         self._fill = self._stroke = None
+        self._is_marked = False
 
     def finish(self) -> bytes:
         """The document. Call `next_page` after the last page first."""

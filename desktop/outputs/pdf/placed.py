@@ -6,9 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.outputs.document import PdfPages, Picture
+from desktop.outputs.pdf import parts
 from desktop.outputs.pdf.blocks import NEARLY, Block, baseline
-from desktop.outputs.pdf.pages import page_images
-from desktop.outputs.pdf.paper import Paper
+from desktop.outputs.pdf.foreign import Word, foreign_pages
+from desktop.outputs.pdf.paper import UNSEEN_SIZE, Paper
 from desktop.outputs.pdf.styles import FRAME, LINE, SOFT, Scale
 from desktop.outputs.pdf.typeset import Line, Typesetter
 
@@ -16,7 +17,6 @@ _PICTURE_DPI = 110
 """A picture stands no larger than at this many pixels to the inch, where that leaves it readable."""
 _LEAST_SHARE = 0.45
 """Of the width: small pictures are not drawn as stamps."""
-_PAGE_DPI = 180
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,19 +68,60 @@ def picture(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedPage:
+    """A page of another document: its picture, and its words unseen over it."""
+
+    picture: PlacedPicture
+    words: tuple[tuple[tuple[Line, Word], ...], ...]
+
+    @property
+    def height(self) -> float:
+        return self.picture.height
+
+    def split(self, room: float) -> tuple[Block | None, Block | None]:
+        return (self, None) if self.height <= room + NEARLY else (None, self)
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        self.picture.draw(paper, x, top)
+        width, height = self.picture.size
+        left = x + (self.picture.width - width) / 2
+        for line in self.words:
+            paper.unseen(
+                (
+                    words,
+                    left + word.left * width,
+                    top + word.bottom * height,
+                    (word.right - word.left) * width,
+                )
+                for words, word in line
+            )
+
+
 def pdf_pages(
     element: PdfPages, *, typesetter: Typesetter, scale: Scale, width: float, height: float
 ) -> list[Block]:
-    """Each page of another document as one block of its own."""
-    from desktop.outputs.images import jpeg_of
-
+    """Each page of another document as a block of its own, or a line that says that it cannot be drawn."""
+    # Words over a picture are no text of ours: what they lack is to be seen in the picture.
+    quiet = Typesetter(cut_mark="", fonts=typesetter.fonts)
+    room = height - scale.table_leading * 1.3 - scale.heading_leading - 2
     made: list[Block] = []
-    for number, image in enumerate(page_images(element.data, dpi=_PAGE_DPI)):
-        page = Picture(
-            data=jpeg_of(image.bgrx, image.width, image.height),
-            width_px=image.width,
-            height_px=image.height,
-            caption=f"{element.caption} {number + 1} / {element.pages}".strip(),
+    for number, page in enumerate(foreign_pages(element.data, width=width, height=room), start=1):
+        caption = f"{element.caption} {number} / {element.pages}".strip()
+        if page is None:
+            text = parts.WORDS.text("sheets.page.unreadable", page=caption)
+            made += parts.notes((text,), typesetter=typesetter, scale=scale, width=width)
+            continue
+        placed = PlacedPicture(
+            data=page.picture,
+            size=(page.width, page.height),
+            width=width,
+            caption=typesetter.one_line(caption, scale.table, width),
+            scale=scale,
         )
-        made.append(picture(page, typesetter=typesetter, scale=scale, width=width, height=height))
+        words = tuple(
+            tuple((quiet.one_line(word.text, UNSEEN_SIZE, 10_000), word) for word in line)
+            for line in page.lines
+        )
+        made.append(PlacedPage(picture=placed, words=words))
     return made
