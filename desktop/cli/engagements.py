@@ -113,7 +113,7 @@ def kept(call: Call, engagement: Engagement, findings: Iterable[Finding], *, key
 def fields(call: Call, tx: ReadTx, *, on: date) -> dict[str, Any]:
     """Fields of the record that were typed."""
     found: dict[str, Any] = {}
-    for name in ("lead", "purpose", "key_points"):
+    for name in ("lead", "purpose", "key_points", "press_plan", "duties", "protocol"):
         if call.arg(name) is not None:
             found[name] = call.arg(name)
     if (level := typed.choice(call, "confidentiality", Confidentiality)) is not None:

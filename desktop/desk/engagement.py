@@ -56,6 +56,9 @@ def engagement_screen(
         purpose=found.purpose,
         key_points=found.key_points,
         cautions=found.cautions,
+        press_plan=found.press_plan,
+        duties=found.duties,
+        protocol=found.protocol,
         saved_at=past[-1].at if past else found.changed_at,
         saved_by=past[-1].by if past else "",
         stops=tuple(_stop(s, here.known) for s in parts.stops),
@@ -124,6 +127,7 @@ def _row(row: RunRow) -> screen.RunRow:
         who=row.owner_name,
         place=row.place,
         note=row.note,
+        script=row.script,
     )
 
 

@@ -46,7 +46,10 @@ class StopRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow:
-    """One row of the running order (시간계획): minutes from the start, how long, what, who."""
+    """One row of the running order (시간계획): minutes from the start, how long, what, who.
+
+    `script` is what is spoken then (시나리오).
+    """
 
     key: int
     offset_min: int
@@ -55,6 +58,7 @@ class RunRow:
     who: str = ""
     place: str = ""
     note: str = ""
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +171,9 @@ class EngagementScreen:
     purpose: str = ""
     key_points: str = ""
     cautions: str = ""
+    press_plan: str = ""
+    duties: str = ""
+    protocol: str = ""
     saved_at: datetime | None = None
     saved_by: str = ""
     stops: tuple[StopRow, ...] = ()

@@ -264,3 +264,14 @@ def test_search_finds_titles_by_initials_and_says_when_nothing_is_found(empty: R
     assert lines[1].startswith(f"{number} ")
     assert "실·본부·국" in lines
     assert empty("search", "없는말").out == "“없는말”을 찾지 못했습니다.\n"
+
+
+def test_the_texts_of_a_plan_are_typed_when_it_is_made_and_changed_later(empty: Run) -> None:
+    number = added(empty, "--press-plan", "보도자료 16:00", "--duties", "총괄: 예시과")
+    assert empty("visit", "change", str(number), "--protocol", "비 올 때: 예시 강당", "--duties", "").code == 0
+    shown = empty("--json", "visit", "show", str(number)).json
+    assert [shown[name] for name in ("press_plan", "duties", "protocol")] == [
+        "보도자료 16:00",
+        "",
+        "비 올 때: 예시 강당",
+    ]

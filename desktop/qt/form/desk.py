@@ -12,11 +12,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.qt.fields import finish_editing
-from desktop.qt.form.lists import MaterialsSection, NoticesSection, RunSheetSection
+from desktop.qt.form.lists import MaterialsSection, NoticesSection
 from desktop.qt.form.nav import SectionList
 from desktop.qt.form.overview import OverviewSection
 from desktop.qt.form.part_list import NEW
 from desktop.qt.form.questions import Questions
+from desktop.qt.form.run_sheet import RunSheetSection
 from desktop.qt.form.section import FormSection
 from desktop.qt.form.sections import MENDED_IN, NAMES, section_class
 from desktop.qt.frame.desk import Ask, Desk

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from db.records import Attachment
 from db.records.meta import Group
@@ -57,6 +57,7 @@ class FilesSection(FormSection):
         self.progress.hide()
         sheet = Sheet(look, Attachment)
         sheet.enum("privacy", PRIVACIES)
+        sheet.flag("on_paper", caption="", text=text("form.on_paper"))
         words = look.words
         columns = (
             Column(words.field("attachment", "name"), lambda r, _n: str(r.values["name"])),
@@ -70,8 +71,10 @@ class FilesSection(FormSection):
                 lambda r, _n: words.text("form.value", value=r.values["privacy"]),
                 8.0,
             ),
+            Column(words.field("attachment", "on_paper"), self._mark, 3.6),
             Column(text("form.added"), self._added, 11.0),
         )
+        self.sheet_of = sheet
         self.list = self.add_list(
             PartList(
                 look, "attachment", sheet, columns=columns, act=self._act, first="privacy", can_add=False
@@ -82,7 +85,11 @@ class FilesSection(FormSection):
         self.list.bar_row.insertWidget(0, self.add_button)
         self.list.bar_row.insertWidget(1, self.save_button)
         self.list.table.add_wanted.connect(self.choose)
+        self.list.table.tick_wanted.connect(self.tick)
         connect(self.list.chosen, lambda row: self.save_button.setEnabled(row is not None))
+
+    def _mark(self, row: PartRow, _number: int) -> str:
+        return self.text("form.on_paper_mark") if row.values["on_paper"] else ""
 
     def _added(self, row: PartRow, _number: int) -> str:
         at = row.more.get("at")
@@ -96,6 +103,14 @@ class FilesSection(FormSection):
     def first_widgets(self) -> Iterator[QWidget]:
         yield self.list.table
         yield self.add_button
+
+    def tick(self) -> None:
+        """붙임 or no longer: the chosen file is printed behind the sheets."""
+        row = self.list.row()
+        if row is not None and self.list.can_edit:
+            box = self.sheet_of.record["on_paper"].widget
+            assert isinstance(box, QCheckBox)
+            box.click()
 
     # ---- in
 

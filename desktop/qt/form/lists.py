@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""시간계획, 안내, 자료 and 후속: what the office keeps in rows about one visit."""
+"""안내, 자료 and 후속: what the office keeps in rows about one visit."""
 
 from __future__ import annotations
 
@@ -12,136 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.records import Engagement, Material, Suggestion
 from db.records.enums import MaterialKind, Proposer
-from db.records.when import Timed
+from desktop.qt.fields import TextField
 from desktop.qt.form.part_list import PartList
 from desktop.qt.form.rows import Column
+from desktop.qt.form.script import spoken_count
 from desktop.qt.form.section import FormSection
 from desktop.qt.form.sheet import Sheet
 from desktop.qt.inspector.rows import Notices
-from desktop.qt.inspector.runsheet import RunSheet
 from desktop.qt.signals import connect
 from desktop.qt.widgets import button, label
 from desktop.screens.actions import Answer, Done, ReceiveMaterial
-from desktop.screens.asking import Action
-from desktop.screens.engagement import Choices, EngagementScreen, NoticeRow, RunRow
-from desktop.screens.form import AddPart, EditPart, FormScreen, PartRow, RemovePart
+from desktop.screens.engagement import Choices, EngagementScreen, NoticeRow
+from desktop.screens.form import FormScreen, PartRow
 from desktop.screens.materials import RemindMaterial, RequestUsual
-
-
-class RunSheetSection(FormSection):
-    """The running order, a row saved by itself as soon as a cell of it is left."""
-
-    name = "run_sheet"
-
-    def build(self) -> None:
-        look = self.look
-        self._making: RunRow | None = None
-        self._later: RunRow | None = None
-        self._next: list[tuple[int, RunRow]] = []  # new rows begun meanwhile, with their engagement
-        self.summary = label("", tone="muted", wrap=True)
-        self.column.addWidget(self.summary)
-        self.table = RunSheet(look, wide=True)
-        self.column.addWidget(self.table)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.add_button = button(look, look.text("runsheet.add"), self.table.start_row, icon="plus")
-        row.addWidget(self.add_button)
-        row.addStretch(1)
-        self.column.addWidget(holder)
-        self.note(self.text("form.run_sheet_keys"))
-        model = self.table.rows_model
-        connect(model.row_edited, self._row_edited)
-        connect(model.row_removed, self._row_removed)
-        connect(model.refused, lambda why: self.refused.emit(why))
-
-    refused = Signal(str)
-
-    def _row_edited(self, before: RunRow, after: RunRow) -> None:
-        if self.kept is None or not after.text.strip():
-            return
-        if after.key:
-            self._act(
-                EditPart(
-                    key=self.kept.key,
-                    book="run_row",
-                    part=after.key,
-                    base=_values(before),
-                    values=_values(after),
-                ),
-                None,
-            )
-        elif self._making is None:
-            self._make(self.kept.key, after)
-        elif before == (self._later or self._making):
-            self._later = after
-        else:
-            begun = [one for one in self._next if one[1] != before]
-            self._next = [*begun, (self.kept.key, after)]
-
-    def _make(self, key: int, row: RunRow) -> None:
-        """A new row; what is typed into it while it is made follows it."""
-        self._making, self._later = row, None
-
-        def made(answer: Answer) -> None:
-            later, self._making, self._later = self._later, None, None
-            if isinstance(answer, Done) and later is not None and later != row:
-                base, values = _values(row), _values(later)
-                self._act(EditPart(key=key, book="run_row", part=answer.part, base=base, values=values), None)
-            self._make_next()
-
-        self._act(AddPart(key=key, book="run_row", values=_values(row)), made)
-
-    def _make_next(self) -> None:
-        if self._next and self._making is None:
-            self._make(*self._next.pop(0))
-
-    def not_done(self, action: Action) -> None:
-        if isinstance(action, AddPart) and action.book == "run_row":
-            self._making = self._later = None
-            self._make_next()
-
-    def _row_removed(self, row: RunRow) -> None:
-        if self.kept is not None and row.key:
-            self._act(RemovePart(key=self.kept.key, book="run_row", part=row.key), None)
-
-    def show_form(self, screen: FormScreen) -> None:
-        super().show_form(screen)
-        shown = screen.shown
-        if shown is None:
-            return
-        self.add_button.setEnabled(shown.can_edit)
-        rows = tuple(sorted(shown.run_sheet, key=lambda row: row.offset_min))
-        if not self.table.is_editing():
-            start = shown.when.local_start if isinstance(shown.when, Timed) else None
-            self.table.rows_model.show_rows(rows, start=start, can_edit=shown.can_edit)
-        else:
-            self.table.rows_model.take_keys(rows)
-        total = sum(row.minutes for row in rows)
-        lasts = None
-        if isinstance(shown.when, Timed):
-            lasts = round((shown.when.end - shown.when.start).total_seconds() / 60)
-        key = "run_sheet_sum" if lasts is None else "run_sheet_sum_of"
-        self.summary.setText(
-            self.look.words.text(f"form.{key}", rows=len(rows), total=total, lasts=lasts or 0)
-            if rows
-            else self.text("form.none.run_row")
-        )
-
-    def first_widgets(self) -> Iterator[QWidget]:
-        yield self.table
-        yield self.add_button
-
-
-def _values(row: RunRow) -> dict[str, Any]:
-    return {
-        "offset_min": row.offset_min,
-        "duration_min": row.minutes,
-        "text": row.text,
-        "owner_name": row.who,
-        "place": row.place,
-        "note": row.note,
-    }
 
 
 class NoticesSection(FormSection):
@@ -195,7 +78,12 @@ class MaterialsSection(FormSection):
         sheet.day_field("due_on")
         self.due = label("", tone="muted", wrap=True)
         sheet.place(self.due, "", beside=True)
-        sheet.text("text", hint=text("form.hint.material"), lines=6)
+        written = sheet.text("text", hint=text("form.hint.material"), lines=8).field
+        self.spoken = label("", tone="muted", font="small", look=look)
+        sheet.place(self.spoken)
+        assert isinstance(written, TextField)
+        self.written = written
+        written.textChanged.connect(self._count)
         words = look.words
         columns = (
             Column(
@@ -226,6 +114,10 @@ class MaterialsSection(FormSection):
         self.list.inside.insertWidget(1, holder)
         connect(self.list.chosen, self._show_row)
         self.sheet_of = sheet
+
+    def _count(self) -> None:
+        """How long it takes to say: of remarks that is what matters."""
+        self.spoken.setText(spoken_count(self.look, self.written.toPlainText()))
 
     def _due(self, row: PartRow, _number: int) -> str:
         due = row.more.get("due")

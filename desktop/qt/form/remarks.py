@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from db.records import Engagement
 from desktop.qt.fields import TextField
 from desktop.qt.form.section import FormSection
 from desktop.qt.widgets import Dot, label
+from desktop.rules.speech import SYLLABLES_A_MINUTE
 from desktop.screens.form import FormScreen
-
-SYLLABLES_A_MINUTE = 270  # read aloud, calmly
 
 
 class RemarksSection(FormSection):
@@ -59,14 +58,13 @@ class RemarksSection(FormSection):
 
 
 class RouteSection(FormSection):
-    """The way on the spot, cars, guards, the night: only for those who plan."""
+    """Protocol and rain; below it the way on the spot, cars, guards, the night: only for those who plan."""
 
     name = "route"
 
     def build(self) -> None:
         look, text = self.look, self.text
-        from PySide6.QtWidgets import QHBoxLayout, QWidget
-
+        self.sheet(Engagement).text("protocol", hint=look.text("hint.protocol"), lines=5)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)

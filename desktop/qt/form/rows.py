@@ -76,12 +76,16 @@ class RowsModel(QAbstractTableModel):
 
 
 class RowsTable(QTableView):
-    """One row is chosen; Alt+↑↓ moves it, Del takes it away, Insert adds one, Enter goes to its fields."""
+    """One row is chosen; Alt+↑↓ moves it, Del takes it away, Insert adds one, Enter goes to its fields.
+
+    The space bar ticks it, where a list has something to tick.
+    """
 
     moved = Signal(int)  # by how many places
     removed = Signal()
     add_wanted = Signal()
     fields_wanted = Signal()
+    tick_wanted = Signal()
     chosen = Signal(int)  # number of the row, -1 for none
 
     def __init__(self, look: Look, columns: Sequence[Column], name: str) -> None:
@@ -148,6 +152,8 @@ class RowsTable(QTableView):
             self.add_wanted.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.fields_wanted.emit()
+        elif key == Qt.Key.Key_Space:
+            self.tick_wanted.emit()
         elif key == Qt.Key.Key_Escape or alt:
             event.ignore()
         else:

@@ -15,7 +15,7 @@ from desktop.screens.form import FormScreen
 MAKERS: Mapping[str, str] = {
     "overview": "desktop.qt.form.overview:OverviewSection",
     "stops": "desktop.qt.form.stops:StopsSection",
-    "run_sheet": "desktop.qt.form.lists:RunSheetSection",
+    "run_sheet": "desktop.qt.form.run_sheet:RunSheetSection",
     "people": "desktop.qt.form.people:PeopleSection",
     "notices": "desktop.qt.form.lists:NoticesSection",
     "materials": "desktop.qt.form.lists:MaterialsSection",

@@ -134,6 +134,8 @@ class Inspector(QFrame):
             self.shown = None
             self._stack.setCurrentIndex(0)
             return
+        from desktop.qt.inspector.texts import show_texts
+
         self._furnish()
         if self.shown is not None and self.shown.key != screen.key:
             finish_all(self)
@@ -145,9 +147,7 @@ class Inspector(QFrame):
         self.facts.show_screen(screen, today=self.today(now))
         self.readiness.show_lines(screen.readiness, can_edit=screen.can_edit)
         self.notices.show_notices(screen.notices, can_edit=screen.can_edit)
-        for name, field in self.texts.items():
-            field.show_value(getattr(screen, name))
-            field.setReadOnly(not screen.can_edit)
+        show_texts(self.texts, screen)
         if not self.run_sheet.is_editing():
             start = screen.when.local_start if isinstance(screen.when, Timed) else None
             self.run_sheet.rows_model.show_rows(screen.run_sheet, start=start, can_edit=screen.can_edit)

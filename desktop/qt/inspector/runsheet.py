@@ -99,7 +99,7 @@ class RunSheetModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return text
+            return f"{text}\n\n{row.script}" if row.script and column == "text" else text
         return None
 
     def _clock(self, row: RunRow) -> str:
@@ -183,7 +183,9 @@ class CellEditor(QStyledItemDelegate):
 
 
 class RunSheet(QTableView):
-    """As tall as its rows; Enter or typing edits, Delete removes the row."""
+    """As tall as its rows; Enter or typing edits, Delete removes the row, Ctrl+Enter wants its script."""
+
+    script_wanted = Signal()
 
     def __init__(self, look: Look, *, wide: bool = False) -> None:
         super().__init__()
@@ -261,8 +263,14 @@ class RunSheet(QTableView):
         key = event.key()  # type: ignore[attr-defined]
         if key == Qt.Key.Key_Delete and self.rows_model.can_edit and self.currentIndex().isValid():
             self.rows_model.remove_row(self.currentIndex().row())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _is_with_ctrl(event):
+            self.script_wanted.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             if not self.is_editing():  # an Enter that ended the editing comes here too
                 self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)  # type: ignore[arg-type]
+
+
+def _is_with_ctrl(event: object) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)  # type: ignore[attr-defined]

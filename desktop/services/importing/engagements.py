@@ -21,7 +21,8 @@ from desktop.services.importing.plan import (
 
 _PAST = frozenset({Status.HELD, Status.CLOSED})
 _TEXTS = (
-    "public_title", "contact_line", "lead", "purpose", "key_points", "cautions", "internal_note", "source",
+    "public_title", "contact_line", "lead", "purpose", "key_points", "cautions", "press_plan",
+    "duties", "protocol", "internal_note", "source",
 )  # fmt: skip
 
 

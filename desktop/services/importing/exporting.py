@@ -25,7 +25,8 @@ _FIELDS: Mapping[ImportKind, tuple[str, ...]] = {
     ImportKind.ENGAGEMENTS: (
         "uid", "date", "end", "date_end", "part", "title", "public_title", "kind", "status", "place",
         "address", "district", "dong", "category", "bureau", "contact_line", "confidentiality", "is_major",
-        "lead", "purpose", "key_points", "cautions", "internal_note", "tags", "source",
+        "lead", "purpose", "key_points", "cautions", "press_plan", "duties", "protocol",
+        "internal_note", "tags", "source",
     ),
     ImportKind.SESSIONS: (
         "number", "kind", "start", "end", "days", "plenary_days", "committee_days", "audit_days", "holidays",
@@ -119,6 +120,9 @@ def _engagement(e: Engagement, stops: Sequence[Stop], known: Knowledge) -> Row:
         "purpose": e.purpose,
         "key_points": e.key_points,
         "cautions": e.cautions,
+        "press_plan": e.press_plan,
+        "duties": e.duties,
+        "protocol": e.protocol,
         "internal_note": e.internal_note,
         "tags": ", ".join(e.tags),
         "source": e.source,

@@ -240,6 +240,8 @@ _TITLES: dict[tuple[ImportKind, str], str] = {
     (ImportKind.ENGAGEMENTS, "confidentiality"): "공개 구분",
     (ImportKind.ENGAGEMENTS, "is_major"): "중요 행사",
     (ImportKind.ENGAGEMENTS, "internal_note"): "내부 메모",
+    (ImportKind.ENGAGEMENTS, "duties"): "행정사항·역할분담",
+    (ImportKind.ENGAGEMENTS, "protocol"): "의전·우천 대책",
     (ImportKind.SESSIONS, "committee_days"): "상임위·예결위",
     (ImportKind.SESSIONS, "holidays"): "토·공휴일",
     (ImportKind.SESSIONS, "agenda"): "주요 일정",

@@ -133,6 +133,9 @@ def test_sections_by_number_and_by_page_keys(form: FormDesk) -> None:
         ("contact_line", "총무과(예시)", "총무과(예시)"),
         ("questions", "문) 하나\n답) 둘", "문) 하나\n답) 둘"),
         ("route_note", "예시 동선", "예시 동선"),
+        ("press_plan", "보도자료 16:00", "보도자료 16:00"),
+        ("duties", "총괄: 예시과\n안내: 예시팀", "총괄: 예시과\n안내: 예시팀"),
+        ("protocol", "비 올 때: 예시 강당", "비 올 때: 예시 강당"),
         ("results", "예시 결과", "예시 결과"),
         ("requester", "예시 기관", "예시 기관"),
         ("internal_note", "메모", "메모"),
@@ -213,10 +216,10 @@ def text_fields() -> list[tuple[str, str, bool]]:
     own = {
         "overview": [
             *("public_title", "urgency_reason", "purpose", "bureau", "contact_line", "lead", "tags"),
-            *("highlight_label", "source", "internal_note"),
+            *("highlight_label", "source", "internal_note", "press_plan", "duties"),
         ],
         "remarks": ["key_points", "cautions", "questions"],
-        "route": ["route_note", "lodging"],
+        "route": ["protocol", "route_note", "lodging"],
         "request": ["requester", "received_on", "answer_due"],
         "follow_up": ["results"],
     }

@@ -13,9 +13,9 @@ from db.records import Engagement
 from db.records.enums import Side
 from desktop.qt.fields import LineField
 from desktop.qt.form.desk import FormDesk
-from desktop.qt.form.lists import RunSheetSection
 from desktop.qt.form.part_list import NEW
 from desktop.qt.form.people import PeopleSection
+from desktop.qt.form.run_sheet import RunSheetSection
 from desktop.qt.form.stops import StopsSection
 from desktop.qt.frame.window import MainWindow
 from tests.offices import Desk

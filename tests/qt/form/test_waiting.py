@@ -19,8 +19,8 @@ from desktop.qt.background import Background
 from desktop.qt.form.desk import FormDesk
 from desktop.qt.form.files import FilesSection
 from desktop.qt.form.hosting import form_of, open_form
-from desktop.qt.form.lists import RunSheetSection
 from desktop.qt.form.part_list import PartList
+from desktop.qt.form.run_sheet import RunSheetSection
 from desktop.qt.frame.controller import Controller
 from desktop.qt.frame.window import MainWindow
 from desktop.qt.look import Look
