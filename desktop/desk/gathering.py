@@ -6,6 +6,7 @@ promises that are open, requests outstanding, suggestions, projects of the distr
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.queries import meetings as queries
@@ -46,6 +47,41 @@ _GROUP_OF = {
 _ORDER = ("meetings", "promises", "requests", "suggestions", "decisions", "questions", "projects", "visits")
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What lies before a meeting: earlier ones with the same people or place, oldest first, and the
+    follow-ups that are open with them.
+    """
+
+    meetings: tuple[Listed, ...] = ()
+    follow_ups: tuple[Suggestion, ...] = ()
+
+    def of_kind(self, *kinds: FollowKind) -> tuple[Suggestion, ...]:
+        return tuple(one for one in self.follow_ups if one.kind in kinds)
+
+
+def before(
+    tx: ReadTx, engagement: Engagement, meeting: Meeting, rows: Iterable[Attendance], *, today: date
+) -> Before:
+    """Two queries."""
+    people = _people(engagement, meeting, rows)
+    last = queries.with_same(
+        tx,
+        Listed(engagement=engagement, meeting=meeting),
+        person_ids=people,
+        before=meetings.day_of(engagement, today=today),
+        statuses=_OVER,
+    )
+    open_ones = queries.follow_ups(
+        tx,
+        statuses=sorted(OPEN_SUGGESTION),
+        person_ids=people,
+        district_code=meeting.district_code,
+        engagement_ids=[one.engagement.id for one in last],
+    )
+    return Before(last, open_ones)
+
+
 def gathered(tx: ReadTx, engagement: Engagement, *, today: date) -> Gathered:
     """Groups in a fixed order, empty ones left out; a fixed number of queries."""
     meeting = meetings.meeting_of(tx, engagement.id)
@@ -58,25 +94,11 @@ def of_table(
 ) -> Gathered:
     """The same for a meeting that was read already."""
     roster, day = knowledge(tx).roster, meetings.day_of(engagement, today=today)
-    people = _people(engagement, meeting, rows)
     district = meeting.district_code
-    last = queries.with_same(
-        tx,
-        Listed(engagement=engagement, meeting=meeting),
-        person_ids=people,
-        before=day,
-        statuses=_OVER,
-    )
-    open_ones = queries.follow_ups(
-        tx,
-        statuses=sorted(OPEN_SUGGESTION),
-        person_ids=people,
-        district_code=district,
-        engagement_ids=[one.engagement.id for one in last],
-    )
+    known = before(tx, engagement, meeting, rows, today=today)
     found: dict[str, list[GatheredLine]] = {name: [] for name in _ORDER}
-    found["meetings"] = _last(tx, last)
-    for one in open_ones:
+    found["meetings"] = _last(tx, known.meetings)
+    for one in known.follow_ups:
         found[_GROUP_OF[one.kind]].append(_follow_up(one, roster))
     if district:
         found["projects"] = _projects(tx, district, roster)

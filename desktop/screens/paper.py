@@ -11,6 +11,7 @@ from db.records.enums import CopyFate, Profile, SheetKind
 from db.records.meta import Group
 from db.records.when import When
 from desktop.screens.asking import Action, Question
+from desktop.screens.followups import FollowUpsView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,8 @@ class SheetAsk:
     """One sheet for one profile: of an engagement, or of the days from `first` to `last` (both included).
 
     `reader` is the person it is made for, who sees the rows of his own (0: nobody's); `pocket` asks for
-    the small form of a schedule, `is_named` for route and guard on an escort's sheet.
+    the small form of a schedule, `is_named` for route and guard on an escort's sheet. `bureau` is the one a
+    list of days is made for, `follow` what the follow-ups of a list are filtered by.
     """
 
     sheet: SheetKind
@@ -29,6 +31,8 @@ class SheetAsk:
     reader: int = 0
     pocket: bool = False
     is_named: bool = False
+    bureau: int = 0
+    follow: FollowUpsView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -21,6 +22,7 @@ from desktop.outputs.pdf.values import Shortened
 from desktop.rules.redaction import Access, Reading, Relation, headline
 from desktop.rules.sheet_form import SheetForm
 from desktop.rules.sheets import OF_DAYS, is_made_for
+from desktop.screens.followups import FollowUpsView
 from desktop.screens.paper import Removed, SheetAsk
 from desktop.services.issues import Drawn, Paper, former_issue, issue_sheet, next_copy_number
 
@@ -60,15 +62,26 @@ class Composed:
 
 
 def paper_of(ask: SheetAsk) -> Paper:
-    """Under what its issues are kept; a pocket form is a paper of its own."""
-    sheet = f"{ask.sheet}.pocket" if ask.pocket else ask.sheet.value
+    """Under what its issues are kept; a pocket form and each filter of a list are papers of their own."""
+    marks = [ask.sheet.value]
+    if ask.pocket:
+        marks.append("pocket")
+    if ask.bureau:
+        marks.append(f"b{ask.bureau}")
+    if ask.follow is not None and ask.follow.is_filtered:
+        marks.append(_filter_mark(ask.follow))
     return Paper(
-        sheet=sheet,
+        sheet=".".join(marks),
         profile=ask.profile,
         engagement_id=ask.engagement or None,
         first=ask.first,
         last=ask.last,
     )
+
+
+def _filter_mark(follow: FollowUpsView) -> str:
+    said = (follow.text, follow.kind, follow.bureau, follow.district, follow.session)
+    return hashlib.sha256("\x1f".join(map(str, said)).encode()).hexdigest()[:8]
 
 
 def compose(tx: ReadTx, ask: SheetAsk, *, now: datetime, source: Source | None = None) -> Composed:
@@ -100,7 +113,14 @@ def _of_days(tx: ReadTx, ask: SheetAsk, now: datetime) -> Composed:
         raise InputError("input.too_many_days", first=ask.first, last=ask.last)
     former = former_issue(tx, paper_of(ask))
     stretch = Stretch(
-        tx, ask.first, ask.last, now, former=former.lines if former is not None else "", pocket=ask.pocket
+        tx,
+        ask.first,
+        ask.last,
+        now,
+        former=former.lines if former is not None else "",
+        pocket=ask.pocket,
+        bureau=ask.bureau,
+        follow=ask.follow,
     )
     view = View(Reading(ask.profile, Relation.OTHER, Confidentiality.PUBLIC), reader=ask.reader)
     draft = composer_of(ask.sheet)(stretch, view)

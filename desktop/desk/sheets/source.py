@@ -13,6 +13,7 @@ from db.records.when import SEOUL, zone_named
 from db.transaction import ReadTx
 from desktop.rules.readiness import Readiness
 from desktop.rules.roster import Roster
+from desktop.screens.followups import FollowUpsView
 from desktop.services import checks
 from desktop.services.checks import Situation
 from desktop.services.knowledge import Knowledge
@@ -54,7 +55,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Some days, both included; the sheet of the same days that was issued before, as fingerprints."""
+    """Some days, both included; the sheet of the same days that was issued before, as fingerprints.
+
+    `bureau` is whose list it is, `follow` what its follow-ups are filtered by.
+    """
 
     tx: ReadTx
     first: date
@@ -62,6 +66,8 @@ class Stretch:
     now: datetime
     former: str = ""
     pocket: bool = False
+    bureau: int = 0
+    follow: FollowUpsView | None = None
 
     @property
     def today(self) -> date:
