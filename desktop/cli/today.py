@@ -7,11 +7,13 @@ from dataclasses import fields
 from typing import Any
 
 from desktop.cli import jsons
+from desktop.cli.issued import copy_columns
 from desktop.cli.result import Call, Result
 from desktop.cli.showing import columns
 from desktop.desk.reading import Reading
 from desktop.desk.today import today_screen
 from desktop.screens import today as screens
+from desktop.screens.copies import CopyRow, sheet_name
 from desktop.screens.today import TodayGroup, TodayScreen, TodayView
 from desktop.words import Words
 
@@ -54,6 +56,8 @@ def line_of(words: Words, row: screens.Row) -> str:
             brief = text("today.brief", edition=row.edition)
             old = text("today.state.old_edition", old=row.newest) if row.newest else ""
             return columns(str(row.engagement), brief, old, row.title)
+        case CopyRow():
+            return copy_columns(words, row)
         case screens.FollowDueRow():
             return columns(str(row.follow_up), words.label(row.kind), row.name, row.bureau, row.title)
         case screens.NewsRow():
@@ -74,8 +78,14 @@ def line_of(words: Words, row: screens.Row) -> str:
                 channel=row.channel,
                 outcome=row.outcome,
                 edition=row.edition,
+                sheet=sheet_name(words, row.sheet, is_pocket=row.is_pocket),
+                number=row.copy_number,
+                fate=row.fate,
             )
-            return columns(str(row.engagement), text("cli.line.instant", at=row.at), row.by, what, row.title)
+            about = row.title or (text("cli.line.when", when=row.days) if row.days is not None else "")
+            return columns(
+                str(row.engagement or "-"), text("cli.line.instant", at=row.at), row.by, what, about
+            )
 
 
 def _data(screen: TodayScreen) -> dict[str, Any]:

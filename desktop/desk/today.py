@@ -8,12 +8,14 @@ from itertools import islice
 from typing import Any
 
 from db.queries.due import Done
-from db.records import User
-from db.records.enums import Channel, Outcome, Reply, UserRole
+from db.records import Days, User
+from db.records.enums import Channel, CopyFate, Outcome, Reply, UserRole
+from desktop.desk.copies import copy_row
 from desktop.desk.news import news_rows
 from desktop.desk.reading import Reading
 from desktop.desk.told import office_text, reason_text
 from desktop.rules.agenda import Departure, SheetNeed
+from desktop.rules.copies import sheet_named
 from desktop.rules.parts_lines import owing_bureau
 from desktop.rules.requests import ANSWERED, answer_by
 from desktop.rules.spoken import spoken_now
@@ -58,6 +60,7 @@ def today_screen(reading: Reading, _view: screen.TodayView) -> screen.TodayScree
         ),
         chase=tuple(_chase(p, found.known) for p in found.papers),
         print=tuple(_print(s) for s in found.sheets),
+        fetch=tuple(copy_row(c) for c in found.copies),
         follow=tuple(_follow(o, found.known) for o in found.follow),
         news=news_rows(found, by=reading.by),
         done=_done(found),
@@ -172,10 +175,6 @@ def _print(need: SheetNeed) -> screen.PrintRow:
         place=need.c.place,
         edition=need.edition,
         newest=need.newest,
-        old=tuple(
-            screen.OldCopy(edition=i.edition, copy_number=i.copy_number, issued_to=i.issued_to, at=i.at)
-            for i in need.old
-        ),
     )
 
 
@@ -198,10 +197,10 @@ def _follow(one: OwedLine, known: Knowledge) -> screen.FollowDueRow:
 
 
 def _done(found: Agenda) -> tuple[screen.DoneRow, ...]:
-    """What was done since midnight, the newest first, 60 at most; of a call amended only what stands."""
-    void = {one.new["corrects"] for one in found.done if one.book == "attempt" and one.new.get("corrects")}
+    """What was done since midnight, the newest first, 60 at most; of what was corrected only what stands."""
+    void = {(one.book, one.new["corrects"]) for one in found.done if one.new.get("corrects")}
     kept = (one for one in reversed(found.done) if one.at >= found.span.midnight)
-    made = (_done_row(one, found) for one in kept if one.book != "attempt" or one.record_id not in void)
+    made = (_done_row(one, found) for one in kept if (one.book, one.record_id) not in void)
     return tuple(islice((row for row in made if row is not None), MOST_DONE))
 
 
@@ -210,7 +209,8 @@ def _done_row(one: Done, found: Agenda) -> screen.DoneRow | None:
     owner = found.owners.get((one.book, one.record_id), 0)
     about = found.abouts.get(owner)
     what = _what(one)
-    if about is None or not what:
+    is_paper = what in ("issued", "returned")
+    if not what or (about is None and not is_paper):
         return None
     more: dict[str, Any] = {}
     if one.book == "attempt":
@@ -218,10 +218,11 @@ def _done_row(one: Done, found: Agenda) -> screen.DoneRow | None:
     elif one.book == "material":
         paper = found.materials[one.record_id]
         more = {"name": paper.title or _KO.label(paper.kind)}
-    elif one.book == "issued_sheet":
-        more = {"edition": int(one.new.get("edition") or 0)}
+    elif is_paper:
+        more = _paper(one, found)
+    title = about.title if about is not None else ""
     return screen.DoneRow(
-        number=one.record_id, engagement=owner, title=about.title, what=what, at=one.at, by=one.by, **more
+        number=one.record_id, engagement=owner, title=title, what=what, at=one.at, by=one.by, **more
     )
 
 
@@ -230,6 +231,8 @@ def _what(one: Done) -> str:
         return "told" if one.new.get("outcome") == Outcome.REACHED else "tried"
     if one.book == "issued_sheet" and one.unit == "*":
         return "issued"
+    if one.book == "copy_return" and one.unit == "*" and one.new.get("corrects") is None:
+        return "returned"
     if one.book == "material" and one.unit == "arrival" and one.new.get("received_at"):
         return "received"
     if one.book == "material" and one.unit == "reminder" and one.new.get("reminded_at"):
@@ -238,6 +241,22 @@ def _what(one: Done) -> str:
         is_first = not (one.old or {}).get("reply_sent_at")
         return "answered" if is_first else ""
     return ""
+
+
+def _paper(one: Done, found: Agenda) -> dict[str, Any]:
+    issue = found.issues[one.record_id if one.book == "issued_sheet" else int(one.new["issue_id"])]
+    sheet, is_pocket = sheet_named(issue.sheet)
+    days = Days(issue.first, issue.last) if issue.first is not None and issue.last is not None else None
+    return {
+        "sheet": sheet,
+        "is_pocket": is_pocket,
+        "days": days,
+        "edition": issue.edition,
+        "issue": issue.id,
+        "copy_number": issue.copy_number,
+        "issued_to": issue.issued_to,
+        "fate": CopyFate(one.new["how"]) if one.book == "copy_return" else None,
+    }
 
 
 def _call(new: Mapping[str, Any], found: Agenda) -> dict[str, Any]:

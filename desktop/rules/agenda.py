@@ -146,16 +146,15 @@ def departure(context: DayContext, c: Commitment) -> Departure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetNeed:
-    """A brief to print: never issued (`newest` 0) or in an old edition; `old` are copies to fetch back."""
+    """A brief to print: never issued (`newest` 0) or in an old edition."""
 
     c: Commitment
     edition: int
     newest: int
-    old: tuple[IssuedSheet, ...]
 
 
 def sheet_need(c: Commitment, issued: Iterable[IssuedSheet], *, needs_brief: bool) -> SheetNeed | None:
-    """What is to be printed for an engagement, and which copies of an older edition are still out.
+    """What is to be printed for an engagement.
 
     None where the present edition was handed out, or nothing was and `needs_brief` is not.
     """
@@ -166,4 +165,4 @@ def sheet_need(c: Commitment, issued: Iterable[IssuedSheet], *, needs_brief: boo
         return None
     if not briefs and not needs_brief:
         return None
-    return SheetNeed(c=c, edition=edition, newest=newest, old=tuple(briefs))
+    return SheetNeed(c=c, edition=edition, newest=newest)

@@ -43,7 +43,7 @@ def place_of(issue: IssuedSheet) -> Place:
 
 
 def sheet_named(text: str) -> tuple[SheetKind | None, bool]:
-    """The sheet of an issue and whether it is the pocket form; None for one that this program does not know."""
+    """The sheet of an issue and whether it is the pocket form; None for one this program does not know."""
     name, dot, rest = text.partition(".")
     known = name in SheetKind.__members__.values()
     return (SheetKind(name) if known else None, f"{dot}{rest}" == _POCKET)
@@ -88,7 +88,7 @@ def copies_of_one(
 
 
 def copies_of_days(issues: Iterable[IssuedSheet], returns: Iterable[CopyReturn]) -> tuple[Copy, ...]:
-    """The copies of sheets of days; one is superseded where a later issue of the same days says something else.
+    """The copies of sheets of days; superseded where a later issue of the same days says something else.
 
     Nothing is known of a change that was not printed yet: the days' own edition is that of the last issue.
     """

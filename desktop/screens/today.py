@@ -9,17 +9,20 @@ from enum import StrEnum
 
 from db.records.enums import (
     Channel,
+    CopyFate,
     FollowKind,
     Kind,
     MaterialKind,
     Outcome,
     Reason,
     Reply,
+    SheetKind,
     SuggestionStatus,
 )
 from db.records.when import When
 from desktop.rules.spoken import Spoken
 from desktop.screens.asking import Question
+from desktop.screens.copies import CopyRow
 
 
 class TodayGroup(StrEnum):
@@ -31,6 +34,7 @@ class TodayGroup(StrEnum):
     ANSWER = "answer"  # 회신할 요청
     CHASE = "chase"  # 받을 자료
     PRINT = "print"  # 인쇄할 자료
+    FETCH = "fetch"  # 회수할 자료
     FOLLOW = "follow"  # 오늘까지 챙길 조치사항
     NEWS = "news"  # 어제 저녁부터 바뀐 것
     DONE = "done"  # 오늘 한 일
@@ -146,18 +150,8 @@ class ChaseRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OldCopy:
-    """A copy of an older edition that somebody holds."""
-
-    edition: int
-    copy_number: int
-    issued_to: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintRow:
-    """A brief to print: none of it went out (`newest` 0), or an older edition did, which is to come back."""
+    """A brief to print: none of it went out (`newest` 0), or an older edition did."""
 
     engagement: int
     title: str
@@ -165,7 +159,6 @@ class PrintRow:
     place: str
     edition: int
     newest: int
-    old: tuple[OldCopy, ...] = ()
 
     @property
     def key(self) -> str:
@@ -224,7 +217,11 @@ class NewsRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneRow:
-    """Something done today. `what`: told, tried, received, reminded, issued or answered."""
+    """Something done today. `what`: told, tried, received, reminded, issued, returned or answered.
+
+    What became of copy `copy_number` of the issue `issue` is its `fate`; a sheet of days has no title but
+    its days.
+    """
 
     number: int
     engagement: int
@@ -237,18 +234,28 @@ class DoneRow:
     outcome: Outcome | None = None
     reply: Reply | None = None
     edition: int = 0
+    sheet: SheetKind | None = None
+    is_pocket: bool = False
+    days: When | None = None
+    issue: int = 0
+    copy_number: int = 0
+    issued_to: str = ""
+    fate: CopyFate | None = None
 
     @property
     def key(self) -> str:
         return f"done:{self.what}:{self.number}"
 
 
-Row = LeaveRow | TellRow | AnswerRow | ChaseRow | PrintRow | FollowDueRow | NewsRow | DoneRow
+Row = LeaveRow | TellRow | AnswerRow | ChaseRow | PrintRow | CopyRow | FollowDueRow | NewsRow | DoneRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayScreen:
-    """Everything the desk shows, as it was at `read_at`. `more_news`: more changed than is listed."""
+    """Everything the desk shows, as it was at `read_at`. `more_news`: more changed than is listed.
+
+    `fetch` are copies of what has changed since, which somebody still holds.
+    """
 
     today: date
     next_day: date
@@ -260,6 +267,7 @@ class TodayScreen:
     answer: tuple[AnswerRow, ...] = ()
     chase: tuple[ChaseRow, ...] = ()
     print: tuple[PrintRow, ...] = ()
+    fetch: tuple[CopyRow, ...] = ()
     follow: tuple[FollowDueRow, ...] = ()
     news: tuple[NewsRow, ...] = ()
     done: tuple[DoneRow, ...] = ()
@@ -279,4 +287,5 @@ class TodayScreen:
     @property
     def left(self) -> int:
         """How many things are still to do."""
-        return sum(map(len, (self.tell, self.behind, self.answer, self.chase, self.print, self.follow)))
+        to_do = (self.tell, self.behind, self.answer, self.chase, self.print, self.fetch, self.follow)
+        return sum(map(len, to_do))

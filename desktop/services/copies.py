@@ -45,6 +45,16 @@ def copies_of(tx: ReadTx, engagement_id: int) -> tuple[Copy, ...]:
     return copies_of_one(about, issues, queries.returns_of(tx, issues))
 
 
+def copy_of(tx: ReadTx, issue: IssuedSheet) -> Copy:
+    """One copy as it stands."""
+    if issue.engagement_id is not None:
+        about = tx.get(Engagement, issue.engagement_id)
+        return copies_of_one(about, (issue,), queries.returns_of(tx, (issue,)))[0]
+    same = queries.same_papers(tx, (issue,))
+    returns = queries.returns_of(tx, (issue,))
+    return next(c for c in copies_of_days(same, returns) if c.issue.id == issue.id)
+
+
 def newest_copies(tx: ReadTx, *, most: int = MOST_COPIES) -> tuple[Copy, ...]:
     """What went out last, the newest first, whatever became of it; four queries."""
     issues = queries.newest(tx, most=most)

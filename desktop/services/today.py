@@ -3,20 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from db import collecting
 from db.queries import due as queries
 from db.queries import engagements
 from db.queries.due import Done
 from db.queries.engagements import Parts
-from db.records import Attempt, Engagement, Material, Notice, Stop
+from db.records import Attempt, Engagement, IssuedSheet, Material, Notice, Stop
+from db.records.meta import Record
 from db.transaction import ReadTx
 from desktop.rules import agenda as rules
 from desktop.rules.agenda import Departure, SheetNeed, TodaySpan
 from desktop.rules.commitment import Commitment, commitment, seoul_days
+from desktop.rules.copies import Copy
 from desktop.rules.due import earliest_start
 from desktop.rules.notice import NoticeStatus, notice_board
 from desktop.rules.notice_rules import longest_notice_days
@@ -24,12 +27,14 @@ from desktop.rules.parts_lines import BRIEFED, material_due
 from desktop.rules.requests import answer_by, attends
 from desktop.services import checks, requests
 from desktop.services.checks import Situation
+from desktop.services.copies import superseded_copies
 from desktop.services.followups_owed import OwedLine, owed_lines
 from desktop.services.knowledge import Knowledge, knowledge
 
+R = TypeVar("R", bound=Record)
 _ONE = timedelta(days=1)
 _MEMO = "today"
-_BOOKS = ("engagement", "stop", "material", "attempt", "issued_sheet")
+_BOOKS = ("engagement", "stop", "material", "attempt", "issued_sheet", "copy_return")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +57,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """Everything about today. `abouts` and `owners` name the engagements that `done` is about."""
+    """Everything about today. `abouts` and `owners` name the engagements that `done` is about.
+
+    `copies` are those to fetch back, `issues` the sheets that `done` is about.
+    """
 
     span: TodaySpan
     known: Knowledge
@@ -62,6 +70,7 @@ class Agenda:
     requests: tuple[Engagement, ...]
     papers: tuple[Paper, ...]
     sheets: tuple[SheetNeed, ...]
+    copies: tuple[Copy, ...]
     follow: tuple[OwedLine, ...]
     leave: tuple[Departure, ...]
     done: tuple[Done, ...]
@@ -70,11 +79,25 @@ class Agenda:
     owners: Mapping[tuple[str, int], int]  # book and record → engagement
     notices: Mapping[int, Notice]
     materials: Mapping[int, Material]
+    issues: Mapping[int, IssuedSheet]
+
+    @property
+    def groups(self) -> Mapping[str, Sized]:
+        """What is still to do, by group."""
+        return {
+            "tell": self.tell,
+            "behind": self.behind,
+            "answer": self.requests,
+            "chase": self.papers,
+            "print": self.sheets,
+            "fetch": self.copies,
+            "follow": self.follow,
+        }
 
     @property
     def left(self) -> int:
         """How many things are still to do."""
-        return sum(map(len, (self.tell, self.behind, self.requests, self.papers, self.sheets, self.follow)))
+        return sum(map(len, self.groups.values()))
 
 
 def agenda(tx: ReadTx, *, now: datetime) -> Agenda:
@@ -90,17 +113,9 @@ def agenda(tx: ReadTx, *, now: datetime) -> Agenda:
 
 
 def counts(tx: ReadTx, now: datetime) -> Mapping[str, int]:
-    """What is still to do, by group: tell, behind, answer, chase, print, follow; `left` is all of it."""
+    """How much is still to do, by group as in `Agenda.groups`; `left` is all of it."""
     found = agenda(tx, now=now)
-    groups = {
-        "tell": found.tell,
-        "behind": found.behind,
-        "answer": found.requests,
-        "chase": found.papers,
-        "print": found.sheets,
-        "follow": found.follow,
-    }
-    return {name: len(rows) for name, rows in groups.items()} | {"left": found.left}
+    return {name: len(rows) for name, rows in found.groups.items()} | {"left": found.left}
 
 
 def _made(tx: ReadTx, now: datetime) -> Agenda:
@@ -112,7 +127,7 @@ def _made(tx: ReadTx, now: datetime) -> Agenda:
     tell = [Telling(c=c, line=line) for c, line in boards if rules.is_to_tell(line, c, span)]
     behind = [Telling(c=c, line=line) for c, line in boards if rules.is_behind(line, c, span)]
     done, is_cut = queries.done_since(tx, min(span.news_since, span.midnight), books=_BOOKS)
-    owners, notices, materials = _owners(tx, done)
+    owners, notices, materials, issues = _owners(tx, done)
     return Agenda(
         span=span,
         known=known,
@@ -122,6 +137,7 @@ def _made(tx: ReadTx, now: datetime) -> Agenda:
         requests=_requests(tx, span),
         papers=_papers(tx, known, span),
         sheets=_sheets(here, span),
+        copies=superseded_copies(tx, since=span.today),
         follow=tuple(o for o in owed_lines(tx, today=span.today) if _is_due(o, span)),
         leave=rules.departures(here.context, span.today),
         done=done,
@@ -130,6 +146,7 @@ def _made(tx: ReadTx, now: datetime) -> Agenda:
         owners=owners,
         notices=notices,
         materials=materials,
+        issues=issues,
     )
 
 
@@ -199,7 +216,7 @@ def _papers(tx: ReadTx, known: Knowledge, span: TodaySpan) -> tuple[Paper, ...]:
 
 
 def _sheets(here: Situation, span: TodaySpan) -> tuple[SheetNeed, ...]:
-    """Briefs of today up to the next working day; beyond it only those of which an old copy is out."""
+    """Briefs of today up to the next working day; beyond it only those that went out in an old edition."""
     found = []
     for engagement in here.within(span.today, span.horizon + _ONE):
         issued = here.parts_of(engagement.id).issued
@@ -216,34 +233,36 @@ def _sheets(here: Situation, span: TodaySpan) -> tuple[SheetNeed, ...]:
 
 def _owners(
     tx: ReadTx, done: Iterable[Done]
-) -> tuple[dict[tuple[str, int], int], dict[int, Notice], dict[int, Material]]:
-    """Which engagement each change is about; three queries at most."""
-    listed = list(done)
-    of: dict[str, set[int]] = {}
+) -> tuple[dict[tuple[str, int], int], dict[int, Notice], dict[int, Material], dict[int, IssuedSheet]]:
+    """Which engagement each change is about; four queries at most. Sheets of days are about none."""
     owners: dict[tuple[str, int], int] = {}
-    told_by: dict[int, int] = {}
-    for one in listed:
+    of: dict[str, dict[int, int]] = {book: {} for book in _BOOKS}
+    for one in done:
         if one.book == "engagement":
             owners[one.book, one.record_id] = one.record_id
-        elif one.book == "attempt":
-            told_by[one.record_id] = int(one.new.get("notice_id") or 0)
-        elif one.book == "issued_sheet":
-            owners[one.book, one.record_id] = int(one.new.get("engagement_id") or 0)
-        else:
-            of.setdefault(one.book, set()).add(one.record_id)
-    if of.get("stop"):
-        stops = tx.all(Stop, binned=True, id=sorted(of["stop"]))
-        owners |= {("stop", s.id): s.engagement_id for s in stops}
-    materials = tx.all(Material, binned=True, id=sorted(of["material"])) if of.get("material") else ()
-    owners |= {("material", m.id): m.engagement_id for m in materials}
-    notices = tx.all(Notice, binned=True, id=sorted(set(told_by.values()))) if told_by else ()
-    by_number = {n.id: n for n in notices}
-    owners |= {
-        ("attempt", attempt): by_number[notice].engagement_id
-        for attempt, notice in told_by.items()
-        if notice in by_number
-    }
-    return owners, by_number, {m.id: m for m in materials}
+        named = {"attempt": "notice_id", "copy_return": "issue_id"}.get(one.book)
+        of[one.book][one.record_id] = int(one.new.get(named) or 0) if named else one.record_id
+
+    def found(kind: type[R], *books: str) -> dict[int, R]:
+        """The records of that kind which the changes of those books name."""
+        numbers = {number for book in books for number in of[book].values()}
+        rows = tx.all(kind, binned=True, id=sorted(numbers)) if numbers else ()
+        return {row.id: row for row in rows}
+
+    stops, materials = found(Stop, "stop"), found(Material, "material")
+    notices, issues = found(Notice, "attempt"), found(IssuedSheet, "issued_sheet", "copy_return")
+    known: tuple[tuple[str, Mapping[int, Stop | Material | Notice | IssuedSheet]], ...] = (
+        ("stop", stops),
+        ("material", materials),
+        ("attempt", notices),
+        ("issued_sheet", issues),
+        ("copy_return", issues),
+    )
+    for book, rows in known:
+        for record, number in of[book].items():
+            if number in rows:
+                owners[book, record] = rows[number].engagement_id or 0
+    return owners, notices, materials, issues
 
 
 def _due_order(t: Telling) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ def today(office: Run) -> Any:
 def test_today_lists_the_same_rows_as_the_window(sample: Run) -> None:
     found = today(sample)
     assert found["today"] == "2026-11-23"
-    groups = ("tell", "behind", "answer", "chase", "print", "follow")
+    groups = ("tell", "behind", "answer", "chase", "print", "fetch", "follow")
     assert found["left"] == sum(len(found[name]) for name in groups) > 0
     first = found["tell"][0]
     told = sample("notice", "tell", str(first["engagement"]), "--to", first["notice"], "--channel", "phone")

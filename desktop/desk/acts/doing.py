@@ -45,6 +45,7 @@ MODULES = (
     "desktop.desk.acts.call_sheets",
     "desktop.desk.acts.meetings",
     "desktop.desk.acts.paper",
+    "desktop.desk.acts.copies",
 )
 # Errors of the world whose reason is the office's own state: answers, not failures.
 _ANSWERS = ("undo.", "redo.", "record.", "role.")

@@ -17,12 +17,13 @@ from desktop.qt.today.board import Board
 from desktop.qt.today.calling import Calling
 from desktop.qt.today.foot import Foot
 from desktop.qt.today.head import TodayHead
-from desktop.qt.today.offers import ANSWERS, offers_of
+from desktop.qt.today.offers import ANSWERS, CORRECT_KEY, FATES, offers_of
 from desktop.qt.today.present import items_of
 from desktop.qt.today.saying import line_went, sentence_of
 from desktop.qt.widgets import label
 from desktop.screens.actions import Done, ReceiveMaterial
 from desktop.screens.asking import Action
+from desktop.screens.copies import CopyRow, CorrectReturn, ReturnCopy
 from desktop.screens.followups import FollowUp
 from desktop.screens.materials import RemindMaterial
 from desktop.screens.office import DeskName
@@ -30,6 +31,7 @@ from desktop.screens.requests import RequestsView, SendReply
 from desktop.screens.today import (
     AnswerRow,
     ChaseRow,
+    DoneRow,
     FollowDueRow,
     PrintRow,
     Row,
@@ -253,6 +255,10 @@ class TodayDesk(Desk):
             self._remind(row)
         elif isinstance(row, ChaseRow) and key == "a":
             self._do(row, ReceiveMaterial(engagement=row.engagement, material=row.material))
+        elif isinstance(row, CopyRow) and key in FATES:
+            self._do(row, ReturnCopy(issue=row.issue, how=FATES[key]))
+        elif isinstance(row, DoneRow) and row.fate is not None and key == CORRECT_KEY:
+            self._do(row, CorrectReturn(issue=row.issue))
 
     def go_on(self) -> None:
         """From a line that was dealt with to the next, before the office has answered."""

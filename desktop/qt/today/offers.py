@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
-from db.records.enums import Outcome, RequestDecision
+from db.records.enums import CopyFate, Outcome, RequestDecision
 from desktop.qt.council.twokeys import CHANNELS, NO_ANSWER_KEY
 from desktop.qt.look import Look
 from desktop.qt.today.foot import Offer
-from desktop.screens.today import AnswerRow, ChaseRow, FollowDueRow, PrintRow, Row, TellRow
+from desktop.screens.copies import CopyRow
+from desktop.screens.today import AnswerRow, ChaseRow, DoneRow, FollowDueRow, PrintRow, Row, TellRow
 
 # The keys of the requests desk, where the fields of an answer are.
 ANSWERS = {str(number): answer for number, answer in enumerate(RequestDecision, start=1)}
+
+# What became of a copy: fetched back, destroyed, not found; and that this was noted in error.
+FATES = {"f": CopyFate.FETCHED, "d": CopyFate.SHREDDED, "x": CopyFate.MISSING}
+CORRECT_KEY = "u"
 
 
 def offers_of(row: Row | None, look: Look, *, can_edit: bool) -> tuple[Offer, ...]:
@@ -26,6 +31,10 @@ def offers_of(row: Row | None, look: Look, *, can_edit: bool) -> tuple[Offer, ..
         found += [Offer("c", text("today.offer.remind"), True), Offer("a", text("today.offer.arrived"))]
     elif isinstance(row, PrintRow):
         found.append(Offer("p", text("today.offer.print"), True))
+    elif isinstance(row, CopyRow) and can_edit:
+        found += [Offer(key, words.label(fate), key == "f") for key, fate in FATES.items()]
+    elif isinstance(row, DoneRow) and row.fate is not None and can_edit:
+        found.append(Offer(CORRECT_KEY, text("copies.correct"), True))
     elif isinstance(row, AnswerRow) and row.is_decided and can_edit:
         found.append(Offer("r", text("today.offer.replied"), True))
     elif isinstance(row, AnswerRow) and can_edit:

@@ -7,6 +7,7 @@ from db.records.when import Day, Days, Month, Timed
 from desktop.qt.today.lettered import Lettered
 from desktop.qt.today.lines import Ink, Line
 from desktop.screens import today as screens
+from desktop.screens.copies import sheet_name
 from desktop.screens.today import TodayGroup
 from desktop.words.dates import when_brief
 
@@ -57,6 +58,9 @@ class PastPresenter(Lettered):
             "outcome": row.outcome,
             "reply": row.reply,
             "edition": row.edition,
+            "sheet": sheet_name(self.look.words, row.sheet, is_pocket=row.is_pocket),
+            "number": row.copy_number,
+            "fate": row.fate,
         }
         key = "today.did.told_reply" if row.what == "told" and row.reply else f"today.did.{row.what}"
         return Line(
@@ -65,7 +69,7 @@ class PastPresenter(Lettered):
             engagement=row.engagement,
             lead=Ink(self.clock(row.at), "muted"),
             head=Ink(self.text(key, **values), "muted"),
-            body=(Ink(row.title, "muted"),),
+            body=(Ink(row.title or self.when(row.days), "muted"),),
             state=Ink(row.by, "muted"),
             is_quiet=True,
         )

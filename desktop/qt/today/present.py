@@ -15,10 +15,13 @@ from desktop.qt.today.lettered import Lettered
 from desktop.qt.today.lines import NO_INK, Calm, Head, Ink, Item, Line
 from desktop.qt.today.past import PastPresenter
 from desktop.screens import today as screens
+from desktop.screens.copies import CopyRow, sheet_name
 from desktop.screens.today import TodayGroup, TodayScreen
 from desktop.words.dates import when_time
 
-_QUIET = frozenset({TodayGroup.BEHIND, TodayGroup.FOLLOW, TodayGroup.DONE})  # not shown while empty
+_QUIET = frozenset(
+    {TodayGroup.BEHIND, TodayGroup.FETCH, TodayGroup.FOLLOW, TodayGroup.DONE}
+)  # not shown while empty
 _TO_DO = frozenset(TodayGroup) - {TodayGroup.LEAVE, TodayGroup.NEWS, TodayGroup.DONE}
 _SHOWN_EMPTY = frozenset(TodayGroup) - _QUIET
 
@@ -51,6 +54,7 @@ class _Presenter(Lettered):
             screens.AnswerRow: self._answer,
             screens.ChaseRow: self._chase,
             screens.PrintRow: self._print,
+            CopyRow: self._fetch,
             screens.FollowDueRow: self._follow,
             screens.NewsRow: past.news,
             screens.DoneRow: past.done,
@@ -182,20 +186,6 @@ class _Presenter(Lettered):
     def _print(self, row: screens.PrintRow) -> Line:
         day = row.when.day_from if row.when is not None else None
         lead = Ink(self.day(day), "danger" if day == self.screen.today else "warn", True) if day else NO_INK
-        note: tuple[Ink, ...] = ()
-        if row.old:
-            copies = " · ".join(
-                self.text(
-                    "today.copy_to" if one.issued_to else "today.copy",
-                    edition=one.edition,
-                    number=one.copy_number,
-                    who=one.issued_to,
-                )
-                for one in row.old[:4]
-            )
-            if len(row.old) > 4:
-                copies = self.text("today.copies_more", copies=copies, count=len(row.old) - 4)
-            note = (Ink(self.text("today.fetch_back", copies=copies), "warn"),)
         key = "today.state.old_edition" if row.newest else "today.state.not_issued"
         return Line(
             key=row.key,
@@ -205,8 +195,25 @@ class _Presenter(Lettered):
             head=Ink(self.text("today.brief", edition=row.edition), is_bold=True),
             under=Ink(when_time(row.when, self.lang) if row.when is not None else "", "muted"),
             body=(Ink(row.title), Ink(row.place, "muted")) if row.place else (Ink(row.title),),
-            note=note,
             state=Ink(
                 self.text(key, old=row.newest, new=row.edition), "warn" if row.newest else "danger", True
             ),
+        )
+
+    def _fetch(self, row: CopyRow) -> Line:
+        words = self.look.words
+        day = row.when.day_from if row.when is not None else None
+        lead = Ink(self.day(day), "danger" if day == self.screen.today else "warn", True) if day else NO_INK
+        copy = self.text("copies.copy", edition=row.edition, number=row.copy_number)
+        body = (Ink(row.title),) if row.title else (Ink(self.when(row.when)),)
+        return Line(
+            key=row.key,
+            group=TodayGroup.FETCH,
+            engagement=row.engagement,
+            lead=lead,
+            head=Ink(row.issued_to or self.text("copies.nobody"), is_bold=True),
+            under=Ink(words.label(row.profile), "muted"),
+            body=(Ink(sheet_name(words, row.sheet, is_pocket=row.is_pocket)), Ink(copy, is_bold=True)),
+            note=(*body, Ink(self.text("copies.went_out", at=self.at(row.at)), "muted")),
+            state=Ink(self.text("copies.superseded", edition=row.newest), "warn", True),
         )

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from db.records.enums import Kind, MaterialKind, Reason
+from db.records.enums import CopyFate, Kind, MaterialKind, Profile, Reason, SheetKind
 from db.records.when import Timed, seoul_time
 from desktop.screens.actions import Answer, Done
 from desktop.screens.asking import Action, Question
+from desktop.screens.copies import CopyRow
 from desktop.screens.today import (
     AnswerRow,
     ChaseRow,
@@ -18,7 +19,6 @@ from desktop.screens.today import (
     FieldChange,
     LeaveRow,
     NewsRow,
-    OldCopy,
     PrintRow,
     TellRow,
     TodayScreen,
@@ -48,6 +48,24 @@ def tell(number: int, **values: Any) -> TellRow:
         "due": seoul_time(DAY, 18),
     }
     return TellRow(**(given | values))
+
+
+def copy(number: int, **values: Any) -> CopyRow:
+    given: dict[str, Any] = {
+        "issue": number,
+        "sheet": SheetKind.BRIEF,
+        "profile": Profile.MAYOR,
+        "engagement": 32,
+        "title": "쪽방촌 점검",
+        "when": hours(15, 16),
+        "edition": 1,
+        "newest": 2,
+        "copy_number": 1,
+        "issued_to": "예시 시장",
+        "at": NOW,
+        "is_superseded": True,
+    }
+    return CopyRow(**(given | values))
 
 
 def busy(**values: Any) -> TodayScreen:
@@ -102,9 +120,9 @@ def busy(**values: Any) -> TodayScreen:
                 place="쪽방상담소",
                 edition=2,
                 newest=1,
-                old=(OldCopy(edition=1, copy_number=1, issued_to="예시 시장", at=NOW),),
             ),
         ),
+        "fetch": (copy(41), copy(42, issued_to="", copy_number=2)),
         "news": (
             NewsRow(
                 engagement=33,
@@ -120,6 +138,19 @@ def busy(**values: Any) -> TodayScreen:
             ),
         ),
         "done": (
+            DoneRow(
+                number=5,
+                engagement=32,
+                title="쪽방촌 점검",
+                what="returned",
+                at=NOW,
+                by="예시",
+                edition=1,
+                sheet=SheetKind.BRIEF,
+                issue=40,
+                copy_number=1,
+                fate=CopyFate.FETCHED,
+            ),
             DoneRow(number=1, engagement=34, title="점검", what="received", at=NOW, by="예시", name="자료"),
         ),
     }
@@ -128,7 +159,7 @@ def busy(**values: Any) -> TodayScreen:
 
 def nothing() -> TodayScreen:
     """A day on which all is done."""
-    names = ("leave", "tell", "behind", "answer", "chase", "print", "news", "done")
+    names = ("leave", "tell", "behind", "answer", "chase", "print", "fetch", "news", "done")
     return busy(**dict.fromkeys(names, ()))
 
 
