@@ -3,27 +3,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
-from db.records import Engagement, RunRow, Timed
+from db.records import Engagement, RunRow, Stop, Timed
 from db.records.meta import Group
 from db.records.when import zone_named
 from desktop.desk.sheets.draft import KO
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import Column, Row, Run, Table
+from desktop.outputs.document import Column, Row, Run, Table, Text, plain
+from desktop.rules.commitment import Commitment
+from desktop.rules.day_context import DayContext
 from desktop.rules.way import way_to
 from desktop.services.checks import Situation
 
 
-def timetable(source: Source, view: View, *, section: str = "timetable") -> Table | None:
-    """시간, 소요, 내용, 비고 as the view sees them; none without a time or a row."""
+def timetable(
+    source: Source, view: View, *, section: str = "timetable", in_full: bool = False
+) -> Table | None:
+    """시간, 소요, 내용, 비고 as the view sees them; none without a row.
+
+    Without a time of its own (time open) rows count minutes from the start. `in_full`: also the ways from
+    stop to stop that the run sheet does not name, and moves tinted.
+    """
     when = source.engagement.when
-    if not isinstance(when, Timed):
-        return None
-    rows = _move_row(source.here, source.engagement, when) if view.whole_day else []
+    start = when.local_start if isinstance(when, Timed) else None
+    rows: list[Row] = []
+    if isinstance(when, Timed) and view.whole_day:
+        rows = _move_row(source.here, source.engagement, when)
     run_rows = sorted(source.parts.run_rows, key=lambda r: (r.offset_min, r.position))
-    rows += [_run_row(row, when) for row in run_rows]
+    timed = [(row.offset_min, _run_row(row, start)) for row in run_rows]
+    if in_full and isinstance(when, Timed):
+        timed += _stop_moves(source.parts.stops, run_rows, when)
+        timed.sort(key=lambda pair: pair[0])
+    rows += [row for _, row in timed]
+    if in_full:
+        rows = [replace(row, is_strong=_is_move(plain(row.cells[2]))) for row in rows]
     kept = view.rows(Group.ITINERARY, section, rows)
     if not kept:
         return None
@@ -39,34 +57,79 @@ def timetable(source: Source, view: View, *, section: str = "timetable") -> Tabl
     )
 
 
+def _is_move(text: str) -> bool:
+    return text.startswith(KO.text("sheets.move.word"))
+
+
+def _stop_moves(stops: Sequence[Stop], run_rows: Sequence[RunRow], when: Timed) -> list[tuple[int, Row]]:
+    """The ways between stops with times, unless the run sheet says itself that one moves then."""
+    start = when.local_start
+    named = [(r.offset_min, r.offset_min + r.duration_min) for r in run_rows if _is_move(r.text)]
+    found = []
+    for a, b in pairwise(stops):
+        if a.leave_at is None or b.arrive_at is None or b.arrive_at <= a.leave_at:
+            continue
+        leave, arrive = (at.astimezone(start.tzinfo) for at in (a.leave_at, b.arrive_at))
+        first, last = (int((at - start).total_seconds() // 60) for at in (leave, arrive))
+        if any(begin < last and first < end for begin, end in named):
+            continue
+        text = KO.text("sheets.move.row_typed", start=a.place, goal=b.place)
+        found.append((first, Row(cells=(clock_range(leave, arrive), f"{last - first}’", text, ""))))
+    return found
+
+
 def _move_row(here: Situation, engagement: Engagement, when: Timed) -> list[Row]:
-    way = way_to(here.context, here.commitment_of(engagement))
-    if way.leg is None or not way.leg.minutes:
+    move = move_of(here.context, here.commitment_of(engagement))
+    if move is None:
         return []
+    time = clock_range(when.local_start - timedelta(minutes=move.minutes), when.local_start)
+    return [Row(cells=(time, f"{move.minutes}’", move.text, move.note))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """The way to an engagement: how long it takes, from where to where, how much time there is for it."""
+
+    minutes: int
+    text: str
+    note: Text
+
+
+def move_of(context: DayContext, c: Commitment) -> Move | None:
+    """How one gets there from what comes before it, else from City Hall; None where there is no way to go."""
+    way = way_to(context, c)
+    if way.leg is None or not way.leg.minutes:
+        return None
     start = way.origin.place if way.origin is not None else ""
     values: dict[str, object] = {
         "start": start or KO.text("sheets.move.city_hall"),
-        "goal": here.commitment_of(engagement).place,
+        "goal": c.place,
         "km": way.leg.distance_km or 0.0,
     }
     known = way.leg.distance_km is not None
-    note = ""
+    note: Text = ""
     if way.gap_min is not None:
         slack = way.gap_min - way.leg.minutes
         key = "slack_none" if slack == 0 else "slack" if slack > 0 else "short"
-        note = KO.text(f"sheets.move.{key}", minutes=abs(slack))
-    leave = when.local_start - timedelta(minutes=way.leg.minutes)
-    is_short = way.gap_min is not None and way.gap_min < way.leg.minutes
-    text = KO.text("sheets.move.row" if known else "sheets.move.row_typed", **values)
-    time = clock_range(leave, when.local_start)
-    return [Row(cells=(time, f"{way.leg.minutes}’", text, (Run(note, is_short),)))]
+        note = (Run(KO.text(f"sheets.move.{key}", minutes=abs(slack)), slack < 0),)
+    return Move(
+        minutes=way.leg.minutes,
+        text=KO.text("sheets.move.row" if known else "sheets.move.row_typed", **values),
+        note=note,
+    )
 
 
-def _run_row(row: RunRow, when: Timed) -> Row:
-    start = when.local_start + timedelta(minutes=row.offset_min)
+def _run_row(row: RunRow, start: datetime | None) -> Row:
     note = " / ".join(part for part in (row.place, row.owner_name, row.note) if part)
-    end = start + timedelta(minutes=row.duration_min)
-    return Row(cells=(clock_range(start, end), f"{row.duration_min}’", row.text, note))
+    return Row(cells=(row_time(row, start), f"{row.duration_min}’", row.text, note))
+
+
+def row_time(row: RunRow, start: datetime | None) -> str:
+    """``14:00~14:05``; minutes from the start where that is open: ``+0~5’``."""
+    if start is None:
+        return f"+{row.offset_min}~{row.offset_min + row.duration_min}’"
+    first = start + timedelta(minutes=row.offset_min)
+    return clock_range(first, first + timedelta(minutes=row.duration_min))
 
 
 def clock_range(start: datetime, end: datetime) -> str:

@@ -27,7 +27,10 @@ _SIDES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One row: 구분, 직위, 성명, what came of telling or inviting; `count` people stand in it."""
+    """One row: 구분, 직위, 성명, what came of telling or inviting; `count` people stand in it.
+
+    `attendance_id` is 0 for somebody who was told but is on no list.
+    """
 
     group: str = ""
     post: str = ""
@@ -36,6 +39,7 @@ class Person:
     count: int = 1
     person_id: int | None = None
     side: Side | None = None
+    attendance_id: int = 0
 
 
 def people_of(
@@ -62,6 +66,7 @@ def people_of(
                 count=row.head_count,
                 person_id=row.person_id,
                 side=row.side,
+                attendance_id=row.id,
             )
         )
     rows += [_told_row(source, line) for line in told.values() if line.target.person_id not in listed]

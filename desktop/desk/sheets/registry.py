@@ -23,6 +23,18 @@ OfDays = Callable[[Stretch, View], Draft]
 COMPOSERS: Mapping[SheetKind, str] = MappingProxyType(
     {
         SheetKind.BRIEF: "desktop.desk.sheets.brief",
+        SheetKind.DAY: "desktop.desk.sheets.day",
+        SheetKind.WEEK: "desktop.desk.sheets.week",
+        SheetKind.MONTH: "desktop.desk.sheets.month",
+        SheetKind.PLAN: "desktop.desk.sheets.plan",
+        SheetKind.TIMETABLE: "desktop.desk.sheets.timetable_sheet",
+        SheetKind.SCENARIO: "desktop.desk.sheets.scenario",
+        SheetKind.REMARKS: "desktop.desk.sheets.remarks",
+        SheetKind.ATTENDEES: "desktop.desk.sheets.attendees",
+        SheetKind.PROTOCOL: "desktop.desk.sheets.protocol",
+        SheetKind.QUESTIONS: "desktop.desk.sheets.questions",
+        SheetKind.LOCAL: "desktop.desk.sheets.local",
+        SheetKind.RESULT: "desktop.desk.sheets.result",
     }
 )
 

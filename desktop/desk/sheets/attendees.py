@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""참석자 명단: 구분, 직위, 성명, 비고 in the protocol order of the list, and how many of each side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from db.records import Attendance
+from db.records.enums import Attended, Reply, SheetKind, Side
+from db.records.meta import Group
+from desktop.desk.sheets.draft import KO, Draft, items, present, section
+from desktop.desk.sheets.meetings import came_text
+from desktop.desk.sheets.people import Person, people_count, people_of
+from desktop.desk.sheets.pieces import at_a_glance, note, nothing, titled
+from desktop.desk.sheets.source import Source
+from desktop.desk.sheets.view import View
+from desktop.outputs.document import Column, Place, Row, Run, Section, Table
+
+
+def compose(source: Source, view: View) -> Draft:
+    """Those who were entered, in their order, then those who were told and say that they come."""
+    e = source.engagement
+    coming = [p for p in people_of(source, view, section="attendees") if p.count]
+    notes = _notes_of(source, view)
+    listed: tuple[Section | None, ...] = (nothing("attendees"),)
+    if coming:
+        table = attendees_table(coming, [notes.get(p.attendance_id, "") for p in coming])
+        listed = (
+            section(
+                "counts", items([_counts(coming, _absent(source, view))]), is_headed=False, place=Place.FIRST
+            ),
+            section("attendees", table, count=people_count(tuple(coming)), place=Place.FIRST),
+            note("order", KO.text("sheets.attendees.order")),
+        )
+    return Draft(
+        title=titled(e.title, KO.label(SheetKind.ATTENDEES)),
+        confidentiality=e.confidentiality,
+        sections=present((at_a_glance(source, view), *listed)),
+    )
+
+
+def attendees_table(people: Sequence[Person], remarks: Sequence[str]) -> Table:
+    """Rows of one side next to one another share its name; every row has its number."""
+    say = KO.text
+    rows = []
+    for number, (person, remark) in enumerate(zip(people, remarks, strict=True), start=1):
+        joins = number > 1 and people[number - 2].group == person.group
+        cells = ("" if joins else person.group, str(number), person.post, person.name, remark)
+        rows.append(Row(cells=cells, joins=joins))
+    return Table(
+        columns=(
+            Column(heading=say("sheets.brief.group"), width_mm=26, centred=True),
+            Column(heading=say("sheets.attendees.number"), width_mm=14, centred=True),
+            Column(heading=say("sheets.brief.post"), centred=True),
+            Column(heading=say("sheets.brief.name"), width_mm=32, centred=True),
+            Column(heading=say("sheets.attendees.remark"), width_mm=40, centred=True),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _notes_of(source: Source, view: View) -> dict[int, str]:
+    """What stands beside each: who came in whose place, else the answer to the invitation."""
+    rows = source.parts.people
+    asked = [row for row in rows if row.reply is not None]
+    replies = {
+        row.id: KO.label(row.reply)
+        for row in view.rows(Group.NOTICES, "attendees", asked, owners=[row.person_id for row in asked])
+        if row.reply is not None
+    }
+    seen = view.rows(Group.PEOPLE, "attendees", rows, owners=[row.person_id for row in rows])
+    return {row.id: _came(row) or replies.get(row.id, "") for row in seen}
+
+
+def _came(row: Attendance) -> str:
+    return "" if row.attended is Attended.SELF else came_text(row)
+
+
+def _counts(people: Iterable[Person], absent: int) -> tuple[Run, ...]:
+    """``계 18명 — 시의회 3명, 자치구 1명, 현장 기관 14명 (불참 1명)``."""
+    rows = list(people)
+    by_side = {side: sum(p.count for p in rows if p.side is side) for side in Side}
+    parts = ", ".join(
+        KO.text("sheets.attendees.side", side=side, count=count) for side, count in by_side.items() if count
+    )
+    found = [Run(KO.text("sheets.attendees.total", count=sum(p.count for p in rows)), True)]
+    if parts:
+        found.append(Run(f" — {parts}"))
+    if absent:
+        found.append(Run(KO.text("sheets.attendees.absent", count=absent)))
+    return tuple(found)
+
+
+def _absent(source: Source, view: View) -> int:
+    """How many of those listed did not come, or said that they will not, as far as the reader may know."""
+    rows = source.parts.people
+    stayed = [row for row in rows if row.attended is Attended.ABSENT]
+    declined = [row for row in rows if row.attended is None and row.reply is Reply.ABSENT]
+    if not view.sees(Group.NOTICES):
+        declined = []
+    return sum(row.head_count for row in (*stayed, *declined))
