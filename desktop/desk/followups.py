@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from db.queries import followups as queries
 from db.queries.followups import FollowLine
 from db.records import Engagement, Suggestion
 from db.records.enums import QUESTIONS
@@ -48,9 +49,7 @@ def followups_screen(reading: Reading, view: screen.FollowUpsView) -> screen.Fol
         shown += cut
         by_group[group] = found
     listed = {one.line.id for one in lines}
-    late = [
-        s for s in followups_owed.settled_lately(tx, today=today, most=MOST_SETTLED) if s.id not in listed
-    ]
+    late = [s for s in _settled(tx, view, today) if s.id not in listed]
     late += _aimed_at(tx, view, listed | {s.id for s in late})
     settled = [w for w in followups_owed.wholes(tx, late, today=today) if passes(_line_of(w.follow_up))]
     pairs = [(s, owed) for s, owed in _records(tx, shown)] + [(w.follow_up, w.owed) for w in settled]
@@ -70,6 +69,12 @@ def followups_screen(reading: Reading, view: screen.FollowUpsView) -> screen.Fol
         read_at=reading.now,
         can_edit=roles.may_edit(roles.user_of(tx, reading.by)),
     )
+
+
+def _settled(tx: ReadTx, view: screen.FollowUpsView, today: date) -> tuple[Suggestion, ...]:
+    if view.settled_from is None:
+        return followups_owed.settled_lately(tx, today=today, most=MOST_SETTLED)
+    return queries.settled_since(tx, view.settled_from, most=view.most)
 
 
 def _aimed_at(tx: ReadTx, view: screen.FollowUpsView, listed: set[int]) -> list[Suggestion]:

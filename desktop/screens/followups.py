@@ -32,7 +32,8 @@ class FollowUpsView(Question["FollowUpsScreen"]):
     """Those that pass; 0 and empty let everything pass.
 
     `most` rows a group; `chosen` is among them even where it was settled long ago. Whichever row the
-    keyboard is on, the same list is asked for: `chosen` makes no other question.
+    keyboard is on, the same list is asked for: `chosen` makes no other question. Of what was settled those of the last sixty
+    days are listed, or all since `settled_from`.
     """
 
     text: str = ""
@@ -43,6 +44,7 @@ class FollowUpsView(Question["FollowUpsScreen"]):
     sorted: Sorted = Sorted.DUE
     most: int = PAGE
     chosen: int = field(default=0, compare=False)
+    settled_from: date | None = None
 
     def nothing(self) -> FollowUpsScreen:
         return FollowUpsScreen(view=self)

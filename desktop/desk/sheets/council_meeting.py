@@ -54,8 +54,15 @@ def compose(source: Source, view: View) -> Draft:
         foot=next_move(source) if view.whole_day else "",
         sections=present(
             (
-                section("overview", Overview((*_own_cells(source, view, seats), *cells)), is_headed=False, place=Place.FIRST),
-                section("why", items(lines_of(view.text(Group.ITINERARY, "why", e.purpose))), place=Place.FIRST),
+                section(
+                    "overview",
+                    Overview((*_own_cells(source, view, seats), *cells)),
+                    is_headed=False,
+                    place=Place.FIRST,
+                ),
+                section(
+                    "why", items(lines_of(view.text(Group.ITINERARY, "why", e.purpose))), place=Place.FIRST
+                ),
                 section("key_points", Points(texts=spoken) if spoken else None, place=Place.FIRST),
                 *body,
                 _nothing(view, body),
@@ -116,5 +123,3 @@ def _is_same(point: Point, kept: Suggestion) -> bool:
     """Typed as an item and as a suggestion: one says what the other says, perhaps with a word more."""
     mine, its = " ".join(point.item.text.split()), " ".join(kept.text.split())
     return its.startswith(mine) or mine.startswith(its)
-
-

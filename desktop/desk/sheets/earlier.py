@@ -32,9 +32,7 @@ _PROMISED = (FollowKind.PROMISE, FollowKind.DECISION, FollowKind.COOPERATION)
 
 def last_meetings(source: Source, view: View, table: Table, *, section: str) -> Items:
     """지난 면담과 약속: the newest meetings first with what came of them, then promises that are open."""
-    before = gathering.before(
-        source.tx, source.engagement, table.meeting, table.rows, today=source.today
-    )
+    before = gathering.before(source.tx, source.engagement, table.meeting, table.rows, today=source.today)
     held = [one for one in reversed(before.meetings) if _may_be_named(one.engagement, source.engagement)]
     promised = before.of_kind(*_PROMISED)
     promised = tuple(p for p in promised if p.engagement_id != source.engagement.id)

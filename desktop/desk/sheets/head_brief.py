@@ -87,7 +87,9 @@ def compose(source: Source, view: View) -> Draft:
                 section("people", people_table(people), count=people_count(people))
                 if len(people) > 1
                 else None,
-                section("minutes", items(lines_of(view.text(Group.REMARKS, "minutes", table.meeting.minutes)))),
+                section(
+                    "minutes", items(lines_of(view.text(Group.REMARKS, "minutes", table.meeting.minutes)))
+                ),
                 section("nothing", notes(KO.text("sheets.meeting.no_requests")), is_headed=False)
                 if is_empty
                 else None,
@@ -141,12 +143,12 @@ def _opinion(point: Point) -> Text:
     return "\n".join(filter(None, (*note, *lines_of(point.item.outcome), follow_text(point))))
 
 
-def _projects(
-    source: Source, view: View, codes: Sequence[str], points: Sequence[Point]
-) -> Section | None:
+def _projects(source: Source, view: View, codes: Sequence[str], points: Sequence[Point]) -> Section | None:
     """Open projects (숙원사업) of the district that are not on the agenda."""
     listed = {p.item.project_id for p in points}
-    found = [p for p in source.tx.all(Project, district_code=list(codes)) if p.id not in listed] if codes else []
+    found = (
+        [p for p in source.tx.all(Project, district_code=list(codes)) if p.id not in listed] if codes else []
+    )
     rows = [p for p in found if p.stage in _OPEN_PROJECT]
     kept = view.rows(Group.SUGGESTIONS, "projects", sorted(rows, key=lambda p: (p.asked_on is None, p.id)))
     texts = tuple(_project(source, p) for p in kept)

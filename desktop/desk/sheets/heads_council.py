@@ -126,9 +126,7 @@ def _of(row: Attendance, roster: Roster, *, with_reply: bool) -> DistrictRow:
     )
 
 
-def _cells(
-    source: Source, view: View, seats: Seats, rows: Sequence[DistrictRow]
-) -> tuple[Cell, ...]:
+def _cells(source: Source, view: View, seats: Seats, rows: Sequence[DistrictRow]) -> tuple[Cell, ...]:
     table = seats.table
     counts = seats.counts
     if not counts and rows:

@@ -100,19 +100,27 @@ def compose(about: Source | Stretch, view: View) -> Draft:
 
 
 def _seen(e: Engagement, board: Board, view: View, about: Source | Stretch) -> Board:
-    """The lines of one engagement that the reader sees; whoever is no recipient any more was told once."""
-    lines = tuple(line for line in board if not line.is_removed or line.told_by)
+    """The lines of one engagement that the reader sees."""
     reading = view.reading
     if isinstance(about, Stretch):
         relation = Relation.OWN if _is_own(e, view, about) else Relation.OTHER
         reading = Reading(view.profile, relation, e.confidentiality)
-    seen = access(reading, Group.NOTICES)
+    return seen_lines(board, view, section="notices", reading=reading)
+
+
+def seen_lines(board: Board, view: View, *, section: str, reading: Reading | None = None) -> Board:
+    """The lines that the reader sees; whoever is no recipient any more stands there where he was told.
+
+    A bureau's own lines are those that it tells.
+    """
+    lines = tuple(line for line in board if not line.is_removed or line.told_by)
+    seen = access(reading or view.reading, Group.NOTICES)
     if seen is Access.SHOW:
         return lines
     kept: Board = ()
     if seen is Access.OWN_ROWS and view.profile is Profile.BUREAU:
         kept = tuple(line for line in lines if _is_bureaus(line))
-    view.note("notices", Group.NOTICES, len(lines) - len(kept))
+    view.note(section, Group.NOTICES, len(lines) - len(kept))
     return kept
 
 

@@ -35,6 +35,12 @@ COMPOSERS: Mapping[SheetKind, str] = MappingProxyType(
         SheetKind.QUESTIONS: "desktop.desk.sheets.questions",
         SheetKind.LOCAL: "desktop.desk.sheets.local",
         SheetKind.RESULT: "desktop.desk.sheets.result",
+        SheetKind.HEAD_BRIEF: "desktop.desk.sheets.head_brief",
+        SheetKind.HEADS_COUNCIL: "desktop.desk.sheets.heads_council",
+        SheetKind.COUNCIL_MEETING: "desktop.desk.sheets.council_meeting",
+        SheetKind.PRESS_ORDER: "desktop.desk.sheets.press_order",
+        SheetKind.NOTICES: "desktop.desk.sheets.notices",
+        SheetKind.FOLLOW_UPS: "desktop.desk.sheets.follow_ups",
     }
 )
 
