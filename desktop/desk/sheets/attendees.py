@@ -10,11 +10,11 @@ from db.records.enums import Attended, Reply, SheetKind, Side
 from db.records.meta import Group
 from desktop.desk.sheets.draft import KO, Draft, items, present, section
 from desktop.desk.sheets.meetings import came_text
-from desktop.desk.sheets.people import Person, people_count, people_of
+from desktop.desk.sheets.people import Person, people_of
 from desktop.desk.sheets.pieces import at_a_glance, note, nothing, titled
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import Column, Place, Row, Run, Section, Table
+from desktop.outputs.document import Column, Fit, Place, Row, Run, Section, Table
 
 
 def compose(source: Source, view: View) -> Draft:
@@ -26,15 +26,13 @@ def compose(source: Source, view: View) -> Draft:
     if coming:
         table = attendees_table(coming, [notes.get(p.attendance_id, "") for p in coming])
         listed = (
-            section(
-                "counts", items([_counts(coming, _absent(source, view))]), is_headed=False, place=Place.FIRST
-            ),
-            section("attendees", table, count=people_count(tuple(coming)), place=Place.FIRST),
+            section("attendees", items([_counts(coming, _absent(source, view))]), table, place=Place.FIRST),
             note("order", KO.text("sheets.attendees.order")),
         )
     return Draft(
         title=titled(e.title, KO.label(SheetKind.ATTENDEES)),
         confidentiality=e.confidentiality,
+        fit=Fit.ONE_PAGE,
         sections=present((at_a_glance(source, view), *listed)),
     )
 

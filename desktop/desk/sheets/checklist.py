@@ -97,4 +97,5 @@ def _typed_row(name: str, text: str, detail: str = "") -> Row:
     """A text of the plan that somebody wrote, or still has to write."""
     written = bool(text.strip())
     mark = KO.text(f"sheets.checks.{'done' if written else 'open'}")
+    detail = detail or KO.text(f"sheets.checks.{'written' if written else 'unwritten'}")
     return Row(cells=(KO.text(f"sheets.checks.{name}"), (Run(mark, not written),), detail))

@@ -4,23 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from db.records import Engagement, Project, Suggestion
 from db.records.enums import Confidentiality, FollowKind, Kind, Profile, SheetKind, Status
 from db.records.meta import Group
 from desktop.desk.sheets.draft import KO, Draft, items, present, section
-from desktop.desk.sheets.pieces import at_a_glance, nothing, titled
+from desktop.desk.sheets.pieces import at_a_glance, lean, nothing, titled
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.suggestions import open_suggestions, suggestion_items, suggestion_lines
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import Column, Item, Items, Place, Row, Section, Table
+from desktop.outputs.document import Column, Fit, Item, Items, Place, Row, Section, Table
 from desktop.rules.projects import SETTLED
 from desktop.rules.redaction import Access, Reading, Relation, headline
 from desktop.rules.requests import attends
 from desktop.services.districts import DistrictFile, district_file
 from desktop.words.dates import full_date
 
+# Under a heading of their own they need not say of what kind they are.
+_PLAIN = FollowKind.SUGGESTION
 _MOST_DISTRICTS = 3
 _MOST_ROWS = 12
 _YEAR, _BACK = timedelta(days=365), timedelta(days=730)
@@ -35,7 +38,7 @@ def compose(source: Source, view: View) -> Draft:
     asked = tuple(s for s in here if s.kind is not FollowKind.PROMISE)
     parts: list[Section | None] = [
         _suggestions(source, "open_suggestions", asked),
-        _suggestions(source, "promises", promised),
+        _suggestions(source, "promises", tuple(replace(s, kind=_PLAIN) for s in promised)),
     ]
     files = _files(source)
     for file in files:
@@ -44,6 +47,7 @@ def compose(source: Source, view: View) -> Draft:
     return Draft(
         title=titled(e.title, KO.label(SheetKind.LOCAL)),
         confidentiality=e.confidentiality,
+        fit=Fit.ONE_PAGE,
         sections=(at_a_glance(source, view), *(found or (nothing("local"),))),
     )
 
@@ -88,7 +92,7 @@ def _district(
         section("local_coverage", items(_coverage(source, visits)), name=heading("local_coverage")),
         section(
             "local_projects",
-            _projects(source, view, projects) if projects else None,
+            lean(_projects(source, view, projects)) if projects else None,
             name=heading("local_projects"),
             count=KO.text("sheets.page.count_items", count=len(projects)),
         ),
@@ -98,7 +102,9 @@ def _district(
             name=heading("elsewhere"),
             count=KO.text("sheets.page.count_items", count=len(kept)),
         ),
-        section("past_visits", _visit_table(file, visits) if visits else None, name=heading("past_visits")),
+        section(
+            "past_visits", lean(_visit_table(file, visits)) if visits else None, name=heading("past_visits")
+        ),
     ]
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from db.errors import InputError
-from db.records.enums import Confidentiality, Profile
+from db.records.enums import Confidentiality, Profile, SheetKind
 from db.transaction import ReadTx, WriteTx
 from desktop.desk.file_names import file_name
+from desktop.desk.sheets.attached import attached_sections
 from desktop.desk.sheets.draft import KO, Draft, disclosure_text
 from desktop.desk.sheets.forms import dressed, form_of, logo_of
 from desktop.desk.sheets.registry import composer_of
@@ -27,6 +28,7 @@ from desktop.screens.paper import Removed, SheetAsk
 from desktop.services.issues import Drawn, Paper, former_issue, issue_sheet, next_copy_number
 
 _MOST_DAYS = 400
+_WITH_FILES = (SheetKind.BRIEF, SheetKind.PLAN, SheetKind.RESULT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +55,20 @@ class Composed:
         text = KO.text(
             "sheets.file.sheet",
             day=day,
-            title=self.document.title,
+            title=_subject(self.document.title, KO.label(self.ask.sheet)),
             profile=KO.label(self.ask.profile),
             sheet=KO.label(self.ask.sheet),
             edition=self.edition,
         )
         return file_name(text, ".pdf")
+
+
+def _subject(title: str, sheet: str) -> str:
+    """The title without the name of the sheet at its end, which the file's name gives by itself."""
+    for words in (sheet, sheet.rpartition(" ")[2]):
+        if title.endswith(f" {words}"):
+            return title.removesuffix(words).rstrip()
+    return title
 
 
 def paper_of(ask: SheetAsk) -> Paper:
@@ -102,6 +112,8 @@ def compose(tx: ReadTx, ask: SheetAsk, *, now: datetime, source: Source | None =
         raise InputError("sheet.hidden", profile=ask.profile)
     view = View(reading, reader=ask.reader)
     draft = composer_of(ask.sheet)(source, view)
+    if ask.sheet in _WITH_FILES:
+        draft = replace(draft, sections=(*draft.sections, *attached_sections(source, view)))
     day = e.when.day_from if e.when is not None else now.date()
     return _headed(tx, ask, draft, view, now=now, edition=e.edition, day=day)
 

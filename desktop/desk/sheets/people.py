@@ -55,7 +55,7 @@ def people_of(
     for row in source.parts.people:
         line = told.get(row.person_id) if row.person_id is not None else None
         listed.add(row.person_id)
-        count = f" {row.head_count}" if row.head_count > 1 else ""
+        count = KO.text("sheets.people.heads", count=row.head_count) if row.head_count > 1 else ""
         post = _seat(source, row, line) or seats.get(row.person_id or 0) or post_of(source, row)
         rows.append(
             Person(

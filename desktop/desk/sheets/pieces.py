@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from db.records import Engagement
 from db.records.enums import Kind
@@ -13,7 +14,7 @@ from desktop.desk.sheets.overview import overview_cells
 from desktop.desk.sheets.people import Person
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import Items, Overview, Place, Run, Section, Text
+from desktop.outputs.document import Items, Overview, Place, Run, Section, Table, Text, plain
 
 _LONG_TITLE = 120
 _HEAD_CHARS = 24
@@ -34,6 +35,25 @@ def at_a_glance(
     cells = overview_cells(source, view, people=people, counts=counts)
     is_headed = bool(name)
     return section("overview", Overview(cells), name=name or None, is_headed=is_headed, place=Place.FIRST)
+
+
+def when_and_where(source: Source, view: View) -> Section:
+    """일시 and 장소 alone, each across the page: the head of what is read standing."""
+    cells = overview_cells(source, view)[:2]
+    made = Overview(tuple(replace(cell, wide=True) for cell in cells))
+    return section("overview", made, is_headed=False, place=Place.FIRST)
+
+
+def lean(table: Table) -> Table:
+    """The table without columns in which nothing stands."""
+    kept = [n for n in range(len(table.columns)) if any(plain(row.cells[n]).strip() for row in table.rows)]
+    if len(kept) == len(table.columns):
+        return table
+    return replace(
+        table,
+        columns=tuple(table.columns[n] for n in kept),
+        rows=tuple(replace(row, cells=tuple(row.cells[n] for n in kept)) for row in table.rows),
+    )
 
 
 def overview_name(engagement: Engagement) -> str:

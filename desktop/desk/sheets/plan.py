@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.records import Attachment, Material
+from db.records import Material
 from db.records.meta import Group
+from desktop.desk.sheets.attached import enclosures
 from desktop.desk.sheets.checklist import checklist
-from desktop.desk.sheets.draft import KO, Draft, items, lines_of, present, section
+from desktop.desk.sheets.draft import KO, Draft, lines_of, present, section
 from desktop.desk.sheets.flows import flow_names, flow_section
 from desktop.desk.sheets.moves import timetable
 from desktop.desk.sheets.people import people_count, people_of, people_table
@@ -22,7 +23,6 @@ from desktop.outputs.document import Column, Item, Items, Place, Row, Run, Secti
 from desktop.rules.notice import DUTY_STATUSES, NoticeStatus
 from desktop.rules.notice_tally import tally
 from desktop.rules.parts_lines import is_material_in, material_due, owing_bureau
-from desktop.rules.redaction import attachment_visible
 from desktop.words.dates import brief_date, brief_datetime
 
 _MOST_OPEN = 12
@@ -31,7 +31,7 @@ _MOST_OPEN = 12
 def compose(source: Source, view: View) -> Draft:
     """개요, 목적, 내용, 세부일정, 참석자, 사전 안내, 언론계획, 행정사항, 자료, 사전 점검, 붙임."""
     e = source.engagement
-    people = people_of(source, view)
+    people = people_of(source, view, section="participants")
     asked = open_suggestions(source, view, section="open_suggestions")
     return Draft(
         title=titled(e.title, KO.text("sheets.plan.plan")),
@@ -54,7 +54,7 @@ def compose(source: Source, view: View) -> Draft:
                 typed(view, Group.ITINERARY, "duties", e.duties),
                 _materials(source, view),
                 section("checks", checklist(source, view)),
-                _enclosures(source, view),
+                enclosures(source, view),
             )
         ),
     )
@@ -141,20 +141,3 @@ def _material_row(source: Source, material: Material) -> Row:
             state,
         )
     )
-
-
-def _enclosures(source: Source, view: View) -> Section | None:
-    """붙임: the files that go behind the plan, numbered; one alone has no number."""
-    kept = [
-        a
-        for a in source.tx.all(Attachment, engagement_id=source.engagement.id)
-        if a.on_paper and a.binned_at is None
-    ]
-    seen = [a for a in kept if attachment_visible(a, view.reading)]
-    for hidden in (a for a in kept if a not in seen):
-        view.note("enclosures", hidden.privacy)
-    names = [KO.text("sheets.plan.enclosure", name=a.name) for a in sorted(seen, key=lambda a: a.id)]
-    if len(names) == 1:
-        return section("enclosures", items(names, mark=""))
-    numbered = tuple(Item(text=name, mark=f"{number}.") for number, name in enumerate(names, start=1))
-    return section("enclosures", Items(numbered)) if numbered else None

@@ -8,12 +8,11 @@ from db.records.enums import SheetKind
 from db.records.meta import Group
 from desktop.desk.sheets.draft import KO, Draft, items, lines_of, present, section
 from desktop.desk.sheets.moves import next_move
-from desktop.desk.sheets.people import people_of
-from desktop.desk.sheets.pieces import at_a_glance, headed, nothing, titled, typed
+from desktop.desk.sheets.pieces import at_a_glance, headed, lean, nothing, titled, typed
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.timetable_sheet import place_text, stop_times
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import Column, Place, Row, Section, Table
+from desktop.outputs.document import Column, Fit, Place, Row, Section, Table
 from desktop.rules.care import care_lines
 
 _MIND_SEASON = "season."
@@ -34,9 +33,10 @@ def compose(source: Source, view: View) -> Draft:
     return Draft(
         title=titled(e.title, KO.label(SheetKind.PROTOCOL)),
         confidentiality=e.confidentiality,
+        fit=Fit.ONE_PAGE,
         foot=next_move(source) if view.whole_day else "",
         sections=(
-            at_a_glance(source, view, people=people_of(source, view, section="overview")),
+            at_a_glance(source, view),
             *(parts or (nothing("protocol"),)),
         ),
     )
@@ -56,7 +56,7 @@ def _welcome(source: Source, view: View) -> Section | None:
         ),
         rows=tuple(Row(cells=(place_text(source, s), stop_times(source, s), s.host)) for s in stops),
     )
-    return section("welcome", table, place=Place.FIRST)
+    return section("welcome", lean(table), place=Place.FIRST)
 
 
 def _route(source: Source, view: View) -> Section | None:

@@ -10,7 +10,7 @@ from desktop.desk.sheets.pieces import at_a_glance, nothing, titled
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.suggestions import open_suggestions, suggestion_items
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import Caution, Item, Items, Place, Run, Section
+from desktop.outputs.document import Caution, Fit, Item, Items, Place, Run, Section
 from desktop.rules.question_pairs import QuestionPair, question_pairs
 
 
@@ -24,6 +24,7 @@ def compose(source: Source, view: View) -> Draft:
     return Draft(
         title=titled(e.title, KO.label(SheetKind.QUESTIONS)),
         confidentiality=e.confidentiality,
+        fit=Fit.ONE_PAGE,
         sections=present(
             (
                 at_a_glance(source, view),

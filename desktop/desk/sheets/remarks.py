@@ -7,7 +7,7 @@ from db.records import Material
 from db.records.enums import MaterialKind, SheetKind
 from db.records.meta import Group
 from desktop.desk.sheets.draft import KO, Draft, lines_of, present, section
-from desktop.desk.sheets.pieces import at_a_glance, note, nothing, pieces, titled
+from desktop.desk.sheets.pieces import note, nothing, pieces, titled, when_and_where
 from desktop.desk.sheets.scenario import duration
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
@@ -26,7 +26,7 @@ def compose(source: Source, view: View) -> Draft:
         title=titled(e.title, KO.label(SheetKind.REMARKS)),
         confidentiality=e.confidentiality,
         fit=Fit.LARGE,
-        sections=present((at_a_glance(source, view), *_speech(source, view), _mind(source, view))),
+        sections=present((when_and_where(source, view), *_speech(source, view), _mind(source, view))),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from db.records import Attendance, Suggestion
 from db.records.enums import OPEN_SUGGESTION, Attended
 from db.records.meta import Group
+from desktop.desk.sheets.attached import enclosures
 from desktop.desk.sheets.draft import KO, Draft, items, lines_of, present, section
 from desktop.desk.sheets.meetings import meeting_parts
 from desktop.desk.sheets.moves import timetable
@@ -15,7 +16,7 @@ from desktop.desk.sheets.people import people_count, people_of, people_table
 from desktop.desk.sheets.pieces import at_a_glance, headed, note, overview_name, titled
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import Column, Item, Items, Place, Row, Run, Section, Table
+from desktop.outputs.document import Column, Fit, Item, Items, Place, Row, Run, Section, Table
 from desktop.rules.commitment import PAST
 from desktop.rules.notice_tally import tally
 from desktop.words.dates import brief_date
@@ -25,11 +26,16 @@ def compose(source: Source, view: View) -> Draft:
     """개요, 주요 결과, 건의사항, 참석, 진행, 사전 안내, 향후 조치."""
     e = source.engagement
     meeting = meeting_parts(source.tx, e, view, now=source.now)
-    people = [p for p in people_of(source, view, posts=dict(meeting.posts)) if p.attendance_id or p.count]
+    people = [
+        p
+        for p in people_of(source, view, posts=dict(meeting.posts), section="participants")
+        if p.attendance_id or p.count
+    ]
     heard = _heard(source, view)
     return Draft(
         title=titled(e.title, KO.text("sheets.result.report")),
         confidentiality=e.confidentiality,
+        fit=Fit.ONE_PAGE,
         sections=present(
             (
                 at_a_glance(source, view, people=people, counts=meeting.counts, name=overview_name(e)),
@@ -50,6 +56,7 @@ def compose(source: Source, view: View) -> Draft:
                 _who_stayed_away(source, view),
                 section("timetable", timetable(source, view)),
                 _told(source, view),
+                enclosures(source, view),
             )
         ),
     )
@@ -128,7 +135,7 @@ def _owed(rows: Sequence[Suggestion]) -> str:
 def _who_stayed_away(source: Source, view: View) -> Section | None:
     """How many of those expected came themselves, sent somebody, or stayed away."""
     rows = view.rows(
-        Group.PEOPLE, "came", source.parts.people, owners=[r.person_id for r in source.parts.people]
+        Group.PEOPLE, "participants", source.parts.people, owners=[r.person_id for r in source.parts.people]
     )
     noted = [row for row in rows if row.attended is not None]
     if not noted:

@@ -11,7 +11,7 @@ from db.records.enums import SheetKind
 from db.records.meta import Group
 from desktop.desk.sheets.draft import KO, Draft, present, section
 from desktop.desk.sheets.moves import row_time
-from desktop.desk.sheets.pieces import at_a_glance, note, nothing, pieces, titled
+from desktop.desk.sheets.pieces import note, nothing, pieces, titled, when_and_where
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Place, Row, Run, Section, Table, Text
@@ -26,7 +26,7 @@ def compose(source: Source, view: View) -> Draft:
         confidentiality=e.confidentiality,
         fit=Fit.LARGE,
         sections=present(
-            (at_a_glance(source, view), *_scenario(source, view)),
+            (when_and_where(source, view), *_scenario(source, view)),
         ),
     )
 

@@ -9,8 +9,7 @@ from db.records.meta import Group
 from db.records.when import SEOUL, zone_named
 from desktop.desk.sheets.draft import KO, Draft, present, section
 from desktop.desk.sheets.moves import next_move, timetable
-from desktop.desk.sheets.people import people_of
-from desktop.desk.sheets.pieces import at_a_glance, note, nothing, titled
+from desktop.desk.sheets.pieces import at_a_glance, lean, note, nothing, titled
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Place, Row, Section, Table
@@ -27,7 +26,7 @@ def compose(source: Source, view: View) -> Draft:
         foot=next_move(source) if view.whole_day else "",
         sections=present(
             (
-                at_a_glance(source, view, people=people_of(source, view, section="overview")),
+                at_a_glance(source, view),
                 section("timetable", table, place=Place.FIRST) if table else nothing("timetable"),
                 note("times", *_times(source, view)) if table else None,
                 stops_section(source, view),
@@ -71,7 +70,7 @@ def stops_section(source: Source, view: View) -> Section | None:
         ),
         rows=tuple(_stop_row(source, number, stop) for number, stop in enumerate(kept, start=1)),
     )
-    return section("stops", table)
+    return section("stops", lean(table))
 
 
 def _stop_row(source: Source, number: int, stop: Stop) -> Row:
