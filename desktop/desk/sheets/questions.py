@@ -19,7 +19,7 @@ def compose(source: Source, view: View) -> Draft:
     e = source.engagement
     pairs = question_pairs(view.text(Group.REMARKS, "questions", e.questions))
     asked = open_suggestions(source, view, section="open_suggestions")
-    listed = _pairs(pairs) if pairs else nothing("questions")
+    listed = _pairs(pairs) if pairs else (nothing("questions"),)
     careful = lines_of(view.text(Group.REMARKS, "cautions", e.cautions))
     return Draft(
         title=titled(e.title, KO.label(SheetKind.QUESTIONS)),
@@ -28,7 +28,7 @@ def compose(source: Source, view: View) -> Draft:
         sections=present(
             (
                 at_a_glance(source, view),
-                listed,
+                *listed,
                 section(
                     "open_suggestions",
                     Items(suggestion_items(source, asked)),
@@ -40,11 +40,19 @@ def compose(source: Source, view: View) -> Draft:
     )
 
 
-def _pairs(pairs: tuple[QuestionPair, ...]) -> Section:
+def _pairs(pairs: tuple[QuestionPair, ...]) -> tuple[Section, ...]:
+    """Under one heading; each pair a section of its own, so that there is air between them."""
     count = sum(1 for pair in pairs if pair.question)
-    found = [item for number, pair in enumerate(pairs, start=1) for item in _pair(number, pair)]
-    heading = KO.text("sheets.page.count_items", count=count) if count else ""
-    return section("questions", Items(tuple(found)), count=heading, place=Place.FIRST)
+    return tuple(
+        section(
+            "questions",
+            Items(tuple(_pair(number, pair))),
+            count=KO.text("sheets.page.count_items", count=count) if count and number == 1 else "",
+            is_headed=number == 1,
+            place=Place.FIRST,
+        )
+        for number, pair in enumerate(pairs, start=1)
+    )
 
 
 def _pair(number: int, pair: QuestionPair) -> list[Item]:

@@ -13,7 +13,7 @@ from desktop.desk.sheets.draft import KO, Draft, items, lines_of, present, secti
 from desktop.desk.sheets.meetings import meeting_parts
 from desktop.desk.sheets.moves import timetable
 from desktop.desk.sheets.people import people_count, people_of, people_table
-from desktop.desk.sheets.pieces import at_a_glance, headed, note, overview_name, titled
+from desktop.desk.sheets.pieces import at_a_glance, headed, note, nothing, overview_name, titled
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Item, Items, Place, Row, Run, Section, Table
@@ -32,33 +32,35 @@ def compose(source: Source, view: View) -> Draft:
         if p.attendance_id or p.count
     ]
     heard = _heard(source, view)
+    came = KO.text("sheets.result.came_heading") if e.status in PAST else ""
+    parts = present(
+        (
+            _not_yet(source),
+            _results(source, view),
+            section(
+                "agenda",
+                Items(meeting.agenda),
+                count=KO.text("sheets.page.count_items", count=meeting.agenda_count),
+            ),
+            _suggestions(source, heard),
+            _next_steps(source, heard),
+            section(
+                "participants",
+                people_table(tuple(people), came_heading=came),
+                count=people_count(tuple(people)),
+            ),
+            _who_stayed_away(source, view),
+            section("timetable", timetable(source, view)),
+            _told(source, view),
+            enclosures(source, view),
+        )
+    )
+    top = at_a_glance(source, view, people=people, counts=meeting.counts, name=overview_name(e))
     return Draft(
         title=titled(e.title, KO.text("sheets.result.report")),
         confidentiality=e.confidentiality,
         fit=Fit.ONE_PAGE,
-        sections=present(
-            (
-                at_a_glance(source, view, people=people, counts=meeting.counts, name=overview_name(e)),
-                _not_yet(source),
-                _results(source, view),
-                section(
-                    "agenda",
-                    Items(meeting.agenda),
-                    count=KO.text("sheets.page.count_items", count=meeting.agenda_count),
-                ),
-                _suggestions(source, heard),
-                _next_steps(source, heard),
-                section(
-                    "participants",
-                    people_table(tuple(people)),
-                    count=people_count(tuple(people)),
-                ),
-                _who_stayed_away(source, view),
-                section("timetable", timetable(source, view)),
-                _told(source, view),
-                enclosures(source, view),
-            )
-        ),
+        sections=(top, *(parts or (nothing("shown"),))),
     )
 
 
@@ -144,7 +146,7 @@ def _who_stayed_away(source: Source, view: View) -> Section | None:
     told = ", ".join(
         KO.text("sheets.result.came", came=sort, count=count) for sort, count in counts.items() if count
     )
-    return note("came", told)
+    return note("came", KO.text("sheets.result.came_all", text=told))
 
 
 def _heads(rows: Sequence[Attendance], sort: Attended) -> int:
