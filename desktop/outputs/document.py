@@ -23,6 +23,10 @@ class Run:
 Text = str | tuple[Run, ...]
 
 
+BLANK = "\u00a0"
+"""A cell that stays empty where others would say ``-``."""
+
+
 def plain(text: Text) -> str:
     """The characters of a text without its weights."""
     return text if isinstance(text, str) else "".join(run.text for run in text)
@@ -161,6 +165,7 @@ class Picture:
     width_px: int
     height_px: int
     caption: str = ""
+    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +175,7 @@ class PdfPages:
     data: bytes
     pages: int
     caption: str = ""
+    is_changed: bool = False
 
 
 Element = Items | Points | Overview | Table | Caution | Speech | Flow | Picture | PdfPages

@@ -176,7 +176,8 @@ def table(
     In a calendar empty cells stay empty, and a cell holds `CALENDAR_LINES_MAX` lines.
     `joins`, `strong` and `changed` hold one for each row, or nothing at all.
     """
-    head = _row([column.heading for column in columns], columns, typesetter, scale, bold=True)
+    headings = [column.heading for column in columns]
+    head = _row(headings, columns, typesetter, scale, bold=True, is_calendar=is_calendar)
     body = [_row(row, columns, typesetter, scale, is_calendar=is_calendar) for row in rows]
     if joins:
         body = [replace(row, joins=mark) for row, mark in zip(body, joins, strict=True)]

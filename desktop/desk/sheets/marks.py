@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Marks of a schedule against the one issued before: [변경], [추가], and what is not on it any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from db.queries import engagements as queries
+from db.records import Engagement, Month
+from db.records.enums import Profile, Status
+from desktop.desk.seen import Audience, Seen, seen_by
+from desktop.desk.sheets.days import Schedule, entry_of, time_on
+from desktop.desk.sheets.draft import KO
+from desktop.desk.sheets.source import Stretch
+from desktop.outputs.document import BLANK, Column, Row, Run, Table
+from desktop.outputs.fingerprints import key_hash, keys_of
+
+_GONE_KEY = "x"
+
+
+def mark_column() -> Column:
+    """The column that says 변경 or 추가; there only where an issue came before."""
+    return Column(heading=KO.text("sheets.days.mark"), width_mm=15, centred=True, marks=True)
+
+
+def with_marks(table: Table, section: str, former: str) -> Table:
+    """The table with a column of marks before the others; as it is where nothing was issued before."""
+    old = keys_of(former)
+    if not former:
+        return table
+    columns = (mark_column(), *table.columns)
+    return replace(
+        table, columns=columns, rows=tuple(_marked(row, section, table.columns, old) for row in table.rows)
+    )
+
+
+def _marked(row: Row, section: str, columns: Sequence[Column], old: Mapping[str, str]) -> Row:
+    word = ""
+    if row.key:
+        was = old.get(row.key)
+        if was is None:
+            word = KO.text("sheets.days.added")
+        elif was != key_hash(section, row, columns):
+            word = KO.text("sheets.days.changed")
+    return replace(row, cells=((Run(word, True),) if word else BLANK, *row.cells))
+
+
+def gone_table(stretch: Stretch, found: Schedule, *, former: str) -> Table | None:
+    """What the former issue told and this one does not: 취소, 이동, with what it was as far as is known.
+
+    The public is told of nothing that is not; nor is anybody whom the profile hides it from by now.
+    """
+    shown = {entry.key for entry in found.entries}
+    missing = [key for key in keys_of(former) if key.startswith("e") and key not in shown]
+    numbers = sorted({int(key[1:]) for key in missing if key[1:].isdigit()})
+    if not numbers or found.profile is Profile.PUBLIC:
+        return None
+    rows = [row for row in _gone_rows(stretch, found, numbers) if row is not None]
+    if not rows:
+        return None
+    say = KO.text
+    return Table(
+        columns=(
+            mark_column(),
+            Column(heading=say("sheets.days.time"), width_mm=27, centred=True),
+            Column(heading=say("sheets.days.title")),
+            Column(heading=say("sheets.days.now"), width_mm=52, centred=True),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _gone_rows(stretch: Stretch, found: Schedule, numbers: Sequence[int]) -> Iterable[Row | None]:
+    tx = stretch.tx
+    kept = {e.id: e for e in tx.all(Engagement, binned=True, id=list(numbers))}
+    stops = queries.stops_of(tx, numbers)
+    audience = Audience(profile=found.profile, now=stretch.now)
+    for number in numbers:
+        engagement = kept.get(number)
+        if engagement is None:
+            yield None
+            continue
+        # What stage it is in by now is another question: the reader knows of it from the former issue.
+        settled = replace(engagement, status=Status.PLANNED, binned_at=None)
+        seen = seen_by(settled, stops.get(number, ()), audience, found.known.settings)
+        yield _gone_row(replace(seen, kept=engagement), stretch.first, stretch.last) if seen else None
+
+
+def _gone_row(seen: Seen, first: date, last: date) -> Row:
+    kept, when = seen.kept, seen.when
+    is_here = when.day_from <= last and when.day_to > first and not isinstance(when, Month)
+    entry = entry_of(seen)
+    title = (Run(seen.title.strip(), True),) if seen.is_bare else (Run(seen.engagement.title.strip(), True),)
+    moved = not is_here and kept.binned_at is None and kept.status not in (Status.CANCELLED, Status.POSTPONED)
+    word = "moved" if moved else "postponed" if kept.status is Status.POSTPONED else "cancelled"
+    now = KO.text("sheets.days.moved_to", when=when) if moved else ""
+    time = time_on(entry, max(first, when.day_from)) if is_here else "-"
+    return Row(
+        cells=((Run(KO.text(f"sheets.days.{word}"), True),), time, title, now),
+        key=f"{_GONE_KEY}{kept.id}",
+    )

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""주간 일정표: seven days side by side for the wall, a list by day for the pocket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+
+from db.records import Days, Timed
+from desktop.desk.sheets.days import Entry, Schedule, day_name, schedule, time_on
+from desktop.desk.sheets.draft import KO, Draft, present, section
+from desktop.desk.sheets.listing import (
+    cut_to,
+    facts_section,
+    list_table,
+    months_section,
+    over_section,
+    width_of,
+)
+from desktop.desk.sheets.source import Stretch
+from desktop.desk.sheets.view import View
+from desktop.outputs.document import Column, Fit, Row, Run, Section, Table, Text
+
+_WEEK = 7
+_TITLE_WIDTH = 50.0
+_PLACE_WIDTH = 30.0
+_FEW = 15
+_NOON, _EVENING = 12, 18
+
+
+def compose(stretch: Stretch, view: View) -> Draft:
+    """Rows are 시의회, 종일·미정, 오전, 오후, 저녁; what a cell cannot hold in full is listed under them."""
+    found = schedule(stretch, view)
+    shown = found.days
+    tables = list(_pocket(found)) if stretch.pocket else list(_wall(found, shown))
+    over = [] if stretch.pocket else [(d, e) for d in shown for e in found.on(d) if _is_cut(e)]
+    return Draft(
+        title=KO.text(_title(stretch), when=Days(stretch.first, stretch.last)),
+        confidentiality=found.confidentiality,
+        is_landscape=not stretch.pocket,
+        is_pocket=stretch.pocket,
+        fit=Fit.NORMAL if len(found.entries) <= _FEW else Fit.SMALL,
+        sections=present(
+            (
+                facts_section(found, legend=not stretch.pocket),
+                *tables,
+                over_section(found, over),
+                months_section(found),
+            )
+        ),
+    )
+
+
+def _title(stretch: Stretch) -> str:
+    is_week = (stretch.last - stretch.first).days < _WEEK
+    return "sheets.days.title_week" if is_week else "sheets.days.title_span"
+
+
+def _pocket(found: Schedule) -> Iterator[Section]:
+    table = list_table(found, skip_empty=not found.entries)
+    if table is not None:
+        yield section("days", table, name="")
+
+
+def _wall(found: Schedule, days: Sequence[date]) -> Iterator[Section]:
+    """A table for every seven days."""
+    for at in range(0, len(days), _WEEK):
+        yield section("week", _grid(found, days[at : at + _WEEK]), name="")
+
+
+def _grid(found: Schedule, days: Sequence[date]) -> Table:
+    names = ("\n".join((day_name(day), *found.holidays(day))) for day in days)
+    heads = (
+        Column(heading="", width_mm=17, centred=True, bold=True),
+        *(Column(heading=name) for name in names),
+    )
+    rows: list[Row] = []
+    council = [found.council(day) for day in days]
+    if any(council):
+        label = KO.text("sheets.days.council")
+        rows.append(Row(cells=(label, *("\n".join(c) for c in council)), is_strong=True))
+    for code, belongs, always in _BANDS:
+        columns = [[_text(e, day) for e in found.on(day) if belongs(e, day)] for day in days]
+        height = max(map(len, columns), default=0)
+        if always or height:
+            rows += _band_rows(KO.text(f"sheets.days.{code}"), columns, max(height, 1))
+    return Table(columns=heads, rows=tuple(rows), is_calendar=True, least_row_mm=9)
+
+
+def _band_rows(label: str, columns: Sequence[Sequence[Text]], height: int) -> Iterator[Row]:
+    """The n-th of every day side by side, so that a band may go on overleaf between two of them."""
+    for n in range(height):
+        cells = (column[n] if n < len(column) else "" for column in columns)
+        yield Row(cells=("" if n else label, *cells), joins=n > 0)
+
+
+def _text(entry: Entry, day: date) -> Text:
+    place = cut_to(entry.place, _PLACE_WIDTH)
+    under = f"\n{place}" if place else ""
+    title = cut_to(entry.short, _TITLE_WIDTH)
+    if not _begins(entry, day):
+        when = entry.seen.when
+        mark = time_on(entry, day) + "\n" if isinstance(when, Timed) else _open_mark(entry, day)
+        return (Run(mark), Run(title, True), Run(under))
+    return (Run(time_on(entry, day), True), Run(f"\n{title}{under}"))
+
+
+def _open_mark(entry: Entry, day: date) -> str:
+    """오후, 시간 미정 before what has no hour; nothing before what lasts the day."""
+    time = time_on(entry, day)
+    return "" if time == KO.text("sheets.days.all_day") else f"{time}\n"
+
+
+def _is_cut(entry: Entry) -> bool:
+    title, place = (" ".join(text.split()) for text in (entry.short, entry.place))
+    return width_of(title) > _TITLE_WIDTH or width_of(place) > _PLACE_WIDTH
+
+
+def _begins(entry: Entry, day: date) -> bool:
+    when = entry.seen.when
+    return isinstance(when, Timed) and when.day_from == day
+
+
+def _hours(first: int, after: int) -> Callable[[Entry, date], bool]:
+    def belongs(entry: Entry, day: date) -> bool:
+        when = entry.seen.when
+        return _begins(entry, day) and isinstance(when, Timed) and first <= when.local_start.hour < after
+
+    return belongs
+
+
+_BANDS: tuple[tuple[str, Callable[[Entry, date], bool], bool], ...] = (
+    ("band_days", lambda entry, day: not _begins(entry, day), False),
+    ("band_morning", _hours(0, _NOON), True),
+    ("band_afternoon", _hours(_NOON, _EVENING), True),
+    ("band_evening", _hours(_EVENING, 24), False),
+)
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Monday and Sunday of the week of that day."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=_WEEK - 1)
