@@ -12,16 +12,16 @@ from db.queries.contacts import newest_sheet
 from db.queries.engagements import with_ids
 from db.records import Attempt, CallSheet, Contact, Notice
 from db.transaction import ReadTx
-from desktop.desk.addressing import asks_attendance, facts_of, named
+from desktop.desk.addressing import facts_of, named
 from desktop.desk.file_names import file_name
 from desktop.desk.files import write_beside
-from desktop.desk.messages import read_aloud
 from desktop.desk.reading import Readers, Reading
-from desktop.desk.sheets.draft import disclosure_text
-from desktop.desk.told import office_text, reason_text
+from desktop.desk.sheets.call_sheet import call_sheet_document
+from desktop.desk.sheets.forms import dressed, form_of, logo_of
+from desktop.desk.told import office_text
 from desktop.inputs.call_sheet import Keyed, KeyedError, KeyedLine, read_keyed
-from desktop.outputs.pdf.call_sheet_values import CallSheetGroup, CallSheetRow, CallSheetValues
-from desktop.rules.notice import NoticeState, valid_attempts
+from desktop.outputs.document import Document, Table
+from desktop.rules.notice import valid_attempts
 from desktop.screens.actions import Export
 from desktop.screens.call_sheets import (
     Arrangement,
@@ -78,9 +78,9 @@ def group_of(item: QueueItem, known: Knowledge, by: Arrangement) -> str:
     return bureau.name if bureau is not None else _KO.text("sheets.call_sheet.no_bureau")
 
 
-def call_sheet_values(
+def call_sheet(
     tx: ReadTx, sheet: CallSheet, *, by: Arrangement, now: datetime, with_mobile: bool
-) -> CallSheetValues:
+) -> Document:
     """The sheet for paper. What stands in it is what stood when it was made, as far as it still can be told.
 
     Mobile numbers only where the sheet was made with them and `with_mobile` says that they may be seen.
@@ -89,26 +89,19 @@ def call_sheet_values(
     rows = rows_of(sheet)
     items = items_for(tx, ((r.engagement_id, r.recipient.key) for r in rows), now=now)
     found = {(item.engagement.id, key_of(item)): item for item in items}
-    numbers = _numbers(tx, items)
-    groups: dict[str, list[CallSheetRow]] = {}
+    groups: dict[str, list[tuple[CallRow, QueueItem]]] = {}
     for row in rows:
         item = found.get((row.engagement_id, row.recipient.key))
         if item is not None:
-            made = _row(row, item, known, numbers, with_mobile=sheet.has_mobile and with_mobile)
-            groups.setdefault(group_of(item, known, by), []).append(made)
-    is_mobile = sheet.has_mobile and with_mobile
-    return CallSheetValues(
-        title=_KO.text("sheets.call_sheet.title", sheet=sheet.id),
-        office=_KO.text("sheets.head.office"),
-        basis=sheet.at,
-        basis_text=_KO.text("sheets.head.basis", at=sheet.at),
-        profile=_KO.text("sheets.call_sheet.profile"),
-        disclosure=disclosure_text(*(item.engagement.confidentiality for item in items)),
-        copy_text=_KO.text("sheets.head.copy", number=sheet.copy_number) if is_mobile else "",
-        warning=_KO.text("sheets.call_sheet.shred") if is_mobile else "",
-        groups=tuple(CallSheetGroup(name=name, rows=tuple(some)) for name, some in groups.items()),
-        notes=(_KO.text("sheets.call_sheet.how"),),
+            groups.setdefault(group_of(item, known, by), []).append((row, item))
+    document = call_sheet_document(
+        sheet,
+        groups,
+        known,
+        numbers=_numbers(tx, items),
+        with_mobile=sheet.has_mobile and with_mobile,
     )
+    return dressed(document, form_of(tx), logo_of(tx))
 
 
 def may_tell(tx: ReadTx, by: str, engagements: Iterable[int]) -> None:
@@ -123,36 +116,6 @@ def _numbers(tx: ReadTx, items: Sequence[QueueItem]) -> Mapping[int, Contact]:
     return {c.person_id: c for c in tx.all(Contact, person_id=people)} if people else {}
 
 
-def _row(
-    row: CallRow,
-    item: QueueItem,
-    known: Knowledge,
-    numbers: Mapping[int, Contact],
-    *,
-    with_mobile: bool,
-) -> CallSheetRow:
-    facts = facts_of(item, known)
-    contact = numbers.get(item.line.target.person_id or 0)
-    phones = []
-    if contact is not None and contact.office_phone:
-        phones.append(_KO.text("sheets.call_sheet.office_phone", phone=contact.office_phone))
-    if contact is not None and contact.mobile and with_mobile:
-        phones.append(_KO.text("sheets.call_sheet.mobile", phone=contact.mobile))
-    when = when_brief(facts.when) if facts.when is not None else ""
-    is_changed = item.line.state is NoticeState.CHANGED
-    marks = (when, facts.place, _KO.text("sheets.call_sheet.changed") if is_changed else "")
-    return CallSheetRow(
-        number=row.number,
-        name=named(item, known),
-        seat=reason_text(item.line, known.roster) if item.line.target.person_id is not None else "",
-        phones=tuple(phones),
-        title=facts.title,
-        when=" · ".join(filter(None, marks)),
-        sentence=read_aloud(item, known),
-        asks_reply=asks_attendance(item),
-    )
-
-
 def may_show_mobile(tx: ReadTx, sheet: CallSheet, *, by: str, now: datetime) -> bool:
     """Whoever made it sees the mobile numbers she gave a reason for, for as long as a look lasts."""
     is_hers = sheet.has_mobile and sheet.by == by and contacts.is_fresh(sheet.at, now)
@@ -161,14 +124,16 @@ def may_show_mobile(tx: ReadTx, sheet: CallSheet, *, by: str, now: datetime) -> 
 
 def paper(tx: ReadTx, sheet: CallSheet, *, by: str, now: datetime, arranged: Arrangement) -> Export:
     """The sheet as PDF, as far as this user may see it. Raises NotAllowed: office numbers stand on it."""
-    from desktop.outputs.pdf.call_sheet import write_call_sheet
+    from desktop.outputs.pdf.write import write_document
 
     may_tell(tx, by, (row.engagement_id for row in rows_of(sheet)))
     with_mobile = may_show_mobile(tx, sheet, by=by, now=now)
-    values = call_sheet_values(tx, sheet, by=arranged, now=now, with_mobile=with_mobile)
-    made = write_call_sheet(values)
+    document = call_sheet(tx, sheet, by=arranged, now=now, with_mobile=with_mobile)
     name = file_name(_KO.text("sheets.call_sheet.file", sheet=sheet.id), ".pdf")
-    return Export(data=made.pdf, file_name=name, count=sum(len(group.rows) for group in values.groups))
+    calls = (
+        len(table.rows) for part in document.sections for table in part.elements if isinstance(table, Table)
+    )
+    return Export(data=write_document(document).pdf, file_name=name, count=sum(calls))
 
 
 def _paper(reading: Reading, question: CallSheetPaper) -> Export:

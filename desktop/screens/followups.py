@@ -32,8 +32,8 @@ class FollowUpsView(Question["FollowUpsScreen"]):
     """Those that pass; 0 and empty let everything pass.
 
     `most` rows a group; `chosen` is among them even where it was settled long ago. Whichever row the
-    keyboard is on, the same list is asked for: `chosen` makes no other question. Of what was settled those of the last sixty
-    days are listed, or all since `settled_from`.
+    keyboard is on, the same list is asked for: `chosen` makes no other question. Of what was settled
+    that of the last sixty days is listed, or all since `settled_from`.
     """
 
     text: str = ""

@@ -15,7 +15,7 @@ from desktop.desk import call_sheets as sheets
 from desktop.desk.acts import act
 from desktop.desk.questions import answer
 from desktop.desk.reading import Reading
-from desktop.outputs.pdf.call_sheet_values import CallSheetValues
+from desktop.outputs.document import Document, Table, plain
 from desktop.rules.notice import NoticeState
 from desktop.screens.actions import Done, Refused
 from desktop.screens.call_sheets import (
@@ -57,13 +57,17 @@ def screen(desk: Desk, question: CallSheetView) -> CallSheetScreen:
         return answer(Reading(tx, desk.clock.at, desk.by, desk.office), question)
 
 
-def values(desk: Desk, number: int) -> CallSheetValues:
+def paper(desk: Desk, number: int) -> Document:
     with desk.office.read() as tx:
         sheet = tx.get(CallSheet, number)
         shows = sheets.may_show_mobile(tx, sheet, by=desk.by, now=desk.clock.at)
-        return sheets.call_sheet_values(
-            tx, sheet, by=Arrangement.BUREAU, now=desk.clock.at, with_mobile=shows
-        )
+        return sheets.call_sheet(tx, sheet, by=Arrangement.BUREAU, now=desk.clock.at, with_mobile=shows)
+
+
+def phones(desk: Desk, number: int) -> list[str]:
+    """The lines with numbers to ring of the first row."""
+    (table,) = (e for e in paper(desk, number).sections[0].elements if isinstance(e, Table))
+    return [line for line in plain(table.rows[0].cells[1]).split("\n") if line[:1] in "☎H"]
 
 
 def made_at(desk: Desk, clock: str) -> datetime:
@@ -184,15 +188,16 @@ def test_who_left_the_list_since_is_recorded_and_not_made_a_duty(desk: Desk) -> 
 
 def test_mobile_numbers_need_a_reason_and_are_logged_and_copy_numbered(desk: Desk) -> None:
     visit = desk.planned()
-    plain = values(desk, printed(desk, visit))
-    assert plain.groups[0].rows[0].phones == (f"☎ {PHONE}",)
-    assert (plain.copy_text, plain.warning) == ("", "")
+    number = printed(desk, visit)
+    without = paper(desk, number)
+    assert phones(desk, number) == [f"☎ {PHONE}"]
+    assert (without.copy_text, without.foot) == ("", "")
     first = printed(desk, visit, mobile="주말 연락")
     second = printed(desk, visit, mobile="주말 연락")
-    made = values(desk, first)
-    assert made.groups[0].rows[0].phones == (f"☎ {PHONE}", f"H {MOBILE}")
-    assert (made.copy_text, made.warning) == ("제1부", "휴대전화 포함, 사용 후 파쇄")
-    assert values(desk, second).copy_text == "제2부"
+    made = paper(desk, first)
+    assert phones(desk, first) == [f"☎ {PHONE}", f"H {MOBILE}"]
+    assert (made.copy_text, made.foot) == ("제1부", "휴대전화 포함, 사용 후 파쇄")
+    assert paper(desk, second).copy_text == "제2부"
     with desk.office.read() as tx:
         assert [(v.person_id, v.reason) for v in tx.all(ContactView)] == [(2, "주말 연락")] * 2
         assert MOBILE not in "".join(s.rows for s in tx.all(CallSheet))
@@ -200,9 +205,9 @@ def test_mobile_numbers_need_a_reason_and_are_logged_and_copy_numbered(desk: Des
 
 def test_mobile_numbers_of_a_sheet_are_gone_for_others_and_later(desk: Desk) -> None:
     number = printed(desk, desk.planned(), mobile="주말 연락")
-    assert len(values(desk.colleague(), number).groups[0].rows[0].phones) == 1
+    assert len(phones(desk.colleague(), number)) == 1
     desk.clock.at += timedelta(minutes=5)
-    assert len(values(desk, number).groups[0].rows[0].phones) == 1
+    assert len(phones(desk, number)) == 1
 
 
 def test_a_liaison_makes_no_sheet_with_mobile_numbers(desk: Desk) -> None:
@@ -218,13 +223,13 @@ def test_a_liaison_makes_no_sheet_with_mobile_numbers(desk: Desk) -> None:
 
 def test_mobile_numbers_of_a_sheet_are_gone_with_the_role_or_behind_a_clock_set_back(desk: Desk) -> None:
     number = printed(desk, desk.planned(), mobile="주말 연락")
-    assert len(values(desk, number).groups[0].rows[0].phones) == 2
+    assert len(phones(desk, number)) == 2
     desk.clock.at -= timedelta(minutes=5)
-    assert len(values(desk, number).groups[0].rows[0].phones) == 1
+    assert len(phones(desk, number)) == 1
     desk.clock.at += timedelta(minutes=5)
     with desk.writing("test.user") as tx:
         tx.add(User(account=desk.by, name=desk.by, role=UserRole.LIAISON, bureau_id=1))
-    assert len(values(desk, number).groups[0].rows[0].phones) == 1
+    assert len(phones(desk, number)) == 1
 
 
 @pytest.mark.parametrize("role", [UserRole.VIEWER, UserRole.LIAISON])

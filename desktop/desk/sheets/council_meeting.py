@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""현안설명회, 간담회, 개별 면담, 당정협의: who sits there, what is explained and asked, what was suggested."""
+"""현안설명회, 간담회, 개별 면담, 당정협의: who sits there, what is explained, asked, suggested."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""추진 흐름: the pictures of the steps that visits and announcements go through, and who acts in each (S22)."""
+"""추진 흐름: pictures of the steps that visits and announcements go through, with who acts (S22)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""구청장협의회, 부구청장회의, 정책협의회: which meeting of the series, its agenda, who comes for each district.
+"""구청장협의회, 부구청장회의, 정책협의회: which meeting of the series, its agenda, who comes.
 
 Before the meeting the attendance table is one to tick; afterwards it shows who came.
 """
@@ -140,7 +140,7 @@ def _cells(source: Source, view: View, seats: Seats, rows: Sequence[DistrictRow]
 
 
 def _officers(source: Source, view: View, seats: Seats) -> Items | None:
-    """``회장: 종로구청장 김예시`` of those in office on the day; offices that several hold stand in one line."""
+    """``회장: 종로구청장 김예시`` of those in office on the day; all who hold one office in one line."""
     if seats.table.series is None:
         return None
     day = meetings.day_of(source.engagement, today=source.today)
