@@ -3,18 +3,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db.errors import InputError
-from db.records.enums import Kind, Status
+from db.records.enums import Kind, Profile, SheetKind, Status
 from db.records.when import SEOUL, zone_named
 from desktop.desk.addressing import Facts, Told, asks_attendance, facts_of, is_invited, named, sender_name
 from desktop.desk.file_names import file_name
 from desktop.desk.messages import field_rows
-from desktop.desk.sheets.draft import disclosure_text
+from desktop.desk.sheets.draft import closest, disclosure_text
 from desktop.desk.told import reason_text
+from desktop.outputs.document import (
+    LETTER_CODE,
+    Cell,
+    Document,
+    Item,
+    Items,
+    Overview,
+    Section,
+    plain,
+)
 from desktop.outputs.eml import MailDraft, write_eml
 from desktop.outputs.pdf.values import Sheet
 from desktop.rules.commitment import GONE
@@ -87,45 +97,73 @@ def _checked(item: Told, known: Knowledge) -> None:
         raise InputError("input.message_blank", fields=names)
 
 
+def letter_section(item: Told, known: Knowledge, *, now: datetime) -> Section:
+    """One letter: 수신 and 제목 on top, the body behind its marks, the sender, the line at its foot.
+
+    Raises InputError input.message_blank naming what is not entered yet.
+    """
+    _checked(item, known)
+    facts = facts_of(item, known)
+    sort = letter_sort(item, facts)
+    seat = reason_text(item.line, known.roster) if item.line.target.person_id is not None else ""
+    to = named(item, known, formal=True)
+    subject = subject_of(item, known)
+    body = [
+        Item(mark="1.", text=_say("greeting")),
+        Item(mark="2.", text=_say(f"body_{sort}", kind=item.engagement.kind)),
+    ]
+    body += [
+        Item(mark=f"{mark}.", text=_say(f"field_{key}", value=value), level=2)
+        for mark, (key, value) in zip(_MARKS, field_rows(item, facts), strict=False)
+    ]
+    closing = closing_of(item, facts)
+    if closing:
+        body.append(Item(mark="3.", text=closing))
+    body[-1] = replace(body[-1], text=_say("end", text=plain(body[-1].text)))
+    head = (
+        Cell(label=_say("to"), value=f"{to} ({seat})" if seat else to, wide=True),
+        Cell(label=_say("subject"), value=subject, wide=True),
+    )
+    day = now.astimezone(zone_named(SEOUL)).date()
+    foot = _say("foot", day=day, disclosure=disclosure_text(item.engagement.confidentiality))
+    return Section(
+        code=LETTER_CODE,
+        name=subject,
+        elements=(
+            Overview(head),
+            Items(tuple(body)),
+            Items((Item(mark="", text=sender_of(item, known)),)),
+            Items((Item(mark="", text=foot),)),
+        ),
+        is_headed=False,
+    )
+
+
+def letter_document(items: Sequence[Told], known: Knowledge, *, now: datetime) -> Document:
+    """A letter to each as one document. Raises InputError input.message_blank, input.call_sheet_empty."""
+    if not items:
+        raise InputError("input.call_sheet_empty")
+    sections = tuple(letter_section(item, known, now=now) for item in items)
+    closed = closest(item.engagement.confidentiality for item in items)
+    profile = _KO.label(Profile.COUNCIL)
+    return Document(
+        sheet=SheetKind.LETTER.value,
+        title=sections[0].name,
+        office=sender_of(items[0], known),
+        basis=now,
+        basis_text=_KO.text("sheets.head.basis", at=now),
+        profile=_KO.text("sheets.head.profile", profile=profile),
+        disclosure=disclosure_text(closed),
+        sections=sections,
+    )
+
+
 def letter(items: Iterable[Told], known: Knowledge, *, now: datetime) -> MadeLetter:
     """A letter to each, in one file. Raises InputError input.message_blank naming what is not entered yet."""
-    from desktop.outputs.pdf.letter import LetterLine, LetterValues, write_letters
+    from desktop.outputs.pdf.letter import write_letter_document
 
     chosen = tuple(items)
-    made = []
-    for item in chosen:
-        _checked(item, known)
-        facts = facts_of(item, known)
-        sort = letter_sort(item, facts)
-        body = _say(f"body_{sort}", kind=item.engagement.kind)
-        lines = [LetterLine(mark="1.", text=_say("greeting")), LetterLine(mark="2.", text=body)]
-        rows = field_rows(item, facts)
-        lines += [
-            LetterLine(mark=f"{mark}.", text=_say(f"field_{key}", value=value), level=1)
-            for mark, (key, value) in zip(_MARKS, rows, strict=False)
-        ]
-        closing = closing_of(item, facts)
-        if closing:
-            lines.append(LetterLine(mark="3.", text=closing))
-        last = lines.pop()
-        lines.append(LetterLine(mark=last.mark, text=_say("end", text=last.text), level=last.level))
-        note = reason_text(item.line, known.roster) if item.line.target.person_id is not None else ""
-        disclosure = disclosure_text(item.engagement.confidentiality)
-        made.append(
-            LetterValues(
-                issuer=_say("issuer"),
-                to=named(item, known, formal=True),
-                to_note=note,
-                subject=_say(f"subject_{sort}", kind=item.engagement.kind),
-                lines=tuple(lines),
-                sender=sender_of(item, known),
-                basis=now,
-                foot=(_say("foot", day=now.astimezone(zone_named(SEOUL)).date(), disclosure=disclosure),),
-            )
-        )
-    if not made:
-        raise InputError("input.call_sheet_empty")
-    sheet = write_letters(tuple(made))
+    sheet = write_letter_document(letter_document(chosen, known, now=now))
     return MadeLetter(
         data=sheet.pdf, file_name=name_of(chosen[0], known, now=now, suffix=".pdf"), sheet=sheet
     )

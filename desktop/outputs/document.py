@@ -215,6 +215,9 @@ class Fit(StrEnum):
     SMALL = "small"  # wall tables
 
 
+LETTER_CODE = "letter"
+"""The code of sections that are letters: `desktop.outputs.pdf.letter` sets them in the form of letters."""
+
 Colour = tuple[float, float, float]
 
 

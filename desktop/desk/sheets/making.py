@@ -14,18 +14,19 @@ from desktop.desk.file_names import file_name
 from desktop.desk.sheets.attached import attached_sections
 from desktop.desk.sheets.draft import KO, Draft, disclosure_text
 from desktop.desk.sheets.forms import dressed, form_of, logo_of
-from desktop.desk.sheets.registry import composer_of
+from desktop.desk.sheets.registry import composer_of, writer_of
 from desktop.desk.sheets.source import Source, Stretch, source_of
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Document
 from desktop.outputs.fingerprints import changed_count, fingerprints, marked
 from desktop.outputs.pdf.values import Shortened
+from desktop.rules.copies import says_the_same
 from desktop.rules.redaction import Access, Reading, Relation, headline
 from desktop.rules.sheet_form import SheetForm
-from desktop.rules.sheets import OF_DAYS, is_made_for
+from desktop.rules.sheets import OF_DAYS, SCHEDULES, is_made_for
 from desktop.screens.followups import FollowUpsView
 from desktop.screens.paper import Removed, SheetAsk
-from desktop.services.issues import Drawn, Paper, former_issue, issue_sheet, next_copy_number
+from desktop.services.issues import Drawn, Paper, issue_sheet, issues_of, next_copy_number
 
 _MOST_DAYS = 400
 _WITH_FILES = (SheetKind.BRIEF, SheetKind.PLAN, SheetKind.RESULT)
@@ -52,12 +53,15 @@ class Composed:
     def file_name(self) -> str:
         """What the PDF is called: day, title, sheet, reader, edition."""
         day = self.day.isoformat() if self.day is not None else ""
+        # The title of a schedule is its sheet and its days, which the name gives anyhow.
+        is_schedule = self.ask.sheet in SCHEDULES
+        title = "" if is_schedule else _subject(self.document.title, KO.label(self.ask.sheet))
         text = KO.text(
             "sheets.file.sheet",
             day=day,
-            title=_subject(self.document.title, KO.label(self.ask.sheet)),
+            title=title,
             profile=KO.label(self.ask.profile),
-            sheet=KO.label(self.ask.sheet),
+            sheet=KO.text(f"sheets.file.{'pocket' if self.ask.pocket else 'wall'}", sheet=self.ask.sheet),
             edition=self.edition,
         )
         return file_name(text, ".pdf")
@@ -123,46 +127,64 @@ def _of_days(tx: ReadTx, ask: SheetAsk, now: datetime) -> Composed:
         raise InputError("input.end_before_start", first=ask.first, last=ask.last)
     if (ask.last - ask.first).days > _MOST_DAYS:
         raise InputError("input.too_many_days", first=ask.first, last=ask.last)
-    former = former_issue(tx, paper_of(ask))
-    stretch = Stretch(
+    issues = issues_of(tx, paper_of(ask))
+    newest = issues[-1] if issues else None
+    if newest is not None:
+        # What the last issue was marked against: drawn against it again, an unchanged day is the same paper.
+        earlier = next((one.lines for one in reversed(issues) if one.edition < newest.edition), "")
+        again = _drawn(tx, ask, now, former=earlier, edition=newest.edition)
+        if says_the_same(again.lines, newest.lines):
+            return again
+    return _drawn(
         tx,
-        ask.first,
-        ask.last,
+        ask,
         now,
-        former=former.lines if former is not None else "",
-        pocket=ask.pocket,
-        bureau=ask.bureau,
-        follow=ask.follow,
+        former=newest.lines if newest is not None else "",
+        edition=newest.edition + 1 if newest is not None else 1,
     )
-    view = View(Reading(ask.profile, Relation.OTHER, Confidentiality.PUBLIC), reader=ask.reader)
+
+
+def _drawn(tx: ReadTx, ask: SheetAsk, now: datetime, *, former: str, edition: int) -> Composed:
+    """The days as they stand, marked against a former issue's lines."""
+    assert ask.first is not None
+    assert ask.last is not None
+    stretch = Stretch(
+        tx, ask.first, ask.last, now, former=former, pocket=ask.pocket, bureau=ask.bureau, follow=ask.follow
+    )
+    reading = Reading(ask.profile, Relation.OTHER, Confidentiality.PUBLIC, named=ask.is_named)
+    view = View(reading, reader=ask.reader)
     draft = composer_of(ask.sheet)(stretch, view)
-    edition = former.edition + 1 if former is not None else 1
-    return _headed(tx, ask, draft, view, now=now, edition=edition, day=ask.first)
+    return _headed(tx, ask, draft, view, now=now, edition=edition, day=ask.first, former=former)
 
 
 def _headed(
-    tx: ReadTx, ask: SheetAsk, draft: Draft, view: View, *, now: datetime, edition: int, day: date
+    tx: ReadTx,
+    ask: SheetAsk,
+    draft: Draft,
+    view: View,
+    *,
+    now: datetime,
+    edition: int,
+    day: date,
+    former: str | None = None,
 ) -> Composed:
-    form = form_of(tx)
-    former = former_issue(tx, paper_of(ask))
-    number = next_copy_number(tx, paper_of(ask), edition=edition)
+    """`former`: the lines it is marked against; None for those of the last issue that says something else."""
+    form, paper = form_of(tx), paper_of(ask)
+    number = next_copy_number(tx, paper, edition=edition)
     document = dressed(_document(ask, draft, now=now, edition=edition, form=form), form, logo_of(tx))
     lines = fingerprints(document)
-    old = former.lines if former is not None else ""
-    if former is not None and not ask.engagement and not changed_count(document, old):
-        # Nothing on it changed: the same edition goes out once more.
-        edition = former.edition
-        number = next_copy_number(tx, paper_of(ask), edition=edition)
-        document = replace(document, edition=KO.text("sheets.head.edition", edition=edition))
+    if former is None:
+        others = (one.lines for one in reversed(issues_of(tx, paper)))
+        former = next((old for old in others if not says_the_same(old, lines)), "")
     composed = Composed(
         ask=ask,
-        document=marked(document, old),
+        document=marked(document, former),
         edition=edition,
         copy_number=number,
         confidentiality=draft.confidentiality,
         removed=view.removed,
         lines=lines,
-        changed=changed_count(document, old),
+        changed=changed_count(document, former),
         day=day,
     )
     return with_copy(composed, number)
@@ -221,9 +243,7 @@ class Made:
 
 def write(composed: Composed, *, drawn_at: int) -> Made:
     """The sheet as PDF; byte-identical for equal values."""
-    from desktop.outputs.pdf.write import write_document
-
-    sheet = write_document(composed.document)
+    sheet = writer_of(composed.ask.sheet)(composed.document)
     return Made(
         composed=composed,
         data=sheet.pdf,

@@ -13,6 +13,8 @@ from db.records.enums import SheetKind
 from desktop.desk.sheets.draft import Draft
 from desktop.desk.sheets.source import Source, Stretch
 from desktop.desk.sheets.view import View
+from desktop.outputs.document import Document
+from desktop.outputs.pdf.values import Sheet
 
 OfOne = Callable[[Source, View], Draft]
 """Composes a sheet of one engagement as the view sees it."""
@@ -40,6 +42,7 @@ COMPOSERS: Mapping[SheetKind, str] = MappingProxyType(
         SheetKind.COUNCIL_MEETING: "desktop.desk.sheets.council_meeting",
         SheetKind.PRESS_ORDER: "desktop.desk.sheets.press_order",
         SheetKind.NOTICES: "desktop.desk.sheets.notices",
+        SheetKind.LETTER: "desktop.desk.sheets.letter",
         SheetKind.FOLLOW_UPS: "desktop.desk.sheets.follow_ups",
     }
 )
@@ -53,3 +56,14 @@ def composer_of(sheet: SheetKind) -> Any:
 @cache
 def _composer(module: str) -> Any:
     return import_module(module).compose
+
+
+def writer_of(sheet: SheetKind) -> Callable[[Document], Sheet]:
+    """What sets it on paper: a letter has an official form of its own."""
+    if sheet is SheetKind.LETTER:
+        from desktop.outputs.pdf.letter import write_letter_document
+
+        return write_letter_document
+    from desktop.outputs.pdf.write import write_document
+
+    return write_document

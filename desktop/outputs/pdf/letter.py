@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.outputs.document import LETTER_CODE, Document, Element, Items, Overview, Section, plain
 from desktop.outputs.pdf import parts
 from desktop.outputs.pdf.blocks import ASCENT, Block, Paragraph, Part
 from desktop.outputs.pdf.flow import Page, flow
@@ -18,6 +19,7 @@ from desktop.outputs.pdf.paper import Imprint, Paper, press
 from desktop.outputs.pdf.styles import A4, BOTTOM, FOOT, FRAME, INK, LINE, MM, NORMAL, SIDE, SOFT, TOP
 from desktop.outputs.pdf.typeset import Line, Typesetter
 from desktop.outputs.pdf.values import Sheet
+from desktop.outputs.pdf.write import write_document
 
 _WIDTH = A4[0] - 2 * SIDE
 _BODY = 11.5
@@ -50,6 +52,38 @@ class LetterValues:
     sender: str
     basis: datetime
     foot: tuple[str, ...] = ()
+
+
+def write_letter_document(document: Document) -> Sheet:
+    """The letters of a document (its sections `LETTER_CODE`) in the form of letters.
+
+    A document without a letter in it is set like any sheet: it says that there is nobody to write to.
+    """
+    letters = tuple(
+        _letter(section, document) for section in document.sections if section.code == LETTER_CODE
+    )
+    return write_letters(letters) if letters else write_document(document)
+
+
+def _letter(section: Section, document: Document) -> LetterValues:
+    head, body, sender, foot = section.elements
+    assert isinstance(head, Overview)
+    assert isinstance(body, Items)
+    to, subject = (plain(cell.value) for cell in head.cells)
+    return LetterValues(
+        issuer=parts.WORDS.text("sheets.letter.issuer"),
+        to=to,
+        subject=subject,
+        lines=tuple(LetterLine(text=plain(i.text), mark=i.mark, level=i.level - 1) for i in body.items),
+        sender=_only(sender),
+        basis=document.basis,
+        foot=(_only(foot),),
+    )
+
+
+def _only(element: Element) -> str:
+    assert isinstance(element, Items)
+    return " ".join(plain(item.text) for item in element.items)
 
 
 def write_letters(letters: tuple[LetterValues, ...]) -> Sheet:
