@@ -10,6 +10,8 @@ from desktop.outputs.pdf.blocks import NEARLY, Block, Part
 
 _LARGE_HOLE = 0.13
 """Of a page: more than this is not left blank while a part waits overleaf."""
+_SMALL_HOLE = 0.28
+"""Of a page: for less than this no part is torn that would stand whole on the next one."""
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ def arrange(
 
 
 def flow(parts: Sequence[Part], *, room: float, gap: float, later_room: float | None = None) -> list[Page]:
-    """Pages filled from above; a part that would fit whole on a fresh page is not torn for half a page.
+    """Pages filled from above; a part that would fit whole on a fresh page is not torn for a small hole.
 
     `later_room` is the height of all pages but the first, where it differs from `room`.
     """
@@ -84,7 +86,8 @@ def flow(parts: Sequence[Part], *, room: float, gap: float, later_room: float | 
         rest: Part | None = part
         while rest is not None:
             head, tail = rest.split(page.left)
-            if page.placed and tail is not None and rest.height <= fresh and page.left < page.room / 2:
+            small = page.left < page.room * _SMALL_HOLE
+            if page.placed and tail is not None and rest.height <= fresh and small:
                 head = None
             if head is None and not page.placed:
                 head, tail = rest, None  # taller than any page: cannot be, for every block is bounded

@@ -97,9 +97,12 @@ def test_essential_parts_that_are_too_long_share_page_1_fairly() -> None:
     assert found[-1][-1] == "사람1"
 
 
-def test_a_part_that_fits_a_fresh_page_is_not_torn_for_less_than_half_a_page() -> None:
-    found = flow([part("가", 5), part("나", 6)], room=100, gap=GAP)
-    assert [[described(block) for _, block in page.placed] for page in found] == [["가5"], ["나6"]]
+@pytest.mark.parametrize(("first", "pages"), [(7, [["가7"], ["나6"]]), (4, [["가4", "나3"], ["나3"]])])
+def test_a_part_that_fits_a_fresh_page_is_not_torn_for_a_small_hole(
+    first: int, pages: list[list[str]]
+) -> None:
+    found = flow([part("가", first), part("나", 6)], room=100, gap=GAP)
+    assert [[described(block) for _, block in page.placed] for page in found] == pages
 
 
 @pytest.mark.parametrize(
