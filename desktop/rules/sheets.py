@@ -42,6 +42,9 @@ PROFILES: Mapping[SheetKind, tuple[Profile, ...]] = MappingProxyType(
     }
 )
 
+SCHEDULES = (SheetKind.DAY, SheetKind.WEEK, SheetKind.MONTH)
+"""일정표: they name their days in the title, and have a pocket form."""
+
 OF_DAYS = (SheetKind.DAY, SheetKind.WEEK, SheetKind.MONTH, SheetKind.FOLLOW_UPS, SheetKind.NOTICES)
 """Sheets of a stretch of days instead of one engagement (안내 대상 also of one)."""
 

@@ -29,7 +29,7 @@ from desktop.words.dates import KOREAN_WEEKDAYS
 _WEEK = 7
 _TITLE_WIDTH = 26.0
 _LONG_WIDTH = 9.0
-_LINE_WIDTH = 9.6
+_LINE_WIDTH = 10.2
 """Hangul syllables in a line of a box, roughly: only to judge how much fits the page."""
 _MOST, _LEAST = 6, 3
 _ROOM = 396.0

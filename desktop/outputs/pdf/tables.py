@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.outputs.document import Text
+from desktop.outputs.document import BLANK, Text
 from desktop.outputs.pdf.barred import draw_bar
 from desktop.outputs.pdf.blocks import KEEP_LINES, NEARLY, baseline
 from desktop.outputs.pdf.paper import Paper
@@ -215,7 +215,7 @@ def _row(
             bold=bold or column.bold,
             max_lines=most,
         )
-        or empty
+        or (() if text == BLANK else empty)
         for text, column in zip(texts, columns, strict=True)
     )
     return TableRow(cells)
