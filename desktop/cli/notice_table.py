@@ -12,7 +12,7 @@ from db.records import Engagement, Person
 from db.transaction import ReadTx
 from desktop.cli import jsons
 from desktop.cli.showing import columns, due_text
-from desktop.desk.notice_list import boards
+from desktop.desk.sheets.notices import boards
 from desktop.desk.told import office_text, reason_text
 from desktop.outputs.csvs import csv_bytes
 from desktop.rules.notice import NoticeStatus

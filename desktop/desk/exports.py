@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from db.errors import InputError
-from db.records.enums import Profile
+from db.records.enums import Profile, SheetKind
 from db.transaction import ReadTx
 from desktop.desk.feed import feed_entries
 from desktop.desk.file_names import file_name
-from desktop.desk.notice_list import notice_list
+from desktop.desk.sheets import making
+from desktop.screens.paper import SheetAsk
 from desktop.words import Words
 
 _WORDS = Words("ko")
@@ -64,14 +65,20 @@ def notices(
     tx: ReadTx, *, first: date, last: date, now: datetime, engagement_id: int | None = None
 ) -> tuple[MadeSheet, str]:
     """Who must be told of the engagements of those days (or of one) by when: as PDF and as plain text."""
-    from desktop.outputs.pdf.notice_list import write_notice_list, write_notice_text
+    from desktop.outputs.sheet_text import write_sheet_text
 
-    values = notice_list(tx, first=first, last=last, now=now, engagement_id=engagement_id)
-    sheet = write_notice_list(values)
+    number = engagement_id or 0
+    ask = SheetAsk(
+        sheet=SheetKind.NOTICES,
+        engagement=number,
+        first=None if number else first,
+        last=None if number else last,
+    )
+    sheet = making.make(tx, ask, now=now)
     made = MadeSheet(
-        data=sheet.pdf,
+        data=sheet.data,
         file_name=file_name(_WORDS.text("sheets.file.notices"), ".pdf"),
         pages=sheet.pages,
-        missing=tuple(m.char for m in sheet.missing),
+        missing=sheet.missing,
     )
-    return made, write_notice_text(values)
+    return made, write_sheet_text(sheet.composed.document)

@@ -9,10 +9,10 @@ import pytest
 
 from db.records import Engagement
 from db.records.enums import Channel, Profile, Status
+from desktop.desk import exports
 from desktop.desk.calendar import calendar_screen
 from desktop.desk.feed import feed_entries
 from desktop.desk.gateway import OfficeGateway
-from desktop.desk.notice_list import notice_list
 from desktop.desk.reading import Reading
 from desktop.rules.readiness import Readiness
 from desktop.screens.calendar import week_of
@@ -48,7 +48,7 @@ def statements(desk: Desk, what: str) -> int:
             assert len(year(desk)) > 0
         elif what == "notice list":
             with desk.office.read() as tx:
-                notice_list(tx, first=MONDAY, last=MONDAY + timedelta(days=6), now=desk.clock())
+                exports.notices(tx, first=MONDAY, last=MONDAY + timedelta(days=6), now=desk.clock())
         elif what == "calendar":
             with desk.office.read() as tx:
                 feed_entries(

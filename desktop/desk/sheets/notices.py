@@ -134,14 +134,19 @@ def _is_bureaus(line: NoticeStatus) -> bool:
     return line.target.teller in _BUREAU or office == OfficeName.BUREAU.value
 
 
+def columns() -> tuple[Column, ...]:
+    """일정, 대상, 사유, 안내 부서, 기한, 상태, 방법·시각, 안내한 내용, 회신."""
+    return tuple(
+        Column(heading=KO.text(f"sheets.notice_list.{key}"), width_mm=width, centred=key in _CENTRED)
+        for key, width in _COLUMNS.items()
+    )
+
+
 def _table(here: Situation, found: Sequence[tuple[Engagement, Board]]) -> Table | None:
     if not found:
         return None
     return Table(
-        columns=tuple(
-            Column(heading=KO.text(f"sheets.notice_list.{key}"), width_mm=width, centred=key in _CENTRED)
-            for key, width in _COLUMNS.items()
-        ),
+        columns=columns(),
         rows=tuple(row for e, board in found for row in _rows(here, e, board)),
         name=KO.text("sheets.notices.title"),
     )

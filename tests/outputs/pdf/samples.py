@@ -13,8 +13,8 @@ import pypdf
 
 from desktop.outputs.document import Cell, FlowBox, Run
 from desktop.outputs.pdf.pages import page_count, page_text
-from desktop.outputs.pdf.values import Flow, NoticeGroup, NoticeList, NoticeRow
 from tests.outputs.pdf.briefs import BriefSheet, OpenSuggestion, PersonRow, TimetableRow
+from tests.outputs.pdf.lists import NoticeGroup, NoticeList, NoticeRow
 
 KST = timezone(timedelta(hours=9))
 BASIS = datetime(2026, 11, 25, 18, 0, tzinfo=KST)
@@ -115,7 +115,7 @@ NOTICE_LIST = NoticeList(
         NoticeGroup(title="강북구청장 면담", when="2026. 11. 26.(목) 13:00~13:36", rows=_ROWS[:1]),
     ),
     flows=(
-        Flow(
+        (
             "현장방문 추진 흐름",
             (
                 FlowBox("계획 수립", "실·본부·국"),

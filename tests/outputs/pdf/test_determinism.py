@@ -10,15 +10,15 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from desktop.outputs.pdf.notice_list import write_notice_list
 from tests.outputs.pdf.briefs import write_brief, write_briefs
+from tests.outputs.pdf.lists import write_notice_list
 from tests.outputs.pdf.samples import BRIEF, NOTICE_LIST, people
 
 ROOT = Path(__file__).parents[3]
 CODE = """
 import hashlib
 from tests.outputs.pdf.briefs import write_briefs
-from desktop.outputs.pdf.notice_list import write_notice_list
+from tests.outputs.pdf.lists import write_notice_list
 from tests.outputs.pdf.samples import BRIEF, EMPTY_BRIEF, NOTICE_LIST
 print(hashlib.sha256(write_briefs((EMPTY_BRIEF, BRIEF)).pdf + write_notice_list(NOTICE_LIST).pdf).hexdigest())
 """

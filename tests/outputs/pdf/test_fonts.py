@@ -38,7 +38,7 @@ def test_the_licence_of_the_faces_ships_beside_them() -> None:
 
 def test_sheets_import_neither_reportlab_nor_pdfium_before_they_are_made() -> None:
     code = (
-        "import sys, desktop.outputs.pdf.write, desktop.outputs.pdf.notice_list, desktop.outputs.pdf.pages;"
+        "import sys, desktop.outputs.pdf.write, desktop.outputs.sheet_text, desktop.outputs.pdf.pages;"
         "print(sorted({'reportlab', 'pypdfium2', 'PIL', 'PySide6', 'sqlalchemy'} & set(sys.modules)))"
     )
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

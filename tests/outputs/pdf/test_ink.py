@@ -11,9 +11,9 @@ import pytest
 
 from desktop.outputs.document import Cell
 from desktop.outputs.pdf.glyphs import SUBSTITUTES, Missing
-from desktop.outputs.pdf.notice_list import write_notice_list
 from desktop.outputs.pdf.pages import PageImage, page_images
 from tests.outputs.pdf.briefs import BriefSheet, PersonRow, TimetableRow, write_brief
+from tests.outputs.pdf.lists import write_notice_list
 from tests.outputs.pdf.samples import BRIEF, DATA, EMPTY_BRIEF, NOTICE_LIST, pdfium_pages, people, words
 
 DPI = 96

@@ -4,9 +4,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.outputs.pdf.glyphs import EMOJI, Missing
-from desktop.outputs.pdf.notice_list import write_notice_list, write_notice_text
 from desktop.outputs.pdf.plain_text import display_width
-from desktop.outputs.pdf.values import NoticeGroup, NoticeRow
+from tests.outputs.pdf.lists import NoticeGroup, NoticeRow, write_notice_list, write_notice_text
 from tests.outputs.pdf.samples import NOTICE_LIST, bold_text, check_golden, pdfium_pages, pypdf_pages, words
 
 NOBODY = replace(NOTICE_LIST, groups=(NoticeGroup(title="알릴 곳이 없는 일정"),), summary="", notes=())
@@ -40,17 +39,17 @@ def test_every_page_of_the_list_names_the_engagement_of_its_first_row() -> None:
 
 def test_a_list_without_anyone_to_tell_says_so() -> None:
     assert "○ 안내 대상 없음" in pdfium_pages(write_notice_list(NOBODY).pdf)[0].splitlines()
-    assert write_notice_text(NOBODY).splitlines()[-1] == "안내 대상 없음"
+    assert "○ 안내 대상 없음" in write_notice_text(NOBODY).splitlines()
 
 
 def test_hostile_names_break_neither_sheet_nor_text() -> None:
     row = NoticeRow(recipient="<b>김예시</b>\n의원\x1b[31m", reason="\u202e😀", due="A\tB")
-    values = replace(NOTICE_LIST, groups=(NoticeGroup(title="</para>&", rows=(row,)),))
+    values = replace(NOTICE_LIST, groups=(NoticeGroup(title="</para>&", rows=(row, row)),))
     made = write_notice_list(values)
-    assert made.missing == (Missing("😀", EMOJI, NOTICE_LIST.title),)
+    assert made.missing == (Missing("😀", EMOJI, f"{NOTICE_LIST.title} · 사전 안내 현황"),)
     assert "</para>&" in pdfium_pages(made.pdf)[0]
     assert (
-        "<b>김예시</b> 의원[31m  😀    -          A B   -     -          -            -"
+        "<b>김예시</b> · 의원[31m  😀    -          A B   -     -          -            -"
         in write_notice_text(values).splitlines()
     )
 
@@ -70,8 +69,9 @@ def test_columns_of_the_text_stand_in_line() -> None:
         for at in range(len(rule))
         if rule[at - 1 : at + 2] == "  -"
     ]
-    for line in lines[lines.index(rule) + 1 :]:
-        if line and not line.startswith(("□", "※")):
+    table = lines[lines.index(rule) + 1 :]
+    for line in table[: table.index("")]:
+        if not line.startswith("□"):
             for start in starts:
                 place, index = 0, 0
                 while place < start:
