@@ -137,6 +137,11 @@ def _speech(element: Speech, seen: Seen) -> Speech:
     return replace(element, changed=_texts(element.paragraphs, seen))
 
 
+def _file(element: Picture | PdfPages, seen: Seen) -> Picture | PdfPages:
+    """Known by its bytes: another file under the old name is a change, the old file elsewhere is none."""
+    return replace(element, is_changed=not seen("", hashlib.sha256(element.data).hexdigest()))
+
+
 _MARKERS: Mapping[type[Any], Callable[[Any, Seen], Element]] = {
     Items: _items,
     Overview: _overview,
@@ -144,6 +149,8 @@ _MARKERS: Mapping[type[Any], Callable[[Any, Seen], Element]] = {
     Points: _points,
     Caution: _caution,
     Speech: _speech,
+    Picture: _file,
+    PdfPages: _file,
 }
 
 

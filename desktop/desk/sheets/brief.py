@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from db.records.meta import Group
+from desktop.desk.sheets.attached import enclosures
 from desktop.desk.sheets.draft import KO, Draft, items, lines_of, present, section
 from desktop.desk.sheets.meetings import meeting_parts
 from desktop.desk.sheets.moves import next_move, timetable
@@ -51,6 +52,7 @@ def compose(source: Source, view: View) -> Draft:
                     count=count("sheets.page.count_items", count=len(asked)),
                 ),
                 section("gathered", Items(meeting.gathered)),
+                enclosures(source, view),
                 cautions(source, view),
             )
         ),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from db.queries.engagements import Parts
 from db.records import Engagement
@@ -17,6 +18,9 @@ from desktop.screens.followups import FollowUpsView
 from desktop.services import checks
 from desktop.services.checks import Situation
 from desktop.services.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from desktop.desk.sheets.attached import Attached
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,13 @@ class Source:
     @cached_property
     def ready(self) -> Readiness:
         return self.here.readiness_of(self.engagement, now=self.now)
+
+    @cached_property
+    def attached(self) -> tuple[Attached, ...]:
+        """The files that go behind its sheets, whoever may see them."""
+        from desktop.desk.sheets.attached import attached_of
+
+        return attached_of(self.tx, self.engagement)
 
     @property
     def parts(self) -> Parts:

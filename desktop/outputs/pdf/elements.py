@@ -173,25 +173,24 @@ def _flow(element: Flow, setting: Setting) -> list[Block]:
 
 
 def _picture(element: Picture, setting: Setting) -> list[Block]:
-    return [
-        picture(
-            element,
-            typesetter=setting.typesetter,
-            scale=setting.scale,
-            width=setting.width,
-            height=setting.page_height,
-        )
-    ]
+    return _placed(picture, element, setting)
 
 
 def _pdf_pages(element: PdfPages, setting: Setting) -> list[Block]:
-    return pdf_pages(
+    return _placed(pdf_pages, element, setting)
+
+
+def _placed(
+    place: Callable[..., list[Block]], element: Picture | PdfPages, setting: Setting
+) -> list[Block]:
+    made = place(
         element,
         typesetter=setting.typesetter,
         scale=setting.scale,
         width=setting.width,
         height=setting.page_height,
     )
+    return [Barred(block=block) for block in made] if element.is_changed else made
 
 
 def _barred(block: Paragraph | None, is_changed: bool) -> Block | None:

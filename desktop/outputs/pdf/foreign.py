@@ -9,14 +9,13 @@ them, and only there, so that they can be searched and copied.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
-from threading import Lock
 from typing import Any
 
 from desktop.outputs.images import page_picture
+from desktop.outputs.keeping import Kept
 from desktop.outputs.pdf.pages import UnreadablePdfError, drawn_page, sizes_shown
 
 DPI = 200
@@ -25,7 +24,6 @@ PAGES_MAX = 200
 """More are another document, to be handed out beside the sheet."""
 _CHARS_MAX = 20_000
 _LEAST_CONTRAST = 40
-_KEPT_BYTES = 24_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,31 +47,7 @@ class ForeignPage:
     lines: tuple[tuple[Word, ...], ...] = ()
 
 
-@dataclass
-class _Kept:
-    """Pages drawn lately: a preview draws the same sheet again at each letter typed."""
-
-    pages: OrderedDict[tuple[str, int, int, int], ForeignPage] = field(default_factory=OrderedDict)
-    size: int = 0
-    lock: Lock = field(default_factory=Lock)
-
-    def get(self, key: tuple[str, int, int, int]) -> ForeignPage | None:
-        with self.lock:
-            if key in self.pages:
-                self.pages.move_to_end(key)
-            return self.pages.get(key)
-
-    def put(self, key: tuple[str, int, int, int], page: ForeignPage) -> None:
-        with self.lock:
-            if key in self.pages:
-                return
-            self.pages[key] = page
-            self.size += len(page.picture)
-            while self.size > _KEPT_BYTES and self.pages:
-                self.size -= len(self.pages.popitem(last=False)[1].picture)
-
-
-_kept = _Kept()
+_kept: Kept[ForeignPage] = Kept(24_000_000, lambda page: len(page.picture))
 
 
 def foreign_pages(pdf: bytes, *, width: float, height: float) -> Iterator[ForeignPage | None]:

@@ -54,7 +54,7 @@ class PlacedPicture:
 
 def picture(
     element: Picture, *, typesetter: Typesetter, scale: Scale, width: float, height: float
-) -> PlacedPicture:
+) -> list[Block]:
     """Set a picture within `width` and `height` points, its proportions kept."""
     caption = typesetter.one_line(element.caption, scale.table, width)
     room = height - scale.table_leading * 1.3 - scale.heading_leading - 2
@@ -63,9 +63,11 @@ def picture(
     ratio = element.height_px / element.width_px
     if wanted * ratio > room:
         wanted = room / ratio
-    return PlacedPicture(
-        data=element.data, size=(wanted, wanted * ratio), width=width, caption=caption, scale=scale
-    )
+    return [
+        PlacedPicture(
+            data=element.data, size=(wanted, wanted * ratio), width=width, caption=caption, scale=scale
+        )
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,19 +158,9 @@ def test_equal_values_give_equal_bytes_whether_drawn_before_or_not() -> None:
         PdfPages(data=files.secretive(), pages=1),
     )
     first = write_document(sheet).pdf
-    foreign._kept.pages.clear()
-    foreign._kept.size = 0
+    foreign._kept.clear()
     assert write_document(sheet).pdf == first == write_document(sheet).pdf
     assert not tells(first)
-
-
-def test_pages_drawn_lately_are_kept_within_bounds() -> None:
-    from desktop.outputs.pdf import foreign
-
-    file = files.drawn(*[files.text_page("x")] * 5)
-    list(foreign_pages(file, width=400, height=600))
-    sizes = [len(page.picture) for page in foreign._kept.pages.values()]
-    assert sum(sizes) == foreign._kept.size <= foreign._KEPT_BYTES
 
 
 def test_the_mark_of_a_restricted_copy_shows_through_what_is_appended() -> None:
