@@ -11,7 +11,7 @@ from db.records.meta import Group
 from desktop.desk.sheets.draft import KO, Draft, items, present, section
 from desktop.desk.sheets.meetings import came_text
 from desktop.desk.sheets.people import Person, people_of
-from desktop.desk.sheets.pieces import at_a_glance, note, nothing, titled
+from desktop.desk.sheets.pieces import at_a_glance, nothing, titled
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Place, Row, Run, Section, Table
@@ -27,7 +27,6 @@ def compose(source: Source, view: View) -> Draft:
         table = attendees_table(coming, [notes.get(p.attendance_id, "") for p in coming])
         listed = (
             section("attendees", items([_counts(coming, _absent(source, view))]), table, place=Place.FIRST),
-            note("order", KO.text("sheets.attendees.order")),
         )
     return Draft(
         title=titled(e.title, KO.label(SheetKind.ATTENDEES)),
@@ -38,12 +37,12 @@ def compose(source: Source, view: View) -> Draft:
 
 
 def attendees_table(people: Sequence[Person], remarks: Sequence[str]) -> Table:
-    """Rows of one side next to one another share its name; every row has its number."""
+    """Rows of one side next to one another share its name (which comes again on the next page)."""
     say = KO.text
     rows = []
     for number, (person, remark) in enumerate(zip(people, remarks, strict=True), start=1):
         joins = number > 1 and people[number - 2].group == person.group
-        cells = ("" if joins else person.group, str(number), person.post, person.name, remark)
+        cells = (person.group, str(number), person.post, person.name, remark)
         rows.append(Row(cells=cells, joins=joins))
     return Table(
         columns=(

@@ -21,7 +21,7 @@ from desktop.desk.sheets.view import View
 from desktop.desk.told import due_text, office_text, reason_text
 from desktop.outputs.document import Column, Item, Items, Place, Row, Run, Section, Table
 from desktop.rules.notice import DUTY_STATUSES, NoticeStatus
-from desktop.rules.notice_tally import tally
+from desktop.rules.notice_tally import NoticeTally, tally
 from desktop.rules.parts_lines import is_material_in, material_due, owing_bureau
 from desktop.words.dates import brief_date, brief_datetime
 
@@ -63,7 +63,7 @@ def compose(source: Source, view: View) -> Draft:
 def _content(source: Source, view: View) -> Section | None:
     """방문내용: what is done in which order, and what the mayor says there."""
     rows = sorted(source.parts.run_rows, key=lambda r: (r.offset_min, r.position))
-    steps = [row.text for row in view.rows(Group.ITINERARY, "content", rows)]
+    steps = [" ".join(row.text.split()) for row in view.rows(Group.ITINERARY, "content", rows)]
     points = view.rows(Group.REMARKS, "content", lines_of(source.engagement.key_points))
     found: list[Item] = []
     if steps:
@@ -89,15 +89,20 @@ def notice_items(source: Source, board: Sequence[NoticeStatus]) -> tuple[Item, .
     """``안내 대상 11명 중 8명 안내``, then each who is still to be told, and until when."""
     counts = tally(board)
     waiting = [line for line in board if line.needs_telling]
-    head = KO.text("sheets.plan.notices", total=counts.total, told=counts.told)
-    late = KO.text("sheets.plan.late", count=counts.late) if counts.late else ""
-    waived = KO.text("sheets.plan.waived", count=counts.waived) if counts.waived else ""
-    found = [Item(text=" · ".join(part for part in (head, late, waived) if part))]
+    found = [Item(text=notice_counts(counts))]
     found += [Item(text=_waiting_text(source, line), mark="-", level=2) for line in waiting[:_MOST_OPEN]]
     if len(waiting) > _MOST_OPEN:
         more = KO.text("sheets.plan.waiting_more", count=len(waiting) - _MOST_OPEN)
         found.append(Item(text=more, mark="-", level=2))
     return tuple(found)
+
+
+def notice_counts(counts: NoticeTally) -> str:
+    """``안내 대상 8명 중 5명 안내 · 다시 안내할 1명``; what there is none of is not said."""
+    named = ((name, getattr(counts, name)) for name in ("changed", "late", "waived"))
+    head = KO.text("sheets.plan.notices", total=counts.total, told=counts.told)
+    more = (KO.text(f"sheets.plan.{name}", count=count) for name, count in named if count)
+    return " · ".join((head, *more))
 
 
 def _waiting_text(source: Source, line: NoticeStatus) -> tuple[Run, ...]:

@@ -9,11 +9,12 @@ from db.records import Attendance, Suggestion
 from db.records.enums import OPEN_SUGGESTION, Attended
 from db.records.meta import Group
 from desktop.desk.sheets.attached import enclosures
-from desktop.desk.sheets.draft import KO, Draft, items, lines_of, present, section
+from desktop.desk.sheets.draft import KO, Draft, items, lines_of, notes, present, section
 from desktop.desk.sheets.meetings import meeting_parts
 from desktop.desk.sheets.moves import timetable
 from desktop.desk.sheets.people import people_count, people_of, people_table
 from desktop.desk.sheets.pieces import at_a_glance, headed, note, nothing, overview_name, titled
+from desktop.desk.sheets.plan import notice_counts
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Item, Items, Place, Row, Run, Section, Table
@@ -47,9 +48,9 @@ def compose(source: Source, view: View) -> Draft:
             section(
                 "participants",
                 people_table(tuple(people), came_heading=came),
+                notes(*_who_came(source, view)),
                 count=people_count(tuple(people)),
             ),
-            _who_stayed_away(source, view),
             section("timetable", timetable(source, view)),
             _told(source, view),
             enclosures(source, view),
@@ -134,19 +135,19 @@ def _owed(rows: Sequence[Suggestion]) -> str:
     return KO.text(f"sheets.result.{key}", count=len(rows), due=due)
 
 
-def _who_stayed_away(source: Source, view: View) -> Section | None:
+def _who_came(source: Source, view: View) -> tuple[str, ...]:
     """How many of those expected came themselves, sent somebody, or stayed away."""
     rows = view.rows(
         Group.PEOPLE, "participants", source.parts.people, owners=[r.person_id for r in source.parts.people]
     )
     noted = [row for row in rows if row.attended is not None]
     if not noted:
-        return None
+        return ()
     counts = {sort: _heads(noted, sort) for sort in Attended}
     told = ", ".join(
         KO.text("sheets.result.came", came=sort, count=count) for sort, count in counts.items() if count
     )
-    return note("came", KO.text("sheets.result.came_all", text=told))
+    return (KO.text("sheets.result.came_all", text=told),)
 
 
 def _heads(rows: Sequence[Attendance], sort: Attended) -> int:
@@ -160,11 +161,6 @@ def _told(source: Source, view: View) -> Section | None:
     if not kept:
         return None
     counts = tally(kept)
-    found = [KO.text("sheets.plan.notices", total=counts.total, told=counts.told)]
-    if counts.late:
-        found.append(KO.text("sheets.plan.late", count=counts.late))
-    if counts.after:
-        found.append(KO.text("sheets.result.after", count=counts.after))
-    if counts.waived:
-        found.append(KO.text("sheets.plan.waived", count=counts.waived))
-    return section("notices", items([" · ".join(found)]))
+    after = KO.text("sheets.result.after", count=counts.after) if counts.after else ""
+    found = " · ".join(filter(None, (notice_counts(counts), after)))
+    return section("notices", items([found]))

@@ -76,10 +76,7 @@ def _rows(row: RunRow, start: datetime | None, *, says: bool) -> list[Row]:
         head.append(Run(f"\n({where})"))
     lines = script_lines(row.script) if says else ()
     said = [text for line in lines for text in _said(line)] or [" "]
-    return [
-        Row(cells=(tuple(head) if not number else "", text), joins=bool(number))
-        for number, text in enumerate(said)
-    ]
+    return [Row(cells=(tuple(head), text), joins=bool(number)) for number, text in enumerate(said)]
 
 
 def _said(line: ScriptLine) -> list[Text]:

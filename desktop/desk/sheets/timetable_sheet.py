@@ -7,9 +7,9 @@ from db.records import Stop, Timed
 from db.records.enums import SheetKind
 from db.records.meta import Group
 from db.records.when import SEOUL, zone_named
-from desktop.desk.sheets.draft import KO, Draft, present, section
+from desktop.desk.sheets.draft import KO, Draft, notes, present, section
 from desktop.desk.sheets.moves import next_move, timetable
-from desktop.desk.sheets.pieces import at_a_glance, lean, note, nothing, titled
+from desktop.desk.sheets.pieces import at_a_glance, lean, nothing, titled
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Place, Row, Section, Table
@@ -27,8 +27,9 @@ def compose(source: Source, view: View) -> Draft:
         sections=present(
             (
                 at_a_glance(source, view),
-                section("timetable", table, place=Place.FIRST) if table else nothing("timetable"),
-                note("times", *_times(source, view)) if table else None,
+                section("timetable", table, notes(*_times(source, view)), place=Place.FIRST)
+                if table
+                else nothing("timetable"),
                 stops_section(source, view),
             )
         ),
@@ -37,7 +38,7 @@ def compose(source: Source, view: View) -> Draft:
 
 def _times(source: Source, view: View) -> tuple[str, ...]:
     """How long the run sheet is, and whether it fits the time there is."""
-    rows = view.rows(Group.ITINERARY, "times", source.parts.run_rows)
+    rows = view.rows(Group.ITINERARY, "timetable", source.parts.run_rows)
     when = source.engagement.when
     if not rows:
         return ()

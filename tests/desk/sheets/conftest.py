@@ -33,7 +33,7 @@ class Sample:
     now: datetime
 
     def engagement(self, key: str) -> Engagement:
-        """The one with that key in ``resources/seoul/sample.toml``: hospital, gangbuk_head, heads, market …"""
+        """The one with that key in ``resources/seoul/sample.toml``: hospital, heads, market …"""
         with self.office.read() as tx:
             (found,) = tx.all(Engagement, uid=f"sample-{key.replace('_', '-')}")
         return found

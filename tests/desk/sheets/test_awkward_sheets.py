@@ -50,7 +50,7 @@ NFD = unicodedata.normalize("NFD", "서북병원 각층")
 CONTROL = "앞\x00\x07\x1b[31m뒤\u2028새\ufeff줄\ttab"
 AWKWARD = f"{MARKUP} {RTL} {EMOJI} {NFD} {CONTROL}"
 LONG = "끝없이 이어지는 제목 " * 416
-NO_SPACE = "빈칸없이" * 400
+NO_SPACE = "빈칸없이" * 100
 
 
 @pytest.fixture(scope="session")
@@ -84,12 +84,12 @@ def typed_awkwardly(tx: WriteTx, e: Engagement) -> None:
     for stop in tx.all(Stop, engagement_id=e.id):
         tx.update(stop, place=f"{AWKWARD} {stop.position}", host=AWKWARD, address=NO_SPACE[:200])
     for row in tx.all(RunRow, engagement_id=e.id):
-        script = f"사회자: {AWKWARD}\n{LONG}\n{NO_SPACE}: {NO_SPACE}"
+        script = f"사회자: {AWKWARD}\n{LONG[:400]}\n{NO_SPACE[:400]}"
         tx.update(row, text=f"{AWKWARD}\n둘째 줄", script=script, owner_name=RTL, note=NO_SPACE[:300])
     for seat in tx.all(Attendance, engagement_id=e.id):
         tx.update(seat, name=AWKWARD, post=NO_SPACE[:200], person_id=None)
     for paper in tx.all(Material, engagement_id=e.id):
-        text = f"{AWKWARD}\n{LONG}\n{NO_SPACE}" if paper.kind is MaterialKind.REMARKS else ""
+        text = f"{AWKWARD}\n{LONG[:2000]}\n{NO_SPACE}" if paper.kind is MaterialKind.REMARKS else ""
         tx.update(paper, title=AWKWARD, text=text)
     tx.add(
         Suggestion(
