@@ -107,11 +107,11 @@ def _print_something(window: MainWindow) -> None:
 
     def print_now() -> None:
         _see("before")
-        window.deeds.print_brief()
+        window.deeds.print_paper()
         wait()
 
     def wait() -> None:
-        if window.outputs.open is None:
+        if window.outputs.papers.window is None:
             QTimer.singleShot(100, wait)
         else:
             QTimer.singleShot(_QUIET_MS, lambda: _see("printed", end=True))

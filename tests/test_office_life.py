@@ -39,6 +39,7 @@ from desktop.services.backups import run_backup
 from desktop.services.importing import ImportKind, apply_import, existing_in, plan_import, reference_in
 from desktop.services.refusal import Refusal
 from tests.offices import MONDAY, Clock, furnish_small
+from tests.papers import drawn_brief, hand_out
 from tests.rules.helpers import timed
 from tests.services.importing.tables import table
 
@@ -193,8 +194,7 @@ class OfficeLife(RuleBasedStateMachine):
     @rule(by=who, at=which)
     def issue(self, by: str, at: int) -> None:
         gateway = OfficeGateway(self.office, by=by)
-        made = gateway.brief(self._pick(at).id)
-        gateway.issue_brief(self._pick(at).id, made.data, self.folder / "brief.pdf")
+        hand_out(gateway, drawn_brief(gateway, self._pick(at).id), self.folder / "brief.pdf")
 
     @rule(by=who, day=days, hour=st.sampled_from(HOURS), title=st.sampled_from(_TITLES))
     def bring_in(self, by: str, day: date, hour: str, title: str) -> None:

@@ -5,28 +5,22 @@ from __future__ import annotations
 
 import contextlib
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from db import journal
-from db.errors import BugError, OfficeError, RecordMissing
+from db.errors import OfficeError, RecordMissing
 from db.office import Office
-from db.records.enums import SheetKind
 from desktop.desk import questions
 from desktop.desk.files import write_beside
 from desktop.desk.reading import Reading
-from desktop.screens.actions import Answer, Changes, Done, Export, Refused
+from desktop.screens.actions import Answer, Changes, Done, Export
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
 from desktop.screens.office import OfficeLine, OfficeView
 from desktop.services.backups import backup_due, run_backup
 
-if TYPE_CHECKING:
-    from desktop.desk.sheets.making import Made
-
 T = TypeVar("T")
-_REMEMBERED = 8
 
 
 class OfficeGateway:
@@ -40,7 +34,6 @@ class OfficeGateway:
         self._office = office
         self._by = by
         self._backups = backups
-        self._drawn: dict[tuple[int, str], Made] = {}  # engagement and sha256 → brief drawn, newest last
 
     def read(self, question: Question[T]) -> T:
         with self._office.read() as tx:
@@ -86,37 +79,6 @@ class OfficeGateway:
             keys = keys_touched(tx, (e.change for e in entries))
         others = [e.by for e in entries if e.by != self._by]
         return Changes(journal=newest, keys=keys, by=others[-1] if others else "")
-
-    def brief(self, key: int) -> Export:
-        from desktop.desk.sheets import making
-        from desktop.screens.paper import SheetAsk
-
-        with self._office.read() as tx:
-            made = making.make(tx, SheetAsk(sheet=SheetKind.BRIEF, engagement=key), now=self._now())
-        drawn = (key, sha256(made.data).hexdigest())
-        self._drawn.pop(drawn, None)
-        self._drawn[drawn] = made
-        while len(self._drawn) > _REMEMBERED:
-            del self._drawn[next(iter(self._drawn))]
-        return Export(data=made.data, file_name=made.file_name)
-
-    def issue_brief(self, key: int, pdf: bytes, path: Path) -> Answer:
-        """The file is written before the action is committed: no copy is out that nobody knows of."""
-        from desktop.desk.sheets import making
-        from desktop.services import roles
-
-        made = self._drawn.get((key, sha256(pdf).hexdigest()))
-        if made is None:
-            raise BugError("only a brief made here can be issued")
-        with self._office.write(action="issue", by=self._by) as tx:
-            user = roles.user_of(tx, self._by)
-            try:
-                roles.guard(tx, user, roles.Duty.ISSUE)
-            except roles.NotAllowed as error:
-                return Refused(code=error.code, values=error.values)
-            issued = making.issue(tx, made)
-            write_beside(path, issued.data)
-        return Done(key=key, action="issue")
 
     def calendar(self, first: date, last: date) -> Export:
         from desktop.desk import exports

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from db.errors import InputError, RecordMissing
 from db.records import Attachment, CopyReturn, Engagement, IssuedSheet, Notice, Person, User
@@ -30,6 +30,7 @@ from desktop.screens.paper import (
     SheetChoice,
 )
 from desktop.services import roles
+from desktop.services.issues import former_issue
 
 POCKET = ".pocket"
 _DAY = timedelta(days=1)
@@ -185,7 +186,11 @@ def _readers(tx: ReadTx, engagement_id: int) -> tuple[PaperReader, ...]:
 
 def _draw(reading: Reading, question: DrawSheet) -> DrawnSheet:
     """Raises InputError `sheet.hidden`, RecordMissing."""
-    return drawn_of(making.make(reading.tx, question.ask, now=reading.now))
+    drawn = drawn_of(making.make(reading.tx, question.ask, now=reading.now))
+    former = former_issue(reading.tx, making.paper_of(question.ask))
+    if former is None:
+        return drawn
+    return replace(drawn, former=former.edition, is_compared=bool(former.lines))
 
 
 def _draw_copies(reading: Reading, question: DrawCopies) -> tuple[DrawnSheet, ...]:

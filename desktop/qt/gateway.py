@@ -46,14 +46,6 @@ class Gateway(Protocol):
         """What was written after journal number `journal`; asked about once a second."""
         ...
 
-    def brief(self, key: int) -> Export:
-        """The mayor's one-page brief as PDF; making it changes nothing."""
-        ...
-
-    def issue_brief(self, key: int, pdf: bytes, path: Path) -> Answer:
-        """Writes the PDF to `path` and remembers it as issued (who, when, edition, hash)."""
-        ...
-
     def calendar(self, first: date, last: date) -> Export:
         """The .ics of a period, both days included."""
         ...

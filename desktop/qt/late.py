@@ -41,12 +41,6 @@ class LateGateway:
     def changes_since(self, journal: int) -> Changes:
         return Changes(journal=journal)
 
-    def brief(self, key: int) -> Export:
-        return Export(data=b"", file_name="")
-
-    def issue_brief(self, key: int, pdf: bytes, path: Path) -> Answer:
-        return Refused(code="office.none_open")
-
     def calendar(self, first: date, last: date) -> Export:
         return Export(data=b"", file_name="", count=0)
 

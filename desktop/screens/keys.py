@@ -38,6 +38,7 @@ class Where(StrEnum):
     BIN = "bin"
     SETTINGS = "settings"
     FORM = "form"
+    PAPER = "paper"
     FIELD = "field"
 
 
@@ -295,6 +296,26 @@ KEYS: tuple[Key, ...] = (
         down="Alt+Down",
         script="Ctrl+Enter",
         on_paper="Space",
+        back="Esc",
+    ),
+    *_of(
+        Where.PAPER,
+        walk="Up Down",
+        tick="Space",
+        pages="PageUp PageDown",
+        first="Home",
+        last="End",
+        wide="W",
+        actual="A",
+        zoom="Ctrl+= Ctrl+-",
+        reader="D",
+        to="T",
+        list="L",
+        save="S Enter",
+        bind="B",
+        print="P Ctrl+P",
+        copy="C Ctrl+C",
+        refresh="F5",
         back="Esc",
     ),
     *_of(Where.FIELD, leave="Tab", back="Esc", take="Enter"),

@@ -137,8 +137,9 @@ class Cut:
 class DrawnSheet:
     """A sheet as it was drawn, and what is to be known of it before it is handed out.
 
-    `changed` lines are barred against the last issue; `missing` letters no font has; `made` belongs to
-    the office, which issues exactly this paper.
+    `former` is the edition of this paper that went out last (0: none), against which `changed` lines are
+    barred; of a paper from before lines were kept nothing can be compared (`is_compared`). `missing`
+    letters no font has. `made` belongs to the office, which issues exactly this paper.
     """
 
     ask: SheetAsk
@@ -149,6 +150,8 @@ class DrawnSheet:
     edition: int
     copy_number: int
     is_numbered: bool = False
+    former: int = 0
+    is_compared: bool = False
     changed: int = 0
     removed: tuple[Removed, ...] = ()
     missing: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from desktop.screens.calendar import week_of
 from desktop.screens.engagement import RunRow, StopRow
 from desktop.services import materials
 from tests.offices import THURSDAY, WHEN, Clock, Desk, some_bureau
+from tests.papers import drawn_brief, hand_out
 from tests.rules.helpers import timed
 
 LATER = timed(THURSDAY, "16:00", "17:00")
@@ -277,8 +278,8 @@ def test_what_each_role_may_do(
     screen = window.engagement(hers.id)
     assert screen is not None
     assert screen.can_edit is (plan == "")
-    made = window.brief(hers.id)
-    answer = window.issue_brief(hers.id, made.data, tmp_path / "b.pdf")
+    made = drawn_brief(window, hers.id)
+    answer = hand_out(window, made, tmp_path / "b.pdf")
     assert isinstance(answer, ask.Done) is (plan == "")
     assert (tmp_path / "b.pdf").exists() is (plan == "")
 

@@ -15,6 +15,7 @@ from desktop.screens.editions import EditionNote
 from desktop.screens.form import AddPart, EditPart, FormView, RemovePart
 from desktop.screens.past import PastField, UndoAction
 from tests.offices import THURSDAY, WHEN, Desk
+from tests.papers import drawn_brief, hand_out
 from tests.rules.helpers import timed
 
 LATER = timed(THURSDAY, "16:00", "17:00")
@@ -40,7 +41,7 @@ def move(window: OfficeGateway, key: int) -> None:
 
 
 def issue(window: OfficeGateway, key: int, path: Path) -> None:
-    window.issue_brief(key, window.brief(key).data, path)
+    hand_out(window, drawn_brief(window, key), path)
 
 
 def test_nothing_is_said_while_nothing_went_out(desk: Desk, window: OfficeGateway) -> None:
@@ -138,9 +139,9 @@ def test_a_paper_drawn_before_a_change_and_handed_out_after_it_is_the_old_one(
     desk: Desk, window: OfficeGateway, tmp_path: Path
 ) -> None:
     made = desk.plan()
-    drawn = window.brief(made.id)
+    drawn = drawn_brief(window, made.id)
     desk.colleague().change(desk.get(made.id), when=LATER)
-    window.issue_brief(made.id, drawn.data, tmp_path / "b.pdf")
+    hand_out(window, drawn, tmp_path / "b.pdf")
     found = note(window, made.id)
     assert (found.edition, found.last_out) == (2, 1)
     assert [c.unit for c in found.changes] == ["when"]

@@ -22,6 +22,7 @@ from desktop.desk.gateway import OfficeGateway
 from desktop.screens import actions as ask
 from desktop.screens.engagement import RunRow, StopRow
 from tests.offices import THURSDAY, Desk
+from tests.papers import drawn_brief, hand_out
 from tests.rules.helpers import timed
 
 LATER = timed(THURSDAY, "16:00", "17:00")
@@ -42,7 +43,7 @@ def test_the_first_visible_change_after_an_issue_makes_the_next_edition_and_the_
 ) -> None:
     made = desk.plan()
     assert desk.change(made, when=LATER).edition == 1
-    window.issue_brief(made.id, window.brief(made.id).data, tmp_path / "b.pdf")
+    hand_out(window, drawn_brief(window, made.id), tmp_path / "b.pdf")
     assert desk.change(desk.get(made.id), internal_note="예시 메모", purpose="예시").edition == 1
     assert desk.change(desk.get(made.id), title="예시 새 제목").edition == 2
     assert desk.change(desk.get(made.id), title="예시 또 제목").edition == 2
@@ -53,7 +54,7 @@ def test_places_and_the_run_sheet_are_visible_too(
     desk: Desk, window: OfficeGateway, tmp_path: Path, part: str
 ) -> None:
     made = desk.plan()
-    window.issue_brief(made.id, window.brief(made.id).data, tmp_path / "b.pdf")
+    hand_out(window, drawn_brief(window, made.id), tmp_path / "b.pdf")
     screen = window.engagement(made.id)
     assert screen is not None
     new = StopRow(key=0, place="예시 둘째 곳")
@@ -70,12 +71,12 @@ def test_a_paper_drawn_before_a_change_is_the_edition_that_is_printed_on_it(
 ) -> None:
     """Nothing had gone out yet, so without care the old paper and the new one would both be 제1판."""
     made = desk.plan()
-    drawn = window.brief(made.id)
+    drawn = drawn_brief(window, made.id)
     desk.colleague().change(made, when=LATER)
-    window.issue_brief(made.id, drawn.data, tmp_path / "b.pdf")
+    hand_out(window, drawn, tmp_path / "b.pdf")
     after = desk.get(made.id)
     assert (issued(desk), after.edition, after.exposed_edition) == ([(1, 1)], 2, 1)
-    window.issue_brief(made.id, window.brief(made.id).data, tmp_path / "c.pdf")
+    hand_out(window, drawn_brief(window, made.id), tmp_path / "c.pdf")
     assert issued(desk) == [(1, 1), (2, 1)]
 
 
@@ -83,10 +84,10 @@ def test_a_paper_of_an_older_edition_does_not_count_the_newer_one_as_handed_out(
     desk: Desk, window: OfficeGateway, tmp_path: Path
 ) -> None:
     made = desk.plan()
-    drawn = window.brief(made.id)
-    window.issue_brief(made.id, drawn.data, tmp_path / "b.pdf")
+    drawn = drawn_brief(window, made.id)
+    hand_out(window, drawn, tmp_path / "b.pdf")
     desk.colleague().change(desk.get(made.id), when=LATER)
-    window.issue_brief(made.id, drawn.data, tmp_path / "c.pdf")
+    hand_out(window, drawn, tmp_path / "c.pdf")
     after = desk.get(made.id)
     assert (issued(desk), after.edition, after.exposed_edition) == ([(1, 1), (1, 2)], 2, 1)
 
@@ -95,9 +96,9 @@ def test_an_internal_change_in_between_is_no_new_edition(
     desk: Desk, window: OfficeGateway, tmp_path: Path
 ) -> None:
     made = desk.plan()
-    drawn = window.brief(made.id)
+    drawn = drawn_brief(window, made.id)
     desk.colleague().change(made, internal_note="예시 메모")
-    window.issue_brief(made.id, drawn.data, tmp_path / "b.pdf")
+    hand_out(window, drawn, tmp_path / "b.pdf")
     assert (desk.get(made.id).edition, issued(desk)) == (1, [(1, 1)])
 
 
@@ -106,9 +107,9 @@ def test_two_people_issuing_what_they_drew_at_one_time_hand_out_two_copies(
 ) -> None:
     made = desk.plan(confidentiality=Confidentiality.RESTRICTED)
     friend = OfficeGateway(desk.office, by="예시 동료")
-    mine, theirs = window.brief(made.id), friend.brief(made.id)
-    friend.issue_brief(made.id, theirs.data, tmp_path / "theirs.pdf")
-    window.issue_brief(made.id, mine.data, tmp_path / "mine.pdf")
+    mine, theirs = drawn_brief(window, made.id), drawn_brief(friend, made.id)
+    hand_out(friend, theirs, tmp_path / "theirs.pdf")
+    hand_out(window, mine, tmp_path / "mine.pdf")
     assert issued(desk) == [(1, 1), (1, 2)]
     texts = [pdf_text((tmp_path / name).read_bytes()) for name in ("theirs.pdf", "mine.pdf")]
     assert texts[0] != texts[1]
@@ -124,16 +125,16 @@ def pdf_text(data: bytes) -> str:
 def test_only_what_was_drawn_here_is_issued(desk: Desk, window: OfficeGateway, tmp_path: Path) -> None:
     made = desk.plan()
     with pytest.raises(BugError):
-        window.issue_brief(made.id, b"%PDF-1.4", tmp_path / "b.pdf")
+        hand_out(window, replace(drawn_brief(window, made.id), made=b"%PDF-1.4"), tmp_path / "b.pdf")
 
 
 def test_a_copy_that_could_not_be_written_was_not_handed_out(
     desk: Desk, window: OfficeGateway, tmp_path: Path
 ) -> None:
     made = desk.plan()
-    drawn = window.brief(made.id)
+    drawn = drawn_brief(window, made.id)
     with pytest.raises(OfficeError, match=r"file\.not_written"):
-        window.issue_brief(made.id, drawn.data, tmp_path / "no folder" / "b.pdf")
+        hand_out(window, drawn, tmp_path / "no folder" / "b.pdf")
     assert (issued(desk), desk.get(made.id).exposed_edition) == ([], 0)
 
 
@@ -216,9 +217,9 @@ def test_what_the_paper_says_is_what_was_remembered(
     desk: Desk, window: OfficeGateway, tmp_path: Path
 ) -> None:
     made = desk.plan(confidentiality=Confidentiality.RESTRICTED)
-    drawn = window.brief(made.id)
-    window.issue_brief(made.id, drawn.data, tmp_path / "b.pdf")
-    assert (tmp_path / "b.pdf").read_bytes() == drawn.data
+    drawn = drawn_brief(window, made.id)
+    hand_out(window, drawn, tmp_path / "b.pdf")
+    assert (tmp_path / "b.pdf").read_bytes() == drawn.pdf
     with desk.office.read() as tx:
         (kept,) = tx.all(IssuedSheet)
     assert kept == replace(kept, sheet="brief", by="예시 담당", pages=1, edition=1, copy_number=1)

@@ -9,10 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from db.records.enums import (
-    Outcome,
-    Status,
-)
+from db.records.enums import Outcome, Profile, SheetKind, Status
 from desktop.inputs.quick import Lookup, read
 from desktop.screens import actions as ask
 from desktop.screens.asking import Action, Question
@@ -35,6 +32,15 @@ from desktop.screens.engagement import (
     StopRow,
 )
 from desktop.screens.office import OfficeLine, OfficeView
+from desktop.screens.paper import (
+    DrawnSheet,
+    DrawSheet,
+    IssueSheets,
+    PaperScreen,
+    PaperView,
+    SheetAsk,
+    SheetChoice,
+)
 from tests.qt.lively_week import MONDAY, NOW, at, bands, hospital, item, lively_week
 
 __all__ = ["MONDAY", "NOW", "FakeOffice", "at", "bands", "hospital", "item", "lively_week"]
@@ -85,6 +91,18 @@ class FakeOffice:
             return _read(question.text)
         if isinstance(question, SearchAll):
             return self._found(question.text)
+        if isinstance(question, PaperView):
+            return self._paper(question)
+        if isinstance(question, DrawSheet):
+            return DrawnSheet(
+                ask=question.ask,
+                pdf=_one_page(),
+                pages=1,
+                file_name="예시.pdf",
+                title="예시",
+                edition=1,
+                copy_number=1,
+            )
         assert isinstance(question, CalendarView), question
         last = question.last + timedelta(days=1)
         items = self.items.values()
@@ -181,6 +199,11 @@ class FakeOffice:
                 )
                 self.screens[action.engagement] = replace(kept, notices=told, readiness=lines)
                 return ask.Done(key=action.engagement, action="tell")
+            case IssueSheets():
+                for path, drawn in zip(action.paths, action.drawn, strict=False):
+                    path.write_bytes(drawn.pdf)
+                    self.saved.append(path)
+                return ask.Done(action="issue")
             case ask.Undo():
                 self.undone.append(dict(self.items))
                 self.items = self.done.pop()
@@ -190,6 +213,13 @@ class FakeOffice:
                 self.items = self.undone.pop()
                 return ask.Done(action="move")
         return ask.Done(key=getattr(action, "key", 0) or getattr(action, "engagement", 0), action="change")
+
+    def _paper(self, view: PaperView) -> PaperScreen:
+        sheet = SheetKind.BRIEF if view.engagement else SheetKind.WEEK
+        sheet_ask = SheetAsk(sheet=sheet, engagement=view.engagement, first=view.first, last=view.last)
+        choice = SheetChoice(ask=sheet_ask, profiles=(Profile.MAYOR, Profile.COUNCIL))
+        title = self.items[view.engagement].title if view.engagement else ""
+        return PaperScreen(view=view, title=title, sheets=(choice,))
 
     def _change(self, key: int, **values: object) -> None:
         self.items[key] = replace(self.items[key], version=self.items[key].version + 1, **values)  # type: ignore[arg-type]
@@ -216,14 +246,6 @@ class FakeOffice:
 
     def changes_since(self, journal: int) -> ask.Changes:
         return ask.Changes(journal=self.journal, keys=self.others, by="예시 동료" if self.others else "")
-
-    def brief(self, key: int) -> ask.Export:
-        return ask.Export(data=_one_page(), file_name="예시.pdf")
-
-    def issue_brief(self, key: int, pdf: bytes, path: Path) -> ask.Answer:
-        path.write_bytes(pdf)
-        self.saved.append(path)
-        return ask.Done(key=key, action="issue")
 
     def calendar(self, first: date, last: date) -> ask.Export:
         count = sum(1 for i in self.items.values() if first <= i.when.day_from <= last)

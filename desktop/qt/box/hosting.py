@@ -118,7 +118,7 @@ def _commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new": deeds.new,
         "today": today,
         "go_to": jump,
-        "print": deeds.print_brief,
+        "print": deeds.print_paper,
         "export": deeds.export_calendar,
         "undo": deeds.undo,
         "redo": deeds.redo,

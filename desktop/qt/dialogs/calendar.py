@@ -56,7 +56,7 @@ class CalendarDialog(QDialog):
         row_of_buttons.addStretch(1)
         self.save = button(look, look.text("calendar.save"), self._save, icon="phone", kind="primary")
         row_of_buttons.addWidget(self.save)
-        row_of_buttons.addWidget(button(look, look.text("preview.close"), self.reject))
+        row_of_buttons.addWidget(button(look, look.text("dialog.close"), self.reject))
         column.addLayout(row_of_buttons)
 
     def period(self) -> tuple[date, date] | None:

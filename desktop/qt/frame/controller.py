@@ -16,13 +16,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from db.records.when import SEOUL, zone_named
 from desktop.qt.background import Background
 from desktop.qt.gateway import Gateway
-from desktop.screens.actions import OPENS, Answer, Changes, Done, Export
+from desktop.screens.actions import OPENS, Answer, Changes, Done
 from desktop.screens.asking import Action, Question
 from desktop.screens.calendar import week_of
 from desktop.screens.engagement import Choices, EngagementScreen
 from desktop.screens.office import OfficeLine, OfficeView
 
-P = TypeVar("P")
 T = TypeVar("T")
 
 POLL_MS = 1000
@@ -204,17 +203,6 @@ class Controller(QObject):
             self.act_failed.emit(action, error)
 
         self.background.ask(work, done, broken)
-
-    def make_brief(
-        self, key: int, pictured: Callable[[bytes], P], then: Callable[[tuple[Export, P]], None]
-    ) -> None:
-        """The brief and what `pictured` makes of its PDF, both on the worker: a page takes its time."""
-
-        def work() -> tuple[Export, P]:
-            export = self.gateway.brief(key)
-            return export, pictured(export.data)
-
-        self.background.ask(work, then, self.failed.emit, channel="paper")
 
     def do(self, work: Callable[[], Answer], then: Callable[[Answer], None]) -> None:
         """Anything else that writes; what is shown is read again afterwards."""

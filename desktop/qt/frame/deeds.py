@@ -18,8 +18,8 @@ from desktop.screens.actions import (
     Redo,
     Undo,
 )
-from desktop.screens.engagement import EngagementScreen
 from desktop.screens.office import DeskName
+from desktop.screens.paper import PaperView
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
@@ -113,23 +113,20 @@ class Deeds:
         if self._window.office.redo:
             self._window.controller.act(Redo())
 
-    def print_brief(self) -> None:
+    def print_paper(self) -> None:
+        """What can be printed of the engagement in hand, else of the days shown."""
         finish_editing()
-        if self._window.inspector.shown is not None:
-            self._window.outputs.preview(self._window.inspector.shown)
+        window, key = self._window, self._window.controller.key
+        if key:
+            window.outputs.paper(PaperView(engagement=key))
+        else:
+            first, last = window.desks.current.dates()
+            window.outputs.paper(PaperView(first=first, last=last))
 
     def print_engagement(self, key: int) -> None:
-        """The brief of an engagement, whatever the inspector shows."""
+        """What can be printed of an engagement, whatever the inspector shows."""
         finish_editing()
-        gateway = self._window.controller.gateway
-
-        def read(screen: EngagementScreen | None) -> None:
-            if screen is not None:
-                self._window.outputs.preview(screen)
-
-        self._window.controller.background.ask(
-            lambda: gateway.engagement(key), read, self._window.controller.failed.emit, channel="print"
-        )
+        self._window.outputs.paper(PaperView(engagement=key))
 
     def export_calendar(self) -> None:
         finish_editing()

@@ -1,22 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Paper and phones: the preview of a brief and the calendar of a period, and saving both."""
+"""Paper and phones: the paper window, the calendar of a period, the list of keys."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog
 
 from desktop import bootstrap
 from desktop.qt.dialogs.calendar import CalendarDialog
-from desktop.qt.dialogs.preview import Preview, page_images, page_width_px
 from desktop.qt.fields import finish_editing
-from desktop.screens.actions import Answer, Done, Export, Refused
-from desktop.screens.engagement import EngagementScreen
+from desktop.qt.paper.hosting import Papers
+from desktop.screens.actions import Answer, Refused
+from desktop.screens.paper import PaperView
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
@@ -24,43 +22,16 @@ if TYPE_CHECKING:
 
 
 class Outputs:
-    """Opens the dialogs of its window; `open` is the one that is open."""
+    """Opens the dialogs of its window; `open` is the one that is open, `papers` has the paper window."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.open: QDialog | None = None
+        self.papers = Papers(window)
 
-    def preview(self, screen: EngagementScreen) -> None:
-        """Makes the brief in the background and shows its pages."""
-        width_px = page_width_px(self._window.look)
-        self._window.controller.make_brief(
-            screen.key, lambda pdf: page_images(pdf, width_px), lambda made: self._show(screen, *made)
-        )
-
-    def _show(self, screen: EngagementScreen, export: Export, pages: Sequence[QImage]) -> None:
-        window = self._window
-        dialog = Preview(window.look, export, title=screen.title, pages=pages, parent=window)
-        dialog.save_requested.connect(lambda path: self._issue(dialog, screen.key, export, path))
-        self._open(dialog)
-
-    def _issue(self, dialog: Preview, key: int, export: Export, path: Path) -> None:
-        window = self._window
-        gateway = window.controller.gateway
-
-        def saved(answer: Answer) -> None:
-            if isinstance(answer, Done):
-                dialog.say(window.look.text("preview.saved", path=path), ok=True)
-            elif isinstance(answer, Refused):
-                dialog.say(window.answers.refusal_text(answer), ok=False)
-
-        def failed(error: Exception) -> None:
-            dialog.say(window.look.words.failure(error), ok=False)
-
-        def done(answer: Answer) -> None:
-            saved(answer)
-            window.controller.refresh()
-
-        window.controller.background.ask(lambda: gateway.issue_brief(key, export.data, path), done, failed)
+    def paper(self, view: PaperView) -> None:
+        """What can be printed of an engagement or of some days, in a window of its own."""
+        self.papers.show(view)
 
     def calendar(self, first: date, last: date) -> None:
         """Asks for a period and saves its calendar."""

@@ -25,7 +25,7 @@ def letters(window: MainWindow) -> dict[str, Callable[[], object]]:
         "n": window.deeds.new,
         "z": window.deeds.undo,
         "y": window.deeds.redo,
-        "p": window.deeds.print_brief,
+        "p": window.deeds.print_paper,
         "e": window.deeds.export_calendar,
         "r": lambda: repeat(window),
         "d": lambda: add_alternative(window),

@@ -60,7 +60,7 @@ class TopBar(QFrame):
             look.text("top.print"),
             self.print_requested.emit,
             icon="print",
-            tip=look.text("top.print_none"),
+            tip=look.text("top.print_tip"),
         )
         self.export = button(
             look,
@@ -72,7 +72,6 @@ class TopBar(QFrame):
         for one in (self.undo, self.redo, self.print, self.export):
             row.addWidget(one)
         self.show_office(OfficeLine(name=""))
-        self.show_printable(False)
 
     def _tool(self, drawing: str, on: Callable[[], object]) -> QToolButton:
         made = tool(self._look, drawing, self._look.text(f"top.{drawing}"), on)
@@ -92,10 +91,6 @@ class TopBar(QFrame):
             )
             one.setToolTip(tip)
             one.setAccessibleName(tip)
-
-    def show_printable(self, can: bool) -> None:
-        self.print.setEnabled(can)
-        self.print.setToolTip(self._look.text("top.print_tip" if can else "top.print_none"))
 
     def set_narrow(self, narrow: bool) -> None:
         """Drawings only where the window has no room for words; the tooltips have them."""

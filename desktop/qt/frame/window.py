@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         self.desks.current.select(shown.key if shown is not None else 0)
         self.controller.read_choices(self.controller.today())
         self.controller.refresh()
+        self.outputs.papers.dress()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, TooLong | NotUnderstood):
@@ -154,7 +155,6 @@ class MainWindow(QMainWindow):
     def show_engagement(self, screen: object) -> None:
         self.inspector.show_screen(screen)  # type: ignore[arg-type]
         self._show_inspector()
-        self.top.show_printable(screen is not None)
         if screen is not None and self.naming == getattr(screen, "key", 0):
             self.naming = 0
             self.inspector.focus_title()
@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
         if not self.leaving.may_close():
             event.ignore()
             return
+        self.outputs.papers.close()
         self.controller.stop()
         super().closeEvent(event)
         self.closed.emit()

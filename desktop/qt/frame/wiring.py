@@ -24,7 +24,7 @@ def connect_widgets(window: MainWindow) -> None:
     top.new_requested.connect(window.deeds.new)
     top.undo_requested.connect(window.deeds.undo)
     top.redo_requested.connect(window.deeds.redo)
-    top.print_requested.connect(window.deeds.print_brief)
+    top.print_requested.connect(window.deeds.print_paper)
     top.export_requested.connect(window.deeds.export_calendar)
     connect_box(window, window.box)
     connect(window.rail.families_changed, window.calendar.set_hidden)

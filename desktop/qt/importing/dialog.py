@@ -112,7 +112,7 @@ class ImportDialog(DropDialog):
         row.addStretch(1)
         self.take = button(self.look, "", self.apply, kind="primary")
         row.addWidget(self.take)
-        self.leave = button(self.look, self.look.text("preview.close"), self.reject)
+        self.leave = button(self.look, self.look.text("dialog.close"), self.reject)
         row.addWidget(self.leave)
         return row
 

@@ -70,7 +70,7 @@ class SeriesDialog(QDialog):
         row.addStretch(1)
         self.create_button = button(look, words.text("recurring.dialog.create"), self.make, kind="primary")
         row.addWidget(self.create_button)
-        row.addWidget(button(look, look.text("preview.close"), self.reject))
+        row.addWidget(button(look, look.text("dialog.close"), self.reject))
         column.addLayout(row)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -110,10 +110,6 @@ def _dialogs(window: MainWindow, look: Look) -> Iterator[tuple[str, QWidget]]:
     visit = _busiest(window)
     if visit:
         window.calendar.grid.select(visit)
-        window.deeds.print_brief()
-        if window.outputs.open is not None:
-            yield "preview", window.outputs.open
-            window.outputs.open.close()
     window.deeds.export_calendar()
     if window.outputs.open is not None:
         yield "calendar", window.outputs.open

@@ -49,7 +49,7 @@ class TemplateChooser(QDialog):
         row.addWidget(self.drop_button)
         row.addStretch(1)
         row.addWidget(self.make_button)
-        row.addWidget(button(look, look.text("preview.close"), self.reject))
+        row.addWidget(button(look, look.text("dialog.close"), self.reject))
         column.addLayout(row)
         self.field.textChanged.connect(lambda _text: self._fill())
         self.list.itemDoubleClicked.connect(lambda _item: self.make())

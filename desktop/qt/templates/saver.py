@@ -42,7 +42,7 @@ class TemplateSaver(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button(look, words.text("patterns.keep"), self.keep, kind="primary"))
-        row.addWidget(button(look, look.text("preview.close"), self.reject))
+        row.addWidget(button(look, look.text("dialog.close"), self.reject))
         column.addLayout(row)
         self.name.returnPressed.connect(self.keep)
         self.name.setFocus()

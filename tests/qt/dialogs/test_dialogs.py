@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Preview, calendar and the choice of offices."""
+"""The calendar and the choice of offices."""
 
 from __future__ import annotations
 
@@ -7,52 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.qt.dialogs import files
 from desktop.qt.dialogs.calendar import CalendarDialog
-from desktop.qt.dialogs.preview import Preview
 from desktop.qt.dialogs.start import StartDialog, Wanted, Wish
 from desktop.qt.frame.window import MainWindow
 from desktop.qt.look import Look
 from tests.qt.fake_office import FakeOffice
-
-
-def test_the_preview_shows_the_page_and_saving_counts_as_handing_out(
-    window: MainWindow, office: FakeOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "보고.pdf"
-    window.calendar.grid.select(10)
-    monkeypatch.setattr(files, "ask_save", lambda *_args: path)
-    window.deeds.print_brief()
-    dialog = window.outputs.open
-    assert isinstance(dialog, Preview)
-    pages = [label for label in dialog.findChildren(QLabel) if not label.pixmap().isNull()]
-    assert len(pages) == 1
-    assert pages[0].accessibleName() == "1쪽 가운데 1쪽"
-    dialog._ask_path = lambda *_args: path
-    dialog.save.click()
-    assert office.saved == [path]
-    assert path.read_bytes().startswith(b"%PDF")
-    assert dialog.said.text() == f"{path}에 저장하고 배포한 것으로 기록했습니다"
-
-
-def test_a_disk_that_is_full_is_said_in_the_preview(
-    window: MainWindow, office: FakeOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_args: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(office, "issue_brief", full)
-    window.calendar.grid.select(10)
-    window.deeds.print_brief()
-    dialog = window.outputs.open
-    assert isinstance(dialog, Preview)
-    dialog._ask_path = lambda *_args: tmp_path / "x.pdf"
-    dialog.save.click()
-    assert dialog.said.property("tone") == "danger"
-    assert dialog.save.isEnabled()
 
 
 def test_the_calendar_of_the_week_is_saved_where_she_says(

@@ -25,6 +25,7 @@ from desktop.qt.inspector.panels import ConflictPanel
 from desktop.screens.actions import Answer, Edit
 from desktop.screens.form import EditPart, FormView, RemovePart
 from tests.offices import Desk
+from tests.papers import drawn_brief, hand_out
 from tests.qt.conftest import Compose
 from tests.qt.form.test_form import bound_named, kept, typed
 
@@ -295,7 +296,7 @@ def test_the_history_names_what_it_takes_back_and_takes_it_back(
 def test_the_head_tells_the_edition_and_who_has_the_old_one(
     form: FormDesk, window: MainWindow, mine: OfficeGateway, visit: Engagement, tmp_path: Path
 ) -> None:
-    mine.issue_brief(visit.id, mine.brief(visit.id).data, tmp_path / "a.pdf")
+    hand_out(mine, drawn_brief(mine, visit.id), tmp_path / "a.pdf")
     form.head.title.setPlainText("예시 새 제목")
     form.head.title.finish()
     line = form.head.editions

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import date
 from typing import Any
 
@@ -15,19 +14,6 @@ from desktop.screens import actions as act
 from desktop.screens.asking import Question
 from desktop.screens.engagement import Choices
 from tests.qt.fake_office import NOW, FakeOffice, at
-
-
-def test_the_pages_of_a_brief_are_drawn_off_the_windows_thread(qtbot: QtBot) -> None:
-    background = Background()
-    controller = Controller(FakeOffice(), background, lambda: NOW)
-    drawn: list[bool] = []
-    with qtbot.waitSignals([background.busy_changed, background.busy_changed]):
-        controller.make_brief(
-            1, lambda _pdf: threading.get_ident(), lambda made: drawn.append(made[1] != threading.get_ident())
-        )
-    assert drawn == [True]
-    controller.stop()
-    background.stop()
 
 
 class Failing(FakeOffice):

@@ -112,9 +112,10 @@ def _keys(window: MainWindow) -> QWidget:
 
 def _preview(window: MainWindow) -> QWidget:
     _inspector(window)
-    window.deeds.print_brief()
-    assert window.outputs.open is not None
-    return window.outputs.open
+    window.deeds.print_paper()
+    QApplication.processEvents()
+    assert window.outputs.papers.window is not None
+    return window.outputs.papers.window
 
 
 def _start(window: MainWindow) -> QWidget:

@@ -150,7 +150,7 @@ def watched(window: MainWindow) -> list[str]:
 
         setattr(gateway, name, call)
 
-    for name in ("read", "act", "engagement", "brief", "calendar"):
+    for name in ("read", "act", "engagement", "calendar"):
         watch(name)
     return asked
 

@@ -16,7 +16,7 @@ from db.records import Attempt, Engagement, IssuedSheet, Material
 from db.records.enums import Kind, RequestDecision, Status
 from db.records.when import Timed
 from desktop.bootstrap import OpenOffice
-from desktop.qt.dialogs.preview import Preview
+from desktop.qt.paper import asking
 from desktop.qt.frame.window import MainWindow
 from tests.qt.hand.at_work import Desk
 from tests.qt.hand.council_tasks import COUNCIL_PARTS, TABLE
@@ -158,7 +158,7 @@ def test_a_task_is_done_with_the_keys_and_the_count_of_the_table(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Preview, "_ask_path", lambda *_given: tmp_path / "brief.pdf", raising=False)
+    monkeypatch.setattr(asking, "ask_path", lambda *_given: tmp_path / "brief.pdf")
     chosen_file = (str(tmp_path / TABLE), "")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_given: chosen_file))
     desk = Desk(Hand(real, hangul=hangul), opened, tmp_path)
@@ -172,8 +172,6 @@ def test_a_task_is_done_with_the_keys_and_the_count_of_the_table(
             desk.hand.type(value)
         else:
             desk.hand.press(value)
-        if isinstance(real.outputs.open, Preview):
-            monkeypatch.setattr(real.outputs.open, "_ask_path", lambda *_given: tmp_path / "brief.pdf")
     assert is_done(desk)
     assert desk.hand.count == task.said
 

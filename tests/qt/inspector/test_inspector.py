@@ -294,7 +294,6 @@ def test_nothing_selected_shows_what_to_do(inspector: MainWindow) -> None:
     inspector.calendar.grid.select(0)
     assert inspector.inspector.nothing.isVisible()
     assert inspector.inspector.shown is None
-    assert not inspector.top.print.isEnabled()
     assert inspector.calendar.first == MONDAY
 
 

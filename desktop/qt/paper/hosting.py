@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The paper window of a main window: opened by Ctrl+P, told of every change, closed with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.screens.paper import PaperView
+
+if TYPE_CHECKING:
+    from desktop.qt.frame.window import MainWindow
+    from desktop.qt.paper.window import PaperWindow
+
+
+class Papers:
+    """There is one paper window for each main window; asked for again it shows something else."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.window: PaperWindow | None = None
+        window.controller.answered.connect(lambda _action, _answer: self.refresh())
+        window.controller.changed_by_others.connect(lambda _changes: self.refresh())
+
+    def show(self, view: PaperView) -> PaperWindow:
+        """What can be printed of an engagement or of some days."""
+        from desktop.qt.paper.window import PaperWindow  # made when first asked for
+
+        if self.window is None:
+            main = self._window
+            self.window = PaperWindow(
+                main.look, main.controller, refusal_text=main.answers.refusal_text, parent=main
+            )
+            self.window.closed.connect(self._closed)
+        self.window.open(view)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        self.window.options.list.setFocus()
+        return self.window
+
+    def refresh(self) -> None:
+        """Something changed in the office."""
+        if self.window is not None:
+            self.window.refresh()
+
+    def dress(self) -> None:
+        """The window in another language or theme, on the same thing."""
+        old = self.window
+        if old is not None:
+            view = old.view
+            self.close()
+            self.show(view)
+
+    def close(self) -> None:
+        if self.window is not None:
+            self.window.close()
+
+    def _closed(self) -> None:
+        if self.window is not None:
+            self.window.deleteLater()
+            self.window = None

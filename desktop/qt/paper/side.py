@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The right side of the paper window: what is left out and why, what changed, who has which edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.qt.inspector.section import clear_layout
+from desktop.qt.look import Look
+from desktop.qt.widgets import label
+from desktop.screens.paper import DrawnSheet, IssuedCopy, PaperAttachment, PaperScreen, PutOnPaper, Removed
+
+MOST_COPIES = 12
+
+
+class Side(QScrollArea):
+    """`put`: an attachment is to be printed behind the sheets, or not any more."""
+
+    put = Signal(object)  # PutOnPaper
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(look.words.text("paper.side.name"))
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        px = look.theme.px
+        self._column.setContentsMargins(px(0.8), px(0.7), px(0.8), px(0.7))
+        self._column.setSpacing(px(0.25))
+        self.setWidget(inner)
+        self.lines: list[str] = []
+        self.attachments: list[QCheckBox] = []
+
+    def show_sheet(self, screen: PaperScreen, drawn: DrawnSheet | None) -> None:
+        """About the sheet that is shown, and about all of its engagement."""
+        clear_layout(self._column)
+        self.lines, self.attachments = [], []
+        if drawn is not None:
+            self._about(drawn)
+        if screen.attachments:
+            self._head("paper.side.attachments")
+            for one in screen.attachments:
+                self._attachment(one)
+        if screen.is_there:
+            self._head("paper.side.copies")
+            self._copies(screen)
+        self._column.addStretch(1)
+
+    def _about(self, drawn: DrawnSheet) -> None:
+        text = self._look.words.text
+        faults = []
+        if drawn.missing:
+            faults.append(text("paper.side.missing", letters=_named(drawn.missing)))
+        faults += [
+            text("paper.side.shortened", where=one.where, count=one.typed_chars) for one in drawn.shortened
+        ]
+        if faults:
+            self._head("paper.side.faults")
+            self._lines(faults, tone="warn")
+        self._head("paper.side.removed", profile=drawn.ask.profile)
+        if drawn.removed:
+            self._lines([text("paper.side.removed_why", profile=drawn.ask.profile)], tone="muted")
+        removed = self._removed(drawn.removed)
+        self._lines(removed or [text("paper.side.removed_none")], tone="" if removed else "muted")
+        self._head("paper.side.changes")
+        if not drawn.former:
+            self._lines([text("paper.side.first")], tone="muted")
+        elif drawn.changed:
+            self._lines([text("paper.side.changed", edition=drawn.former, count=drawn.changed)])
+        else:
+            key = "unchanged" if drawn.is_compared else "not_compared"
+            self._lines([text(f"paper.side.{key}", edition=drawn.former)], tone="muted")
+
+    def _removed(self, removed: Iterable[Removed]) -> list[str]:
+        """A line for each section: which groups of it stay out, and how many lines."""
+        words, groups = self._look.words, dict[str, list[str]]()
+        for one in removed:
+            key = f"sheets.section.{one.section}"
+            section = words.text(key) if words.has(key) else words.text("paper.side.elsewhere")
+            said = words.text("paper.side.removed_group", group=one.group, count=one.count)
+            groups.setdefault(section, []).append(said)
+        return [
+            words.text("paper.side.removed_line", section=section, groups=tuple(said))
+            for section, said in groups.items()
+        ]
+
+    def _attachment(self, one: PaperAttachment) -> None:
+        check = QCheckBox()
+        said = self._look.words.text("paper.side.attachment", name=one.name)
+        check.setAccessibleName(said)
+        check.setToolTip(said)
+        metrics = check.fontMetrics()
+        px = self._look.theme.px
+        check.setText(
+            metrics.elidedText(one.name, Qt.TextElideMode.ElideMiddle, self.viewport().width() - px(4))
+        )
+        check.setChecked(one.on_paper)
+        check.clicked.connect(partial(self._put, one))
+        self.attachments.append(check)
+        self._column.addWidget(check)
+
+    def _put(self, one: PaperAttachment, on: bool) -> None:
+        self.put.emit(PutOnPaper(key=one.key, version=one.version, on_paper=on))
+
+    def _copies(self, screen: PaperScreen) -> None:
+        text = self._look.words.text
+        if not screen.issued:
+            self._lines([text("paper.side.copies_none")], tone="muted")
+        for one in screen.issued[:MOST_COPIES]:
+            is_out = one.is_behind and one.fate is None
+            self._lines([self._copy(one)], tone="warn" if is_out else "")
+        more = len(screen.issued) - MOST_COPIES
+        if more > 0:
+            self._lines([text("paper.side.copy_more", count=more)], tone="muted")
+
+    def _copy(self, one: IssuedCopy) -> str:
+        text = self._look.words.text
+        line = text(
+            "paper.side.copy",
+            sheet=one.sheet,
+            profile=one.profile,
+            edition=one.edition,
+            number=one.copy_number,
+            to=one.issued_to or text("paper.side.copy_nobody"),
+            at=text("paper.side.at", at=one.at),
+        )
+        if one.fate is not None:
+            return text("paper.side.copy_fate", line=line, fate=one.fate)
+        return text("paper.side.copy_behind", line=line) if one.is_behind else line
+
+    def _head(self, key: str, **values: object) -> None:
+        made = label(self._look.words.text(key, **values), wrap=True)
+        made.setFont(self._look.theme.bold)
+        made.setContentsMargins(0, self._look.theme.px(0.5), 0, 0)
+        self._column.addWidget(made)
+
+    def _lines(self, lines: Iterable[str], *, tone: str = "") -> None:
+        for line in lines:
+            self.lines.append(line)
+            self._column.addWidget(label(line, tone=tone, wrap=True))
+
+
+def _named(letters: Iterable[str]) -> str:
+    """Letters with their numbers: nobody sees one that no font has."""
+    return ", ".join(f"U+{ord(letter[0]):04X}" for letter in letters if letter)
