@@ -27,11 +27,12 @@ _KO = Words("ko")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """Somebody of a profile who looks at a period, without a bureau or a seat of his own, at `now`."""
+    """Somebody of a profile who looks at a period at `now`: of a bureau (0: of none), without a seat."""
 
     profile: Profile
     now: datetime
     is_named: bool = False
+    bureau: int = 0
 
     @property
     def today(self) -> date:
@@ -39,7 +40,9 @@ class Audience:
         return self.now.astimezone(zone_named(SEOUL)).date()
 
     def reading_of(self, engagement: Engagement) -> Reading:
-        own = self.profile in (Profile.MAYOR, Profile.ESCORT)
+        own = self.profile in (Profile.MAYOR, Profile.ESCORT) or (
+            self.profile is Profile.BUREAU and self.bureau != 0 and engagement.bureau_id == self.bureau
+        )
         relation = Relation.OWN if own else Relation.OTHER
         return Reading(self.profile, relation, engagement.confidentiality, named=self.is_named)
 

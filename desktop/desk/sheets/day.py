@@ -57,7 +57,7 @@ def compose(stretch: Stretch, view: View) -> Draft:
             facts_section(found, day),
             _table_section("lane", lane, made, former),
             _table_section("hours", hours, made, former),
-            section("gone", gone_table(stretch, found, former=former)),
+            section("gone", gone_table(stretch, view, found, former=former)),
             section("early", items(early_lines(stretch, found, made.context))),
         )
     )

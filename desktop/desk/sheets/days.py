@@ -113,8 +113,7 @@ def schedule(stretch: Stretch, view: View) -> Schedule:
     A day more is read on both sides: where only the time is told, it is told in Seoul's.
     """
     tx, known = stretch.tx, knowledge(stretch.tx)
-    is_named = view.reading.named
-    audience = Audience(profile=view.profile, now=stretch.now, is_named=is_named)
+    audience = audience_of(stretch, view)
     found = queries.between(tx, stretch.first - _ONE, stretch.last + 2 * _ONE)
     gone = queries.postponed_between(tx, stretch.first - _ONE, stretch.last + 2 * _ONE)
     stops = dict(queries.stops_of(tx, [e.id for e in (*found, *gone)]))
@@ -141,6 +140,13 @@ def schedule(stretch: Stretch, view: View) -> Schedule:
         # The public learns of items, not of what else a day is.
         bands=() if view.profile is Profile.PUBLIC else bands(known, stretch.first, stretch.last + _ONE),
         around=tuple(around),
+    )
+
+
+def audience_of(stretch: Stretch, view: View) -> Audience:
+    """The reader of the schedule; those of a bureau see more of what is their own."""
+    return Audience(
+        profile=view.profile, now=stretch.now, is_named=view.reading.named, bureau=stretch.bureau
     )
 
 

@@ -11,9 +11,10 @@ from db.queries import engagements as queries
 from db.records import Engagement, Month
 from db.records.enums import Profile, Status
 from desktop.desk.seen import Audience, Seen, seen_by
-from desktop.desk.sheets.days import Schedule, entry_of, time_on
+from desktop.desk.sheets.days import Schedule, audience_of, entry_of, time_on
 from desktop.desk.sheets.draft import KO
 from desktop.desk.sheets.source import Stretch
+from desktop.desk.sheets.view import View
 from desktop.outputs.document import BLANK, Column, Row, Run, Table
 from desktop.outputs.fingerprints import key_hash, keys_of
 
@@ -47,7 +48,7 @@ def _marked(row: Row, section: str, columns: Sequence[Column], old: Mapping[str,
     return replace(row, cells=((Run(word, True),) if word else BLANK, *row.cells))
 
 
-def gone_table(stretch: Stretch, found: Schedule, *, former: str) -> Table | None:
+def gone_table(stretch: Stretch, view: View, found: Schedule, *, former: str) -> Table | None:
     """What the former issue told and this one does not: 취소, 이동, with what it was as far as is known.
 
     The public is told of nothing that is not; nor is anybody whom the profile hides it from by now.
@@ -57,7 +58,8 @@ def gone_table(stretch: Stretch, found: Schedule, *, former: str) -> Table | Non
     numbers = sorted({int(key[1:]) for key in missing if key[1:].isdigit()})
     if not numbers or found.profile is Profile.PUBLIC:
         return None
-    rows = [row for row in _gone_rows(stretch, found, numbers) if row is not None]
+    audience = audience_of(stretch, view)
+    rows = [row for row in _gone_rows(stretch, found, numbers, audience) if row is not None]
     if not rows:
         return None
     say = KO.text
@@ -72,11 +74,12 @@ def gone_table(stretch: Stretch, found: Schedule, *, former: str) -> Table | Non
     )
 
 
-def _gone_rows(stretch: Stretch, found: Schedule, numbers: Sequence[int]) -> Iterable[Row | None]:
+def _gone_rows(
+    stretch: Stretch, found: Schedule, numbers: Sequence[int], audience: Audience
+) -> Iterable[Row | None]:
     tx = stretch.tx
     kept = {e.id: e for e in tx.all(Engagement, binned=True, id=list(numbers))}
     stops = queries.stops_of(tx, numbers)
-    audience = Audience(profile=found.profile, now=stretch.now)
     for number in numbers:
         engagement = kept.get(number)
         if engagement is None:

@@ -75,10 +75,15 @@ def write_documents(
 
 
 def write_booklet(
-    cover: Document, documents: Sequence[Document], *, progress: Progress | None = None
+    cover: Document,
+    documents: Sequence[Document],
+    *,
+    notes: Sequence[str] = (),
+    progress: Progress | None = None,
 ) -> Sheet:
     """A booklet (묶음): contents under the head of `cover`, then the sheets, pages numbered throughout.
 
+    `notes` stand small behind the titles in the contents, one for each sheet (default: profile, edition).
     Raises ValueError without a sheet.
     """
     with press:
@@ -89,7 +94,7 @@ def write_booklet(
             made.append(_set(document, typesetter))
             if progress is not None:
                 progress(number + 1)
-        front = _front(cover, made, typesetter)
+        front = _front(cover, made, notes or [_note(one.document) for one in made], typesetter)
         total = len(front.pages) + sum(len(one.pages) for one in made)
         paper.turn(front.frame.size)
         paper.bookmark(short(cover.title), "contents")
@@ -103,16 +108,16 @@ def write_booklet(
         return _finished(paper, total, typesetter)
 
 
-def _front(cover: Document, made: Sequence[_SetSheet], typesetter: Typesetter) -> _SetSheet:
+def _front(
+    cover: Document, made: Sequence[_SetSheet], notes: Sequence[str], typesetter: Typesetter
+) -> _SetSheet:
     """The pages of the contents; how many there are decides the numbers that stand on them."""
     frame = _frame(cover, typesetter)
     count = 1
     while True:
         entries, at = [], count + 1
-        for number, one in enumerate(made):
-            entries.append(
-                Entry(title=one.document.title, note=_note(one.document), page=at, key=f"sheet-{number}")
-            )
+        for number, (one, note) in enumerate(zip(made, notes, strict=True)):
+            entries.append(Entry(title=one.document.title, note=note, page=at, key=f"sheet-{number}"))
             at += len(one.pages)
         pages = contents_pages(entries, frame=frame, typesetter=typesetter)
         if len(pages) == count:
