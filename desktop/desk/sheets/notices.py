@@ -6,11 +6,11 @@ A bureau sees the lines it has to tell itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from db.records import Engagement
-from db.records.enums import Confidentiality, Profile, Teller
+from db.records.enums import Profile, Teller
 from db.records.meta import Group
 from db.transaction import ReadTx
 from desktop.desk.addressing import sender_name
@@ -68,11 +68,11 @@ def compose(about: Source | Stretch, view: View) -> Draft:
         when = e.when or e.former_when
         first = when.day_from if when is not None else about.today
         last = when.day_to - timedelta(days=1) if when is not None else first
-        here, closed = about.here, (e.confidentiality,)
+        here, closed = about.here, [e.confidentiality]
     else:
         first, last = about.first, about.last
         here, found = boards(about.tx, first=first, last=last, now=about.now)
-        closed = ()
+        closed = []
     found = tuple((e, _seen(e, board, view, about)) for e, board in found)
     kept = tuple((e, board) for e, board in found if board)
     counts = [tally(board) for _, board in kept]
@@ -83,8 +83,13 @@ def compose(about: Source | Stretch, view: View) -> Draft:
         first=first,
         last=last,
     )
-    table = _table(here, kept)
-    shown: Iterable[Confidentiality] = (*closed, *(e.confidentiality for e, _ in kept))
+    # What was spoken stays with the secretariat; who, when and what was replied are the bureau's too.
+    is_whole = view.profile is Profile.MAYOR
+    if not is_whole:
+        told = sum(1 for _, board in kept for line in board if line.told_by is not None)
+        view.note("notices", Group.NOTICES, told)
+    table = _table(here, kept, with_content=is_whole)
+    shown = (*closed, *(e.confidentiality for e, _ in kept))
     return Draft(
         title=KO.text("sheets.notices.title"),
         confidentiality=closest(shown),
@@ -142,17 +147,17 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def _table(here: Situation, found: Sequence[tuple[Engagement, Board]]) -> Table | None:
+def _table(here: Situation, found: Sequence[tuple[Engagement, Board]], *, with_content: bool) -> Table | None:
     if not found:
         return None
     return Table(
         columns=columns(),
-        rows=tuple(row for e, board in found for row in _rows(here, e, board)),
+        rows=tuple(row for e, board in found for row in _rows(here, e, board, with_content=with_content)),
         name=KO.text("sheets.notices.title"),
     )
 
 
-def _rows(here: Situation, engagement: Engagement, board: Board) -> list[Row]:
+def _rows(here: Situation, engagement: Engagement, board: Board, *, with_content: bool) -> list[Row]:
     place = here.commitment_of(engagement).place
     when = when_text(engagement.when) if engagement.when is not None else ""
     below = " · ".join(part for part in (when, place) if part)
@@ -172,7 +177,7 @@ def _rows(here: Situation, engagement: Engagement, board: Board) -> list[Row]:
                     (Run(due_text(line), is_open),),
                     (Run(state_text(line), is_open),),
                     way_text(line),
-                    content_text(line),
+                    content_text(line) if with_content else "",
                     KO.label(told.reply) if told is not None and told.reply is not None else "",
                 ),
                 joins=number > 0,
