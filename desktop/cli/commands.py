@@ -33,6 +33,7 @@ from desktop.cli.issued_commands import ISSUED
 from desktop.cli.meeting_commands import FIGURES, meeting_commands
 from desktop.cli.message_commands import MESSAGES
 from desktop.cli.notice_commands import NOTICES
+from desktop.cli.paper_commands import PAPERS
 from desktop.cli.plan_commands import PLANS
 from desktop.cli.roster_commands import ROSTER
 from desktop.cli.session_commands import SESSIONS
@@ -353,6 +354,7 @@ COMMANDS: tuple[Command, ...] = (
     *FOLLOWUPS,
     *FIGURES,
     *SHEETS,
+    *PAPERS,
     *ISSUED,
 )
 

@@ -73,7 +73,7 @@ def asks_of(tx: ReadTx, ask: BookletAsk, *, now: datetime) -> tuple[SheetAsk, ..
     """The schedule of the days, then the chosen sheets of each engagement by its time.
 
     Without a chosen sheet an engagement is on the schedule alone. Raises InputError
-    `input.end_before_start`, `input.too_many_days`, `sheet.hidden` for readers who get no booklet: what
+    `input.end_before_start`, `input.too_many_days`, `sheet.booklet` for readers who get none: what
     councillors and the public may see differs from item to item.
     """
     if ask.last < ask.first:
@@ -82,7 +82,7 @@ def asks_of(tx: ReadTx, ask: BookletAsk, *, now: datetime) -> tuple[SheetAsk, ..
         raise InputError("input.too_many_days", first=ask.first, last=ask.last)
     is_bureau = ask.profile is Profile.BUREAU and ask.bureau != 0
     if ask.profile not in (Profile.MAYOR, Profile.ESCORT) and not is_bureau:
-        raise InputError("sheet.hidden", profile=ask.profile)
+        raise InputError("sheet.booklet", profile=ask.profile)
     return (_schedule(ask), *_of_engagements(tx, ask, now))
 
 
