@@ -15,12 +15,15 @@ from desktop.desk.sheets.pieces import at_a_glance, nothing, titled
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Place, Row, Run, Section, Table
+from desktop.services import meetings
+from desktop.services.meeting_posts import post_of
 
 
 def compose(source: Source, view: View) -> Draft:
     """Those who were entered, in their order, then those who were told and say that they come."""
     e = source.engagement
-    coming = [p for p in people_of(source, view, section="attendees") if p.count]
+    posts = seats_of(source)
+    coming = [p for p in people_of(source, view, posts=posts, section="attendees") if p.count]
     notes = _notes_of(source, view)
     listed: tuple[Section | None, ...] = (nothing("attendees"),)
     if coming:
@@ -34,6 +37,15 @@ def compose(source: Source, view: View) -> Draft:
         fit=Fit.ONE_PAGE,
         sections=present((at_a_glance(source, view), *listed)),
     )
+
+
+def seats_of(source: Source) -> dict[int, str]:
+    """Person → by what office she sits in a meeting: 위원장, 대표의원; empty for what is none."""
+    e = source.engagement
+    if not meetings.is_meeting(e.kind):
+        return {}
+    table = meetings.table_of(source.tx, e.id, today=source.today)
+    return {s.person_id: post_of(s, source.roster) for s in table.wanted if s.person_id is not None}
 
 
 def attendees_table(people: Sequence[Person], remarks: Sequence[str]) -> Table:
@@ -84,7 +96,7 @@ def _counts(people: Iterable[Person], absent: int) -> tuple[Run, ...]:
     if parts:
         found.append(Run(f" — {parts}"))
     if absent:
-        found.append(Run(KO.text("sheets.attendees.absent", count=absent)))
+        found.append(Run(f" {KO.text('sheets.attendees.absent', count=absent)}"))
     return tuple(found)
 
 

@@ -60,7 +60,7 @@ def people_of(
         rows.append(
             Person(
                 group=KO.label(row.side),
-                post=post + count,
+                post=" ".join(filter(None, (post, count))),
                 name=name_of(source, row),
                 notice=came_text(row) or (result_text(line) if line is not None else ""),
                 count=row.head_count,

@@ -102,3 +102,9 @@ def test_the_name_of_the_file_says_the_sheet_once(sample: Sample) -> None:
         "2026-11-26 서북병원 겨울철 감염병 대응 점검 시장용 말씀자료 제3판.pdf",
         "2026-11-26 서북병원 겨울철 감염병 대응 점검 시장용 현장방문 계획(안) 제3판.pdf",
     ]
+
+
+def test_in_a_meeting_everybody_stands_with_the_office_she_sits_by(sample: Sample) -> None:
+    told = words_of(sample, K.ATTENDEES, P.MAYOR, "issue_briefing")
+    assert "의장\n김예시 1\n" in told
+    assert "운영위원장\n박예시 1\n" in told
