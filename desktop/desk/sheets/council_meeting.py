@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.records import Suggestion
-from db.records.enums import AgendaKind, FollowKind, Seating
+from db.records import Engagement, Suggestion
+from db.records.enums import OPEN_SUGGESTION, AgendaKind, Confidentiality, FollowKind, Seating
 from db.records.meta import Group
 from desktop.desk.follow_page import session_name
 from desktop.desk.sheets.agenda import Point, count_of, point_items, points_of
@@ -43,7 +43,7 @@ def compose(source: Source, view: View) -> Draft:
     body = (
         _points("agenda", points, *_TOPICS),
         _points("cooperation", points, AgendaKind.COOPERATION),
-        _heard(source, view, points),
+        _heard(source, view, points, seats.table.meeting.person_id),
         _points("decisions", points, *_SETTLED),
         section("minutes", items(lines_of(minutes))),
     )
@@ -69,7 +69,7 @@ def compose(source: Source, view: View) -> Draft:
                 section("timetable", timetable(source, view)),
                 section(
                     "people",
-                    people_table(people, came_heading=came),
+                    people_table(people, came_heading=came) if len(people) > 1 else None,
                     name=KO.text("sheets.meeting.people"),
                     count=people_count(people),
                 ),
@@ -107,16 +107,33 @@ def _own_cells(source: Source, view: View, seats: Seats) -> tuple[Cell, ...]:
     return tuple(found)
 
 
-def _heard(source: Source, view: View, points: Sequence[Point]) -> Section:
-    """건의: items that became no follow-up yet, then the follow-ups of this meeting with how they stand."""
-    rows = source.tx.all(Suggestion, engagement_id=source.engagement.id)
-    found = sorted((s for s in rows if s.kind not in _PROMISED), key=lambda s: (s.received_on, s.id))
+def _heard(source: Source, view: View, points: Sequence[Point], person_id: int | None) -> Section:
+    """건의: items that became no follow-up yet, then follow-ups of this meeting with how they stand.
+
+    Of an interview, and on a councillor's own sheet, also what that councillor is still waiting for.
+    """
+    rows = [*source.tx.all(Suggestion, engagement_id=source.engagement.id)]
+    rows += _waiting(source, person_id or view.reader)
+    by_number = {s.id: s for s in rows if s.kind not in _PROMISED}
+    found = sorted(by_number.values(), key=lambda s: (s.received_on, s.id))
     kept = view.rows(Group.SUGGESTIONS, "heard", found, owners=[s.person_id for s in found])
     new = [p for p in points if p.follow is None and not any(_is_same(p, s) for s in kept)]
     items_new = point_items(new, AgendaKind.SUGGESTION)
     lines = Items((*items_new.items, *suggestion_items(source, kept)))
     count = len(kept) + sum(1 for p in new if p.item.kind is AgendaKind.SUGGESTION)
     return section("heard", lines, count=KO.text("sheets.page.count_items", count=count))
+
+
+def _waiting(source: Source, person_id: int) -> list[Suggestion]:
+    """Open ones of that person; what was said behind closed doors elsewhere stays there."""
+    if not person_id:
+        return []
+    status = [s.value for s in OPEN_SUGGESTION]
+    found = source.tx.all(Suggestion, person_id=person_id, status=status)
+    heard = sorted({s.engagement_id for s in found if s.engagement_id is not None})
+    about = source.tx.all(Engagement, binned=True, id=heard) if heard else ()
+    closed = {e.id for e in about if e.confidentiality is Confidentiality.RESTRICTED}
+    return [s for s in found if s.engagement_id not in closed]
 
 
 def _is_same(point: Point, kept: Suggestion) -> bool:
