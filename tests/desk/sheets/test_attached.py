@@ -36,7 +36,8 @@ def attach(desk: Desk, e: Engagement, name: str, data: bytes, privacy: Group = G
 
 
 def made(desk: Desk, e: Engagement, sheet: SheetKind = SheetKind.BRIEF, **ask: Any) -> Made:
-    wanted = SheetAsk(**({"sheet": sheet, "profile": Profile.MAYOR, "engagement": e.id} | ask))
+    values: dict[str, Any] = {"sheet": sheet, "profile": Profile.MAYOR, "engagement": e.id}
+    wanted = SheetAsk(**(values | ask))
     with desk.office.read() as tx:
         return making.make(tx, wanted, now=desk.clock.at)
 
