@@ -37,6 +37,7 @@ MODULES = {
     "desktop.screens.followups": "desktop.desk.followups",
     "desktop.screens.dated_facts": "desktop.desk.dated_facts",
     "desktop.screens.settings": "desktop.desk.settings_desk",
+    "desktop.screens.sheet_form": "desktop.desk.sheet_form",
     "desktop.screens.notice_rules": "desktop.desk.notice_rules",
     "desktop.screens.press": "desktop.desk.press",
     "desktop.screens.contacts": "desktop.desk.contacts",

@@ -27,6 +27,7 @@ MODULES = (
     "desktop.desk.acts.requesting",
     "desktop.desk.acts.materials",
     "desktop.desk.acts.settings",
+    "desktop.desk.acts.sheet_form",
     "desktop.desk.acts.notice_rules",
     "desktop.desk.acts.press",
     "desktop.desk.acts.dated_facts",

@@ -3,44 +3,15 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 from dataclasses import replace
 
-from db.records import Setting
 from db.records.enums import SheetKind
-from db.transaction import ReadTx
 from desktop.outputs.document import PLAIN_STYLE, Colour, Document, Section, Style
 from desktop.outputs.images import size_of
-from desktop.rules.sheet_form import (
-    LOGO_SETTING,
-    PLAIN_FORM,
-    SETTING,
-    FormError,
-    SheetForm,
-    form_from_json,
-)
+from desktop.rules.sheet_form import SheetForm
+from desktop.services.sheet_forms import form_of, logo_of
 
-
-def form_of(tx: ReadTx) -> SheetForm:
-    """The office's form; the program's own where none is kept or it is spoilt."""
-    for row in tx.all(Setting, key=SETTING):
-        try:
-            return form_from_json(row.value)
-        except FormError:
-            return PLAIN_FORM
-    return PLAIN_FORM
-
-
-def logo_of(tx: ReadTx) -> bytes:
-    """The logo as PNG; nothing where none is kept."""
-    for row in tx.all(Setting, key=LOGO_SETTING):
-        try:
-            return base64.b64decode(json.loads(row.value), validate=True)
-        except (ValueError, TypeError, binascii.Error):
-            return b""
-    return b""
+__all__ = ["SheetForm", "dressed", "form_of", "logo_of", "style_of"]
 
 
 def style_of(form: SheetForm, logo: bytes) -> Style:

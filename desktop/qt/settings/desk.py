@@ -23,13 +23,26 @@ from desktop.qt.fields import finish_editing
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.look import Look
 from desktop.qt.settings.pages import LinesPage, Page
+from desktop.qt.settings.paperform import PAGE_EMS, PaperFormPage
 from desktop.qt.settings.rules import RulesPage
 from desktop.qt.settings.special import PAGES, LookPage, OfficePage, TablesPage
 from desktop.qt.settings.users import UsersPage
 from desktop.qt.widgets import button, label
 from desktop.screens.settings import BackupTaken, SettingsScreen, SettingsView, TakeBackup
 
-SECTIONS = ("reminders", "notices", "rules", "travel", "materials", "tables", "users", "look", "office")
+SECTIONS = (
+    "reminders",
+    "notices",
+    "rules",
+    "paperform",
+    "travel",
+    "materials",
+    "tables",
+    "users",
+    "look",
+    "office",
+)
+_WIDTHS_EMS = {"rules": 60, "paperform": PAGE_EMS}
 
 
 class _Sections(QScrollArea):
@@ -125,6 +138,8 @@ class SettingsDesk(Desk):
             page = UsersPage(self.look, screen, self.ask.act)
         elif name == "rules":
             page = RulesPage(self.look, self.ask)
+        elif name == "paperform":
+            page = PaperFormPage(self.look, self.ask)
         elif name == "look":
             page = LookPage(self.look)
             page.look_wanted.connect(self.look_wanted)
@@ -142,7 +157,7 @@ class SettingsDesk(Desk):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        page.setMaximumWidth(self.look.theme.px(60 if name == "rules" else 46))
+        page.setMaximumWidth(self.look.theme.px(_WIDTHS_EMS.get(name, 46)))
         row.addWidget(page, 20)
         row.addStretch(1)
         area.setWidget(holder)

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a file of a form would change, line by line, before it is taken."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
+
+from desktop.qt.look import Look
+from desktop.qt.widgets import button, dress_rows, label
+from desktop.rules.sheet_form_file import Change
+from desktop.screens.sheet_form import FormChange, FormFileScreen
+from desktop.words.sheet_forms import part_text, problem_text, value_text
+
+_MOST_ROWS = 9
+_EMS = (4.6, 0.0, 0.0, 0.0)
+
+
+class PaperImport(QFrame):
+    """`taken`: the file is to be imported; `left`: not."""
+
+    taken = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, file: FormFileScreen, *, can_edit: bool) -> None:
+        super().__init__()
+        self.look, self.file = look, file
+        self.setProperty("role", "card")
+        px, text = look.theme.px, look.words.text
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(0.8), px(0.6), px(0.8), px(0.8))
+        column.setSpacing(px(0.45))
+        column.addWidget(
+            label(text("paperform.dry_run", name=file.path.name), font="bold", look=look, wrap=True)
+        )
+        self.table = self._table()
+        column.addWidget(self.table)
+        if not file.writes:
+            column.addWidget(label(text("paperform.dry_same"), tone="muted", wrap=True))
+        self.problems = label(self._problems(), tone="danger", wrap=True)
+        self.problems.setVisible(bool(file.problems))
+        column.addWidget(self.problems)
+        row = QHBoxLayout()
+        self.take = button(look, text("paperform.take"), self.taken.emit, kind="primary")
+        self.take.setEnabled(can_edit and file.writes)
+        self.leave = button(look, text("paperform.leave"), self.left.emit)
+        row.addWidget(self.take)
+        row.addWidget(self.leave)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def _table(self) -> QTableWidget:
+        look, text = self.look, self.look.words.text
+        changes = self.file.changes
+        made = QTableWidget(len(changes), 4)
+        heads = ("what", "part", "old", "new")
+        made.setHorizontalHeaderLabels([text(f"paperform.column.{name}") for name in heads])
+        made.setAccessibleName(text("paperform.dry_run", name=self.file.path.name))
+        height = look.theme.px(1.9)
+        dress_rows(made, row_px=height)
+        head = made.horizontalHeader()
+        for at, ems in enumerate(_EMS):
+            if ems:
+                made.setColumnWidth(at, look.theme.px(ems))
+            else:
+                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        for at, one in enumerate(changes):
+            for column, cell in enumerate(self._cells(one)):
+                item = QTableWidgetItem(cell)
+                item.setToolTip(cell)
+                if one.change is Change.SAME:
+                    item.setForeground(QColor(look.theme.colours.muted))
+                made.setItem(at, column, item)
+        rows = min(len(changes), _MOST_ROWS) * height
+        made.setFixedHeight(rows + head.sizeHint().height() + 4)
+        made.setVisible(bool(changes))
+        return made
+
+    def _cells(self, one: FormChange) -> tuple[str, str, str, str]:
+        words = self.look.words
+        what = words.text(f"paperform.change.{one.change.value}")
+        old, new = value_text(words, one.part, one.old), value_text(words, one.part, one.new)
+        if one.part == "logo":
+            there, none = words.text("paperform.there"), words.text("paperform.logo_none")
+            old = none if one.change.value == "new" else there
+            new = none if one.change.value == "reset" else there
+        return what, part_text(words, one.part, one.place), old, new
+
+    def _problems(self) -> str:
+        words = self.look.words
+        lines = [problem_text(words, one.place, one.code, one.value) for one in self.file.problems]
+        return "\n".join(
+            (words.text("paperform.dry_bad", count=len(lines)), *(f"· {line}" for line in lines))
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
