@@ -17,6 +17,10 @@ from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Place, Row, Run, Section, Table, Text
 from desktop.rules.speech import SYLLABLES_A_MINUTE, ScriptLine, script_lines, spoken_s
 
+# Room to write the words in by hand where none were typed.
+_LEAST_ROW_MM = 22
+_BLANK = "\u00a0"
+
 
 def compose(source: Source, view: View) -> Draft:
     """시간·진행 beside 발언, speakers in bold; a row without words keeps room to write them in."""
@@ -47,6 +51,7 @@ def _scenario(source: Source, view: View) -> tuple[Section | None, ...]:
             Column(heading=KO.text("sheets.scenario.said")),
         ),
         rows=tuple(made for row in kept for made in _rows(row, start, says=row.id in spoken)),
+        least_row_mm=_LEAST_ROW_MM if not spoken else 0.0,
     )
     seconds = sum(spoken_s(row.script) for row in kept if row.id in spoken)
     return (
@@ -75,7 +80,7 @@ def _rows(row: RunRow, start: datetime | None, *, says: bool) -> list[Row]:
     if where:
         head.append(Run(f"\n({where})"))
     lines = script_lines(row.script) if says else ()
-    said = [text for line in lines for text in _said(line)] or [" "]
+    said = [text for line in lines for text in _said(line)] or [_BLANK]
     return [Row(cells=(tuple(head), text), joins=bool(number)) for number, text in enumerate(said)]
 
 
