@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Sheets where the world is against them: no room, no right, half a picture. The sheet comes, or one sentence."""
+"""Sheets where the world is against them: no room, no right, half a picture. It comes, or one sentence."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from db.blobs import MOST_BYTES
 from db.office import open_office
 from db.records import Engagement
 from db.records.enums import Kind
 from db.records.meta import Group
 from desktop.outputs.pdf.pages import page_count, page_text
-from desktop.services.attachments import MOST_BYTES, attach_file
+from desktop.services.attachments import attach_file
 from tests.cli.clock import NOW
 from tests.cli.conftest import Printed, Run
 from tests.outputs.pdf import foreign_files as files
