@@ -18,4 +18,4 @@ def drawn_brief(window: OfficeGateway, key: int, *, profile: Profile = Profile.M
 
 def hand_out(window: OfficeGateway, drawn: DrawnSheet, path: Path, *, to: str = "") -> Answer:
     """Saves a paper that was drawn before."""
-    return window.act(IssueSheets(drawn=(drawn,), paths=(path,), issued_to=to))
+    return window.act(IssueSheets(drawn=(drawn,), path=path, issued_to=to))

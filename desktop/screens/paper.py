@@ -178,13 +178,14 @@ class DrawCopies(Question[tuple[DrawnSheet, ...]]):
 class IssueSheets(Action):
     """Hand out the papers that were looked at.
 
-    One path for each writes each into its own file, a single path all of them into one; none where the
-    printer has them already. Files are written before anything is remembered, and whole or not at all.
+    `path` is the file for all of them, called `title` where they are several; none where the printer has
+    them already. The file is written before anything is remembered, and whole or not at all.
     """
 
     drawn: tuple[DrawnSheet, ...]
-    paths: tuple[Path, ...] = ()
+    path: Path | None = None
     issued_to: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -200,9 +200,9 @@ class FakeOffice:
                 self.screens[action.engagement] = replace(kept, notices=told, readiness=lines)
                 return ask.Done(key=action.engagement, action="tell")
             case IssueSheets():
-                for path, drawn in zip(action.paths, action.drawn, strict=False):
-                    path.write_bytes(drawn.pdf)
-                    self.saved.append(path)
+                if action.path is not None:
+                    action.path.write_bytes(action.drawn[0].pdf)
+                    self.saved.append(action.path)
                 return ask.Done(action="issue")
             case ask.Undo():
                 self.undone.append(dict(self.items))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from db.errors import BugError
 from db.records import Attachment
@@ -19,14 +18,14 @@ from desktop.services import roles
 
 
 def _issue(tx: WriteTx, action: IssueSheets) -> Result:
-    """Files are whole before the action is committed: no copy is out that nobody knows of."""
+    """The file is whole before the action is committed: no copy is out that nobody knows of."""
     papers = [_made(drawn) for drawn in action.drawn]
-    if not action.paths:
+    if action.path is None:
         for paper in papers:
             making.issue_printed(tx, paper, issued_to=action.issued_to)
     else:
         issued = [making.issue(tx, paper, issued_to=action.issued_to) for paper in papers]
-        _write([paper.data for paper in issued], action.paths)
+        write_beside(action.path, issued[0].data if len(issued) == 1 else _bound(tx, issued, action.title))
     keys = {drawn.ask.engagement for drawn in action.drawn}
     return Result(key=keys.pop() if len(keys) == 1 else 0)
 
@@ -37,16 +36,15 @@ def _made(drawn: DrawnSheet) -> Made:
     return drawn.made
 
 
-def _write(papers: Sequence[bytes], paths: Sequence[Path]) -> None:
-    if len(paths) == len(papers):
-        for path, data in zip(paths, papers, strict=True):
-            write_beside(path, data)
-    elif len(paths) == 1:
-        from desktop.outputs.pdf.binding import bound  # few bind
+def _bound(tx: WriteTx, papers: Sequence[Made], title: str) -> bytes:
+    """With contents and bookmarks for one reader; sheets for several readers one behind the other."""
+    if len({paper.composed.ask.profile for paper in papers}) == 1:
+        from desktop.desk.sheets.booklet import booklet_of  # few bind
 
-        write_beside(paths[0], bound(papers))
-    else:
-        raise BugError("one path for each sheet, or one for all")
+        return booklet_of(tx, [paper.composed for paper in papers], title=title, now=tx.now).data
+    from desktop.outputs.pdf.binding import bound
+
+    return bound(paper.data for paper in papers)
 
 
 def _put_on_paper(tx: WriteTx, action: PutOnPaper) -> Result:

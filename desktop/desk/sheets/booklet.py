@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from db.errors import InputError
 from db.queries import engagements as queries
 from db.records import Days, Engagement, Month
-from db.records.enums import Profile, SheetKind, Status
+from db.records.enums import Kind, Profile, SheetKind, Status
 from db.transaction import ReadTx
 from desktop.desk.file_names import file_name
 from desktop.desk.seen import Audience, is_carried
@@ -29,6 +29,7 @@ from desktop.screens.paper import SheetAsk
 from desktop.services.knowledge import knowledge
 
 _ONE = timedelta(days=1)
+_OWN = frozenset({Kind.INTERNAL, Kind.HOLD})
 _WEEK_DAYS = 7
 _MOST_DAYS = 100
 Progress = Callable[[int, int], None]
@@ -107,13 +108,19 @@ def _of_engagements(tx: ReadTx, ask: BookletAsk, now: datetime) -> Iterator[Shee
             continue
         if not is_carried(engagement, audience, settings) or not attends(engagement):
             continue
-        if not _may_have(engagement, ask):
+        if not _may_have(engagement, ask) or not _is_briefed(engagement):
             continue
         for sheet in sheets_of(engagement.kind):
             if sheet in ask.sheets and sheet in COMPOSERS and is_made_for(sheet, ask.profile):
                 yield SheetAsk(
                     sheet=sheet, profile=ask.profile, engagement=engagement.id, is_named=ask.is_named
                 )
+
+
+def _is_briefed(engagement: Engagement) -> bool:
+    """The office's own meetings and holds are on the schedule alone, unless something is written for them."""
+    said = (engagement.purpose, engagement.key_points, engagement.cautions, engagement.questions)
+    return engagement.kind not in _OWN or any(text.strip() for text in said)
 
 
 def _may_have(engagement: Engagement, ask: BookletAsk) -> bool:
@@ -138,27 +145,40 @@ def booklet(
 
     Raises ValueError without a sheet or for several profiles, InputError as `making.compose`.
     """
+    return booklet_of(tx, tuple(_composed(tx, asks, now, progress)), title=title, now=now, progress=progress)
+
+
+def booklet_of(
+    tx: ReadTx, composed: Sequence[Composed], *, title: str, now: datetime, progress: Progress | None = None
+) -> Booklet:
+    """Sheets composed before as one booklet. Raises ValueError without a sheet or for several profiles."""
     from desktop.outputs.pdf.write import write_booklet
 
-    profiles = {ask.profile for ask in asks}
+    profiles = {one.ask.profile for one in composed}
     if len(profiles) != 1:
         raise ValueError("a booklet needs sheets of one profile")
-    composed = tuple(_composed(tx, asks, now, progress))
     made = write_booklet(
         _cover(tx, composed, title, now),
         [one.document for one in composed],
-        notes=[KO.text("sheets.booklet.note", sheet=one.ask.sheet) for one in composed],
-        progress=None if progress is None else lambda done: progress(done, len(asks)),
+        notes=[_note(one) for one in composed],
+        progress=None if progress is None else lambda done: progress(done, len(composed)),
     )
     return Booklet(
         title=title,
-        profile=asks[0].profile,
+        profile=profiles.pop(),
         data=made.pdf,
         pages=made.pages,
-        sheets=composed,
+        sheets=tuple(composed),
         missing=tuple(m.char for m in made.missing),
         shortened=made.shortened,
     )
+
+
+def _note(one: Composed) -> str:
+    """Behind a title in the contents: day and sheet; a schedule says both itself."""
+    if not one.ask.engagement or one.day is None:
+        return ""
+    return KO.text("sheets.booklet.note", day=one.day, sheet=one.ask.sheet)
 
 
 def _composed(

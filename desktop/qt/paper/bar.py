@@ -6,11 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop.qt.look import Look
 from desktop.qt.paper.pages import PagesView
 from desktop.qt.widgets import ElidedLabel, label, tool
+
+
+WIDE_EMS = 26
 
 
 class Bar(QWidget):
@@ -43,6 +47,13 @@ class Bar(QWidget):
         pages.turned.connect(lambda _page: self.show_place())
         pages.zoomed.connect(self.show_place)
         self.show_place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room only what has no other place stays: keys do the rest."""
+        super().resizeEvent(event)
+        has_room = self.width() >= self._look.theme.px(WIDE_EMS)
+        self.percent.setVisible(has_room)
+        self.actual.setVisible(has_room)
 
     def _button(self, text: str, tip: str, on: Callable[[], object]) -> QToolButton:
         made = tool(self._look, "blank", tip, on, text=text, kind="scale")

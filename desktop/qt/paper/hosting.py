@@ -32,8 +32,9 @@ class Papers:
             )
             self.window.closed.connect(self._closed)
         self.window.open(view)
+        if self.window.isVisible():
+            self.window.raise_()  # it may lie behind others
         self.window.show()
-        self.window.raise_()
         self.window.activateWindow()
         self.window.options.list.setFocus()
         return self.window

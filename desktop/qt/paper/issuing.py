@@ -72,7 +72,7 @@ class Issuing(QObject):
         if path is None:
             return
         steps = self._run("paper.said.drawing", [self._drawing(ask) for ask in asks])
-        steps.finished.connect(lambda drawn: self._issue(drawn, (path,), self._saved(path)))
+        steps.finished.connect(lambda drawn: self._issue(drawn, path, self._saved(path)))
         steps.stopped.connect(lambda _drawn: self._say("paper.said.not_bound", tone="warn"))
         steps.begin()
 
@@ -113,7 +113,7 @@ class Issuing(QObject):
     def _write(self, drawn: DrawnSheet, path: Path) -> None:
         """Runs on the worker. Raises NotIssued, OfficeError."""
         window = self._window
-        action = IssueSheets(drawn=(drawn,), paths=(path,), issued_to=self._to)
+        action = IssueSheets(drawn=(drawn,), path=path, issued_to=self._to)
         _taken(window.controller.gateway.act(action))
 
     def _saved(self, path: Path) -> Callable[[], None]:
@@ -178,7 +178,7 @@ class Issuing(QObject):
         steps = self._run("paper.said.sending", job.steps())
 
         def handed(_done: object) -> None:
-            self._issue(papers, (), lambda: self._say("paper.said.printed", tone="ok", count=len(papers)))
+            self._issue(papers, None, lambda: self._say("paper.said.printed", tone="ok", count=len(papers)))
 
         def stopped(_done: object) -> None:
             background.ask(job.abort, lambda _none: None, lambda _error: None)
@@ -201,8 +201,9 @@ class Issuing(QObject):
     def _to(self) -> str:
         return self._window.options.to.text().strip()
 
-    def _issue(self, drawn: Sequence[DrawnSheet], paths: tuple[Path, ...], then: Callable[[], None]) -> None:
-        action = IssueSheets(drawn=tuple(drawn), paths=paths, issued_to=self._to)
+    def _issue(self, drawn: Sequence[DrawnSheet], path: Path | None, then: Callable[[], None]) -> None:
+        title = self._window.bound_name(len(drawn))
+        action = IssueSheets(drawn=tuple(drawn), path=path, issued_to=self._to, title=title)
         gateway = self._window.controller.gateway
         steps = self._run("paper.said.saving", [lambda: _taken(gateway.act(action))])
         steps.finished.connect(lambda _done: then())

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
@@ -15,6 +16,25 @@ from desktop.qt.widgets import label
 from desktop.screens.paper import DrawnSheet, IssuedCopy, PaperAttachment, PaperScreen, PutOnPaper, Removed
 
 MOST_COPIES = 12
+
+
+class NameCheck(QCheckBox):
+    """A file to tick; a long name gives way in its middle, its ending stays."""
+
+    def __init__(self, name: str, said: str) -> None:
+        super().__init__(name)
+        self._name = name
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        beside = metrics.height() * 2  # the box and what is around it
+        self.setText(
+            metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, max(0, self.width() - beside))
+        )
 
 
 class Side(QScrollArea):
@@ -26,9 +46,10 @@ class Side(QScrollArea):
         super().__init__()
         self._look = look
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(look.words.text("paper.side.name"))
+        self.setObjectName("paper_side")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows scroll it
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         px = look.theme.px
@@ -92,15 +113,7 @@ class Side(QScrollArea):
         ]
 
     def _attachment(self, one: PaperAttachment) -> None:
-        check = QCheckBox()
-        said = self._look.words.text("paper.side.attachment", name=one.name)
-        check.setAccessibleName(said)
-        check.setToolTip(said)
-        metrics = check.fontMetrics()
-        px = self._look.theme.px
-        check.setText(
-            metrics.elidedText(one.name, Qt.TextElideMode.ElideMiddle, self.viewport().width() - px(4))
-        )
+        check = NameCheck(one.name, self._look.words.text("paper.side.attachment", name=one.name))
         check.setChecked(one.on_paper)
         check.clicked.connect(partial(self._put, one))
         self.attachments.append(check)
