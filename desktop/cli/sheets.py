@@ -3,22 +3,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from pathlib import Path
 
-from db.records import Engagement
 from db.records.enums import Profile, SheetKind
 from desktop.cli import typed
 from desktop.cli.places import absolute
 from desktop.cli.result import Call, Result, UsageError
 from desktop.cli.writing import write_file
-from desktop.desk import exports
 from desktop.desk.sheets import making
 from desktop.desk.sheets.making import Made
 from desktop.screens.paper import SheetAsk
 from desktop.services.roles import Duty
-
-_WEEKS = timedelta(days=27)
 
 
 def sheet_command(call: Call) -> Result:
@@ -40,28 +35,6 @@ def sheet_command(call: Call) -> Result:
     else:
         write_file(target, made.data)
     return told(call, target, made, issued=bool(call.arg("issue")))
-
-
-def notices_command(call: Call) -> Result:
-    """Who must be told of the engagements of a period; four weeks unless asked otherwise; --visit of one."""
-    first, last = typed.period(call, default=(typed.week_of(call.today)[0], call.today + _WEEKS))
-    target = pdf_path(call.arg("output"))
-    number = None if call.arg("visit") is None else typed.number(call.arg("visit"), "--visit")
-    with call.read() as tx:
-        if number is not None:
-            first, last = _days_of(tx.get(Engagement, number), first, last)
-        made, _ = exports.notices(tx, first=first, last=last, now=call.now, engagement_id=number)
-    write_file(target, made.data)
-    return Result(
-        lines=(call.text("cli.line.written", file=target, size=len(made.data)),),
-        data={"file": str(target), "bytes": len(made.data), "pages": made.pages},
-    )
-
-
-def _days_of(engagement: Engagement, first: date, last: date) -> tuple[date, date]:
-    """The days of one engagement, those it had where it has none now."""
-    when = engagement.when or engagement.former_when
-    return (first, last) if when is None else (when.day_from, when.day_to - timedelta(days=1))
 
 
 def pdf_path(text: str) -> Path:

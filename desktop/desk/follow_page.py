@@ -10,7 +10,7 @@ from pathlib import Path
 
 from db import journal
 from db.records import CouncilSession, Engagement, Project, ProposerTold, Suggestion
-from db.records.enums import OPEN_SUGGESTION, QUESTIONS, Outcome, Proposer
+from db.records.enums import OPEN_SUGGESTION, QUESTIONS, Outcome, Proposer, SheetKind
 from db.records.when import SEOUL, zone_named
 from db.transaction import ReadTx
 from desktop.desk.files import write_beside
@@ -20,6 +20,7 @@ from desktop.rules import followups as rules
 from desktop.screens import followups as screen
 from desktop.screens.engagement import Choice
 from desktop.screens.followups import Past, PastLine
+from desktop.screens.paper import SheetAsk
 from desktop.services import followups_owed, roles
 from desktop.services.followups_owed import Whole
 from desktop.services.knowledge import Knowledge, knowledge
@@ -239,13 +240,36 @@ def _seat(known: Knowledge, constituency_id: int | None) -> str:
 
 
 def made_table(reading: Reading, asked: screen.FollowUpsTable) -> screen.MadeTable:
-    """All that pass, settled lately too, as .xlsx or .csv by the ending. Raises OfficeError file.*."""
+    """All that pass, settled lately too, as .xlsx, .csv or .pdf by the ending. Raises OfficeError file.*."""
     from dataclasses import replace
 
     from desktop.desk import follow_tables
     from desktop.desk.followups import followups_screen
 
+    if asked.path.casefold().endswith(".pdf"):
+        return _printed(reading, asked)
     whole = followups_screen(reading, replace(asked.view, most=1_000_000))
     rows = follow_tables.exported(reading.tx, [row.key for row in whole.rows])
     write_beside(Path(asked.path), follow_tables.as_bytes(rows, asked.path))
     return screen.MadeTable(path=asked.path, rows=len(rows.rows))
+
+
+def _printed(reading: Reading, asked: screen.FollowUpsTable) -> screen.MadeTable:
+    """The list of this month on paper, with the same filter."""
+    import calendar
+
+    from desktop.desk.sheets import making
+    from desktop.outputs.document import Table
+
+    today = reading.today
+    days = calendar.monthrange(today.year, today.month)[1]
+    ask = SheetAsk(
+        sheet=SheetKind.FOLLOW_UPS,
+        first=today.replace(day=1),
+        last=today.replace(day=days),
+        follow=asked.view,
+    )
+    made = making.make(reading.tx, ask, now=reading.now)
+    write_beside(Path(asked.path), made.data)
+    tables = (e for s in made.composed.document.sections for e in s.elements if isinstance(e, Table))
+    return screen.MadeTable(path=asked.path, rows=sum(len(table.rows) for table in tables))

@@ -58,6 +58,7 @@ _ANY = (
     SheetKind.QUESTIONS,
     SheetKind.LOCAL,
     SheetKind.NOTICES,
+    SheetKind.LETTER,
     SheetKind.RESULT,
 )
 _OF_KIND: Mapping[Kind, SheetKind] = MappingProxyType(

@@ -21,6 +21,7 @@ from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.suggestions import suggestion_items
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Cell, Fit, Items, Overview, Place, Points, Section
+from desktop.words.council import session_cell
 
 _TOPICS = (AgendaKind.TOPIC, AgendaKind.PROJECT)
 _SETTLED = (AgendaKind.DECISION, AgendaKind.PROMISE)
@@ -99,7 +100,8 @@ def _own_cells(source: Source, view: View, seats: Seats) -> tuple[Cell, ...]:
     found = []
     session = next((s for s in source.known.sessions if s.id == meeting.session_id), None)
     if session is not None:
-        found.append(Cell(label=KO.text("sheets.meeting.session"), value=session_name(session)))
+        cell = " ".join(session_cell(session_name(session), session.first, session.last))
+        found.append(Cell(label=KO.text("sheets.meeting.session"), value=cell, wide=True))
     committee = roster.committees.get(meeting.committee_id or 0)
     of = committee.name if committee is not None else meeting.party
     if meeting.seating is not Seating.OPEN and view.text(Group.PEOPLE, "overview", of):

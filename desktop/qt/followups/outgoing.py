@@ -65,13 +65,13 @@ class Outgoing:
         self._desk.told.emit(words.text("followups.table_copied", count=len(rows)), "")
 
     def export(self) -> None:
-        """All that pass the filter, into a workbook or CSV."""
+        """All that pass the filter, into a workbook, CSV or a sheet of paper."""
         words = self._desk.look.words
         name = words.text("followups.file", day=self._desk.ask.today().isoformat())
         kinds = words.text("followups.file_kinds")
         path, _kind = QFileDialog.getSaveFileName(self._desk, words.text("followups.export"), name, kinds)
         if path:
-            if not path.lower().endswith((".xlsx", ".csv")):
+            if not path.lower().endswith((".xlsx", ".csv", ".pdf")):
                 path += ".xlsx"
             self._desk.ask.read(
                 FollowUpsTable(path=path, view=self._desk.view), self._written, channel="follow_table"
