@@ -72,6 +72,25 @@ class Paragraph:
                 paper.line(line, x + self.indent, at, size=self.size, colour=self.colour)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spaced:
+    """A block with air above it, which it loses at the top of a page."""
+
+    block: Block
+    above: float
+
+    @property
+    def height(self) -> float:
+        return self.above + self.block.height
+
+    def split(self, room: float) -> tuple[Block | None, Block | None]:
+        head, tail = self.block.split(room - self.above)
+        return (None, self.block) if head is None else (replace(self, block=head), tail)
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        self.block.draw(paper, x, top + self.above)
+
+
 Span = tuple[str, bool, float]
 """Text, whether it is bold, type size."""
 

@@ -23,7 +23,7 @@ from desktop.outputs.document import (
 )
 from desktop.outputs.pdf import parts
 from desktop.outputs.pdf.barred import Barred
-from desktop.outputs.pdf.blocks import Block, Paragraph, Part
+from desktop.outputs.pdf.blocks import Block, Paragraph, Part, Spaced
 from desktop.outputs.pdf.flow_boxes import flow_boxes
 from desktop.outputs.pdf.overview import overview
 from desktop.outputs.pdf.placed import pdf_pages, picture
@@ -32,6 +32,8 @@ from desktop.outputs.pdf.tables import Column, table
 from desktop.outputs.pdf.typeset import Typesetter
 
 _NOTE = "※"
+_AIR = 0.45
+"""Of the type size, between the elements of a section."""
 _SPEECH_SIZE = 15.0
 _SPEECH_LEADING = 1.75
 
@@ -48,7 +50,12 @@ class Setting:
 
 def part_of(section: Section, setting: Setting) -> Part | None:
     """The section as a part of a page; None where nothing of it is left."""
-    blocks = [block for element in section.elements for block in blocks_of(element, setting)]
+    blocks: list[Block] = []
+    for element in section.elements:
+        made = blocks_of(element, setting)
+        if made and blocks:
+            made[0] = Spaced(block=made[0], above=setting.scale.body * _AIR)
+        blocks += made
     if not blocks:
         return None
     if not section.name or not section.is_headed:
