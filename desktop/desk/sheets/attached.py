@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from db.errors import OfficeError
 from db.records import Attachment, Engagement
+from db.records.meta import Group
 from db.transaction import ReadTx
 from desktop.desk.sheets.draft import KO, section
 from desktop.desk.sheets.source import Source
@@ -19,7 +20,7 @@ from desktop.outputs.keeping import Kept
 from desktop.rules.redaction import attachment_visible
 
 PICTURES_MAX = 60
-PAGES_MAX = 200
+PAGES_MAX = 100
 """Of all PDFs behind one sheet together; a longer one is handed out beside it."""
 
 _PDF_MARK = b"%PDF-"
@@ -49,7 +50,8 @@ def enclosures(source: Source, view: View) -> Section | None:
     seen = _seen(source, view)
     for one in source.attached:
         if one not in seen:
-            view.note("enclosures", one.record.privacy)
+            seen_name = view.sees(Group.ITINERARY)
+            view.note("enclosures", one.record.privacy if seen_name else Group.ITINERARY)
     lines = [_line(one) for one in seen]
     if not lines:
         return None

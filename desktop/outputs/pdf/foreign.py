@@ -20,7 +20,7 @@ from desktop.outputs.pdf.pages import UnreadablePdfError, drawn_page, sizes_show
 
 DPI = 200
 """Of the picture where it stands on our paper."""
-PAGES_MAX = 200
+PAGES_MAX = 100
 """More are another document, to be handed out beside the sheet."""
 _CHARS_MAX = 20_000
 _LEAST_CONTRAST = 40

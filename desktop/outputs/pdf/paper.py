@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import md5
+from hashlib import md5, sha256
 from io import BytesIO
 from threading import RLock
 from typing import Any
 
+from desktop.outputs.pdf.embedded import image_object
 from desktop.outputs.pdf.fonts import faces
 from desktop.outputs.pdf.styles import BLUE, INK, LINE, WATERMARK, Colour
 from desktop.outputs.pdf.typeset import Line
@@ -65,6 +66,7 @@ class Paper:
         self._fill: Colour | None = None
         self._stroke: tuple[Colour, float] | None = None
         self._is_marked = False
+        self._pictures: set[str] = set()
 
     def line(
         self,
@@ -128,15 +130,34 @@ class Paper:
 
         The mark of a restricted copy shows through it.
         """
-        from reportlab.lib.utils import ImageReader
-
+        bottom = self._height - y - height
         self._canvas.saveState()
         if self._is_marked:
             self._canvas.setBlendMode("Multiply")
-        self._canvas.drawImage(
-            ImageReader(BytesIO(data)), x, self._height - y - height, width, height, mask="auto"
-        )
+        name = self._embedded(data)
+        if name:
+            self._canvas.translate(x, bottom)
+            self._canvas.scale(width, height)
+            self._canvas.doForm(name)
+        else:
+            from reportlab.lib.utils import ImageReader
+
+            self._canvas.drawImage(ImageReader(BytesIO(data)), x, bottom, width, height, mask="auto")
         self._canvas.restoreState()
+
+    def _embedded(self, data: bytes) -> str:
+        """The name of the picture in the file; empty where it cannot be put in as it is."""
+        name = sha256(data).hexdigest()
+        if name not in self._pictures:
+            image = image_object(data)
+            if image is None:
+                return ""
+            image.name = name
+            document = self._canvas._doc
+            document.Reference(image, document.getXObjectName(name))
+            document.addForm(name, image)
+            self._pictures.add(name)
+        return name
 
     def unseen(self, words: Iterable[tuple[Line, float, float, float]]) -> None:
         """Words of one line over a picture that shows them, to be found and copied: no ink is drawn.
