@@ -29,6 +29,7 @@ from desktop.cli.command import place as _place
 from desktop.cli.dated_commands import DATED
 from desktop.cli.district_commands import DISTRICTS
 from desktop.cli.followup_commands import FOLLOWUPS
+from desktop.cli.form_commands import FORMS
 from desktop.cli.issued_commands import ISSUED
 from desktop.cli.meeting_commands import FIGURES, meeting_commands
 from desktop.cli.message_commands import MESSAGES
@@ -354,6 +355,7 @@ COMMANDS: tuple[Command, ...] = (
     *FOLLOWUPS,
     *FIGURES,
     *SHEETS,
+    *FORMS,
     *PAPERS,
     *ISSUED,
 )

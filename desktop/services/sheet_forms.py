@@ -61,8 +61,7 @@ def set_form(tx: WriteTx, *, base: SheetForm, form: SheetForm) -> SheetForm:
     Raises InputError `sheet_form.*` naming the first part that cannot be.
     """
     now = form_of(tx)
-    new = merged(now, base=base, wanted=form)
-    _check(new)
+    new = _checked(merged(now, base=base, wanted=form))
     tx.subject = tx.subject or _subject(now, new)
     _keep(tx, SETTING, form_to_json(new))
     return new
@@ -75,6 +74,7 @@ def set_logo(tx: WriteTx, *, png: bytes) -> None:
     """
     if png and (not png.startswith(_PNG) or len(png) > LOGO_BYTES_MAX):
         raise InputError("sheet_form.logo", limit=LOGO_BYTES_MAX)
+    tx.subject = tx.subject or _KO.text("paperform.part.logo")
     _keep(tx, LOGO_SETTING, json.dumps(base64.b64encode(png).decode("ascii")))
 
 
@@ -82,7 +82,7 @@ def reset_form(tx: WriteTx, *, sheet: SheetKind | None = None) -> SheetForm:
     """The program's own wording and order of one sheet; without one, of all, with colour, name and logo."""
     now = form_of(tx)
     new = PLAIN_FORM if sheet is None else without_sheets(now, (sheet,))
-    tx.subject = tx.subject or (_KO.label(sheet) if sheet is not None else "")
+    tx.subject = tx.subject or (_KO.label(sheet) if sheet is not None else _KO.text("paperform.part.form"))
     _keep(tx, SETTING, form_to_json(new))
     if sheet is None and logo_of(tx):
         set_logo(tx, png=b"")
@@ -94,7 +94,8 @@ def take_form(tx: WriteTx, *, form: SheetForm, logo: bytes | None) -> SheetForm:
 
     Raises InputError like `set_form` and `set_logo`.
     """
-    _check(form)
+    form = _checked(form)
+    tx.subject = tx.subject or _KO.text("paperform.part.form")
     _keep(tx, SETTING, form_to_json(form))
     if logo is not None and logo != logo_of(tx):
         set_logo(tx, png=logo)
@@ -109,9 +110,12 @@ def _keep(tx: WriteTx, key: str, value: str) -> None:
         tx.add(Setting(key=key, value=value))
 
 
-def _check(form: SheetForm) -> None:
-    for problem in (*read_form(form_to_plain(form)).problems, *unknown_sections(form)):
+def _checked(form: SheetForm) -> SheetForm:
+    """The form in its plain writing. Raises InputError for the first part that cannot be."""
+    read = read_form(form_to_plain(form))
+    for problem in (*read.problems, *unknown_sections(form)):
         raise refused(problem)
+    return read.form
 
 
 def refused(problem: FormProblem) -> InputError:
@@ -120,7 +124,7 @@ def refused(problem: FormProblem) -> InputError:
 
 
 def _subject(old: SheetForm, new: SheetForm) -> str:
-    """The one sheet whose form was changed; nothing where it was all of them or several."""
+    """The one sheet whose form was changed; the form where it was all of them or several."""
     before, after = parts_of(old), parts_of(new)
     sheets = {
         place.partition(".")[0]
@@ -128,4 +132,4 @@ def _subject(old: SheetForm, new: SheetForm) -> str:
         if before.get((part, place)) != after.get((part, place))
     }
     (only,) = sheets if len(sheets) == 1 else ("",)
-    return _KO.label(SheetKind(only)) if only else ""
+    return _KO.label(SheetKind(only)) if only else _KO.text("paperform.part.form")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -71,7 +71,7 @@ class PaperHead(QWidget):
             )
             one.setToolTip(one.accessibleName())
             one.setCheckable(True)
-            one.setIcon(_patch(colour, px(1.1)))
+            one.setIcon(_patch(colour, px(1.1), look.theme.colours.faint))
             one.setIconSize(QSize(px(1.1), px(1.1)))
             self.swatches[colour] = one
             flow.addWidget(one)
@@ -163,13 +163,13 @@ class PaperHead(QWidget):
         self.logo.setAccessibleName(self._text("logo"))
 
 
-def _patch(colour: str, side: int) -> QIcon:
+def _patch(colour: str, side: int, frame: str) -> QIcon:
     pixels = QPixmap(side, side)
     pixels.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixels)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(QColor(colour))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawRoundedRect(0, 0, side, side, side * 0.2, side * 0.2)
+    painter.setPen(QColor(frame))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, side - 1, side - 1), side * 0.2, side * 0.2)
     painter.end()
     return QIcon(pixels)
