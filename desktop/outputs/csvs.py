@@ -23,5 +23,9 @@ def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> byte
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
+    return guarded("" if value is None else str(value))
+
+
+def guarded(text: str) -> str:
+    """The text of a cell, with an apostrophe before it where a spreadsheet would run it as a formula."""
     return "'" + text if _FORMULA.match(text) and text != "-" else text

@@ -172,7 +172,7 @@ class RowList(QTableView, Generic[K]):
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(painter)
-        dress_rows(self, row_px=painter.height())
+        dress_rows(self, look, row_px=painter.height())
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

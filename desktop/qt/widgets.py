@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.qt.copying import Copying, copyable
 from desktop.qt.look import Look
 
 
@@ -126,8 +127,11 @@ def tool(
     return made
 
 
-def dress_rows(table: QTableView, *, row_px: int) -> None:
-    """A table as a list of rows of that height: one is chosen whole, nothing is edited, Tab leaves it."""
+def dress_rows(table: QTableView, look: Look, *, row_px: int) -> Copying:
+    """A table as a list of rows of that height: one is chosen whole, nothing is edited, Tab leaves it.
+
+    What it shows can be copied, by keys and by its menu.
+    """
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
@@ -142,6 +146,7 @@ def dress_rows(table: QTableView, *, row_px: int) -> None:
     head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     head.setHighlightSections(False)
+    return copyable(table, look)
 
 
 def rule() -> QFrame:

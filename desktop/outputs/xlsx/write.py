@@ -9,6 +9,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,59 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _FONT = "맑은 고딕"
 _FILL = "FFE8EEF4"
 _RULE = "FFB8C2CC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetTable:
+    """A table of a workbook; without `headings` its rows begin at the top.
+
+    Rows numbered in `strong` are heads of those below them. `foot` is printed at the foot of each page.
+    """
+
+    headings: Sequence[str] = ()
+    rows: Sequence[Sequence[Cell]] = ()
+    name: str = ""
+    foot: str = ""
+    strong: frozenset[int] = frozenset()
+
+
+def write_tables(tables: Sequence[SheetTable]) -> bytes:
+    """One sheet a table, in their order; names that are alike get a number.
+
+    Raises ValueError without a table.
+    """
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    if not tables:
+        raise ValueError("a workbook needs at least one table")
+    book, names = Workbook(), set[str]()
+    for number, table in enumerate(tables):
+        sheet = book.create_sheet() if number else book.active
+        name = _unused(sheet_title(table.name), names)
+        names.add(name.casefold())
+        rows = [list(row) for row in table.rows]
+        _fill(sheet, table.headings, rows, name)
+        first = 2 if any(table.headings) else 1
+        for place in table.strong:
+            sheet.cell(first + place, 1).font = Font(name=_FONT, size=10, bold=True)
+        plain = [row for place, row in enumerate(rows) if place not in table.strong]
+        count = max((len(row) for row in (table.headings, *rows)), default=0)
+        headings = [*table.headings, *[""] * (count - len(table.headings))]
+        for index, width in enumerate(_fitting(headings, plain), start=1):
+            sheet.column_dimensions[_letter(index)].width = width
+        sheet.oddFooter.left.text = str(_kept(table.foot)).replace("&", "&&")[:200] or None
+    return _saved(book)
+
+
+def _unused(name: str, names: set[str]) -> str:
+    """The name, with a number where another sheet has it: Excel takes a and A for the same."""
+    found, number = name, 1
+    while found.casefold() in names:
+        number += 1
+        tail = f" ({number})"
+        found = name[: 31 - len(tail)] + tail
+    return found
 
 
 def write_table(
@@ -113,14 +167,16 @@ def _fill(sheet: Any, headings: Sequence[str], rows: Sequence[Sequence[Cell]], n
     body_style = _body_style(wrap=True)
     for index, heading in enumerate(headings, start=1):
         _put(sheet.cell(1, index), heading, head_style)
-    for number, row in enumerate(rows, start=2):
+    is_headed = any(headings)
+    for number, row in enumerate(rows, start=2 if is_headed else 1):
         for index, value in enumerate(row, start=1):
             if value is not None and value != "":
                 _put(sheet.cell(number, index), value, body_style)
-    sheet.freeze_panes = "A2"
-    if rows:
+    if is_headed:
+        sheet.freeze_panes = "A2"
+        sheet.print_title_rows = "1:1"
+    if is_headed and rows:
         sheet.auto_filter.ref = f"A1:{_letter(max(1, len(headings)))}{len(rows) + 1}"
-    sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToHeight = 0

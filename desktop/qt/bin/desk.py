@@ -85,7 +85,7 @@ class BinDesk(Desk):
         table = QTableView()
         table.setModel(self.model)
         table.setAccessibleName(self.look.words.text("bin.list"))
-        dress_rows(table, row_px=self.look.theme.px(2.1))
+        dress_rows(table, self.look, row_px=self.look.theme.px(2.1))
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)

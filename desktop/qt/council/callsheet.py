@@ -238,7 +238,7 @@ class KeyIn(_Sheet):
         made = QTableWidget(0, len(COLUMNS))
         made.setAccessibleName(self._text("rows"))
         made.setHorizontalHeaderLabels([self._text(f"column.{name}") for name in COLUMNS])
-        dress_rows(made, row_px=self._look.theme.px(2.0))
+        dress_rows(made, self._look, row_px=self._look.theme.px(2.0))
         head = made.horizontalHeader()
         for at, ems in enumerate((4, 9, 0, 9, 9, 0)):
             if ems:

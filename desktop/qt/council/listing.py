@@ -39,7 +39,7 @@ class QueueList(QTableView):
         self.setModel(model)
         self._painter = QueuePainter(look, self, model)
         self.setItemDelegate(self._painter)
-        dress_rows(self, row_px=self._painter.height())
+        dress_rows(self, look, row_px=self._painter.height())
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.qt.copying import copyable
 from desktop.qt.districts.entries import Entry, Sort
 from desktop.qt.look import Look
 from desktop.qt.pen import Pen
@@ -137,6 +138,7 @@ class EntryList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(lambda index: self._open(index.data(ENTRY)))
+        copyable(self, look)
 
     @property
     def current(self) -> Entry | None:

@@ -44,7 +44,7 @@ class DistrictList(QTableView):
         self.setModel(model)
         self.painter = DistrictPainter(look)
         self.setItemDelegate(self.painter)
-        dress_rows(self, row_px=self.painter.height())
+        dress_rows(self, look, row_px=self.painter.height())
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

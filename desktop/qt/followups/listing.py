@@ -31,7 +31,7 @@ class FollowList(QTableView):
         self.setModel(model)
         self._painter = FollowPainter(look)
         self.setItemDelegate(self._painter)
-        dress_rows(self, row_px=self._painter.height())
+        dress_rows(self, look, row_px=self._painter.height())
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -54,6 +54,10 @@ class FollowList(QTableView):
                 rows.resizeSection(place, wanted)
             if not plain:
                 self.setSpan(place, 0, 1, len(Column))
+
+    def is_left_out(self, row: int) -> bool:
+        """The offer of more rows is nothing to copy."""
+        return isinstance(self._model.items[row], More)
 
     @property
     def place(self) -> int:

@@ -94,7 +94,7 @@ class RowsTable(QTableView):
         self.rows_model = RowsModel(look, columns, self)
         self.setModel(self.rows_model)
         self.setAccessibleName(name)
-        dress_rows(self, row_px=look.theme.px(1.9))
+        dress_rows(self, look, row_px=look.theme.px(1.9))
         self.horizontalHeader().setMinimumSectionSize(look.theme.px(1.5))
         self.selectionModel().currentRowChanged.connect(lambda now, _was: self.chosen.emit(now.row()))
         self.doubleClicked.connect(lambda _index: self.fields_wanted.emit())

@@ -96,7 +96,7 @@ class PastTable(QTableView):
         self.past = PastModel(look, has_subject=has_subject, parent=self)
         self.setModel(self.past)
         self.setAccessibleName(look.words.text("history.title"))
-        dress_rows(self, row_px=look.theme.px(1.9))
+        dress_rows(self, look, row_px=look.theme.px(1.9))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentRowChanged.connect(lambda now, _was: self.chosen.emit(now.row()))
         self.doubleClicked.connect(lambda _index: self.opened.emit())

@@ -24,7 +24,7 @@ class PlanList(QTableView):
         self._look = look
         self.setAccessibleName(look.words.text("importing.dialog.list_name"))
         self.setModel(model)
-        dress_rows(self, row_px=look.theme.px(2))
+        dress_rows(self, look, row_px=look.theme.px(2))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setStretchLastSection(True)
 

@@ -82,7 +82,7 @@ class AgendaTable(QTableView):
         self.setAccessibleDescription(look.words.text("meetings.agenda_keys"))
         self.setModel(self.items)
         self._row_px = look.theme.px(2.9)
-        dress_rows(self, row_px=self._row_px)
+        dress_rows(self, look, row_px=self._row_px)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.horizontalHeader().hide()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView
 
 from db.records.enums import Attended
+from desktop.qt.copying import copyable
 from desktop.qt.look import Look
 from desktop.qt.meetings import texts
 from desktop.screens.meetings import SeriesScreen
@@ -105,6 +106,7 @@ class SeriesGrid(QTableView):
             corner.setToolTip(self.accessibleName())
             corner.setEnabled(False)
         self.doubleClicked.connect(lambda _index: self._open())
+        copyable(self, look)
 
     def show_series(self, screen: SeriesScreen) -> None:
         """Fresh values; the cell the keyboard is on stays."""

@@ -92,7 +92,7 @@ class PeopleTable(QTableView):
         self.setAccessibleName(look.words.text("meetings.people_name"))
         self.setAccessibleDescription(look.words.text("meetings.people_keys"))
         self.setModel(self.people)
-        dress_rows(self, row_px=look.theme.px(1.75))
+        dress_rows(self, look, row_px=look.theme.px(1.75))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

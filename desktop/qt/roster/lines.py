@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from desktop.qt.copying import copyable
 from desktop.qt.look import Look
 from desktop.qt.pen import Pen
 
@@ -90,6 +91,7 @@ class LineList(QListWidget):
         self.setUniformItemSizes(True)
         self.itemDoubleClicked.connect(lambda item: self.opened.emit(item.data(_LINE).what))
         self.lines: tuple[Line, ...] = ()
+        copyable(self, look)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Fresh rows; the one that was chosen stays chosen, the scroll stays."""

@@ -185,7 +185,7 @@ class RosterList(QTableView):
         self.setModel(model)
         self._painter = _Painter(look)
         self.setItemDelegate(self._painter)
-        dress_rows(self, row_px=self._painter.height())
+        dress_rows(self, look, row_px=self._painter.height())
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

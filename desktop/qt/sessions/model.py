@@ -87,7 +87,7 @@ class SessionList(QTableView):
         self._look, self._model = look, model
         self.setAccessibleName(look.words.text("sessions.list_name"))
         self.setModel(model)
-        dress_rows(self, row_px=look.theme.px(3))
+        dress_rows(self, look, row_px=look.theme.px(3))
         self.setWordWrap(True)
         self.setShowGrid(True)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

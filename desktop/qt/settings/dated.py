@@ -63,7 +63,7 @@ class _Table(QTableWidget):
         super().__init__(0, 3)
         self._take, self._drop = take, drop
         self.setAccessibleName(name)
-        dress_rows(self, row_px=look.theme.px(2.1))
+        dress_rows(self, look, row_px=look.theme.px(2.1))
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         self.doubleClicked.connect(lambda _index: take())

@@ -58,7 +58,7 @@ class PaperImport(QFrame):
         made.setHorizontalHeaderLabels([text(f"paperform.column.{name}") for name in heads])
         made.setAccessibleName(text("paperform.dry_run", name=self.file.path.name))
         height = look.theme.px(1.9)
-        dress_rows(made, row_px=height)
+        dress_rows(made, self.look, row_px=height)
         head = made.horizontalHeader()
         for at, ems in enumerate(_EMS):
             if ems:

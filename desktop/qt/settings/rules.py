@@ -92,7 +92,7 @@ class RulesPage(Page):
         made = QTableWidget(0, len(COLUMNS))
         made.setAccessibleName(self.look.words.text("settings.section.rules"))
         made.setHorizontalHeaderLabels([self._text(f"column.{name}") for name in COLUMNS])
-        dress_rows(made, row_px=px(3.3))
+        dress_rows(made, self.look, row_px=px(3.3))
         head = made.horizontalHeader()
         for at, ems in enumerate(_EMS):
             if ems:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.records.enums import Status
+from desktop.qt.copying import copyable
 from desktop.qt.look import Look
 from desktop.qt.visits.model import ROW, StageCards
 from desktop.qt.visits.paint import CardPainter
@@ -46,6 +47,7 @@ class Cards(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pressed: tuple[VisitRow, QPoint] | None = None
         self.is_dragging = False
+        copyable(self, look)
 
     @property
     def current(self) -> VisitRow | None:

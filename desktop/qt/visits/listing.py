@@ -40,7 +40,7 @@ class VisitList(QTableView):
         self.setModel(model)
         self._painter = CellPainter(look)
         self.setItemDelegate(self._painter)
-        dress_rows(self, row_px=self._painter.height())
+        dress_rows(self, look, row_px=self._painter.height())
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
