@@ -125,5 +125,3 @@ def _is_stale(engagement: Engagement, settings: OfficeSettings, now: datetime) -
 def _plain_zone(when: When) -> When:
     """The zone of a trip tells where he is: readers of the bare time get it in Seoul's."""
     return Timed(when.start, when.end, SEOUL) if isinstance(when, Timed) else when
-
-

@@ -74,13 +74,13 @@ def asks_of(tx: ReadTx, ask: BookletAsk, *, now: datetime) -> tuple[SheetAsk, ..
     """The schedule of the days, then the chosen sheets of each engagement by its time.
 
     Without a chosen sheet an engagement is on the schedule alone. Raises InputError
-    `input.end_before_start`, `input.too_many_days`, `sheet.booklet` for readers who get none: what
+    `input.end_before_start`, `sheet.too_many_days`, `sheet.booklet` for readers who get none: what
     councillors and the public may see differs from item to item.
     """
     if ask.last < ask.first:
         raise InputError("input.end_before_start", first=ask.first, last=ask.last)
     if (ask.last - ask.first).days >= _MOST_DAYS:
-        raise InputError("input.too_many_days", first=ask.first, last=ask.last)
+        raise InputError("sheet.too_many_days", limit=_MOST_DAYS)
     is_bureau = ask.profile is Profile.BUREAU and ask.bureau != 0
     if ask.profile not in (Profile.MAYOR, Profile.ESCORT) and not is_bureau:
         raise InputError("sheet.booklet", profile=ask.profile)
@@ -130,9 +130,7 @@ def _may_have(engagement: Engagement, ask: BookletAsk) -> bool:
     return headline(Reading(ask.profile, Relation.OWN, engagement.confidentiality)) is Access.SHOW
 
 
-def make_booklet(
-    tx: ReadTx, ask: BookletAsk, *, now: datetime, progress: Progress | None = None
-) -> Booklet:
+def make_booklet(tx: ReadTx, ask: BookletAsk, *, now: datetime, progress: Progress | None = None) -> Booklet:
     """The booklet of a period. Raises as `asks_of`, and whatever `progress` raises."""
     title = KO.text("sheets.booklet.title", when=Days(ask.first, ask.last))
     return booklet(tx, asks_of(tx, ask, now=now), title=title, now=now, progress=progress)

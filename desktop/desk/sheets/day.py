@@ -210,5 +210,3 @@ def _who(rows: Sequence[Attendance], made: _Made) -> str:
     if count == len(names) and listed:
         return listed
     return KO.text("sheets.days.who", names=listed, count=count)
-
-

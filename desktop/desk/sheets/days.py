@@ -145,9 +145,7 @@ def schedule(stretch: Stretch, view: View) -> Schedule:
 
 def audience_of(stretch: Stretch, view: View) -> Audience:
     """The reader of the schedule; those of a bureau see more of what is their own."""
-    return Audience(
-        profile=view.profile, now=stretch.now, is_named=view.reading.named, bureau=stretch.bureau
-    )
+    return Audience(profile=view.profile, now=stretch.now, is_named=view.reading.named, bureau=stretch.bureau)
 
 
 def _is_kept_from_public(seen: Seen) -> bool:

@@ -102,7 +102,7 @@ def compose(tx: ReadTx, ask: SheetAsk, *, now: datetime, source: Source | None =
     """One sheet as a document; making it changes nothing. `source` saves reading an engagement again.
 
     Raises RecordMissing; InputError `sheet.hidden` where the item itself is hidden from the profile or no
-    such sheet is made for it, `input.end_before_start`, `input.too_many_days`.
+    such sheet is made for it, `input.end_before_start`, `sheet.too_many_days`.
     """
     if not is_made_for(ask.sheet, ask.profile):
         raise InputError("sheet.hidden", profile=ask.profile)
@@ -126,7 +126,7 @@ def _of_days(tx: ReadTx, ask: SheetAsk, now: datetime) -> Composed:
     if ask.first is None or ask.last is None or ask.last < ask.first:
         raise InputError("input.end_before_start", first=ask.first, last=ask.last)
     if (ask.last - ask.first).days > _MOST_DAYS:
-        raise InputError("input.too_many_days", first=ask.first, last=ask.last)
+        raise InputError("sheet.too_many_days", limit=_MOST_DAYS)
     issues = issues_of(tx, paper_of(ask))
     newest = issues[-1] if issues else None
     if newest is not None:
