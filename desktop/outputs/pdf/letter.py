@@ -14,7 +14,7 @@ from desktop.outputs.document import LETTER_CODE, Document, Element, Items, Over
 from desktop.outputs.pdf import parts
 from desktop.outputs.pdf.blocks import ASCENT, Block, Paragraph, Part
 from desktop.outputs.pdf.flow import Page, flow
-from desktop.outputs.pdf.frame import short
+from desktop.outputs.pdf.frame import imprint_of, short
 from desktop.outputs.pdf.paper import Imprint, Paper, press
 from desktop.outputs.pdf.styles import A4, BOTTOM, FOOT, FRAME, INK, LINE, MM, NORMAL, SIDE, SOFT, TOP
 from desktop.outputs.pdf.typeset import Line, Typesetter
@@ -62,7 +62,12 @@ def write_letter_document(document: Document) -> Sheet:
     letters = tuple(
         _letter(section, document) for section in document.sections if section.code == LETTER_CODE
     )
-    return write_letters(letters) if letters else write_document(document)
+    if not letters:
+        return write_document(document)
+    date = document.basis
+    return write_letters(
+        letters, imprint_of(document, title=document.title, edition=document.edition, date=date)
+    )
 
 
 def _letter(section: Section, document: Document) -> LetterValues:
@@ -86,8 +91,10 @@ def _only(element: Element) -> str:
     return " ".join(plain(item.text) for item in element.items)
 
 
-def write_letters(letters: tuple[LetterValues, ...]) -> Sheet:
+def write_letters(letters: tuple[LetterValues, ...], imprint: Imprint | None = None) -> Sheet:
     """Letters one after another in one file, each with an entry in the outline.
+
+    `imprint` is what the file says of itself, by default what the first letter says.
 
     Raises ValueError without a letter.
     """
@@ -96,10 +103,10 @@ def write_letters(letters: tuple[LetterValues, ...]) -> Sheet:
     first = letters[0]
     with press:
         typesetter = Typesetter(cut_mark=parts.WORDS.text("sheets.page.cut"))
-        imprint = Imprint(
+        own = Imprint(
             title=short(first.subject), subject=short(first.to), author=short(first.sender), date=first.basis
         )
-        paper = Paper(imprint, size=A4)
+        paper = Paper(imprint or own, size=A4)
         count = 0
         for number, letter in enumerate(letters):
             typesetter.where = letter.subject[:60]
