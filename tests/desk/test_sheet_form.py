@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The form of sheets as the window asks for it: read, drawn, looked at from a file, taken, and who may."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from db.errors import InputError, OfficeError
+from db.records import User
+from db.records.enums import SheetKind, UserRole
+from desktop.desk import questions
+from desktop.desk.acts.doing import act
+from desktop.desk.reading import Reading
+from desktop.rules.sheet_form import PLAIN_FORM, SheetForm
+from desktop.rules.sheet_sections import dressable
+from desktop.screens import sheet_form as ask
+from desktop.screens.actions import Done, Refused
+from tests.offices import Desk
+
+
+def read(desk: Desk, question: Any) -> Any:
+    with desk.office.read() as tx:
+        return questions.answer(Reading(tx, desk.clock(), desk.by), question)
+
+
+def shown(desk: Desk) -> ask.SheetFormScreen:
+    found: ask.SheetFormScreen = read(desk, ask.SheetFormView())
+    return found
+
+
+def picture(colour: str = "#1e6b3a") -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (90, 30), colour).save(made, "JPEG")
+    return made.getvalue()
+
+
+FORM = SheetForm(office="예시 총무과", wording=MappingProxyType({"brief.why": "방문 배경"}))
+
+
+def test_what_is_set_is_shown_with_the_programs_own_beside_it(desk: Desk) -> None:
+    before = shown(desk)
+    assert (before.form, before.own_office, before.own_accent) == (PLAIN_FORM, "시장비서실", "#1F3A7A")
+    assert tuple(s.sheet for s in before.sheets) == dressable()
+    assert isinstance(act(desk.office, ask.SetSheetForm(base=PLAIN_FORM, form=FORM), by=desk.by), Done)
+    assert shown(desk).form == FORM
+
+
+def test_a_colour_that_is_too_pale_is_refused_with_its_reason(desk: Desk) -> None:
+    action = ask.SetSheetForm(base=PLAIN_FORM, form=SheetForm(accent="#FFEE00"))
+    answer = act(desk.office, action, by=desk.by)
+    assert isinstance(answer, Refused)
+    assert answer.code == "sheet_form.pale"
+
+
+@pytest.mark.parametrize("role", [UserRole.VIEWER, UserRole.LIAISON, UserRole.PLANNER])
+def test_only_who_settles_the_office_sets_its_form(desk: Desk, role: UserRole) -> None:
+    with desk.writing("add_user") as tx:
+        tx.add(User(account="reader", name="예시 열람", role=role))
+    actions = (
+        ask.SetSheetForm(base=PLAIN_FORM, form=FORM),
+        ask.SetLogo(png=b""),
+        ask.ResetSheetForm(),
+        ask.TakeSheetForm(data=b"{}"),
+    )
+    answers = [act(desk.office, one, by="예시 열람") for one in actions]
+    assert all(isinstance(one, Refused) and one.code.startswith("role.") for one in answers)
+    assert shown(desk).form == PLAIN_FORM
+
+
+@pytest.mark.parametrize("sheet", [SheetKind.BRIEF, SheetKind.WEEK])
+def test_page_one_is_drawn_in_the_form_about_as_wide_as_wanted(desk: Desk, sheet: SheetKind) -> None:
+    plain = read(desk, ask.FormPreview(form=PLAIN_FORM, logo=b"", sheet=sheet, width_px=420))
+    other = read(desk, ask.FormPreview(form=FORM, logo=b"", sheet=sheet, width_px=420))
+    assert min(plain.width, plain.height) == pytest.approx(420, abs=2)
+    assert len(plain.bgrx) == plain.width * plain.height * 4
+    assert plain.bgrx != other.bgrx
+    again = read(desk, ask.FormPreview(form=FORM, logo=b"", sheet=sheet, width_px=420))
+    assert again == other
+
+
+def test_a_logo_of_the_disk_is_made_small_and_kept(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "예시 로고.jpg"
+    path.write_bytes(picture())
+    made = read(desk, ask.ReadLogo(path=path))
+    assert isinstance(act(desk.office, ask.SetLogo(png=made.png), by=desk.by), Done)
+    assert shown(desk).logo == made.png
+    with Image.open(BytesIO(made.png)) as image:
+        assert (image.format, image.size) == ("PNG", (90, 30))
+    drawn = read(desk, ask.FormPreview(form=PLAIN_FORM, logo=made.png, sheet=SheetKind.BRIEF, width_px=900))
+    row = drawn.bgrx[: len(drawn.bgrx) // 6]
+    greens = sum(1 for at in range(0, len(row), 4) if row[at + 1] > 90 > row[at + 2] and row[at] < 90)
+    assert greens > 500
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "input.file_empty"), (b"no picture", "sheet_form.picture"), (None, "input.file_unreadable")],
+)
+def test_a_file_that_is_no_logo_says_so(desk: Desk, tmp_path: Path, data: bytes | None, code: str) -> None:
+    path = tmp_path / "logo.png"
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        read(desk, ask.ReadLogo(path=path))
+    assert caught.value.code == code
+
+
+def test_a_form_goes_out_and_comes_in_as_it_was_looked_at(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "form.json"
+    act(desk.office, ask.SetSheetForm(base=PLAIN_FORM, form=FORM), by=desk.by)
+    saved = read(desk, ask.SaveForm(path=path))
+    assert saved.size_bytes == len(path.read_bytes())
+    act(desk.office, ask.ResetSheetForm(), by=desk.by)
+    looked = read(desk, ask.FormFileView(path=path))
+    assert [(c.part, c.change.value) for c in looked.changes] == [("office", "new"), ("wording", "new")]
+    assert (looked.writes, looked.form) == (True, FORM)
+    path.write_bytes(b"{}")  # what was looked at is taken, not what became of the file
+    assert isinstance(act(desk.office, ask.TakeSheetForm(data=looked.data), by=desk.by), Done)
+    assert shown(desk).form == FORM
+
+
+def test_a_logo_in_a_file_is_made_anew(desk: Desk, tmp_path: Path) -> None:
+    """A PNG with words behind its picture comes in without them."""
+    import base64
+
+    made = BytesIO()
+    Image.new("RGB", (40, 40), "#a32020").save(made, "PNG")
+    hostile = made.getvalue() + b"words that nobody sees"
+    file = {
+        "kind": "dongseon.sheet_form",
+        "version": 1,
+        "form": {},
+        "logo": base64.b64encode(hostile).decode(),
+    }
+    data = json.dumps(file).encode()
+    assert isinstance(act(desk.office, ask.TakeSheetForm(data=data), by=desk.by), Done)
+    assert shown(desk).logo.startswith(b"\x89PNG")
+    assert b"words" not in shown(desk).logo
+    broken = json.dumps(file | {"logo": base64.b64encode(b"\x89PNG\r\n\x1a\nnonsense").decode()}).encode()
+    answer = act(desk.office, ask.TakeSheetForm(data=broken), by=desk.by)
+    assert isinstance(answer, Refused)
+    assert answer.code == "sheet_form.picture"
+
+
+@pytest.mark.parametrize("data", [b"[]", b"{}", b"\x00" * 100])
+def test_a_file_that_is_no_form_changes_nothing(desk: Desk, tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "form.json"
+    path.write_bytes(data)
+    with pytest.raises(InputError, match=r"sheet_form\."):
+        read(desk, ask.FormFileView(path=path))
+    answer = act(desk.office, ask.TakeSheetForm(data=data), by=desk.by)
+    assert isinstance(answer, Refused)
+    assert shown(desk).form == PLAIN_FORM
+
+
+def test_a_form_is_written_whole_or_not_at_all(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "예시"
+    folder.mkdir()
+    with pytest.raises(OfficeError, match="file"):
+        read(desk, ask.SaveForm(path=folder))
+    with pytest.raises(OfficeError, match="file"):
+        read(desk, ask.SaveForm(path=folder / "no folder" / "form.json"))
+    assert list(folder.iterdir()) == []
