@@ -51,6 +51,7 @@ class Paper:
             pagesize=size,
             invariant=1,
             pageCompression=1,
+            pdfVersion=(1, 4),  # the first with a language, a title bar and see-through pictures
             initialFontName=fonts.regular.name,
             lang="ko-KR",
         )
@@ -199,7 +200,9 @@ class Paper:
             self._canvas.setPageSize(size)
 
     def bookmark(self, title: str, key: str, *, level: int = 0) -> None:
-        """Make the page at hand an entry of the reader's outline."""
+        """Make the page at hand an entry of the reader's outline; one with levels opens with the file."""
+        if level:
+            self._canvas.showOutline()
         self._canvas.bookmarkPage(key)
         self._canvas.addOutlineEntry(title, key, level=level)
 

@@ -85,8 +85,9 @@ def test_a_file_says_of_itself_what_stands_on_the_paper_and_no_more(gallery: lis
         assert reader.metadata["/CreationDate"] == f"D:{document.basis:%Y%m%d%H%M%S}+09'00'"
         for part in reader.metadata.subject.split(" · "):
             assert part in (document.basis_text, document.edition, document.profile, document.disclosure)
+        assert made.data.startswith(b"%PDF-1.4")
         assert root["/Lang"] == "ko-KR"
-        assert root["/ViewerPreferences"]["/DisplayDocTitle"] in (True, "true", "/true")
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712 - no Python bool
         assert {"/Metadata", "/Names", "/AcroForm", "/OpenAction", "/AA"}.isdisjoint(root)
         assert len(reader.outline) >= 1
         assert made.pages == len(reader.pages)

@@ -74,7 +74,10 @@ def test_pages_are_numbered_throughout_and_each_sheet_keeps_its_shape() -> None:
 
 
 def test_bookmarks_of_the_sheets_stand_under_that_of_the_contents() -> None:
-    outline = opened(write_booklet(COVER, sheets(3)).pdf).outline
+    reader = opened(write_booklet(COVER, sheets(3)).pdf)
+    outline = reader.outline
+    assert reader.page_mode == "/UseOutlines"
+    assert opened(write_documents(sheets(3)).pdf).page_mode == "/UseNone"
     assert str(outline[0].title) == "예시 묶음"
     assert [str(one.title) for one in outline[1]] == [f"예시 일정 {n}" for n in (1, 2, 3)]
 
