@@ -74,12 +74,12 @@ def test_what_was_noted_in_error_is_corrected_and_may_be_noted_anew(small_desk: 
     issue = issued(small_desk, visit)
     small_desk.change(small_desk.get(visit.id), when=LATER)
     note(small_desk, issue)
-    with pytest.raises(InputError, match="input.copy_back"):
+    with pytest.raises(InputError, match=r"input\.copy_back"):
         note(small_desk, issue, CopyFate.MISSING)
     with small_desk.writing("correct_return") as tx:
         copies.correct_return(tx, issue_id=issue.id, note="예시 사유")
     assert to_fetch(small_desk) == [issue.id]
-    with pytest.raises(InputError, match="input.copy_out"), small_desk.writing("correct_return") as tx:
+    with pytest.raises(InputError, match=r"input\.copy_out"), small_desk.writing("correct_return") as tx:
         copies.correct_return(tx, issue_id=issue.id)
     note(small_desk, issue, CopyFate.MISSING)
     with small_desk.office.read() as tx:

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from db.records import AgendaItem, Project, Suggestion
 from db.records.enums import AgendaKind
@@ -31,9 +32,22 @@ class Point:
     follow: Suggestion | None = None
 
 
-def points_of(source: Source, view: View, *, section: str = "agenda") -> tuple[Point, ...]:
-    """The items as the view sees them, in order; what a hidden project or follow-up says is left out."""
-    kept = view.rows(Group.REMARKS, section, agenda_of(source.tx, source.engagement.id))
+def points_of(
+    source: Source,
+    view: View,
+    *,
+    section: str = "agenda",
+    apart: Mapping[AgendaKind, str] = MappingProxyType({}),
+) -> tuple[Point, ...]:
+    """The items as the view sees them, in order; what a hidden project or follow-up says is left out.
+
+    `apart` names the section of the kinds that do not stand under `section`.
+    """
+    kept = [
+        item
+        for item in agenda_of(source.tx, source.engagement.id)
+        if view.rows(Group.REMARKS, apart.get(item.kind, section), (item,))
+    ]
     projects, follows = _linked(source, view, kept)
     roster = source.roster
     made = []

@@ -25,6 +25,11 @@ from desktop.words.council import session_cell
 
 _TOPICS = (AgendaKind.TOPIC, AgendaKind.PROJECT)
 _SETTLED = (AgendaKind.DECISION, AgendaKind.PROMISE)
+_APART = {
+    AgendaKind.COOPERATION: "cooperation",
+    AgendaKind.SUGGESTION: "heard",
+    **dict.fromkeys(_SETTLED, "decisions"),
+}
 _PROMISED = (FollowKind.PROMISE, FollowKind.DECISION, FollowKind.COOPERATION)
 
 
@@ -35,7 +40,7 @@ def compose(source: Source, view: View) -> Draft:
     """
     e = source.engagement
     seats = seats_of(source, view)
-    points = points_of(source, view)
+    points = points_of(source, view, apart=_APART)
     spoken = lines_of(view.text(Group.REMARKS, "key_points", e.key_points))
     people = people_of(source, view, posts=seats.posts)
     cells = overview_cells(source, view, people=people, counts=seats.counts or whom_text(people))

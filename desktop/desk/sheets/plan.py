@@ -80,8 +80,9 @@ def _notices(source: Source, view: View) -> Section | None:
     e = source.engagement
     board = [line for line in source.ready.board if not line.is_removed]
     flow = flow_section("visit").elements if flow_names([e]) else ()
+    board = board if e.status in DUTY_STATUSES else []
     kept = view.rows(Group.NOTICES, "notices", board, owners=[line.target.person_id for line in board])
-    told = Items(notice_items(source, kept)) if kept and e.status in DUTY_STATUSES else None
+    told = Items(notice_items(source, kept)) if kept else None
     return section("notices", *flow, told)
 
 
