@@ -24,7 +24,7 @@ from desktop.outputs.document import BLANK, Cell, Column, Fit, Overview, Row, Ru
 from desktop.rules.commitment import commitment
 from desktop.rules.day_context import DayContext, day_context
 
-_ROWS_IN_LARGE = 14
+_ROWS_IN_LARGE = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,14 +128,14 @@ def _table_section(code: str, rows: Sequence[Row], made: _Made, former: str) -> 
 
 def _columns(made: _Made) -> tuple[Column, ...]:
     say = KO.text
-    time = Column(heading=say("sheets.days.time"), width_mm=24 if made.is_pocket else 27, centred=True)
+    time = Column(heading=say("sheets.days.time"), width_mm=24 if made.is_pocket else 25, centred=True)
     title = Column(heading=say("sheets.days.title"))
     if made.is_pocket:
         return (time, title)
-    place = Column(heading=say("sheets.days.place"), width_mm=32, centred=True)
+    place = Column(heading=say("sheets.days.place"), width_mm=27, centred=True)
     if made.found.profile is Profile.PUBLIC:
         return (time, title, place)
-    return (time, title, place, Column(heading=say("sheets.days.note"), width_mm=38))
+    return (time, title, place, Column(heading=say("sheets.days.note"), width_mm=33))
 
 
 def _timed_rows(entry: Entry, made: _Made) -> Iterable[Row]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from db.queries import engagements as queries
 from db.records import Engagement, Month
@@ -15,7 +14,7 @@ from desktop.desk.sheets.days import Schedule, audience_of, entry_of, time_on
 from desktop.desk.sheets.draft import KO
 from desktop.desk.sheets.source import Stretch
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import BLANK, Column, Row, Run, Table
+from desktop.outputs.document import BLANK, Column, Row, Run, Table, Text
 from desktop.outputs.fingerprints import key_hash, keys_of
 
 _GONE_KEY = "x"
@@ -23,7 +22,7 @@ _GONE_KEY = "x"
 
 def mark_column() -> Column:
     """The column that says 변경 or 추가; there only where an issue came before."""
-    return Column(heading=KO.text("sheets.days.mark"), width_mm=15, centred=True, marks=True)
+    return Column(heading=KO.text("sheets.days.mark"), width_mm=14.5, centred=True, marks=True)
 
 
 def with_marks(table: Table, section: str, former: str) -> Table:
@@ -63,12 +62,13 @@ def gone_table(stretch: Stretch, view: View, found: Schedule, *, former: str) ->
     if not rows:
         return None
     say = KO.text
+    now = () if stretch.pocket else (Column(heading=say("sheets.days.now"), width_mm=42, centred=True),)
     return Table(
         columns=(
             mark_column(),
-            Column(heading=say("sheets.days.time"), width_mm=27, centred=True),
+            Column(heading=say("sheets.days.time"), width_mm=25, centred=True),
             Column(heading=say("sheets.days.title")),
-            Column(heading=say("sheets.days.now"), width_mm=52, centred=True),
+            *now,
         ),
         rows=tuple(rows),
     )
@@ -88,19 +88,19 @@ def _gone_rows(
         # What stage it is in by now is another question: the reader knows of it from the former issue.
         settled = replace(engagement, status=Status.PLANNED, binned_at=None)
         seen = seen_by(settled, stops.get(number, ()), audience, found.known.settings)
-        yield _gone_row(replace(seen, kept=engagement), stretch.first, stretch.last) if seen else None
+        yield _gone_row(replace(seen, kept=engagement), stretch) if seen else None
 
 
-def _gone_row(seen: Seen, first: date, last: date) -> Row:
+def _gone_row(seen: Seen, stretch: Stretch) -> Row:
     kept, when = seen.kept, seen.when
-    is_here = when.day_from <= last and when.day_to > first and not isinstance(when, Month)
-    entry = entry_of(seen)
-    title = (Run(seen.title.strip(), True),) if seen.is_bare else (Run(seen.engagement.title.strip(), True),)
+    is_here = when.day_from <= stretch.last and when.day_to > stretch.first and not isinstance(when, Month)
     moved = not is_here and kept.binned_at is None and kept.status not in (Status.CANCELLED, Status.POSTPONED)
     word = "moved" if moved else "postponed" if kept.status is Status.POSTPONED else "cancelled"
     now = KO.text("sheets.days.moved_to", when=when) if moved else ""
-    time = time_on(entry, max(first, when.day_from)) if is_here else "-"
-    return Row(
-        cells=((Run(KO.text(f"sheets.days.{word}"), True),), time, title, now),
-        key=f"{_GONE_KEY}{kept.id}",
-    )
+    time = time_on(entry_of(seen), max(stretch.first, when.day_from)) if is_here else "-"
+    title = Run(seen.engagement.title.strip(), True)
+    mark = (Run(KO.text(f"sheets.days.{word}"), True),)
+    cells: tuple[Text, ...] = (mark, time, (title,), now or BLANK)
+    if stretch.pocket:
+        cells = (mark, time, (title, Run(f"\n{now}" if now else "")))
+    return Row(cells=cells, key=f"{_GONE_KEY}{kept.id}")

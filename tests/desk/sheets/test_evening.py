@@ -12,6 +12,7 @@ import pytest
 from db.records import Day, Engagement, Part
 from db.records.enums import Confidentiality, Profile, SheetKind, Status
 from desktop.desk.sheets import making
+from desktop.outputs.document import BLANK
 from tests.desk.sheets.schedules import drawn, issued, put, rows_of, table_rows, words_of
 from tests.offices import MONDAY, Desk
 from tests.rules.helpers import timed
@@ -78,7 +79,7 @@ def test_what_changed_came_and_went_is_marked(desk: Desk, day: list[Engagement])
         "예시 새것": "[추가]",
     }
     assert gone(desk) == [
-        ("[취소]", "11:00~11:50", "예시 없어질 것", ""),
+        ("[취소]", "11:00~11:50", "예시 없어질 것", BLANK),
         ("[이동]", "-", "예시 옮길 것", "3.22.(화) 13:00로 옮김"),
     ]
     composed = drawn(desk, SheetKind.DAY, MONDAY)
