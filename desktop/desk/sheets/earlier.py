@@ -11,7 +11,7 @@ from db.queries import meetings as queries
 from db.queries.followups import steps_of
 from db.queries.meetings import Listed
 from db.records import AgendaItem, Engagement, Suggestion
-from db.records.enums import Confidentiality, FollowKind, Profile
+from db.records.enums import Confidentiality, FollowKind, Kind, Profile
 from db.records.meta import Group
 from desktop.desk import gathering
 from desktop.desk.meeting_words import counts_text
@@ -32,6 +32,8 @@ _PROMISED = (FollowKind.PROMISE, FollowKind.DECISION, FollowKind.COOPERATION)
 
 def last_meetings(source: Source, view: View, table: Table, *, section: str) -> Items:
     """지난 면담과 약속: the newest meetings first with what came of them, then promises that are open."""
+    if not _is_with_somebody(source, table):
+        return Items(())
     before = gathering.before(source.tx, source.engagement, table.meeting, table.rows, today=source.today)
     held = [one for one in reversed(before.meetings) if _may_be_named(one.engagement, source.engagement)]
     promised = before.of_kind(*_PROMISED)
@@ -45,6 +47,14 @@ def last_meetings(source: Source, view: View, table: Table, *, section: str) -> 
     for one in promised[:_MOST_OPEN]:
         items += suggestion_lines(source, one, steps.get(one.id, ()))
     return Items(tuple(items))
+
+
+def _is_with_somebody(source: Source, table: Table) -> bool:
+    """Whom it is with is known: without that every other meeting of its kind would pass for an earlier one."""
+    mine = table.meeting
+    if source.engagement.kind is Kind.ISSUE_BRIEFING or any(r.person_id for r in table.rows):
+        return True
+    return any((mine.person_id, mine.committee_id, mine.party, mine.district_code, mine.series_id))
 
 
 def _meetings(source: Source, held: list[Listed]) -> list[Item]:
