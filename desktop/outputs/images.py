@@ -48,10 +48,11 @@ def clean_picture(data: bytes) -> CleanPicture:
 
     with _opened(data) as image:
         pixels = image.width * image.height
-        if not pixels or pixels > (_JPEG_PIXELS_MAX if image.format == "JPEG" else _PIXELS_MAX):
+        is_jpeg = image.format in ("JPEG", "MPO")  # a telephone's picture may have others behind it
+        if not pixels or pixels > (_JPEG_PIXELS_MAX if is_jpeg else _PIXELS_MAX):
             raise UnreadablePictureError(f"a picture of {image.width} x {image.height} pixels")
         profile = image.info.get("icc_profile")
-        if image.format == "JPEG":
+        if is_jpeg:
             if pixels > _PIXELS_MAX and image.info.get("progressive"):
                 raise UnreadablePictureError("a picture that must be read whole and is too large for it")
             image.draft(None, (SIDE_MAX_PX, SIDE_MAX_PX))

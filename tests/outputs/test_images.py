@@ -124,6 +124,20 @@ def test_a_moving_picture_stands_still_at_its_beginning() -> None:
     assert corner_colours(clean_picture(frames).data) == ("red", "blue")
 
 
+def test_a_telephones_picture_with_another_behind_it_shows_the_first_and_keeps_nothing_of_the_other() -> None:
+    file = saved(arrow(), "MPO", save_all=True, append_images=[noise((64, 64))], exif=exif(orientation=3))
+    made = clean_picture(file)
+    assert corner_colours(made.data) == ("blue", "red")
+    assert len(made.data) < 4_000 < len(file)
+    assert not tells(made.data)
+
+
+def test_pictures_of_the_largest_sensors_are_read_small() -> None:
+    assert clean_picture(saved(Image.new("L", (9_400, 9_400), 90), "JPEG")).width_px == SIDE_MAX_PX
+    with pytest.raises(UnreadablePictureError):
+        clean_picture(saved(Image.new("L", (9_400, 9_400), 90), "JPEG", progressive=True))
+
+
 def test_large_pictures_become_as_large_as_paper_can_use() -> None:
     made = clean_picture(saved(arrow((4_000, 1_000)), "PNG"))
     assert (made.width_px, made.height_px) == (SIDE_MAX_PX, SIDE_MAX_PX // 4)

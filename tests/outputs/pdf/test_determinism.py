@@ -20,7 +20,10 @@ import hashlib
 from tests.outputs.pdf.briefs import write_briefs
 from tests.outputs.pdf.lists import write_notice_list
 from tests.outputs.pdf.samples import BRIEF, EMPTY_BRIEF, NOTICE_LIST
-print(hashlib.sha256(write_briefs((EMPTY_BRIEF, BRIEF)).pdf + write_notice_list(NOTICE_LIST).pdf).hexdigest())
+from tests.outputs.pdf.test_foreign import with_everything
+from desktop.outputs.pdf.write import write_document
+made = write_briefs((EMPTY_BRIEF, BRIEF)), write_notice_list(NOTICE_LIST), write_document(with_everything())
+print(hashlib.sha256(b"".join(one.pdf for one in made)).hexdigest())
 """
 
 

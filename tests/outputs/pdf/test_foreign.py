@@ -6,18 +6,20 @@ from __future__ import annotations
 import re
 import zlib
 from base64 import a85decode
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from desktop.outputs.document import Document, Element, Item, Items, PdfPages, Picture, Place, Section
 from desktop.outputs.images import clean_picture
+from desktop.outputs.pdf import foreign
 from desktop.outputs.pdf.foreign import PAGES_MAX, foreign_pages
 from desktop.outputs.pdf.pages import UnreadablePdfError, page_images
 from desktop.outputs.pdf.write import write_document
 from tests.outputs.pdf import foreign_files as files
 from tests.outputs.pdf.samples import BASIS, opened, pdfium_pages, pypdf_pages, words
-from tests.outputs.pictures import arrow, saved, telling, tells
+from tests.outputs.pictures import arrow, noise, saved, telling, tells
 
 SHEET = Document(
     sheet="brief",
@@ -149,18 +151,38 @@ def test_too_many_pages_are_refused_before_one_is_drawn() -> None:
         list(foreign_pages(many, width=400, height=600))
 
 
-def test_equal_values_give_equal_bytes_whether_drawn_before_or_not() -> None:
-    from desktop.outputs.pdf import foreign
-
-    picture = clean_picture(telling(arrow(), "JPEG"))
-    sheet = with_attached(
-        Picture(data=picture.data, width_px=picture.width_px, height_px=picture.height_px, caption="예시"),
-        PdfPages(data=files.secretive(), pages=1),
+def with_everything() -> Document:
+    """A sheet with a photograph, a drawing and two pages of another PDF behind it."""
+    pictures = [clean_picture(telling(image, "JPEG")) for image in (noise((300, 200)), arrow())]
+    file = files.drawn(files.text_page("one"), files.text_page("two"))
+    return with_attached(
+        *(Picture(data=p.data, width_px=p.width_px, height_px=p.height_px, caption="예시") for p in pictures),
+        PdfPages(data=file, pages=2),
     )
-    first = write_document(sheet).pdf
+
+
+def test_equal_values_give_equal_bytes_whether_drawn_before_or_not() -> None:
+    first = write_document(with_everything()).pdf
     foreign._kept.clear()
-    assert write_document(sheet).pdf == first == write_document(sheet).pdf
+    assert write_document(with_everything()).pdf == first == write_document(with_everything()).pdf
     assert not tells(first)
+
+
+def test_threads_that_append_at_once_write_what_one_alone_writes() -> None:
+    sheets = [
+        with_attached(PdfPages(data=files.drawn(files.text_page(f"sheet {n}")), pages=1)) for n in range(6)
+    ]
+    alone = [write_document(sheet).pdf for sheet in sheets]
+    foreign._kept.clear()
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda sheet: write_document(sheet).pdf, sheets)) == alone
+
+
+def test_korean_of_an_appended_page_can_be_found() -> None:
+    file = write_document(replace(SHEET, title="다른 부서의 계획", profile="내부용")).pdf
+    for pages in (pdfium_pages(appended(file)), pypdf_pages(appended(file))):
+        assert "다른 부서의 계획" in " ".join(words(pages[1]))
+        assert "왜 가는가" in " ".join(words(pages[1]))
 
 
 def test_the_mark_of_a_restricted_copy_shows_through_what_is_appended() -> None:
