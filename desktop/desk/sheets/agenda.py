@@ -13,12 +13,13 @@ from db.records.meta import Group
 from desktop.desk.sheets.draft import KO, lines_of
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import Column, Item, Items, Row, Run, Table, Text
+from desktop.outputs.document import Column, Item, Items, Row, Run, Table, Text, plain
 from desktop.services.meeting_agenda import agenda_of
 from desktop.words.amounts import won
 from desktop.words.dates import year_date
 
 _EOK = 100_000_000
+_CELL_CHARS, _NARROW_CHARS = 160, 70
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +78,24 @@ def _linked(
     return projects, {s.id: s for s in tx.all(Suggestion, id=made)} if made else {}
 
 
-def agenda_table(points: Sequence[Point]) -> Table | None:
-    """연번, 안건, 구분, 소관, 결과; none without an item. Before the meeting the last column is left out."""
+def fits_a_table(points: Sequence[Point], *besides: str) -> bool:
+    """Whether the texts are short enough for cells, which hold eight lines and cut what is longer."""
+    texts = [plain(said(p)) for p in points]
+    ends = [*besides, *(p.item.outcome for p in points)]
+    return all(len(t) <= _CELL_CHARS for t in texts) and all(len(t) <= _NARROW_CHARS for t in ends)
+
+
+def agenda_part(points: Sequence[Point]) -> Table | Items | None:
+    """As a table where all is short, else as points under which everything stands whole."""
     if not points:
         return None
+    if not fits_a_table(points):
+        return point_items(points, *AgendaKind, with_kind=True)
+    return _table(points)
+
+
+def _table(points: Sequence[Point]) -> Table:
+    """연번, 안건, 구분, 소관, 결과. Before the meeting the last column is left out."""
     say = KO.text
     is_settled = any(p.item.outcome.strip() or p.follow is not None for p in points)
     columns = [
@@ -136,13 +151,14 @@ def follow_text(point: Point) -> str:
     return KO.text("sheets.meeting.follow", number=point.follow.id, status=point.follow.status)
 
 
-def point_items(points: Sequence[Point], *kinds: AgendaKind) -> Items:
+def point_items(points: Sequence[Point], *kinds: AgendaKind, with_kind: bool = False) -> Items:
     """Those of the kinds as points: who said it, who is in charge, what came of it below."""
     found: list[Item] = []
     for point in points:
         if point.item.kind not in kinds:
             continue
-        runs = [Run(point.item.text.strip())]
+        sort = f"[{KO.label(point.item.kind)}] " if with_kind else ""
+        runs = [Run(f"{sort}{point.item.text.strip()}")]
         if point.who:
             runs.append(Run(f" ({point.who})"))
         if point.bureau:

@@ -50,7 +50,7 @@ def last_meetings(source: Source, view: View, table: Table, *, section: str) -> 
 
 
 def _is_with_somebody(source: Source, table: Table) -> bool:
-    """Whom it is with is known: without that every other meeting of its kind would pass for an earlier one."""
+    """Whom it is with is known: without that every other of its kind would pass for an earlier one."""
     mine = table.meeting
     if source.engagement.kind is Kind.ISSUE_BRIEFING or any(r.person_id for r in table.rows):
         return True

@@ -10,7 +10,15 @@ from db.queries.districts import next_days
 from db.records import Meeting, Project, Suggestion
 from db.records.enums import OPEN_SUGGESTION, FollowKind, Profile, ProjectStage, Side
 from db.records.meta import Group
-from desktop.desk.sheets.agenda import Point, count_of, follow_text, points_of, project_text, said
+from desktop.desk.sheets.agenda import (
+    Point,
+    count_of,
+    fits_a_table,
+    follow_text,
+    points_of,
+    project_text,
+    said,
+)
 from desktop.desk.sheets.brief import cautions
 from desktop.desk.sheets.draft import KO, Draft, items, lines_of, notes, present, section
 from desktop.desk.sheets.earlier import last_meetings
@@ -24,6 +32,7 @@ from desktop.desk.sheets.view import View
 from desktop.outputs.document import (
     Column,
     Fit,
+    Item,
     Items,
     Overview,
     Place,
@@ -79,7 +88,7 @@ def compose(source: Source, view: View) -> Draft:
                     place=Place.FIRST,
                 ),
                 section("key_points", Points(texts=say) if say else None, place=Place.FIRST),
-                section("requests", request_table(points), count=count_of(points), place=Place.FIRST),
+                section("requests", requests(points), count=count_of(points), place=Place.FIRST),
                 _projects(source, view, codes, points),
                 section("last_meetings", last_meetings(source, view, table, section="last_meetings")),
                 _figures(source, view, codes),
@@ -108,10 +117,25 @@ def districts_of(source: Source, meeting: Meeting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in found if code))
 
 
-def request_table(points: Sequence[Point]) -> Table | None:
-    """연번, 요청 안건, 소관, 단계, 검토 의견·결과; none without an item."""
+def requests(points: Sequence[Point]) -> Table | Items | None:
+    """As a table where all is short, else as points under which everything stands whole."""
     if not points:
         return None
+    if fits_a_table(points, *map(_opinion, points)):
+        return _table(points)
+    found: list[Item] = []
+    for point in points:
+        runs = [Run(point.item.text.strip(), True), Run(" — "), Run(_stage(point), True)]
+        runs.append(Run(f", {point.bureau}" if point.bureau else ""))
+        found.append(Item(text=tuple(runs), key=f"a{point.item.id}"))
+        asked = project_text(point.project) if point.project is not None else ""
+        below = (asked, *_opinion(point).split("\n"))
+        found += [Item(text=line, mark="-", level=2) for line in below if line]
+    return Items(tuple(found))
+
+
+def _table(points: Sequence[Point]) -> Table:
+    """연번, 요청 내용, 소관, 단계, 검토 의견·결과."""
     say = KO.text
     return Table(
         columns=(
@@ -138,7 +162,7 @@ def _stage(point: Point) -> str:
     return KO.label(point.follow.status) if point.follow is not None else KO.label(point.item.kind)
 
 
-def _opinion(point: Point) -> Text:
+def _opinion(point: Point) -> str:
     note = lines_of(point.project.note) if point.project is not None else ()
     return "\n".join(filter(None, (*note, *lines_of(point.item.outcome), follow_text(point))))
 

@@ -13,7 +13,7 @@ from datetime import date
 from db.records import Attendance, RoleHolding
 from db.records.enums import Attended, Side
 from db.records.meta import Group
-from desktop.desk.sheets.agenda import agenda_table, count_of, points_of
+from desktop.desk.sheets.agenda import agenda_part, count_of, points_of
 from desktop.desk.sheets.brief import cautions
 from desktop.desk.sheets.draft import KO, Draft, items, lines_of, notes, present, section
 from desktop.desk.sheets.earlier import last_meetings
@@ -60,7 +60,7 @@ def compose(source: Source, view: View) -> Draft:
                 section("overview", Overview(_cells(source, view, seats, rows)), is_headed=False),
                 section("why", items(lines_of(view.text(Group.ITINERARY, "why", e.purpose)))),
                 section("key_points", Points(texts=spoken) if spoken else None),
-                section("agenda", agenda_table(points), count=count_of(points)),
+                section("agenda", agenda_part(points), count=count_of(points)),
                 section("timetable", timetable(source, view)),
                 section("minutes", items(lines_of(minutes))),
                 section("officers", _officers(source, view, seats)),

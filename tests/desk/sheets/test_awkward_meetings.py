@@ -235,3 +235,19 @@ def test_what_was_decided_stands_beside_each_item_afterwards(changed: Any, sampl
     assert "결 과" not in before
     assert "결 과" in after
     assert "0번째로 정함" in after
+
+
+def with_long_outcomes(tx: WriteTx) -> None:
+    for key in ("heads", "dobong-head"):
+        (e,) = tx.all(Engagement, uid=f"sample-{key}")
+        for item in tx.all(AgendaItem, engagement_id=e.id):
+            tx.update(item, outcome="길게 적은 결과 " * 60 + f"끝말 {item.position}")
+
+
+@pytest.mark.parametrize(("sheet", "key"), [(S.HEADS_COUNCIL, "heads"), (S.HEAD_BRIEF, "dobong_head")])
+def test_no_word_of_a_long_outcome_is_cut(changed: Any, sheet: SheetKind, key: str) -> None:
+    made = changed(with_long_outcomes).made(sheet, M, key)
+    text = " ".join("".join(pdfium_pages(made.data)).split())
+    assert made.shortened == ()
+    assert "끝말 0" in text
+    assert "끝말 1" in text
