@@ -27,8 +27,8 @@ _LEAST_CONTRAST = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A word and its box on the page: shares (0 to 1) of its width and height, from the top left."""
+class Words:
+    """Words side by side and their box on the page: shares (0 to 1) of its size, from the top left."""
 
     text: str
     left: float
@@ -39,12 +39,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignPage:
-    """A page as a picture `width` × `height` points large, and its lines of words in reading order."""
+    """A page as a picture `width` × `height` points large, and its lines in reading order."""
 
     picture: bytes
     width: float
     height: float
-    lines: tuple[tuple[Word, ...], ...] = ()
+    lines: tuple[tuple[Words, ...], ...] = ()
 
 
 _kept: Kept[ForeignPage] = Kept(24_000_000, lambda page: len(page.picture))
@@ -89,19 +89,24 @@ def _drawn(pdf: bytes, number: int, size: tuple[float, float]) -> ForeignPage | 
 
 def _visible_lines(
     bgrx: bytes, pixels: tuple[int, int], chars: list[tuple[str, tuple[float, float, float, float]]]
-) -> tuple[tuple[Word, ...], ...]:
+) -> tuple[tuple[Words, ...], ...]:
     """The words that leave ink on the picture."""
     from PIL import Image
 
     grey = Image.frombytes("RGB", pixels, bgrx, "raw", "BGRX").convert("L")
-    lines: list[tuple[Word, ...]] = []
-    words: list[Word] = []
+    lines: list[tuple[Words, ...]] = []
+    words: list[Words] = []
     word: list[tuple[str, tuple[float, float, float, float]]] = []
 
     def end_word() -> None:
-        if word:
-            words.append(_word(word, pixels))
-            word.clear()
+        if not word:
+            return
+        new = _word(word, pixels)
+        if words and _is_next(words[-1], new, pixels):
+            words.append(_joined(words.pop(), new))
+        else:
+            words.append(new)
+        word.clear()
 
     def end_line() -> None:
         end_word()
@@ -120,15 +125,31 @@ def _visible_lines(
     return tuple(lines)
 
 
-def _word(chars: list[tuple[str, tuple[float, float, float, float]]], pixels: tuple[int, int]) -> Word:
+def _word(chars: list[tuple[str, tuple[float, float, float, float]]], pixels: tuple[int, int]) -> Words:
     boxes = [box for _, box in chars]
     width, height = pixels
-    return Word(
+    return Words(
         text="".join(char for char, _ in chars),
         left=min(box[0] for box in boxes) / width,
         top=min(box[1] for box in boxes) / height,
         right=max(box[2] for box in boxes) / width,
         bottom=max(box[3] for box in boxes) / height,
+    )
+
+
+def _is_next(before: Words, after: Words, pixels: tuple[int, int]) -> bool:
+    """Whether a word stands a space behind another; between columns of a table there is more."""
+    gap = (after.left - before.right) * pixels[0]
+    return 0 <= gap < max(before.bottom - before.top, after.bottom - after.top) * pixels[1]
+
+
+def _joined(before: Words, after: Words) -> Words:
+    return Words(
+        text=f"{before.text} {after.text}",
+        left=before.left,
+        top=min(before.top, after.top),
+        right=after.right,
+        bottom=max(before.bottom, after.bottom),
     )
 
 

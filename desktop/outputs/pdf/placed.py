@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop.outputs.document import PdfPages, Picture
 from desktop.outputs.pdf import parts
 from desktop.outputs.pdf.blocks import NEARLY, Block, baseline
-from desktop.outputs.pdf.foreign import Word, foreign_pages
+from desktop.outputs.pdf.foreign import Words, foreign_pages
 from desktop.outputs.pdf.paper import UNSEEN_SIZE, Paper
 from desktop.outputs.pdf.styles import FRAME, LINE, SOFT, Scale
 from desktop.outputs.pdf.typeset import Line, Typesetter
@@ -75,7 +75,7 @@ class PlacedPage:
     """A page of another document: its picture, and its words unseen over it."""
 
     picture: PlacedPicture
-    words: tuple[tuple[tuple[Line, Word], ...], ...]
+    words: tuple[tuple[tuple[Line, Words], ...], ...]
 
     @property
     def height(self) -> float:

@@ -8,6 +8,7 @@ import zlib
 from base64 import a85decode
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -75,12 +76,17 @@ def test_what_is_seen_comes_along_and_what_is_hidden_does_not() -> None:
 
 
 def test_words_lie_where_the_picture_shows_them() -> None:
-    (page,) = foreign_pages(files.drawn(files.text_page("left right")), width=595, height=842)
+    def draw(canvas: Any) -> None:
+        files.text_page("left words")(canvas)
+        files.text_page("right", x=300)(canvas)
+
+    (page,) = foreign_pages(files.drawn(draw), width=595, height=842)
     assert page is not None
-    ((left, right),) = page.lines
-    assert (left.text, right.text) == ("left", "right")
+    left, right = (words for line in page.lines for words in line)
+    assert (left.text, right.text) == ("left words", "right")
     assert left.left == pytest.approx(72 / 595, abs=0.005)
     assert left.bottom == pytest.approx(1 - 770 / 842, abs=0.005)
+    assert right.left == pytest.approx(300 / 595, abs=0.005)
     assert left.right < right.left
 
 
