@@ -16,6 +16,7 @@ from db.records.meta import Group
 from desktop.desk.sheets.days import SECTION, Entry, Schedule, schedule, session_lines, time_on
 from desktop.desk.sheets.draft import KO, Draft, items, notes, present, section
 from desktop.desk.sheets.early import early_lines, first_departure
+from desktop.desk.sheets.listing import nothing_text
 from desktop.desk.sheets.marks import gone_table, with_marks
 from desktop.desk.sheets.moves import clock_range, move_of
 from desktop.desk.sheets.source import Stretch
@@ -61,7 +62,7 @@ def compose(stretch: Stretch, view: View) -> Draft:
             section("early", items(early_lines(stretch, found, made.context))),
         )
     )
-    nothing = section("nothing", notes(KO.text("sheets.days.nothing")), name="")
+    nothing = section("nothing", notes(nothing_text(found)), name="")
     is_empty = not lane and not hours
     rows = len(lane) + len(hours)
     return Draft(

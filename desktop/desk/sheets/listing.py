@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from db.records.enums import Profile
 from desktop.desk.sheets.days import Entry, Schedule, day_name, session_lines, time_on
 from desktop.desk.sheets.draft import KO, items, notes, section
 from desktop.outputs.document import Column, Items, Row, Run, Section, Table, Text
 from desktop.words.dates import brief_date
-
-_CUT = "…"
 
 
 def list_table(found: Schedule, *, skip_empty: bool) -> Table | None:
@@ -105,6 +104,12 @@ def _with_place(entry: Entry) -> str:
     return f"{entry.title} ({entry.place})" if entry.place else entry.title
 
 
+def nothing_text(found: Schedule) -> str:
+    """That nothing is planned; to those who are not told of everything, that nothing is told."""
+    is_told_all = found.profile not in (Profile.COUNCIL, Profile.PUBLIC)
+    return KO.text("sheets.days.nothing" if is_told_all else "sheets.days.nothing_public")
+
+
 def facts_section(found: Schedule, *, legend: bool) -> Section | None:
     """※ sessions, seasons and election periods, what △ means where it is used; that nothing is planned."""
     said = list(session_lines(found))
@@ -112,25 +117,5 @@ def facts_section(found: Schedule, *, legend: bool) -> Section | None:
         said.append(KO.text("sheets.days.legend"))
     lines = [" · ".join(said)] if said else []
     if not found.entries and not found.months:
-        lines.append(KO.text("sheets.days.nothing"))
+        lines.append(nothing_text(found))
     return section("facts", notes(*lines), name="") if lines else None
-
-
-def width_of(text: str) -> float:
-    """Of a text in widths of a Hangul syllable, about."""
-    return sum(1.0 if ord(char) > 0x2E7F else 0.27 if char in " :.,·()[]" else 0.58 for char in text)
-
-
-def cut_to(text: str, width: float) -> str:
-    """The text within so many widths of a Hangul syllable, with … where something is left out."""
-    line = " ".join(text.split())
-    if width_of(line) <= width:
-        return line
-    kept = ""
-    room = width - 1.0
-    for char in line:
-        room -= width_of(char)
-        if room < 0:
-            break
-        kept += char
-    return kept.rstrip() + _CUT

@@ -6,23 +6,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil
 
 from db.records import Days
 from desktop.desk.sheets.days import Entry, Schedule, schedule, start_on
 from desktop.desk.sheets.draft import KO, Draft, present, section
+from desktop.desk.sheets.grids import cut_to, height_of, least_of, room_for
 from desktop.desk.sheets.listing import (
-    cut_to,
     facts_section,
     list_table,
     months_section,
     over_section,
     periods_section,
-    width_of,
 )
 from desktop.desk.sheets.source import Stretch
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import Column, Fit, Items, Row, Run, Section, Table
+from desktop.outputs.document import Column, Fit, Row, Run, Section, Table
 from desktop.outputs.pdf.styles import MM, SMALL
 from desktop.words.dates import KOREAN_WEEKDAYS
 
@@ -32,9 +30,6 @@ _LONG_WIDTH = 9.0
 _LINE_WIDTH = 10.2
 """Hangul syllables in a line of a box, roughly: only to judge how much fits the page."""
 _MOST, _LEAST = 6, 3
-_ROOM = 396.0
-"""Points of the type area of page 1 under a title of one line."""
-_LEAST_WEEK = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,6 @@ class _Cell:
     """What stands in the box of a day: the texts, and what was cut or left out."""
 
     runs: tuple[Run, ...]
-    lines: int
     over: tuple[Entry, ...]
 
 
@@ -87,7 +81,7 @@ def _pocket(found: Schedule) -> Iterator[Section | None]:
 def _wall(found: Schedule) -> Iterator[Section | None]:
     weeks = list(_weeks(found))
     periods = periods_section(found)
-    cells, least = _fitting(found, weeks, _room(facts_section(found, legend=True), periods))
+    cells, least = _fitting(found, weeks, room_for(SMALL, (facts_section(found, legend=True), periods)))
     yield section("month", _grid(weeks, cells, least), name="")
     yield periods
     yield over_section(found, [(day, entry) for day, cell in cells.items() for entry in cell.over])
@@ -103,17 +97,6 @@ def _weeks(found: Schedule) -> Iterator[tuple[date | None, ...]]:
         monday += timedelta(days=_WEEK)
 
 
-def _room(facts: Section | None, periods: Section | None) -> float:
-    """Points for the weeks, under their head and what stands above it."""
-    room = _ROOM - (SMALL.table_leading + 2 * SMALL.cell_pad)
-    for part in (facts, periods):
-        if part is not None:
-            lines = sum(len(element.items) for element in part.elements if isinstance(element, Items))
-            heading = SMALL.heading_leading if part.name else 0.0
-            room -= heading + lines * SMALL.body_leading + SMALL.part_gap
-    return room
-
-
 def _fitting(
     found: Schedule, weeks: Sequence[tuple[date | None, ...]], room: float
 ) -> tuple[dict[date, _Cell], float]:
@@ -123,25 +106,15 @@ def _fitting(
     """
     for most in range(_MOST, _LEAST - 1, -1):
         cells = {day: _cell(found, day, most) for day in found.days}
-        wanted = [max(_height(cells[d]) for d in week if d is not None) for week in weeks]
+        wanted = [_height(cells, week) for week in weeks]
         if sum(wanted) <= room:
             break
-    return cells, _least(wanted, room)
+    # A span of a week or two does not become a page of empty boxes.
+    return cells, least_of(wanted, room, fewest=4)
 
 
-def _least(wanted: Sequence[float], room: float) -> float:
-    """The height below which no week goes, so that all of them together fill the room."""
-    least = room / max(len(wanted), 4)  # a span of a week or two does not become a page of empty boxes
-    for _ in range(len(wanted)):
-        tall = [height for height in wanted if height > least]
-        if not tall or len(tall) == len(wanted):
-            break
-        least = min(least, (room - sum(tall)) / (len(wanted) - len(tall)))
-    return max(least, _LEAST_WEEK)
-
-
-def _height(cell: _Cell) -> float:
-    return cell.lines * SMALL.table_leading + 2 * SMALL.cell_pad
+def _height(cells: dict[date, _Cell], week: Sequence[date | None]) -> float:
+    return height_of((cells[day].runs for day in week if day is not None), SMALL, line=_LINE_WIDTH)
 
 
 def _grid(weeks: Sequence[tuple[date | None, ...]], cells: dict[date, _Cell], least: float) -> Table:
@@ -158,21 +131,18 @@ def _cell(found: Schedule, day: date, most: int) -> _Cell:
     runs = [Run(head, True)]
     if facts:
         runs.append(Run("  " + "·".join(facts)))
-    lines = max(1, ceil(width_of(head + "  " + "·".join(facts)) / _LINE_WIDTH))
     over: list[Entry] = []
     entries = sorted(found.on(day), key=lambda e: not e.is_long)
     room = most if len(entries) <= most else most - 1
     for entry in entries[:room]:
         text, is_whole = _line(entry, day)
         runs.append(Run(f"\n{text}"))
-        lines += ceil(width_of(text) / _LINE_WIDTH)
         if not is_whole:
             over.append(entry)
     left = entries[room:]
     if left:
         runs.append(Run("\n" + KO.text("sheets.days.more", count=len(left)), True))
-        lines += 1
-    return _Cell(tuple(runs), lines, (*over, *left))
+    return _Cell(tuple(runs), (*over, *left))
 
 
 def _line(entry: Entry, day: date) -> tuple[str, bool]:

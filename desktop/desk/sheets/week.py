@@ -9,37 +9,42 @@ from datetime import date, timedelta
 from db.records import Days, Timed
 from desktop.desk.sheets.days import Entry, Schedule, day_name, schedule, time_on
 from desktop.desk.sheets.draft import KO, Draft, present, section
+from desktop.desk.sheets.grids import cut_to, height_of, least_of, room_for, width_of
 from desktop.desk.sheets.listing import (
-    cut_to,
     facts_section,
     list_table,
     months_section,
     over_section,
-    width_of,
 )
 from desktop.desk.sheets.source import Stretch
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Row, Run, Section, Table, Text
+from desktop.outputs.pdf.styles import MM, NORMAL, SMALL
 
 _WEEK = 7
 _TITLE_WIDTH = 50.0
 _PLACE_WIDTH = 30.0
 _FEW = 15
 _NOON, _EVENING = 12, 18
+_LABEL_MM, _LEAST_MM = 17.0, 9.0
+_SCALES = {Fit.NORMAL: NORMAL, Fit.SMALL: SMALL}
+_LINES = {Fit.NORMAL: 8.5, Fit.SMALL: 9.7}
+"""Hangul syllables in a line of a day, roughly."""
 
 
 def compose(stretch: Stretch, view: View) -> Draft:
-    """Rows are 시의회, 종일·미정, 오전, 오후, 저녁; what a cell cannot hold in full is listed under them."""
+    """Rows are 종일·미정, 오전, 오후, 저녁; what a cell cannot hold in full is listed under them."""
     found = schedule(stretch, view)
     shown = found.days
-    tables = list(_pocket(found)) if stretch.pocket else list(_wall(found, shown))
+    fit = Fit.NORMAL if len(found.entries) <= _FEW else Fit.SMALL
+    tables = list(_pocket(found)) if stretch.pocket else list(_wall(found, shown, fit))
     over = [] if stretch.pocket else [(d, e) for d in shown for e in found.on(d) if _is_cut(e)]
     return Draft(
         title=KO.text(_title(stretch), when=Days(stretch.first, stretch.last)),
         confidentiality=found.confidentiality,
         is_landscape=not stretch.pocket,
         is_pocket=stretch.pocket,
-        fit=Fit.NORMAL if len(found.entries) <= _FEW else Fit.SMALL,
+        fit=fit,
         sections=present(
             (
                 facts_section(found, legend=not stretch.pocket),
@@ -62,29 +67,40 @@ def _pocket(found: Schedule) -> Iterator[Section]:
         yield section("days", table, name="")
 
 
-def _wall(found: Schedule, days: Sequence[date]) -> Iterator[Section]:
-    """A table for every seven days."""
+def _wall(found: Schedule, days: Sequence[date], fit: Fit) -> Iterator[Section]:
+    """A table for every seven days; one alone fills the page."""
+    facts = facts_section(found, legend=True)
     for at in range(0, len(days), _WEEK):
-        yield section("week", _grid(found, days[at : at + _WEEK]), name="")
+        week = days[at : at + _WEEK]
+        heads = ["\n".join((day_name(day), *found.holidays(day), *found.council(day))) for day in week]
+        rows = tuple(_rows(found, week))
+        room = room_for(_SCALES[fit], (facts,), head_lines=max(head.count("\n") + 1 for head in heads))
+        table = Table(
+            columns=(
+                Column(heading="", width_mm=_LABEL_MM, centred=True, bold=True),
+                *(Column(heading=head) for head in heads),
+            ),
+            rows=rows,
+            is_calendar=True,
+            least_row_mm=_least(rows, room, fit) if len(days) <= _WEEK else _LEAST_MM,
+        )
+        yield section("week", table, name="")
 
 
-def _grid(found: Schedule, days: Sequence[date]) -> Table:
-    names = ("\n".join((day_name(day), *found.holidays(day))) for day in days)
-    heads = (
-        Column(heading="", width_mm=17, centred=True, bold=True),
-        *(Column(heading=name) for name in names),
-    )
-    rows: list[Row] = []
-    council = [found.council(day) for day in days]
-    if any(council):
-        label = KO.text("sheets.days.council")
-        rows.append(Row(cells=(label, *("\n".join(c) for c in council)), is_strong=True))
+def _least(rows: Sequence[Row], room: float, fit: Fit) -> float:
+    scale = _SCALES[fit]
+    wanted = [height_of(row.cells, scale, line=_LINES[fit]) for row in rows]
+    if sum(wanted) > room:
+        return _LEAST_MM
+    return least_of(wanted, room) / MM
+
+
+def _rows(found: Schedule, days: Sequence[date]) -> Iterator[Row]:
     for code, belongs, always in _BANDS:
         columns = [[_text(e, day) for e in found.on(day) if belongs(e, day)] for day in days]
         height = max(map(len, columns), default=0)
         if always or height:
-            rows += _band_rows(KO.text(f"sheets.days.{code}"), columns, max(height, 1))
-    return Table(columns=heads, rows=tuple(rows), is_calendar=True, least_row_mm=9)
+            yield from _band_rows(KO.text(f"sheets.days.{code}"), columns, max(height, 1))
 
 
 def _band_rows(label: str, columns: Sequence[Sequence[Text]], height: int) -> Iterator[Row]:

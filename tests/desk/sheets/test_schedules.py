@@ -13,7 +13,7 @@ from db.records import Day, Days, Engagement, Month, Part, Stop, Timed
 from db.records.enums import Confidentiality, Kind, Profile, RequestDecision, SheetKind, Status
 from db.records.meta import Group
 from desktop.desk.sheets import making
-from desktop.desk.sheets.listing import cut_to
+from desktop.desk.sheets.grids import cut_to
 from desktop.desk.sheets.month import month_of
 from desktop.desk.sheets.week import week_of
 from desktop.outputs.document import Table, plain
