@@ -15,8 +15,10 @@ from desktop.desk.reading import Readers, Reading
 from desktop.desk.sheets import making
 from desktop.desk.sheets.making import Made
 from desktop.desk.sheets.registry import COMPOSERS
+from desktop.rules.copies import standing_returns
 from desktop.rules.sheets import OF_DAYS, PROFILES, sheets_of
 from desktop.screens.paper import (
+    CopySheet,
     Cut,
     DrawCopies,
     DrawnSheet,
@@ -28,6 +30,7 @@ from desktop.screens.paper import (
     PaperView,
     SheetAsk,
     SheetChoice,
+    SheetClip,
 )
 from desktop.services import roles
 from desktop.services.issues import former_issue
@@ -158,15 +161,10 @@ def _copies(tx: ReadTx, issued: Sequence[IssuedSheet], *, stands: int = 0) -> tu
 
 
 def _fates(tx: ReadTx, issued: Iterable[IssuedSheet]) -> Mapping[int, CopyFate]:
-    """What became of copies, as far as it was not taken back."""
-    found: dict[int, CopyFate] = {}
-    for one in issued:
-        returns = tx.all(CopyReturn, issue_id=one.id)
-        mended = {back.corrects for back in returns}
-        stands = [b for b in returns if b.id not in mended and b.corrects is None]
-        if stands:
-            found[one.id] = max(stands, key=lambda b: b.id).how
-    return found
+    """What became of copies, as far as it was not taken back; one query."""
+    numbers = [one.id for one in issued]
+    returns = tx.all(CopyReturn, issue_id=numbers) if numbers else ()
+    return {number: back.how for number, back in standing_returns(returns).items()}
 
 
 def _attachments(tx: ReadTx, engagement_id: int) -> tuple[PaperAttachment, ...]:
@@ -212,6 +210,17 @@ def _copies_of(drawn: DrawnSheet, count: int) -> Iterator[DrawnSheet]:
             yield drawn_of(making.write(composed, drawn_at=made.drawn_at))
 
 
+def _copy(_reading: Reading, question: CopySheet) -> SheetClip:
+    from desktop.outputs.clip.html import html_of  # few copy
+    from desktop.outputs.clip.tsv import tsv_of
+    from desktop.outputs.sheet_text import write_sheet_text
+
+    made = question.drawn.made
+    assert isinstance(made, Made)
+    document = made.composed.document
+    return SheetClip(html=html_of(document), text=write_sheet_text(document), columns=tsv_of(document))
+
+
 def drawn_of(made: Made) -> DrawnSheet:
     """What the window is told of a sheet that was made."""
     composed = made.composed
@@ -232,4 +241,9 @@ def drawn_of(made: Made) -> DrawnSheet:
     )
 
 
-READERS: Readers = {PaperView: _paper, DrawSheet: _draw, DrawCopies: _draw_copies}
+READERS: Readers = {
+    PaperView: _paper,
+    DrawSheet: _draw,
+    DrawCopies: _draw_copies,
+    CopySheet: _copy,
+}

@@ -175,6 +175,22 @@ class DrawCopies(Question[tuple[DrawnSheet, ...]]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetClip:
+    """A sheet in the forms that other programs take: with its looks, as plain text, its tables in columns."""
+
+    html: str
+    text: str
+    columns: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopySheet(Question[SheetClip]):
+    """What was drawn, for the clipboard."""
+
+    drawn: DrawnSheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssueSheets(Action):
     """Hand out the papers that were looked at.
 

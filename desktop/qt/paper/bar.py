@@ -13,7 +13,6 @@ from desktop.qt.look import Look
 from desktop.qt.paper.pages import PagesView
 from desktop.qt.widgets import ElidedLabel, label, tool
 
-
 WIDE_EMS = 26
 
 

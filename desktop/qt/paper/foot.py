@@ -54,7 +54,7 @@ class Foot(QWidget):
         self.said.style().unpolish(self.said)
         self.said.style().polish(self.said)
 
-    def show_count(self, count: int, *, able: bool) -> None:
+    def show_count(self, count: int, *, able: bool, can_copy: bool = False) -> None:
         """So many sheets would go out; `able` fails where nothing can."""
         text, many = self._look.words.text, count > 1
         save = text("paper.do.save_many", count=count) if many else text("paper.do.save")
@@ -67,7 +67,7 @@ class Foot(QWidget):
         running = self.is_busy
         for made in (self.save, self.print, self.copy):
             made.setVisible(not running)
-            made.setEnabled(able)
+            made.setEnabled(can_copy if made is self.copy else able)
         self.bind.setVisible(many and not running)
         self.bind.setEnabled(able)
         self.stop.setVisible(running)

@@ -36,7 +36,7 @@ class Papers:
             self.window.raise_()  # it may lie behind others
         self.window.show()
         self.window.activateWindow()
-        self.window.options.list.setFocus()
+        self.window.parts.options.list.setFocus()
         return self.window
 
     def refresh(self) -> None:
@@ -48,7 +48,7 @@ class Papers:
         """The window in another language or theme, on the same thing."""
         old = self.window
         if old is not None:
-            view = old.view
+            view = old.showing.view
             self.close()
             self.show(view)
 

@@ -12,15 +12,16 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.qt.dialogs import files
 from desktop.qt.fields import finish_editing
+from desktop.qt.gateway import Gateway
 from desktop.qt.paper import asking
 from desktop.qt.paper.asking import free_path
+from desktop.qt.paper.sending import NotPrinted, Sending
 from desktop.qt.paper.steps import Steps
 from desktop.qt.signals import connect
 from desktop.screens.actions import Answer, Refused
-from desktop.screens.paper import DrawCopies, DrawnSheet, DrawSheet, IssueSheets, SheetAsk
+from desktop.screens.paper import DrawnSheet, DrawSheet, IssueSheets, SheetAsk
 
 if TYPE_CHECKING:
-    from desktop.qt.paper.printing import PrintJob
     from desktop.qt.paper.window import PaperWindow
 
 
@@ -39,6 +40,7 @@ class Issuing(QObject):
         super().__init__(window)
         self._window = window
         self._steps: Steps | None = None
+        self._sending: Sending | None = None
 
     @property
     def is_running(self) -> bool:
@@ -71,9 +73,9 @@ class Issuing(QObject):
         path = asking.ask_path(window, words.text("paper.do.bind"), proposed, window.look.text("files.pdf"))
         if path is None:
             return
-        steps = self._run("paper.said.drawing", [self._drawing(ask) for ask in asks])
-        steps.finished.connect(lambda drawn: self._issue(drawn, path, self._saved(path)))
-        steps.stopped.connect(lambda _drawn: self._say("paper.said.not_bound", tone="warn"))
+        steps = self.run("paper.said.drawing", [self.drawing(ask) for ask in asks])
+        steps.finished.connect(lambda drawn: self.issue(drawn, path, self._saved(path)))
+        steps.stopped.connect(lambda _drawn: self.say("paper.said.not_bound", tone="warn"))
         steps.begin()
 
     def _asks(self) -> tuple[SheetAsk, ...]:
@@ -89,7 +91,9 @@ class Issuing(QObject):
         words, proposed = window.look.words, files.documents() / drawn.file_name
         path = asking.ask_path(window, words.text("paper.do.save"), proposed, window.look.text("files.pdf"))
         if path is not None:
-            steps = self._run("paper.said.saving", [partial(self._write, drawn, path)])
+            steps = self.run(
+                "paper.said.saving", [partial(_write, window.controller.gateway, drawn, path, self._to)]
+            )
             steps.finished.connect(lambda _done: self._saved(path)())
             steps.begin()
 
@@ -99,98 +103,35 @@ class Issuing(QObject):
         folder = asking.ask_folder(window, title, files.documents())
         if folder is None:
             return
-        steps = self._run("paper.said.saving", [partial(self._draw_and_write, ask, folder) for ask in asks])
-        steps.finished.connect(
-            lambda done: self._say("paper.said.saved_many", tone="ok", count=len(done), folder=folder)
+        gateway, to = window.controller.gateway, self._to
+
+        def save(drawing: Callable[[], DrawnSheet]) -> None:
+            drawn = drawing()
+            _write(gateway, drawn, free_path(folder, drawn.file_name), to)
+
+        steps = self.run(
+            "paper.said.saving", [partial(save, self.drawing(ask)) for ask in asks], counted=True
         )
-        steps.stopped.connect(lambda done: self._say("paper.said.stopped", tone="warn", count=len(done)))
+        steps.finished.connect(
+            lambda done: self.say("paper.said.saved_many", tone="ok", count=len(done), folder=folder)
+        )
+        steps.stopped.connect(lambda done: self.say("paper.said.stopped", tone="warn", count=len(done)))
         steps.begin()
 
-    def _draw_and_write(self, ask: SheetAsk, folder: Path) -> None:
-        drawn = self._drawing(ask)()
-        self._write(drawn, free_path(folder, drawn.file_name))
-
-    def _write(self, drawn: DrawnSheet, path: Path) -> None:
-        """Runs on the worker. Raises NotIssued, OfficeError."""
-        window = self._window
-        action = IssueSheets(drawn=(drawn,), path=path, issued_to=self._to)
-        _taken(window.controller.gateway.act(action))
-
     def _saved(self, path: Path) -> Callable[[], None]:
-        return lambda: self._say("paper.said.saved", tone="ok", path=path)
-
-    # ---- printer
+        return lambda: self.say("paper.said.saved", tone="ok", path=path)
 
     def print(self) -> None:
         """Draws what is chosen, asks for printer, copies and pages, and hands the job over."""
         finish_editing()
         asks = self._asks()
-        if not asks:
-            return
-        steps = self._run("paper.said.drawing", [*(self._drawing(ask) for ask in asks)])
-        connect(steps.finished, self._ask_printer)
-        steps.stopped.connect(lambda _drawn: self._say("paper.said.print_stopped", tone="warn"))
-        steps.begin()
-
-    def _ask_printer(self, drawn: Sequence[DrawnSheet]) -> None:
-        from desktop.qt.paper import printing  # QtPrintSupport takes a while to load
-
-        window = self._window
-        pages = printing.pages_of([one.pdf for one in drawn])
-        printer = asking.ask_printer(window, pages[0].size, len(pages), window.options.count)
-        if printer is None:
-            window.foot.note()
-            return
-        copies = max(1, printer.copyCount())
-        wanted = printing.wanted(pages, printer)
-        if copies == 1:
-            self._send(printing.PrintJob(printer, wanted), drawn)
-            return
-        steps = self._run("paper.said.drawing", [self._copying(one, copies) for one in drawn])
-
-        def ready(made: Sequence[tuple[DrawnSheet, ...]]) -> None:
-            papers = [paper for several in made for paper in several]
-            if not any(one.is_numbered for one in drawn):
-                self._send(printing.PrintJob(printer, printing.repeated(wanted, printer)), papers)
-                return
-            # Each copy bears its own number: they are papers of their own.
-            numbers = {(page.pdf, page.number) for page in wanted}
-            kept = [
-                page
-                for several in zip(*made, strict=True)
-                for original, paper in zip(drawn, several, strict=True)
-                for page in printing.pages_of([paper.pdf])
-                if (original.pdf, page.number) in numbers
-            ]
-            printer.setCopyCount(1)
-            self._send(printing.PrintJob(printer, kept), papers)
-
-        connect(steps.finished, ready)
-        steps.stopped.connect(lambda _made: self._say("paper.said.print_stopped", tone="warn"))
-        steps.begin()
-
-    def _copying(self, drawn: DrawnSheet, copies: int) -> Callable[[], tuple[DrawnSheet, ...]]:
-        gateway = self._window.controller.gateway
-        return lambda: gateway.read(DrawCopies(drawn=drawn, count=copies))
-
-    def _send(self, job: PrintJob, papers: Sequence[DrawnSheet]) -> None:
-        background = self._window.controller.background
-        steps = self._run("paper.said.sending", job.steps())
-
-        def handed(_done: object) -> None:
-            self._issue(papers, None, lambda: self._say("paper.said.printed", tone="ok", count=len(papers)))
-
-        def stopped(_done: object) -> None:
-            background.ask(job.abort, lambda _none: None, lambda _error: None)
-            self._say("paper.said.print_stopped", tone="warn")
-
-        steps.finished.connect(handed)
-        steps.stopped.connect(stopped)
-        steps.begin()
+        if asks:
+            self._sending = Sending(self, self._window)
+            self._sending.begin([self.drawing(ask) for ask in asks])
 
     # ---- all of them
 
-    def _drawing(self, ask: SheetAsk) -> Callable[[], DrawnSheet]:
+    def drawing(self, ask: SheetAsk) -> Callable[[], DrawnSheet]:
         """The paper that is looked at is the one that goes out; others are drawn now."""
         shown, gateway = self._window.drawn, self._window.controller.gateway
         if shown is not None and shown.ask == ask:
@@ -199,24 +140,28 @@ class Issuing(QObject):
 
     @property
     def _to(self) -> str:
-        return self._window.options.to.text().strip()
+        return self._window.parts.options.to.text().strip()
 
-    def _issue(self, drawn: Sequence[DrawnSheet], path: Path | None, then: Callable[[], None]) -> None:
+    def issue(self, drawn: Sequence[DrawnSheet], path: Path | None, then: Callable[[], None]) -> None:
+        """Remembers papers as handed out, written into one file first or printed already."""
         title = self._window.bound_name(len(drawn))
         action = IssueSheets(drawn=tuple(drawn), path=path, issued_to=self._to, title=title)
         gateway = self._window.controller.gateway
-        steps = self._run("paper.said.saving", [lambda: _taken(gateway.act(action))])
+        steps = self.run("paper.said.saving", [lambda: _taken(gateway.act(action))])
         steps.finished.connect(lambda _done: then())
         steps.begin()
 
-    def _run(self, said: str, steps: Sequence[Callable[[], Any]]) -> Steps:
+    def run(self, said: str, steps: Sequence[Callable[[], Any]], *, counted: bool = False) -> Steps:
+        """Steps yet to begin, told of at the foot; `counted`: each is something that stays done."""
         window = self._window
         made = Steps(window.controller.background, steps, self)
         text = window.look.words.text
         made.progressed.connect(
-            lambda done, count: window.foot.show_progress(text(said, done=done, count=count), done, count)
+            lambda done, count: window.parts.foot.show_progress(
+                text(said, done=done, count=count), done, count
+            )
         )
-        connect(made.failed, self._failed)
+        connect(made.failed, lambda error, done: self._failed(error, len(done) if counted else 0))
         for over in (made.finished, made.stopped, made.failed):
             over.connect(self._over)
         self._steps = made
@@ -227,18 +172,29 @@ class Issuing(QObject):
         """Unless another run follows at once."""
         QTimer.singleShot(0, self, self._window.settle)
 
-    def _failed(self, error: Exception, _done: object) -> None:
-        window = self._window
-        if isinstance(error, NotIssued):
-            window.foot.say(window.refusal_text(error.refused), tone="danger")
-        elif type(error).__name__ == "PrinterError":
-            why = str(error) or window.look.words.text("paper.said.no_printer")
-            self._say("paper.said.print_failed", tone="danger", why=why)
+    def _failed(self, error: Exception, done: int) -> None:
+        why = self._why(error)
+        if done:
+            self.say("paper.said.failed_after", tone="danger", count=done, why=why)
         else:
-            window.foot.say(window.look.words.failure(error), tone="danger")
+            self._window.parts.foot.say(why, tone="danger")
 
-    def _say(self, key: str, *, tone: str, **values: object) -> None:
-        self._window.foot.say(self._window.look.words.text(key, **values), tone=tone)
+    def _why(self, error: Exception) -> str:
+        words = self._window.look.words
+        if isinstance(error, NotIssued):
+            return self._window.refusal_text(error.refused)
+        if isinstance(error, NotPrinted):
+            why = str(error) or words.text("paper.said.no_printer")
+            return words.text("paper.said.print_failed", why=why)
+        return words.failure(error)
+
+    def say(self, key: str, *, tone: str, **values: object) -> None:
+        self._window.parts.foot.say(self._window.look.words.text(key, **values), tone=tone)
+
+
+def _write(gateway: Gateway, drawn: DrawnSheet, path: Path, to: str) -> None:
+    """Runs on the worker. Raises NotIssued, OfficeError."""
+    _taken(gateway.act(IssueSheets(drawn=(drawn,), path=path, issued_to=to)))
 
 
 def _taken(answer: Answer) -> Answer:

@@ -14,13 +14,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.qt.paper.pictures import Size, picture, sizes_of
+from desktop.qt.paper.sending import NotPrinted
 
 MOST_DPI = 300
 _UPRIGHT, _LYING = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
-
-
-class PrinterError(Exception):
-    """The printer did not take it; the text is what it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +114,10 @@ class PrintJob:
         if self._painter is None:
             painter = QPainter()
             if not painter.begin(printer):
-                raise PrinterError(printer.printerName() or printer.outputFileName())
+                raise NotPrinted(printer.printerName() or printer.outputFileName())
             self._painter = painter
         elif not printer.newPage():
-            raise PrinterError(printer.printerName() or printer.outputFileName())
+            raise NotPrinted(printer.printerName() or printer.outputFileName())
 
     def _draw(self, page: Page) -> None:
         printer, painter = self._printer, self._painter
@@ -143,7 +140,7 @@ class PrintJob:
 
     def _hand_over(self) -> None:
         if self._painter is not None and not self._painter.end():
-            raise PrinterError(self._printer.printerName() or self._printer.outputFileName())
+            raise NotPrinted(self._printer.printerName() or self._printer.outputFileName())
         self._painter = None
 
     def abort(self) -> None:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -115,7 +114,7 @@ class Side(QScrollArea):
     def _attachment(self, one: PaperAttachment) -> None:
         check = NameCheck(one.name, self._look.words.text("paper.side.attachment", name=one.name))
         check.setChecked(one.on_paper)
-        check.clicked.connect(partial(self._put, one))
+        check.toggled.connect(lambda on: self._put(one, on))
         self.attachments.append(check)
         self._column.addWidget(check)
 

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The keys of the paper window; letters mean the same in Hangul mode."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox
+
+from desktop.qt.fields import LineField
+from desktop.qt.keys import letter_of
+
+if TYPE_CHECKING:
+    from desktop.qt.paper.window import PaperWindow
+
+_FIRST_NAMED = 0x01000000  # keys below it write something
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def press(window: PaperWindow, event: QKeyEvent) -> bool:
+    """A key that no field wanted; whether it does something."""
+    key, focus = event.key(), window.focusWidget()
+    if key in _ENTER:
+        if isinstance(focus, QAbstractButton | QComboBox | LineField):
+            return False
+        window.issuing.save()  # as everybody expects
+        return True
+    is_held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    if isinstance(focus, LineField) and not is_held and key < _FIRST_NAMED:
+        return False
+    on = _places(window).get(Qt.Key(key)) or _letters(window).get(letter_of(event))
+    if on is not None:
+        on()
+    return on is not None
+
+
+def _places(window: PaperWindow) -> dict[Qt.Key, Callable[[], object]]:
+    pages = window.parts.pages
+    return {
+        Qt.Key.Key_PageUp: lambda: pages.turn(-1),
+        Qt.Key.Key_PageDown: lambda: pages.turn(1),
+        Qt.Key.Key_Home: lambda: pages.go_to(0),
+        Qt.Key.Key_End: lambda: pages.go_to(pages.count - 1),
+        Qt.Key.Key_Plus: lambda: pages.enlarge(1),
+        Qt.Key.Key_Equal: lambda: pages.enlarge(1),
+        Qt.Key.Key_Minus: lambda: pages.enlarge(-1),
+        Qt.Key.Key_F5: window.refresh,
+        Qt.Key.Key_Escape: window.leave,
+    }
+
+
+def _letters(window: PaperWindow) -> dict[str, Callable[[], object]]:
+    options = window.parts.options
+    return {
+        "w": window.parts.pages.fit,
+        "a": window.parts.pages.actual,
+        "s": window.issuing.save,
+        "b": window.issuing.bind,
+        "p": window.issuing.print,
+        "c": window.copy,
+        "d": options.profile.setFocus,
+        "t": options.to.setFocus,
+        "l": options.list.setFocus,
+    }
