@@ -9,15 +9,18 @@ says what changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from db import journal
 from db.changes import Change, Entry
 from db.queries.engagements import Parts
-from db.records import RECORDS, Attempt, Engagement, IssuedSheet
+from db.records import RECORDS, Attempt, CopyReturn, Engagement, IssuedSheet
 from db.records.enums import Outcome, Profile
 from db.transaction import ReadTx
+from desktop.desk.copies import copy_row
 from desktop.desk.saying import Saying
 from desktop.desk.told import office_text
+from desktop.rules.copies import copies_of_one
 from desktop.rules.notice import NoticeState, NoticeStatus, valid_attempts
 from desktop.rules.roster import Roster
 from desktop.screens.editions import EditionNote, Holder
@@ -37,14 +40,22 @@ def edition_note(
     saying: Saying,
 ) -> EditionNote:
     """Nothing to tell while nothing went out or what went out still stands."""
-    plain = EditionNote(edition=engagement.edition, last_out=engagement.exposed_edition)
-    if not plain.is_ahead:
-        return plain
-    return EditionNote(
+    old = [i for i in parts.issued if i.edition < engagement.edition]
+    returns = tx.all(CopyReturn, issue_id=[i.id for i in old]) if old else ()
+    copies = copies_of_one(engagement, sorted(old, key=lambda i: i.id), returns)
+    plain = EditionNote(
         edition=engagement.edition,
         last_out=engagement.exposed_edition,
+        copies=tuple(copy_row(copy) for copy in copies),
+    )
+    if not plain.is_ahead:
+        return plain
+    back = {copy.issue.id for copy in copies if copy.fate is not None}
+    issued = [i for i in parts.issued if i.id not in back]
+    return replace(
+        plain,
         changes=_changes(tx, engagement, parts, saying),
-        holders=(*_papers(engagement, parts.issued), *_told(board, roster)),
+        holders=(*_papers(engagement, issued), *_told(board, roster)),
     )
 
 

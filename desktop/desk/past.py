@@ -10,7 +10,7 @@ from typing import Any
 from db import journal
 from db.changes import ActionLine, Entry
 from db.errors import RecordMissing, UndoBlocked
-from db.records import RECORDS, Attempt, Engagement, Record
+from db.records import RECORDS, Attempt, CopyReturn, Engagement, IssuedSheet, Record
 from db.records.meta import Group, field_map
 from db.transaction import ReadTx
 from desktop.desk.reading import Reading
@@ -32,7 +32,7 @@ _MOST_CHANGES = 40  # of one action; the rest is counted
 _FIELDS_OF_NEW = 8  # of a creation: those that say something
 # Only planners and approvers are told of the way and the night.
 _GUARDED = frozenset({Group.SECURITY, Group.MOBILE_NUMBER})
-_UNSAID = frozenset({"status_at", "uid", "lat", "lon", "sha256", "media_type", "typed_at"})
+_UNSAID = frozenset({"status_at", "uid", "lat", "lon", "sha256", "media_type", "typed_at", "lines"})
 
 
 def past_screen(reading: Reading, view: PastView) -> PastScreen:
@@ -90,6 +90,9 @@ def _records_of(tx: ReadTx, key: int) -> Mapping[str, Iterable[int]]:
             found[kind.book.table] = [r.id for r in tx.all(kind, binned=True, engagement_id=key)]
     attempts = tx.all(Attempt, notice_id=found["notice"]) if found["notice"] else ()
     found["attempt"] = [a.id for a in attempts]
+    issued = found[IssuedSheet.book.table]
+    returns = tx.all(CopyReturn, issue_id=issued) if issued else ()
+    found[CopyReturn.book.table] = [r.id for r in returns]
     return found
 
 

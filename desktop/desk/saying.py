@@ -8,10 +8,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db import codec
-from db.records import Attachment, Attempt, Engagement, Notice, Person, Record, Series
+from db.records import (
+    Attachment,
+    Attempt,
+    CopyReturn,
+    Engagement,
+    IssuedSheet,
+    Notice,
+    Person,
+    Record,
+    Series,
+)
 from db.records.meta import FieldInfo, Group, field_map
 from db.transaction import ReadTx
 from desktop.desk.told import office_text
+from desktop.rules.copies import sheet_named
+from desktop.screens.copies import sheet_name
 from desktop.services.knowledge import Knowledge, knowledge
 from desktop.words import Words
 
@@ -95,6 +107,7 @@ class Saying:
                 "series": Series,
                 "notice": Notice,
                 "attempt": Attempt,
+                "issued_sheet": IssuedSheet,
             }
             kind = kinds.get(book)
             record = self.tx.find(kind, int(key)) if kind is not None else None
@@ -105,6 +118,10 @@ class Saying:
         """What people call a record: a place, a title, a name, the first line of a text."""
         if isinstance(record, Attempt):
             return self._asked("notice", record.notice_id)
+        if isinstance(record, CopyReturn):
+            return self._asked("issued_sheet", record.issue_id)
+        if isinstance(record, IssuedSheet):
+            return _copy_name(record)
         person = getattr(record, "person_id", None)
         if person is not None and not getattr(record, "name", ""):
             return self.name_of("person", person)
@@ -120,6 +137,13 @@ class Saying:
         if self._known is None:
             self._known = knowledge(self.tx)
         return self._known
+
+
+def _copy_name(issue: IssuedSheet) -> str:
+    """보고서 1판 2부."""
+    sheet, is_pocket = sheet_named(issue.sheet)
+    copy = _KO.text("copies.copy", edition=issue.edition, number=issue.copy_number)
+    return f"{sheet_name(_KO, sheet, is_pocket=is_pocket)} {copy}"
 
 
 def _back(info: FieldInfo, value: Any) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from db import journal
 from db.changes import Change
-from db.records import Attempt, Notice
+from db.records import Attempt, CopyReturn, IssuedSheet, Notice
 from db.records.meta import Record
 from db.transaction import ReadTx
 
@@ -22,10 +22,12 @@ def keys_touched(tx: ReadTx, changes: Iterable[Change]) -> frozenset[int]:
         kind = journal.kind_of(change)
         if change.book == "engagement":
             keys.add(change.record_id)
-        elif kind.book.owner or kind in (Notice, Attempt):
+        elif kind.book.owner or kind in (Notice, Attempt, IssuedSheet, CopyReturn):
             parts.setdefault(kind, set()).add(change.record_id)
     attempts = parts.pop(Attempt, set())
     parts.setdefault(Notice, set()).update(_numbers(tx, Attempt, attempts, "notice_id"))
+    returns = parts.pop(CopyReturn, set())
+    parts.setdefault(IssuedSheet, set()).update(_numbers(tx, CopyReturn, returns, "issue_id"))
     for kind, ids in parts.items():
         keys.update(_numbers(tx, kind, ids, kind.book.owner or "engagement_id"))
     return frozenset(keys - {0})

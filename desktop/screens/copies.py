@@ -57,6 +57,20 @@ class CopyRow:
         return self.is_superseded and self.fate is None
 
 
+def copy_text(words: Words, copy: CopyRow) -> str:
+    """예시 시장 · 보고서 1판 1부 (11.25.(수) 18:00), and what became of it."""
+    text = words.text(
+        "copies.line",
+        who=copy.issued_to or words.label(copy.profile),
+        sheet=sheet_name(words, copy.sheet, is_pocket=copy.is_pocket),
+        copy=words.text("copies.copy", edition=copy.edition, number=copy.copy_number),
+        at=copy.at,
+    )
+    if copy.fate is None:
+        return text
+    return words.text("copies.line_back", line=text, fate=copy.fate, at=copy.fate_at, by=copy.fate_by)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnCopy(Action):
     """What became of a copy (회수·파쇄·찾지 못함): a fact."""

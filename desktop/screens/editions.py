@@ -8,6 +8,7 @@ from datetime import datetime
 
 from db.records.enums import Profile
 from db.records.when import When
+from desktop.screens.copies import CopyRow
 from desktop.screens.past import PastChange
 
 
@@ -34,12 +35,21 @@ class Holder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionNote:
-    """`edition` stands now, `last_out` went out last (0: nothing did)."""
+    """`edition` stands now, `last_out` went out last (0: nothing did).
+
+    `copies` are those on paper of an edition before the present one, also when they are back.
+    """
 
     edition: int
     last_out: int
     changes: tuple[PastChange, ...] = ()
     holders: tuple[Holder, ...] = ()
+    copies: tuple[CopyRow, ...] = ()
+
+    @property
+    def still_out(self) -> int:
+        """How many copies are to be fetched back."""
+        return sum(copy.is_to_fetch for copy in self.copies)
 
     @property
     def is_ahead(self) -> bool:

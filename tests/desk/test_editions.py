@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from db.records.enums import Channel, Profile
+from db.records import User
+from db.records.enums import Channel, CopyFate, Profile, SheetKind, UserRole
 from desktop.desk.gateway import OfficeGateway
 from desktop.screens import actions as ask
+from desktop.screens.copies import CorrectReturn, ReturnCopy
 from desktop.screens.editions import EditionNote
 from desktop.screens.form import AddPart, EditPart, FormView, RemovePart
-from desktop.screens.past import PastField, UndoAction
+from desktop.screens.past import PastField, PastView, UndoAction
 from tests.offices import THURSDAY, WHEN, Desk
 from tests.papers import drawn_brief, hand_out
 from tests.rules.helpers import timed
@@ -82,7 +85,8 @@ def test_telling_again_and_issuing_again_settle_it(desk: Desk, window: OfficeGat
     move(window, made.id)
     assert note(window, made.id).is_ahead
     issue(window, made.id, tmp_path / "b.pdf")
-    assert note(window, made.id) == EditionNote(edition=2, last_out=2)
+    found = note(window, made.id)
+    assert replace(found, copies=()) == EditionNote(edition=2, last_out=2)
 
 
 def test_several_changes_of_one_unit_are_one_from_the_first_old_to_the_last_new(
@@ -146,3 +150,61 @@ def test_a_paper_drawn_before_a_change_and_handed_out_after_it_is_the_old_one(
     assert (found.edition, found.last_out) == (2, 1)
     assert [c.unit for c in found.changes] == ["when"]
     assert [h.edition for h in found.holders] == [1]
+
+
+def test_an_older_copy_stays_on_the_note_until_it_is_noted_and_comes_back_when_corrected(
+    desk: Desk, window: OfficeGateway, tmp_path: Path
+) -> None:
+    made = desk.planned()
+    issue(window, made.id, tmp_path / "a.pdf")
+    move(window, made.id)
+    assert [(h.edition, h.copy_number) for h in note(window, made.id).holders if h.is_paper] == [(1, 1)]
+    issue(window, made.id, tmp_path / "b.pdf")
+    (copy,) = note(window, made.id).copies
+    assert (copy.sheet, copy.edition, copy.newest, note(window, made.id).still_out) == (
+        SheetKind.BRIEF,
+        1,
+        2,
+        1,
+    )
+    done = window.act(ReturnCopy(issue=copy.issue, how=CopyFate.MISSING, note="예시 메모"))
+    assert isinstance(done, ask.Done)
+    found = note(window, made.id)
+    assert ([c.fate for c in found.copies], found.still_out) == ([CopyFate.MISSING], 0)
+    again = window.act(ReturnCopy(issue=copy.issue))
+    assert isinstance(again, ask.Refused)
+    assert again.code == "input.copy_back"
+    assert isinstance(window.act(CorrectReturn(issue=copy.issue)), ask.Done)
+    assert note(window, made.id).still_out == 1
+
+
+def test_a_copy_that_is_back_is_held_by_nobody(desk: Desk, window: OfficeGateway, tmp_path: Path) -> None:
+    made = desk.planned()
+    issue(window, made.id, tmp_path / "a.pdf")
+    move(window, made.id)
+    (copy,) = note(window, made.id).copies
+    window.act(ReturnCopy(issue=copy.issue))
+    assert note(window, made.id).holders == ()
+
+
+def test_the_history_of_an_engagement_says_what_became_of_its_copies(
+    desk: Desk, window: OfficeGateway, tmp_path: Path
+) -> None:
+    made = desk.planned()
+    issue(window, made.id, tmp_path / "a.pdf")
+    move(window, made.id)
+    (copy,) = note(window, made.id).copies
+    window.act(ReturnCopy(issue=copy.issue, how=CopyFate.SHREDDED))
+    newest = window.read(PastView(key=made.id)).actions[0]
+    assert (newest.action, newest.subject, newest.is_fact) == ("return_copy", "예시 방문", True)
+    assert [(c.book, c.record, c.sort) for c in newest.changes] == [("copy_return", "보고서 1판 1부", "made")]
+
+
+def test_a_viewer_notes_nothing(desk: Desk, window: OfficeGateway, tmp_path: Path) -> None:
+    made = desk.planned()
+    issue(window, made.id, tmp_path / "a.pdf")
+    with desk.writing("setting") as tx:
+        tx.add(User(account="예시 보기", name="예시 보기", role=UserRole.VIEWER))
+    answer = OfficeGateway(desk.office, by="예시 보기").act(ReturnCopy(issue=1))
+    assert isinstance(answer, ask.Refused)
+    assert answer.code == "role.viewer"

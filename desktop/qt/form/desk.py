@@ -77,6 +77,7 @@ class FormDesk(Desk):
         self.nav.chosen.connect(self.show_section)
         self.nav.opened.connect(lambda: self.section.focus_first())
         connect(self.head.status_requested, self.mending.ask_status)
+        connect(self.head.copy_noted, self.asked.emit)
         self._shortcuts()
         self.nav.choose("overview")
         self._say(look.words.text("form.loading"))

@@ -17,6 +17,7 @@ from desktop.qt.inspector.editions import Editions
 from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
+from desktop.qt.signals import connect
 from desktop.qt.widgets import button, label, tool
 from desktop.screens.engagement import EngagementScreen, StatusMove
 
@@ -30,6 +31,7 @@ class Head(QWidget):
     status_requested = Signal(object)  # StatusMove
     closed = Signal()
     whole_wanted = Signal()
+    copy_noted = Signal(object)  # Action: what became of a copy on paper
 
     def __init__(self, look: Look, *, is_whole: bool = False) -> None:
         """`is_whole`: above the form on the whole desk instead of in the inspector."""
@@ -65,6 +67,7 @@ class Head(QWidget):
         self.state = label("", tone="muted", wrap=True, font="small", look=look)
         column.addWidget(self.state)
         self.editions = Editions(look)
+        connect(self.editions.noted, self.copy_noted.emit)
         column.addWidget(self.editions)
         self._moves = Flow(spacing=look.theme.px(0.3))
         column.addLayout(self._moves)
@@ -93,7 +96,7 @@ class Head(QWidget):
         if not screen.can_edit:
             parts.append(look.words.text("form.read_only"))
         self.state.setText(" · ".join(parts))
-        self.editions.show_note(screen.editions)
+        self.editions.show_note(screen.editions, can_edit=screen.can_edit)
         self._show_moves(screen)
 
     def _saved(self, at: datetime, by: str, now: datetime) -> str:

@@ -77,6 +77,7 @@ class Inspector(QFrame):
         connect(self.readiness.acted, self.mending.mend)
         self.notices.call_requested.connect(self.mending.open_call)
         connect(self.head.status_requested, self.mending.ask_status)
+        connect(self.head.copy_noted, self.asked.emit)
         self.set_choices(self._choices)
 
     def _body(self) -> QWidget:

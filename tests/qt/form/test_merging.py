@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from db.errors import OfficeError
 from db.records import Attachment, Engagement
@@ -303,4 +303,13 @@ def test_the_head_tells_the_edition_and_who_has_the_old_one(
     assert line.isVisible()
     assert line.line.text() == "2판 · 1판을 가진 사람 1명 — 제목: 예시 병원 점검 → 예시 새 제목"
     QTest.mouseClick(line.who, Qt.MouseButton.LeftButton)
-    assert "종이 1판 1부" in line.holders.text()
+    assert line.more.isVisible()
+    links = {b.text(): b for b in line.more.findChildren(QPushButton)}
+    assert list(links) == ["회수", "파쇄", "찾지 못함"]
+    QTest.mouseClick(links["파쇄"], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert "파쇄" in " ".join(one.text() for one in line.more.findChildren(QLabel))
+    back = next(b for b in line.more.findChildren(QPushButton) if b.text() == "정정" and b.isVisible())
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert [b.text() for b in line.more.findChildren(QPushButton) if b.isVisible()] == list(links)
