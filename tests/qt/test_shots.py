@@ -33,7 +33,7 @@ def test_every_state_is_drawn_and_can_be_read(
     forms = [f"form-{name}" for name in NAMES]
     assert pictures == {
         "calendar", "call", "cancel", "conflict", "empty-week", "error", "loading", "nothing-found",
-        "opening", "preview", "search", "start", "start-error", "visit", "visit-2", "visit-3", "week",
+        "opening", "search", "start", "start-error", "visit", "visit-2", "visit-3", "week",
         "filter", "empty-filter", "quick", "commands", "recent", "unsaved",
         "districts-visits", "districts-meetings", "districts-table", "district", "district-meeting",
         "district-project", "district-loading",
@@ -45,6 +45,8 @@ def test_every_state_is_drawn_and_can_be_read(
         "meetings-held", "meetings-new", "meetings-series", "meetings-form",
         "followup-assign", "followup-due", "followup-history", "followup-new", "followup-questions",
         "followup-status", "followup-step", "followup-tell", "followups-none-found",
+        "paper", "paper-left-out", "paper-several", "paper-under-way", "paper-days", "paper-hidden",
+        "paper-gone",
         "session", "session-move", "session-new", "sessions-year", "sessions-empty",
         "import-empty", "import-dry-run", "import-busy",
         "form-new-place", "form-conflict", "form-gone", *forms, *views, *(f"empty-{view}" for view in views),

@@ -77,7 +77,7 @@ class Showing(QObject):
         self._controller.background.ask(
             lambda: pictured(gateway.read(DrawSheet(ask=ask)), zoom, seen),
             self._show,
-            self._not_drawn,
+            self.not_drawn,
             channel="paper.draw",
         )
 
@@ -94,7 +94,8 @@ class Showing(QObject):
         parts.side.show_sheet(self._chosen.screen, fresh.drawn)
         self.changed.emit()
 
-    def _not_drawn(self, error: Exception) -> None:
+    def not_drawn(self, error: Exception) -> None:
+        """Says why in place of the pages."""
         is_hidden = getattr(error, "code", "") == "sheet.hidden"
         key = "paper.state.hidden" if is_hidden else "paper.state.failed"
         self._nothing(key, self._look.words.failure(error))

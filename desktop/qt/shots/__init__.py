@@ -25,6 +25,8 @@ from desktop.qt.shots.followups import followup_states
 from desktop.qt.shots.forms import form_states
 from desktop.qt.shots.meetings import meeting_states
 from desktop.qt.shots.messages import message_states
+from desktop.qt.shots.paper import paper_states
+from desktop.qt.shots.paperform import paperform_states
 from desktop.qt.shots.queue import queue_states
 from desktop.qt.shots.roster import roster_states
 from desktop.qt.shots.sessions import session_states
@@ -81,6 +83,8 @@ def shots(
             meeting_states(busy, look, face, now),
             roster_states(busy, look, face, now),
             followup_states(busy, look, face, now),
+            paperform_states(busy, look, face, now),
+            paper_states(app, busy, look, face, now),
             desk_states(empty, look, face, now, name="empty-"),
         ):
             for state, widget in drawn:
