@@ -19,6 +19,7 @@ from desktop.rules.redaction import (
     redact_engagement,
     redact_stops,
 )
+from desktop.rules.requests import attends
 from desktop.rules.settings import OfficeSettings
 from desktop.words import Words
 
@@ -87,6 +88,8 @@ def seen_by(
     """None where it is absent for the audience, by its stage or by redaction."""
     if not is_carried(engagement, audience, settings):
         return None
+    if audience.profile is Profile.PUBLIC and not attends(engagement):
+        return None  # a 대참 is not the mayor's: the public calendar has no business with it
     reading = audience.reading_of(engagement)
     seen = redact_engagement(
         engagement,

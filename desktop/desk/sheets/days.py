@@ -122,7 +122,7 @@ def schedule(stretch: Stretch, view: View) -> Schedule:
         if engagement.status is Status.CANCELLED:
             continue
         seen = seen_by(engagement, stops.get(engagement.id, ()), audience, known.settings)
-        if seen is None or _is_kept_from_public(seen):
+        if seen is None:
             _note_absent(engagement, stretch, view, known)
         else:
             around.append(seen)
@@ -146,11 +146,6 @@ def schedule(stretch: Stretch, view: View) -> Schedule:
 def audience_of(stretch: Stretch, view: View) -> Audience:
     """The reader of the schedule; those of a bureau see more of what is their own."""
     return Audience(profile=view.profile, now=stretch.now, is_named=view.reading.named, bureau=stretch.bureau)
-
-
-def _is_kept_from_public(seen: Seen) -> bool:
-    """A 대참 is not the mayor's: the public calendar has no business with it."""
-    return seen.reading.profile is Profile.PUBLIC and not attends(seen.kept)
 
 
 def _is_month(entry: Entry) -> bool:

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.records import Attendance, Day, Days, Engagement, Month, Part, Stop, When
-from db.records.enums import Confidentiality, Kind, Profile, SheetKind, Status
+from db.records.enums import Confidentiality, Kind, Profile, RequestDecision, SheetKind, Status
 from db.transaction import WriteTx
 from desktop.desk.sheets import making
 from desktop.desk.sheets.month import month_of
@@ -150,6 +150,25 @@ def test_the_window_decides_what_the_public_sees(desk: Desk) -> None:
             }
             _put(tx, number, item)
         ask = SheetAsk(sheet=SheetKind.WEEK, profile=Profile.PUBLIC, first=MONDAY, last=far)
+        said = words_of(making.compose(tx, ask, now=desk.clock()).document)
+        assert "공개0제목" in said
+        assert "공개1제목" not in said
+
+
+def test_what_a_deputy_goes_to_is_not_on_the_public_schedule(desk: Desk) -> None:
+    with undone(desk) as tx:
+        for number, decision in enumerate((RequestDecision.ATTEND, RequestDecision.DEPUTY)):
+            item = {
+                "when": timed(MONDAY, "09:00", "10:10"),
+                "status": Status.FINAL,
+                "confidentiality": Confidentiality.PUBLIC,
+                "kind": Kind.EVENT,
+                "has_public_title": True,
+            }
+            _put(tx, number, item)
+            (made,) = tx.all(Engagement, uid=f"public-{number}")
+            tx.update(made, decision=decision)
+        ask = SheetAsk(sheet=SheetKind.DAY, profile=Profile.PUBLIC, first=MONDAY, last=MONDAY)
         said = words_of(making.compose(tx, ask, now=desk.clock()).document)
         assert "공개0제목" in said
         assert "공개1제목" not in said
