@@ -8,25 +8,21 @@ from datetime import date
 from db.records.enums import Profile, SheetKind
 from db.transaction import ReadTx
 from desktop.cli import typed
-from desktop.cli.engagements import bureau_id
 from desktop.cli.parser import short
 from desktop.cli.result import Call, Result, UsageError
-from desktop.cli.sheets import pdf_path, told
+from desktop.cli.sheets import pdf_path, written
 from desktop.cli.writing import write_file
-from desktop.desk.sheets import making
 from desktop.desk.sheets.booklet import BookletAsk, make_booklet
 from desktop.desk.sheets.month import month_of
 from desktop.desk.sheets.registry import COMPOSERS
 from desktop.rules.sheets import OF_DAYS, is_made_for
 from desktop.screens.paper import SheetAsk
-from desktop.services.roles import Duty
 
 
 def schedule_command(call: Call) -> Result:
     """The day, the week or the month of a date, today's by default. Only --issue makes it a fact."""
     if call.arg("to") is not None and not call.arg("issue"):
         raise UsageError("cli.error.to_without_issue")
-    target = pdf_path(call.arg("output"))
     kind = SheetKind(call.args.command.path[1])
     first, last = _days(kind, typed.day(call, "date") or call.today)
     with call.read() as tx:
@@ -38,14 +34,7 @@ def schedule_command(call: Call) -> Result:
             pocket=bool(call.arg("pocket")),
             bureau=_bureau(call, tx, first),
         )
-        made = making.make(tx, ask, now=call.now)
-    if call.arg("issue"):
-        with call.write("issue", Duty.ISSUE) as tx:
-            made = making.issue(tx, made, issued_to=call.arg("to") or "")
-            write_file(target, made.data)
-    else:
-        write_file(target, made.data)
-    return told(call, target, made, issued=bool(call.arg("issue")))
+    return written(call, ask, issued_to=call.arg("to") or "")
 
 
 def booklet_command(call: Call) -> Result:
@@ -88,7 +77,11 @@ def _days(kind: SheetKind, day: date) -> tuple[date, date]:
 
 def _bureau(call: Call, tx: ReadTx, on: date) -> int:
     name = call.arg("bureau")
-    return (bureau_id(tx, name, on=on) or 0) if name is not None else 0
+    if name is None:
+        return 0
+    from desktop.cli.engagements import bureau_id  # brings all of an engagement with it
+
+    return bureau_id(tx, name, on=on) or 0
 
 
 def _sheets(text: str | None) -> tuple[SheetKind, ...]:
