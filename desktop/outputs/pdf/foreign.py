@@ -140,7 +140,9 @@ def _word(chars: list[tuple[str, tuple[float, float, float, float]]], pixels: tu
 def _is_next(before: Words, after: Words, pixels: tuple[int, int]) -> bool:
     """Whether a word stands a space behind another; between columns of a table there is more."""
     gap = (after.left - before.right) * pixels[0]
-    return 0 <= gap < max(before.bottom - before.top, after.bottom - after.top) * pixels[1]
+    height = max(before.bottom - before.top, after.bottom - after.top)
+    is_beside = min(before.bottom, after.bottom) - max(before.top, after.top) > height * 0.4
+    return is_beside and 0 <= gap < height * pixels[1]
 
 
 def _joined(before: Words, after: Words) -> Words:

@@ -79,11 +79,12 @@ def test_words_lie_where_the_picture_shows_them() -> None:
     def draw(canvas: Any) -> None:
         files.text_page("left words")(canvas)
         files.text_page("right", x=300)(canvas)
+        files.text_page("below", x=330, top=757)(canvas)
 
     (page,) = foreign_pages(files.drawn(draw), width=595, height=842)
     assert page is not None
-    left, right = (words for line in page.lines for words in line)
-    assert (left.text, right.text) == ("left words", "right")
+    left, right, below = (words for line in page.lines for words in line)
+    assert (left.text, right.text, below.text) == ("left words", "right", "below")
     assert left.left == pytest.approx(72 / 595, abs=0.005)
     assert left.bottom == pytest.approx(1 - 770 / 842, abs=0.005)
     assert right.left == pytest.approx(300 / 595, abs=0.005)
