@@ -92,7 +92,7 @@ def test_a_booklet_binds_the_chosen_sheets(sample: Run, tmp_path: Path) -> None:
     ("words", "said"),
     [
         (("print", "day", "--date", "2026-13-45", "-o", "x.pdf"), "2026-13-45"),
-        (("print", "day", "-o", "x.txt"), ".pdf"),
+        (("print", "day", "-o", "x.doc"), ".pdf"),
         (("print", "day", "-o", "x.pdf", "--to", "예시"), "--issue"),
         (("print", "week", "-o", "x.pdf", "--profile", "nobody"), "nobody"),
         (("print", "week", "-o", "x.pdf", "--profile", "bureau", "--bureau", "없는 국"), "없는 국"),
