@@ -13,13 +13,10 @@ from desktop.cli import typed
 from desktop.cli.engagements import bureau_id
 from desktop.cli.followups import person_of, session_of
 from desktop.cli.result import Call, Result, UsageError
-from desktop.cli.sheets import pdf_path, told
-from desktop.cli.writing import write_file
+from desktop.cli.sheets import written
 from desktop.desk.places import district_code
-from desktop.desk.sheets import making
 from desktop.screens.followups import FollowUpsView
 from desktop.screens.paper import SheetAsk
-from desktop.services.roles import Duty
 
 _WEEKS = timedelta(days=27)
 
@@ -30,15 +27,15 @@ def notices_command(call: Call) -> Result:
     profile = typed.choice(call, "profile", Profile) or Profile.MAYOR
     if call.arg("visit") is not None:
         number = typed.number(call.arg("visit"), "--visit")
-        return _written(call, SheetAsk(sheet=SheetKind.NOTICES, profile=profile, engagement=number))
+        return written(call, SheetAsk(sheet=SheetKind.NOTICES, profile=profile, engagement=number))
     ask = SheetAsk(sheet=SheetKind.NOTICES, profile=profile, first=first, last=last)
     with call.read() as tx:
         ask = replace(ask, bureau=_bureau(call, tx, first))
-    return _written(call, ask)
+    return written(call, ask)
 
 
 def follow_ups_command(call: Call) -> Result:
-    """What is open now, and what was settled in the period, this month by default; filtered as at the desk."""
+    """What is open now and what was settled in the period, this month by default; filtered as at the desk."""
     first, last = typed.period(call, default=_month(call.today))
     profile = typed.choice(call, "profile", Profile) or Profile.MAYOR
     with call.read() as tx:
@@ -54,7 +51,7 @@ def follow_ups_command(call: Call) -> Result:
     ask = SheetAsk(
         sheet=SheetKind.FOLLOW_UPS, profile=profile, first=first, last=last, bureau=own, follow=view
     )
-    return _written(call, ask)
+    return written(call, ask)
 
 
 def letter_command(call: Call) -> Result:
@@ -66,22 +63,7 @@ def letter_command(call: Call) -> Result:
         with call.read() as tx:
             reader = person_of(tx, call.arg("person"), on=call.today)
     ask = SheetAsk(sheet=SheetKind.LETTER, profile=Profile.COUNCIL, engagement=number, reader=reader)
-    return _written(call, ask, issued_to=call.arg("to") or "")
-
-
-def _written(call: Call, ask: SheetAsk, *, issued_to: str = "") -> Result:
-    """Only --issue makes it a fact."""
-    target = pdf_path(call.arg("output"))
-    with call.read() as tx:
-        made = making.make(tx, ask, now=call.now)
-    is_issued = bool(call.arg("issue"))
-    if is_issued:
-        with call.write("issue", Duty.ISSUE) as tx:
-            made = making.issue(tx, made, issued_to=issued_to)
-            write_file(target, made.data)
-    else:
-        write_file(target, made.data)
-    return told(call, target, made, issued=is_issued)
+    return written(call, ask, issued_to=call.arg("to") or "")
 
 
 def _bureau(call: Call, tx: ReadTx, on: date) -> int:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`sheet`: paper as PDF; an issued one is remembered with its reader, edition and hash."""
+"""`sheet`: paper as PDF, text, page or table; an issued one is remembered with reader, edition and hash."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.cli import typed
 from desktop.cli.places import absolute
 from desktop.cli.result import Call, Result, UsageError
 from desktop.cli.writing import write_file
+from desktop.desk import copying
 from desktop.desk.sheets import making
 from desktop.desk.sheets.making import Made
 from desktop.screens.paper import SheetAsk
@@ -25,16 +26,40 @@ def sheet_command(call: Call) -> Result:
     )
     if call.arg("to") is not None and not call.arg("issue"):
         raise UsageError("cli.error.to_without_issue")
-    target = pdf_path(call.arg("output"))
+    return written(call, ask, issued_to=call.arg("to") or "")
+
+
+def written(call: Call, ask: SheetAsk, *, issued_to: str = "") -> Result:
+    """The sheet in the form its file is named for; --issue hands it out, in whatever form."""
+    target = sheet_path(call.arg("output"))
+    is_issued = bool(call.arg("issue"))
     with call.read() as tx:
         made = making.make(tx, ask, now=call.now)
-    if call.arg("issue"):
+    if is_issued:
         with call.write("issue", Duty.ISSUE) as tx:
-            made = making.issue(tx, made, issued_to=call.arg("to") or "")
-            write_file(target, made.data)
+            made = making.issue(tx, made, issued_to=issued_to)
+            data = _bytes_of(target, made, issued=True)
+            write_file(target, data)
     else:
-        write_file(target, made.data)
-    return told(call, target, made, issued=bool(call.arg("issue")))
+        data = _bytes_of(target, made, issued=False)
+        write_file(target, data)
+    return told(call, target, made, issued=is_issued, size=len(data))
+
+
+def _bytes_of(target: Path, made: Made, *, issued: bool) -> bytes:
+    """A text, page or table that nobody was handed bears no copy number."""
+    suffix, document = target.suffix.lower(), made.composed.document
+    if suffix == ".pdf":
+        return made.data
+    return copying.WRITERS[suffix](document if issued else copying.unnumbered(document))
+
+
+def sheet_path(text: str) -> Path:
+    """Raises UsageError for a name that would not be known as a sheet in one of its forms."""
+    path, suffixes = absolute(text), (".pdf", *copying.WRITERS)
+    if path.suffix.lower() not in suffixes:
+        raise UsageError("cli.error.suffix", file=path.name[:60], suffixes=", ".join(suffixes))
+    return path
 
 
 def pdf_path(text: str) -> Path:
@@ -45,10 +70,10 @@ def pdf_path(text: str) -> Path:
     return path
 
 
-def told(call: Call, target: Path, made: Made, *, issued: bool) -> Result:
+def told(call: Call, target: Path, made: Made, *, issued: bool, size: int) -> Result:
     """What was written, what is printed on it, what its reader will not find."""
     composed = made.composed
-    lines = [call.text("cli.line.written", file=target, size=len(made.data))]
+    lines = [call.text("cli.line.written", file=target, size=size)]
     if issued:
         lines.append(call.text("cli.line.issued", edition=composed.edition, number=composed.copy_number))
     if made.missing:
@@ -57,7 +82,7 @@ def told(call: Call, target: Path, made: Made, *, issued: bool) -> Result:
         lines=tuple(lines),
         data={
             "file": str(target),
-            "bytes": len(made.data),
+            "bytes": size,
             "pages": made.pages,
             "edition": composed.edition,
             "copy": composed.copy_number,

@@ -12,7 +12,17 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEvent, QIODevice, QMimeData, QModelIndex, QObject, QPoint, QSaveFile, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QIODevice,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QSaveFile,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -150,16 +160,17 @@ class Copying(QObject):
             tell(self._widget, words.text("copying.not_saved", file=path), tone="danger")
 
 
-def copyable(
-    view: QAbstractItemView, look: Look, *, chosen: Callable[[], Iterable[int]] | None = None
-) -> Copying:
-    """Gives a view of Qt's the keys and the menu; `chosen` tells rows where they are not Qt's selection."""
-    copying = Copying(
-        view,
-        look,
-        chosen=lambda: table_of(view, sorted(chosen() if chosen is not None else chosen_rows(view))),
-        whole=lambda: table_of(view),
-    )
+def copyable(view: QAbstractItemView, look: Look) -> Copying:
+    """Gives a view of Qt's the keys and the menu.
+
+    A view may know better: `copied_rows()` where its rows are marked in a way of its own,
+    `copied_table(rows)` (None for all) where its cells are painted, `is_left_out(row)` for rows that are
+    no contents.
+    """
+    known: Callable[[], Iterable[int]] = getattr(view, "copied_rows", lambda: chosen_rows(view))
+    made: Callable[[Sequence[int] | None], TableValues | None]
+    made = getattr(view, "copied_table", lambda rows: table_of(view, rows))
+    copying = Copying(view, look, chosen=lambda: made(sorted(known())), whole=lambda: made(None))
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     view.customContextMenuRequested.connect(copying.open_menu)
     return copying
@@ -198,6 +209,22 @@ def table_of(view: QAbstractItemView, rows: Sequence[int] | None = None) -> Tabl
         side = (_head(view, row, Qt.Orientation.Vertical),) if sides else ()
         made.append((*side, *cells))
     return TableValues(heading=heading, rows=tuple(made), name=view.accessibleName())
+
+
+def table_of_model(model: QAbstractItemModel, *, name: str) -> TableValues | None:
+    """All of a model that no view shows just now."""
+    from desktop.outputs.clip.values import TableValues
+
+    columns = range(model.columnCount())
+    across = Qt.Orientation.Horizontal
+    return TableValues(
+        heading=tuple(str(model.headerData(column, across, _SHOWN) or "") for column in columns),
+        rows=tuple(
+            tuple(str(model.index(row, column).data(_SHOWN) or "") for column in columns)
+            for row in range(model.rowCount())
+        ),
+        name=name,
+    )
 
 
 def _columns(view: QAbstractItemView) -> Sequence[int]:

@@ -24,6 +24,7 @@ class Where(StrEnum):
     MONTH = "month"
     YEAR = "year"
     AGENDA = "agenda"
+    TABLE = "table"
     INSPECTOR = "inspector"
     TODAY = "today"
     VISITS = "visits"
@@ -116,6 +117,7 @@ KEYS: tuple[Key, ...] = (
         carry="X Ctrl+X",
         copy="C",
         keep="Ctrl+C",
+        table="Ctrl+Shift+C",
         paste="Ctrl+V",
         all="Ctrl+A",
         choose="O",
@@ -134,6 +136,7 @@ KEYS: tuple[Key, ...] = (
     *_of(Where.MONTH, walk="Left Right Up Down"),
     *_of(Where.YEAR, walk="Left Right Up Down"),
     *_of(Where.AGENDA, walk="Up Down", day="Left Right", screen="Shift+Space"),
+    *_of(Where.TABLE, copy="Ctrl+C", whole="Ctrl+Shift+C", save="Menu Shift+F10"),
     *_of(Where.INSPECTOR, told="P V T E L", reply="1 2 3", no_answer="N", back="Esc"),
     *_of(
         Where.TODAY,
@@ -213,7 +216,8 @@ KEYS: tuple[Key, ...] = (
         meeting="M",
         project="P",
         link="K",
-        copy="Ctrl+C",
+        row="Ctrl+C",
+        copy="Ctrl+Shift+C",
         back="Esc",
     ),
     *_of(

@@ -17,7 +17,6 @@ from desktop.outputs.document import (
     Caution,
     Column,
     Document,
-    Element,
     Flow,
     Item,
     Items,
@@ -31,6 +30,7 @@ from desktop.outputs.document import (
     Speech,
     Table,
     Text,
+    plain,
 )
 
 _FACE = "font-family:'맑은 고딕','Malgun Gothic',sans-serif;font-size:11pt"
@@ -69,6 +69,15 @@ def html_of(document: Document) -> str:
         label = f"<b>{_inline(document.foot_label)}</b> : " if document.foot_label else ""
         parts.append(_paragraph(label + _inline(document.foot)))
     return _wrapped(parts)
+
+
+def page_of(document: Document) -> str:
+    """The sheet as a file of its own, for a browser or a word processor."""
+    head = f'<meta charset="utf-8">\n<title>{_inline(document.title)}</title>'
+    return (
+        f'<!DOCTYPE html>\n<html lang="ko">\n<head>\n{head}\n</head>\n<body>\n'
+        f"{html_of(document)}\n</body>\n</html>\n"
+    )
 
 
 def html_of_table(table: TableValues) -> str:
@@ -117,7 +126,7 @@ def _item(item: Item) -> Iterator[str]:
     text = _rich(item.text)
     if text:
         indent = 8 + 15 * max(0, item.level - 1)
-        yield _marked(item.mark, text, indent) if item.mark else _paragraph(text, indent)
+        yield _marked(item.mark, text, indent) if item.mark else _paragraph(text, indent, plain(item.text))
 
 
 def _marked(mark: str, text: str, indent: int) -> str:
@@ -126,8 +135,9 @@ def _marked(mark: str, text: str, indent: int) -> str:
     return f'<p style="{style}">{_inline(mark)} {text}</p>'
 
 
-def _paragraph(text: str, indent: int = 0) -> str:
-    return f'<p style="margin:1pt 0 1pt {indent}pt">{text}</p>'
+def _paragraph(text: str, indent: int = 0, typed: str = "") -> str:
+    """`typed` is what a spreadsheet would read: pasted there, a paragraph becomes a cell."""
+    return f"<p style='margin:1pt 0 1pt {indent}pt{_as_typed(typed)}'>{text}</p>"
 
 
 def _points(element: Points) -> Iterator[str]:
@@ -180,7 +190,7 @@ def _cell(text: Text, *, column: Column | None = None, strong: bool = False, spa
     style = _CELL
     style += ";text-align:center" if column.centred else ""
     style += ";background:#f2f2f2" if strong else ""
-    style += _as_typed(text if isinstance(text, str) else "".join(run.text for run in text))
+    style += _as_typed(plain(text))
     inner = _rich(text)
     inner = f"<b>{inner}</b>" if column.bold and inner else inner
     rows = f' rowspan="{span}"' if span > 1 else ""
@@ -204,7 +214,7 @@ def _caution(element: Caution) -> Iterator[str]:
 
 def _speech(element: Speech) -> Iterator[str]:
     for text in filter(None, map(_rich, element.paragraphs)):
-        yield f'<p style="font-size:15pt;line-height:1.75;margin:0 0 12pt 0">{text}</p>'
+        yield f"<p style='font-size:15pt;line-height:1.75;margin:0 0 12pt 0'>{text}</p>"
 
 
 def _flow(element: Flow) -> Iterator[str]:

@@ -54,7 +54,7 @@ def tables_of(document: Document) -> Iterator[TableValues]:
 
 
 def table_values(table: Table, name: str) -> TableValues:
-    """A table of a sheet; a first cell shared with the row above is said again, so that rows can be sorted."""
+    """A table of a sheet; a shared first cell is said again, so that rows can be sorted."""
     rows: list[tuple[str, ...]] = []
     shared: Text = ""
     for row in table.rows:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 
 from desktop.qt.agenda.rows import Entry, Heading
+from desktop.qt.calendar import copied
 from desktop.qt.month import choosing
 from desktop.qt.month.carrying import STEPS
 from desktop.qt.month.gestures import Drag, carried_all
@@ -74,6 +75,7 @@ def keep(view: AgendaView) -> None:
     items = choosing.picked(view)
     if items:
         view.clip = items
+        copied.copy(view, items, view.look)
 
 
 def paste(view: AgendaView) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop.qt.agenda import carrying, menu
 from desktop.qt.agenda.rows import Entry
+from desktop.qt.copying import copies_all
 from desktop.qt.keys import letter_of
 from desktop.qt.month import choosing
 from desktop.qt.month.gestures import carried_all
@@ -33,7 +34,7 @@ def press(view: AgendaView, event: QKeyEvent) -> bool:
     if view.drag is not None and view.drag.by_keys:
         return carrying.press(view, key)
     if modifiers & _CARRY:
-        with_ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        with_ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier) and not copies_all(event)
         return _carry(view, key) or (with_ctrl and _with_ctrl(view, key, letter_of(event)))
     if key in _ROWS:
         _step(view, _ROWS[key], more=bool(modifiers & _SHIFT))

@@ -14,10 +14,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.records.enums import Family
+from desktop.qt.calendar import copied
 from desktop.qt.calendar.filters import FilterPanel
 from desktop.qt.calendar.head import CalendarHead
 from desktop.qt.calendar.note import Note
 from desktop.qt.calendar.page import CalendarPage
+from desktop.qt.copying import copies_all
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
@@ -287,6 +289,9 @@ class CalendarDesk(Desk):
     # ---- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if copies_all(event) and self.shown is not None:
+            copied.copy(self, filtered(self.kept, self.shown.items), self.look, is_whole=True)
+            return
         if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
             super().keyPressEvent(event)
             return

@@ -101,6 +101,11 @@ class QueueList(QTableView):
 
     # ---- marks
 
+    def copied_rows(self) -> frozenset[int]:
+        """The marked rows, else the one the keyboard stands on."""
+        marked = frozenset(self._model.row_of(key) for key in self._model.marked)
+        return marked or frozenset({self.place} - {-1})
+
     def mark(self, keys: frozenset[str]) -> None:
         """Marks exactly these."""
         if keys != self._model.marked:

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.qt.calendar.note import Note
+from desktop.qt.copying import put_table
 from desktop.qt.districts import doing, texts
 from desktop.qt.districts.head import DistrictsHead
 from desktop.qt.districts.listing import DistrictList
@@ -30,6 +31,9 @@ from desktop.screens.districts import (
     Measure,
     Period,
 )
+
+if TYPE_CHECKING:
+    from desktop.outputs.clip.values import TableValues
 
 _NARROW_EMS = 60
 
@@ -188,11 +192,19 @@ class DistrictsDesk(Desk):
 
     def copy(self) -> None:
         """The table, or the page, on the clipboard."""
-        text = self.page.text() if self.code else ""
+        table = self.page.table() if self.code else None
         if not self.code and self.shown is not None:
-            text = texts.table_text(self.shown, self.model.rows, self.look)
-        if text:
-            QGuiApplication.clipboard().setText(text)
+            table = texts.table_values(self.model.rows, self.look)
+        self._put(table)
+
+    def copy_row(self) -> None:
+        """The district chosen on the picture; all of them where none is."""
+        rows = [row for row in self.model.rows if row.code == self.picture.current]
+        self._put(texts.table_values(rows or self.model.rows, self.look))
+
+    def _put(self, table: TableValues | None) -> None:
+        if table is not None:
+            put_table(table)
             self.told.emit(self.look.words.text("districts.copied"), "")
 
     # ---- keys

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from db.records.enums import Kind
+from desktop.qt.copying import copies_all
 from desktop.qt.districts.entries import Entry, Sort
 from desktop.qt.keys import letter_of
 from desktop.screens.actions import Answer, Done
@@ -27,8 +28,11 @@ def press(desk: DistrictsDesk, event: QKeyEvent) -> bool:
     """Handles a key that neither picture nor table wanted; False leaves it to the window."""
     letter, held = letter_of(event), event.modifiers()
     key = Qt.Key(event.key()) if event.key() else None
-    if held & Qt.KeyboardModifier.ControlModifier and letter == "c":
+    is_whole = copies_all(event)
+    if is_whole or (is_whole is False and desk.code):
         desk.copy()
+    elif is_whole is False:
+        desk.copy_row()
     elif held & _HELD:
         return False
     elif key == Qt.Key.Key_0:

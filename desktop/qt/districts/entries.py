@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,6 +41,14 @@ class Entry:
     @property
     def texts(self) -> tuple[str, ...]:
         return tuple(filter(None, (self.lead, self.head, self.under, self.state)))
+
+
+def rows_of(entries: Iterable[Entry]) -> tuple[tuple[str, ...], ...]:
+    """The lines as rows of a table, heads with their counts over the rest."""
+    return tuple(
+        (f"{one.head} {one.state}",) if one.sort is Sort.HEAD else (one.lead, one.head, one.under, one.state)
+        for one in entries
+    )
 
 
 MOST = 40  # lines of a section of the past that are shown at first

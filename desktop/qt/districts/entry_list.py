@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.qt.copying import copyable
-from desktop.qt.districts.entries import Entry, Sort
+from desktop.qt.districts.entries import Entry, Sort, rows_of
 from desktop.qt.look import Look
 from desktop.qt.pen import Pen
+
+if TYPE_CHECKING:
+    from desktop.outputs.clip.values import TableValues
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = int(Qt.ItemDataRole.UserRole)
@@ -139,6 +142,14 @@ class EntryList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(lambda index: self._open(index.data(ENTRY)))
         copyable(self, look)
+
+    def copied_table(self, rows: Sequence[int] | None) -> TableValues | None:
+        """The lines of those numbers, or all under their heads."""
+        from desktop.outputs.clip.values import TableValues
+
+        entries = self.entries.entries
+        kept = entries if rows is None else [entries[at] for at in rows if entries[at].sort not in _STILL]
+        return TableValues(rows=rows_of(kept), name=self.accessibleName())
 
     @property
     def current(self) -> Entry | None:

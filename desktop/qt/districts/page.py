@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from db.records.enums import Kind
 from desktop.qt.calendar.note import Note
 from desktop.qt.districts import texts
-from desktop.qt.districts.entries import Entry, Sort, entries_of
+from desktop.qt.districts.entries import Entry, Sort, entries_of, rows_of
 from desktop.qt.districts.entry_list import EntryList
 from desktop.qt.districts.panels import DistrictPanel, LinkPanel, NewEngagement, ProjectPanel
 from desktop.qt.districts.side import DistrictSide
@@ -22,6 +23,9 @@ from desktop.qt.signals import connect
 from desktop.qt.widgets import ElidedLabel, button, label, tool
 from desktop.screens.asking import Action
 from desktop.screens.districts import DistrictPage
+
+if TYPE_CHECKING:
+    from desktop.outputs.clip.values import TableValues
 
 
 class Page(QWidget):
@@ -112,20 +116,16 @@ class Page(QWidget):
         if same:
             self.side.verticalScrollBar().setValue(bar)
 
-    def text(self) -> str:
-        """The page as text with tabs, to paste into a document."""
+    def table(self) -> TableValues | None:
+        """The whole page, to copy into a document."""
+        from desktop.outputs.clip.values import TableValues
+
         if self.shown is None:
-            return ""
+            return None
         row = self.shown.row
-        lines = [texts.SEPARATOR.join((texts.name(row, self._look), texts.ago(row, self._look)))]
-        for entry in entries_of(self.shown, self._look):
-            cells = (
-                (entry.head, entry.state)
-                if entry.sort is Sort.HEAD
-                else (entry.lead, entry.head, entry.under, entry.state)
-            )
-            lines.append(texts.SEPARATOR.join(cells))
-        return "\n".join(lines) + "\n"
+        title = " · ".join((texts.name(row, self._look), texts.ago(row, self._look)))
+        rows = ((title,), *rows_of(entries_of(self.shown, self._look)))
+        return TableValues(rows=rows, name=self.list.accessibleName())
 
     # ---- what is begun
 

@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from desktop.qt.look import Look
-from desktop.screens.districts import Beside, DistrictRow, DistrictsScreen, Measure
+from desktop.screens.districts import Beside, DistrictRow, Measure
 
-SEPARATOR = "\t"
+if TYPE_CHECKING:
+    from desktop.outputs.clip.values import TableValues
+
 _SHORTEST = 2
 
 
@@ -69,13 +72,14 @@ def whole(row: DistrictRow, look: Look) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def table_text(screen: DistrictsScreen, rows: Iterable[DistrictRow], look: Look) -> str:
-    """The table as text with tabs, to paste into a document or a sheet."""
+def table_values(rows: Iterable[DistrictRow], look: Look) -> TableValues:
+    """The table as values, its counts as numbers, to copy into a document or a sheet."""
+    from desktop.outputs.clip.values import TableValues
+
     words = look.words
     heads = ("name", "last", "visits", "meetings", "projects", "follow_ups", "months", "next")
-    lines = [SEPARATOR.join(words.text(f"districts.column.{head}") for head in heads)]
-    for row in rows:
-        cells = (
+    made = tuple(
+        (
             name(row, look),
             ago(row, look),
             str(row.visits),
@@ -85,5 +89,7 @@ def table_text(screen: DistrictsScreen, rows: Iterable[DistrictRow], look: Look)
             " ".join(map(str, row.months)),
             "" if row.next_on is None else row.next_on.isoformat(),
         )
-        lines.append(SEPARATOR.join(cells))
-    return "\n".join(lines) + "\n"
+        for row in rows
+    )
+    heading = tuple(words.text(f"districts.column.{head}") for head in heads)
+    return TableValues(heading=heading, rows=made, name=words.text("districts.list_name"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.qt.copying import put_table
 from desktop.qt.followups import texts
 from desktop.screens.districts import DistrictView
 from desktop.screens.followups import FollowImport, FollowUpsTable, MadeTable
@@ -46,11 +47,13 @@ class Outgoing:
 
     def copy_table(self) -> None:
         """What is shown as text in columns, for 한글 and spreadsheets."""
+        from desktop.outputs.clip.values import TableValues
+
         words, rows = self._desk.look.words, self._desk.model.rows()
         heads = [
             words.text(f"followups.table.{n}") for n in ("group", "due", "text", "who", "owner", "state")
         ]
-        lines = [
+        lines = tuple(
             (
                 words.label(row.group),
                 texts.due_of(row, self._desk.look),
@@ -60,8 +63,8 @@ class Outgoing:
                 texts.state_of(row, self._desk.look),
             )
             for row in rows
-        ]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in [tuple(heads), *lines]))
+        )
+        put_table(TableValues(heading=tuple(heads), rows=lines))
         self._desk.told.emit(words.text("followups.table_copied", count=len(rows)), "")
 
     def export(self) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from db.records.when import Month
+from desktop.qt.calendar import copied
 from desktop.qt.month import choosing, hits, scrolling
 from desktop.qt.month.gestures import Drag, carried_all
 from desktop.qt.month.spans import order, span
@@ -91,6 +92,7 @@ def keep(view: MonthView) -> None:
     items = choosing.picked(view)
     if items:
         view.clip = items
+        copied.copy(view, items, view.look)
 
 
 def paste(view: MonthView) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from desktop.qt.copying import copies_all
 from desktop.qt.keys import letter_of
 from desktop.qt.month import carrying, choosing, hits, menu, scrolling
 from desktop.qt.month.gestures import carried_all, stretched
@@ -43,7 +44,7 @@ def press(view: MonthView, event: QKeyEvent) -> bool:
     if key in ARROWS:
         return _arrow(view, ARROWS[key], modifiers)
     if modifiers & CTRL and not modifiers & ALT:
-        return _with_ctrl(view, key, letter_of(event))
+        return not copies_all(event) and _with_ctrl(view, key, letter_of(event))
     if modifiers & ~SHIFT:
         return False
     return _plain(view, key, with_shift=bool(modifiers & SHIFT)) or _letter(view, letter_of(event))

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from html import escape
+from typing import TYPE_CHECKING
 
 from desktop.qt.look import Look
 from desktop.screens.sessions import (
@@ -19,6 +18,9 @@ from desktop.screens.sessions import (
 )
 from desktop.words import council
 from desktop.words.dates import when_brief
+
+if TYPE_CHECKING:
+    from desktop.outputs.clip.values import TableValues
 
 MARK = "△ "
 COLUMNS = ("number", "dates", "business", "notes")
@@ -151,27 +153,21 @@ def whole_of(row: SessionLine, look: Look) -> str:
     return "\n".join(cells_of(row, look))
 
 
-def table_text(screen: SessionsScreen, look: Look) -> str:
-    """The year as plain text with tabs: one row a session, breaks inside cells become ` / `."""
-    rows: list[Sequence[str]] = [headings(look)]
-    rows += [[cell.replace("\n", " / ") for cell in cells_of(row, look)] for row in screen.rows]
+def table_values(screen: SessionsScreen, look: Look) -> TableValues:
+    """The year to copy: its totals over one row a session, the headings with them."""
+    from desktop.outputs.clip.values import TableValues
+
     total, regular, extraordinary = heading(screen, look)
-    lines = [total, f"{regular}, {extraordinary}", *("\t".join(row) for row in rows)]
-    return "\n".join(lines)
+    return TableValues(
+        rows=((total,), (f"{regular}, {extraordinary}",), headings(look), *_rows(screen, look)),
+        name=look.words.text("sessions.list_name"),
+    )
 
 
-def _html_cell(text: str) -> str:
-    return f"<td>{escape(text).replace(chr(10), '<br>')}</td>"
+def _rows(screen: SessionsScreen, look: Look) -> tuple[tuple[str, ...], ...]:
+    return tuple(cells_of(row, look) for row in screen.rows)
 
 
 def days_off_of(screen: SessionsScreen, look: Look) -> str:
     """1.24~26 설날, 9.30~10.2 추석."""
     return council.days_off_line(screen.days_off, look.words.lang)
-
-
-def table_html(screen: SessionsScreen, look: Look) -> str:
-    """The same as a table that word processors take."""
-    head = "".join(f"<th>{escape(one)}</th>" for one in headings(look))
-    body = "".join(f"<tr>{''.join(map(_html_cell, cells_of(row, look)))}</tr>" for row in screen.rows)
-    lines = "<br>".join(escape(line) for line in heading(screen, look))
-    return f"<p>{lines}</p><table border='1'><tr>{head}</tr>{body}</table>"

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
-
+from desktop.qt.copying import put_table
 from desktop.qt.sessions import texts
 from desktop.screens.engagement import ReadinessLine
 from desktop.screens.followups import FollowUpsView
@@ -41,10 +39,7 @@ def copy(desk: SessionsDesk) -> None:
     """The year's table on the clipboard, for a paper."""
     if desk.shown is None or not desk.shown.rows:
         return
-    data = QMimeData()
-    data.setText(texts.table_text(desk.shown, desk.look))
-    data.setHtml(texts.table_html(desk.shown, desk.look))
-    QGuiApplication.clipboard().setMimeData(data)
+    put_table(texts.table_values(desk.shown, desk.look))
     desk.told.emit(desk.look.words.text("sessions.copied", year=desk.shown.year), "")
 
 

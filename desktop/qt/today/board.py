@@ -23,6 +23,7 @@ from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.painted import PaintedText
 from desktop.qt.today.column import Column
+from desktop.qt.today.copied import copyable
 from desktop.qt.today.lines import Item, Line
 from desktop.qt.today.paint import paint_item
 from desktop.qt.today.speaking import head_text, painted, spoken
@@ -51,6 +52,7 @@ class Board(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         install()
+        copyable(self, look)
 
     # ---- what is shown
 
@@ -83,6 +85,11 @@ class Board(QAbstractScrollArea):
         if line is None:
             return 0
         return [one.key for one in self.lines() if one.group is line.group].index(key)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Heads of groups and lines, top to bottom."""
+        return self._items
 
     def lines(self) -> tuple[Line, ...]:
         """The lines, top to bottom."""

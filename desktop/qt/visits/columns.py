@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import (
@@ -15,12 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from db.records.enums import Status
-from desktop.qt.copying import copyable
+from desktop.qt.copying import copyable, table_of_model
 from desktop.qt.look import Look
-from desktop.qt.visits.model import ROW, StageCards
+from desktop.qt.visits.model import ROW, StageCards, VisitTable
 from desktop.qt.visits.paint import CardPainter
 from desktop.qt.widgets import button, label
 from desktop.screens.visits import OVER, VisitRow, VisitsScreen
+
+if TYPE_CHECKING:
+    from desktop.outputs.clip.values import TableValues
 
 COLUMN_EMS = 11.5
 FEW = 12  # cards of a stage that is over, until more are asked for
@@ -35,6 +41,7 @@ class Cards(QListView):
 
     def __init__(self, look: Look, model: StageCards) -> None:
         super().__init__()
+        self._look = look
         self._painter = CardPainter(look)
         self.cards = model
         self.setModel(model)
@@ -48,6 +55,13 @@ class Cards(QListView):
         self._pressed: tuple[VisitRow, QPoint] | None = None
         self.is_dragging = False
         copyable(self, look)
+
+    def copied_table(self, rows: Sequence[int] | None) -> TableValues | None:
+        """The cards in the columns of the list."""
+        table = VisitTable(self._look)
+        at = range(len(self.cards.rows)) if rows is None else rows
+        table.show_rows([self.cards.rows[one] for one in at], self.cards.today)
+        return table_of_model(table, name=self.accessibleName())
 
     @property
     def current(self) -> VisitRow | None:

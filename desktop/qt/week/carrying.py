@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 
 from db.records.when import SEOUL, Timed, When, zone_named
 from desktop.qt import accessible
+from desktop.qt.calendar import copied
 from desktop.qt.week import choosing, mouse
 from desktop.qt.week.days import is_hourly, wall_minutes
 from desktop.qt.week.gestures import STEP_MIN, Drag, Grip, held_day, shifted
@@ -115,6 +116,7 @@ def keep(view: TimeGrid) -> None:
     picked = view.picked()
     if picked:
         view.clip = picked
+        copied.copy(view, picked, view.look)
 
 
 def paste(view: TimeGrid) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 
 from db.records.when import When
 from desktop.qt import accessible
+from desktop.qt.copying import copies_all
 from desktop.qt.keys import letter_of
 from desktop.qt.week import carrying, choosing, menu, mouse
 from desktop.qt.week.gestures import STEP_MIN, held_day, nudged, resized
@@ -63,7 +64,7 @@ def _with_ctrl(view: TimeGrid, event: QKeyEvent, key: Qt.Key | None) -> bool:
         "a": choosing.choose_all,
     }
     letter = letter_of(event)
-    if letter not in does:
+    if letter not in does or copies_all(event):
         return False
     does[letter](view)
     return True

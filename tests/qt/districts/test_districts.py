@@ -182,10 +182,19 @@ def test_the_table_lists_all_25_those_longest_without_contact_first(made: Made) 
 
 def test_the_table_is_copied_as_text(made: Made) -> None:
     assert made[0].picture.hasFocus()
-    QTest.keyClick(focused(), K.Key_C, Qt.KeyboardModifier.ControlModifier)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(focused(), K.Key_C, held)
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == 26
     assert lines[-1].split("\t")[:6] == ["은평구", "10일 전", "1", "0", "1", "0"]
+
+
+def test_the_chosen_district_is_copied_alone(made: Made) -> None:
+    desk = made[0]
+    desk.picture.set_current(GANGSEO)
+    QTest.keyClick(focused(), K.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert [line.split("\t")[0] for line in lines] == ["자치구", "강서구"]
 
 
 def test_another_period_is_read_anew_and_the_district_stays(made: Made) -> None:

@@ -70,6 +70,7 @@ STANDS: dict[Where, Stand] = {
     Where.MONTH: _scale(Scale.MONTH),
     Where.YEAR: _scale(Scale.YEAR),
     Where.AGENDA: _scale(Scale.AGENDA),
+    Where.TABLE: _desk(DeskName.REQUESTS),
     Where.INSPECTOR: _call,
     Where.TODAY: _desk(DeskName.TODAY),
     Where.VISITS: _desk(DeskName.VISITS),

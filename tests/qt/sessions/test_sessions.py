@@ -200,7 +200,7 @@ def test_its_questions_and_the_table_leave_the_desk(made: Made) -> None:
     press(K.Key_C)
     text = QGuiApplication.clipboard().text()
     assert text.startswith("총 8회 101일")
-    assert "제291회 임시회\t2.21(금) ~ 3. 6(금) / <15일간>" in text
+    assert "제291회 임시회\t2.21(금) ~ 3. 6(금) · <15일간>" in text
 
 
 def test_a_change_of_another_keeps_the_row_the_scroll_and_the_open_fields(
