@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from db.records import IssuedSheet
+from db.records.enums import CopyFate
 from desktop.cli import jsons, typed
 from desktop.cli.result import Call, Result
 from desktop.cli.showing import columns
@@ -39,8 +40,9 @@ def list_command(call: Call) -> Result:
 def return_command(call: Call) -> Result:
     """Note that a copy was fetched back, shredded or not found; by the number that `list` shows."""
     number = typed.number(call.arg("id"), "ID")
+    how = typed.choice(call, "how", CopyFate) or CopyFate.FETCHED
     with call.write("return_copy", Duty.ISSUE) as tx:
-        copies.return_copy(tx, issue_id=number, how=call.arg("how"), note=call.arg("note") or "")
+        copies.return_copy(tx, issue_id=number, how=how, note=call.arg("note") or "")
     return _told(call, number)
 
 
