@@ -189,8 +189,10 @@ def entry_of(seen: Seen, *, parent: str = "") -> Entry:
 def _title(seen: Seen, unsettled: str) -> str:
     """What is not settled bears the word behind it, or else a sign before it."""
     kept, profile = seen.kept, seen.reading.profile
-    if seen.is_bare or profile is Profile.PUBLIC:
+    if profile is Profile.PUBLIC:
         return seen.title
+    if seen.is_bare:
+        return prefix_of(kept.status) + seen.title
     deputy = KO.text("sheets.days.deputy") if _knows_day(profile) and not attends(kept) else ""
     is_open = kept.status is Status.PLANNED
     sign = KO.text("sheets.days.unsettled_sign") if is_open and not unsettled else ""

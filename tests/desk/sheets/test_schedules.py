@@ -153,6 +153,8 @@ def test_marks_of_what_is_put_off_cancelled_not_settled_or_for_a_deputy(desk: De
         tx.update(kept, when=None, former_when=late, status=Status.POSTPONED, status_at=tx.now)
     titles = [row[1] for row in rows_of(drawn(desk, SheetKind.DAY, MONDAY).document, "hours")]
     assert titles == ["예시 예정 (미확정)", "[대참] 예시 대참", "[연기] 예시 연기"]
+    bare = rows_of(drawn(desk, SheetKind.DAY, MONDAY, profile=Profile.BUREAU).document, "hours")
+    assert [row[1] for row in bare] == ["일정", "일정", "[연기] 일정"]
     desk.clock.at += timedelta(days=40)
     titles = [row[1] for row in rows_of(drawn(desk, SheetKind.DAY, MONDAY).document, "hours")]
     assert titles == ["예시 예정 (미확정)", "[대참] 예시 대참"]
