@@ -138,6 +138,4 @@ def _pdf(record: Attachment, data: bytes) -> Attached:
         return Attached(record=record, state=State.UNREADABLE)
     if not pages:
         return Attached(record=record, state=State.UNREADABLE)
-    return Attached(
-        record=record, state=State.PLACED, element=PdfPages(data=data, pages=pages), pages=pages
-    )
+    return Attached(record=record, state=State.PLACED, element=PdfPages(data=data, pages=pages), pages=pages)

@@ -58,9 +58,7 @@ def _of_jpeg(data: bytes) -> Any:
     return None
 
 
-def _stream(
-    content: bytes, size: tuple[int, int], space: str, packing: str, how: dict[str, int]
-) -> Any:
+def _stream(content: bytes, size: tuple[int, int], space: str, packing: str, how: dict[str, int]) -> Any:
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
     said: dict[str, Any] = {

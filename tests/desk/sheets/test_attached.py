@@ -147,9 +147,7 @@ def test_what_is_too_long_is_handed_out_apart(
 def test_another_file_under_the_old_name_is_barred_on_the_reprint(desk: Desk, visit: Engagement) -> None:
     attach(desk, visit, "a.jpg", PHOTO)
     with desk.writing() as tx:
-        first = making.make(
-            tx, SheetAsk(sheet=SheetKind.BRIEF, engagement=visit.id), now=desk.clock.at
-        )
+        first = making.make(tx, SheetAsk(sheet=SheetKind.BRIEF, engagement=visit.id), now=desk.clock.at)
         making.issue(tx, first)
     assert made(desk, visit).composed.changed == 0
     with desk.writing() as tx:

@@ -78,9 +78,7 @@ def elements(text: str) -> tuple[Element, ...]:
         Caution(texts=(text,)),
         Speech(paragraphs=(text,)),
         Flow((FlowBox(text, text), FlowBox("둘"))),
-        Picture(
-            data=PICTURE.data, width_px=PICTURE.width_px, height_px=PICTURE.height_px, caption=text
-        ),
+        Picture(data=PICTURE.data, width_px=PICTURE.width_px, height_px=PICTURE.height_px, caption=text),
     )
 
 
