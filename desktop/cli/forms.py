@@ -177,7 +177,7 @@ def _told(call: Call, found: FormFileScreen, *, is_written: bool) -> Result:
     words = call.words
     lines = []
     for one in found.changes:
-        what = words.text(f"paperform.change.{one.change.value}")
+        what = words.label(one.change)
         values = {"place": part_text(words, one.part, one.place)}
         if one.part == "logo":
             line = values["place"]

@@ -32,7 +32,7 @@ LOGO_BYTES_MAX = 70_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-class Change(StrEnum):
+class FormFate(StrEnum):
     """What becomes of a part of the form; `RESET` goes back to the program's own."""
 
     NEW = "new"
@@ -51,7 +51,7 @@ class FormChange:
 
     part: str
     place: str
-    change: Change
+    change: FormFate
     old: Value = ""
     new: Value = ""
 
@@ -154,12 +154,12 @@ def changes(old: SheetForm, new: SheetForm, *, logos: tuple[bytes, bytes | None]
     return tuple(found)
 
 
-def _change(old: Value | bytes, new: Value | bytes) -> Change:
+def _change(old: Value | bytes, new: Value | bytes) -> FormFate:
     if old == new:
-        return Change.SAME
+        return FormFate.SAME
     if not new:
-        return Change.RESET
-    return Change.CHANGED if old else Change.NEW
+        return FormFate.RESET
+    return FormFate.CHANGED if old else FormFate.NEW
 
 
 def _place_in_file(part: tuple[str, str]) -> tuple[int, str]:

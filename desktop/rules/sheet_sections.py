@@ -30,7 +30,7 @@ SECTIONS: Mapping[SheetKind, tuple[str, ...]] = MappingProxyType(
         SheetKind.SCENARIO: ("overview", "times", "scenario"),
         SheetKind.REMARKS: ("overview", "times", "remarks", "cautions"),
         SheetKind.ATTENDEES: ("overview", "attendees"),
-        SheetKind.PROTOCOL: ("overview", "welcome", "protocol", "route", "calls", "mind"),
+        SheetKind.PROTOCOL: ("overview", "stops", "welcome", "protocol", "route", "calls", "mind"),
         SheetKind.QUESTIONS: ("overview", "questions", "open_suggestions", "cautions"),
         SheetKind.LOCAL: (
             "overview", "open_suggestions", "promises", "local_coverage", "local_projects", "elsewhere",

@@ -32,7 +32,7 @@ from desktop.rules.sheet_form import (
 )
 from desktop.rules.sheet_form_file import (
     LOGO_BYTES_MAX,
-    Change,
+    FormFate,
     changes,
     from_file,
     kept_where_bad,
@@ -91,7 +91,7 @@ def test_a_form_comes_back_from_a_file_with_its_logo(form: SheetForm, logo: byte
     read = from_file(to_file(form, logo))
     assert (read.form, read.logo, read.problems) == (form, logo, ())
     again = changes(form, read.form, logos=(logo, read.logo))
-    assert {one.change for one in again} <= {Change.SAME}
+    assert {one.change for one in again} <= {FormFate.SAME}
 
 
 @given(forms(), forms(), forms())
@@ -201,13 +201,13 @@ def test_the_dry_run_says_of_every_part_what_becomes_of_it() -> None:
     )
     found = changes(old, new, logos=(PNG, b""))
     assert [(c.part, c.place, c.change) for c in found] == [
-        ("office", "", Change.CHANGED),
-        ("accent", "", Change.RESET),
-        ("wording", "brief.why", Change.RESET),
-        ("wording", "plan.duties", Change.NEW),
-        ("wording", "plan.purpose", Change.SAME),
-        ("left_out", "plan", Change.NEW),
-        ("logo", "", Change.RESET),
+        ("office", "", FormFate.CHANGED),
+        ("accent", "", FormFate.RESET),
+        ("wording", "brief.why", FormFate.RESET),
+        ("wording", "plan.duties", FormFate.NEW),
+        ("wording", "plan.purpose", FormFate.SAME),
+        ("left_out", "plan", FormFate.NEW),
+        ("logo", "", FormFate.RESET),
     ]
 
 

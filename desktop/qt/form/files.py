@@ -57,7 +57,8 @@ class FilesSection(FormSection):
         self.progress.hide()
         sheet = Sheet(look, Attachment)
         sheet.enum("privacy", PRIVACIES)
-        sheet.flag("on_paper", caption="", text=text("form.on_paper"))
+        tick = sheet.flag("on_paper", caption="", text=text("form.on_paper"))
+        tick.box.setToolTip(text("form.on_paper_tip"))
         words = look.words
         columns = (
             Column(words.field("attachment", "name"), lambda r, _n: str(r.values["name"])),

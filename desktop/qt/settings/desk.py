@@ -6,9 +6,10 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar, Self, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,6 +28,7 @@ from desktop.qt.settings.paperform import PAGE_EMS, PaperFormPage
 from desktop.qt.settings.rules import RulesPage
 from desktop.qt.settings.special import PAGES, LookPage, OfficePage, TablesPage
 from desktop.qt.settings.users import UsersPage
+from desktop.qt.signals import connect
 from desktop.qt.widgets import button, label
 from desktop.screens.settings import BackupTaken, SettingsScreen, SettingsView, TakeBackup
 
@@ -140,6 +142,7 @@ class SettingsDesk(Desk):
             page = RulesPage(self.look, self.ask)
         elif name == "paperform":
             page = PaperFormPage(self.look, self.ask)
+            connect(page.to_show, self._show_inside)
         elif name == "look":
             page = LookPage(self.look)
             page.look_wanted.connect(self.look_wanted)
@@ -163,6 +166,16 @@ class SettingsDesk(Desk):
         area.setWidget(holder)
         self.pages[name], self._areas[name] = page, area
         self.stack.addWidget(area)
+
+    def _show_inside(self, widget: QWidget) -> None:
+        """Scrolls to something new on the page shown, once it has its place."""
+
+        def show() -> None:
+            for _ in range(3):  # from the inside out
+                QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self._areas[self.section].ensureWidgetVisible(widget)
+
+        QTimer.singleShot(0, widget, show)
 
     def open_facts(self) -> None:
         """The dialog of days off, elections and seasons."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QTableWidget, QT
 
 from desktop.qt.look import Look
 from desktop.qt.widgets import button, dress_rows, label
-from desktop.rules.sheet_form_file import Change
+from desktop.rules.sheet_form_file import FormFate
 from desktop.screens.sheet_form import FormChange, FormFileScreen
 from desktop.words.sheet_forms import part_text, problem_text, value_text
 
@@ -39,8 +39,9 @@ class PaperImport(QFrame):
         if not file.writes:
             column.addWidget(label(text("paperform.dry_same"), tone="muted", wrap=True))
         self.problems = label(self._problems(), tone="danger", wrap=True)
-        self.problems.setVisible(bool(file.problems))
         column.addWidget(self.problems)
+        if not file.problems:
+            self.problems.hide()
         row = QHBoxLayout()
         self.take = button(look, text("paperform.take"), self.taken.emit, kind="primary")
         self.take.setEnabled(can_edit and file.writes)
@@ -69,17 +70,18 @@ class PaperImport(QFrame):
             for column, cell in enumerate(self._cells(one)):
                 item = QTableWidgetItem(cell)
                 item.setToolTip(cell)
-                if one.change is Change.SAME:
+                if one.change is FormFate.SAME:
                     item.setForeground(QColor(look.theme.colours.muted))
                 made.setItem(at, column, item)
         rows = min(len(changes), _MOST_ROWS) * height
         made.setFixedHeight(rows + head.sizeHint().height() + 4)
-        made.setVisible(bool(changes))
+        if not changes:  # never shown before it has a place: it would be a window of its own
+            made.hide()
         return made
 
     def _cells(self, one: FormChange) -> tuple[str, str, str, str]:
         words = self.look.words
-        what = words.text(f"paperform.change.{one.change.value}")
+        what = words.label(one.change)
         old, new = value_text(words, one.part, one.old), value_text(words, one.part, one.new)
         if one.part == "logo":
             there, none = words.text("paperform.there"), words.text("paperform.logo_none")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -47,7 +48,9 @@ _NARROW_EMS = 50.0
 
 
 class PaperFormPage(Page):
-    """Each thing is kept as soon as it is set, one step of undo each."""
+    """Each thing is kept as soon as it is set, one step of undo each. `to_show`: scroll to this."""
+
+    to_show = Signal(object)  # QWidget
 
     def __init__(self, look: Look, ask: Ask) -> None:
         super().__init__(look, "paperform")
@@ -283,9 +286,10 @@ class PaperFormPage(Page):
     def look_into(self, path: Path) -> None:
         """What a file would change, line by line and in the picture; nothing is taken yet."""
         self._say("")
-        self._ask.read(FormFileView(path=path), self._show_import, self._failed)
+        self._ask.read(FormFileView(path=path), self.show_import, self._failed)
 
-    def _show_import(self, screen: FormFileScreen) -> None:
+    def show_import(self, screen: FormFileScreen) -> None:
+        """What a file would change, until it is taken or put aside."""
         self.leave_import()
         made = PaperImport(self.look, screen, can_edit=self.shown.can_edit)
         made.taken.connect(self.take_import)
@@ -294,6 +298,7 @@ class PaperFormPage(Page):
         self._import_place.addWidget(made)
         (made.take if made.take.isEnabled() else made.leave).setFocus()
         self._show_sheet()
+        self.to_show.emit(made)
 
     def take_import(self) -> None:
         """Takes the file that was looked at as one step of undo."""
@@ -314,8 +319,8 @@ class PaperFormPage(Page):
         if self.importing is None:
             return
         gone, self.importing = self.importing, None
+        self.open.setFocus()  # before its buttons go: the keyboard would have no place
         self._import_place.removeWidget(gone)
         gone.hide()
         gone.deleteLater()
-        self.open.setFocus()
         self._show_sheet()

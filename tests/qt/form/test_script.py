@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -166,5 +166,6 @@ def test_a_file_is_printed_behind_the_sheets_by_a_tick_and_by_the_space_bar(
     section.list.table.setFocus()
     QTest.keyClick(section.list.table, Qt.Key.Key_Space)
     assert is_on_paper()
-    QTest.mouseClick(section.sheet_of.record["on_paper"].widget, Qt.MouseButton.LeftButton)
+    box = section.sheet_of.record["on_paper"].widget
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(10, box.height() // 2))
     assert not is_on_paper()

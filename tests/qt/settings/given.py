@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from db.records.enums import Certainty, SessionKind, UserRole
+from db.records.enums import Certainty, SessionKind, SheetKind, UserRole
 from db.records.when import seoul_time
 from desktop.rules.settings import DEFAULTS, setting_infos
 from desktop.screens.actions import Answer, Done
@@ -23,6 +23,13 @@ from desktop.screens.settings import (
     SettingRow,
     SettingsScreen,
     UserRow,
+)
+from desktop.screens.sheet_form import (
+    FormPicture,
+    FormPreview,
+    SheetFormScreen,
+    SheetFormView,
+    SheetParts,
 )
 
 NOW = seoul_time(date(2026, 11, 26), 9, 25)
@@ -77,6 +84,20 @@ RULES = NoticeRulesScreen(
 )
 
 
+PAPER = SheetFormScreen(
+    sheets=(
+        SheetParts(
+            sheet=SheetKind.TIMETABLE,
+            title="시간계획",
+            sections=(("overview", "개요"), ("timetable", "시간계획"), ("stops", "방문지")),
+            headless=frozenset({"overview"}),
+        ),
+    ),
+    own_office="시장비서실",
+    own_accent="#1F3A7A",
+)
+
+
 class Office:
     """Keeps actions, answers as it is told to."""
 
@@ -101,6 +122,10 @@ class Office:
             then(RULES)
         elif isinstance(question, RuleTrial):
             then(TrialScreen())
+        elif isinstance(question, SheetFormView):
+            then(PAPER)
+        elif isinstance(question, FormPreview):
+            then(FormPicture(sheet=question.sheet, width=2, height=3, bgrx=bytes(24)))
         elif isinstance(self.backup, Exception):
             failed(self.backup)
         else:
