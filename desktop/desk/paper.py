@@ -3,27 +3,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from db.errors import InputError, RecordMissing
-from db.records import Attachment, CopyReturn, Engagement, IssuedSheet, Notice, Person, User
-from db.records.enums import CopyFate, Profile, SheetKind
+from db.queries import issued
+from db.records import Attachment, Engagement, IssuedSheet, Notice, Person, User
+from db.records.enums import Profile, SheetKind
 from db.transaction import ReadTx
+from desktop.desk.copies import copy_row
 from desktop.desk.reading import Readers, Reading
 from desktop.desk.sheets import making
 from desktop.desk.sheets.making import Made
 from desktop.desk.sheets.registry import COMPOSERS
-from desktop.rules.copies import standing_returns
+from desktop.rules.copies import Copy, copies_of_days, sheet_named
+from desktop.rules.roster import holds_on
 from desktop.rules.sheets import OF_DAYS, PROFILES, sheets_of
+from desktop.screens.copies import CopyRow
 from desktop.screens.paper import (
     CopySheet,
     Cut,
     DrawCopies,
     DrawnSheet,
     DrawSheet,
-    IssuedCopy,
     PaperAttachment,
     PaperReader,
     PaperScreen,
@@ -33,9 +36,10 @@ from desktop.screens.paper import (
     SheetClip,
 )
 from desktop.services import roles
+from desktop.services.copies import copies_of
 from desktop.services.issues import former_issue
+from desktop.services.knowledge import knowledge
 
-POCKET = ".pocket"
 _DAY = timedelta(days=1)
 _WEEK_DAYS = 7
 _MONTH_DAYS = 42
@@ -52,15 +56,15 @@ def _paper(reading: Reading, view: PaperView) -> PaperScreen:
         return replace(view.nothing(), may_issue=may_issue)
     if engagement.binned_at is not None:
         return replace(view.nothing(), title=engagement.title, may_issue=may_issue)
-    issued = reading.tx.all(IssuedSheet, engagement_id=engagement.id)
+    copies = copies_of(reading.tx, engagement.id)
     asks = [SheetAsk(sheet=s, engagement=engagement.id) for s in sheets_of(engagement.kind)]
     return PaperScreen(
         view=view,
         title=engagement.title,
         when=engagement.when,
         edition=engagement.edition,
-        sheets=_choices(asks, issued, stands=engagement.edition),
-        issued=_copies(reading.tx, issued, stands=engagement.edition),
+        sheets=_choices(asks, copies),
+        issued=_copies(copies),
         attachments=_attachments(reading.tx, engagement.id),
         readers=_readers(reading.tx, engagement.id),
         may_issue=may_issue,
@@ -75,15 +79,16 @@ def _of_days(tx: ReadTx, view: PaperView, *, may_issue: bool) -> PaperScreen:
     if view.first is None or view.last is None or view.last < view.first:
         return replace(view.nothing(), may_issue=may_issue)
     asks = list(_asks_of_days(view.first, view.last))
-    issued = [
-        one
-        for first in sorted({ask.first for ask in asks if ask.first is not None})
-        for one in tx.all(IssuedSheet, engagement_id=None, first=first)
-    ]
     wanted = {(ask.first, ask.last) for ask in asks}
-    issued = [one for one in issued if (one.first, one.last) in wanted]
+    firsts = sorted({ask.first for ask in asks if ask.first is not None})
+    issues = [one for one in tx.all(IssuedSheet, first=firsts) if (one.first, one.last) in wanted]
+    copies = copies_of_days(issues, issued.returns_of(tx, issues))
     return PaperScreen(
-        view=view, sheets=_choices(asks, issued), issued=_copies(tx, issued), may_issue=may_issue
+        view=view,
+        sheets=_choices(asks, copies),
+        issued=_copies(copies),
+        readers=_bureaus(tx, view.first),
+        may_issue=may_issue,
     )
 
 
@@ -107,64 +112,30 @@ def _asks_of_days(first: date, last: date) -> Iterator[SheetAsk]:
             yield SheetAsk(sheet=sheet, first=first, last=last)
 
 
-def _choices(
-    asks: Iterable[SheetAsk], issued: Sequence[IssuedSheet], *, stands: int = 0
-) -> tuple[SheetChoice, ...]:
-    """`stands` is the edition of the engagement now."""
-    newest: dict[tuple[str, date | None], int] = {}
-    for one in issued:
-        place = (one.sheet.removesuffix(POCKET), one.first)
-        newest[place] = max(newest.get(place, 0), one.edition)
+def _choices(asks: Iterable[SheetAsk], copies: Iterable[Copy]) -> tuple[SheetChoice, ...]:
+    newest: dict[tuple[SheetKind | None, date | None], Copy] = {}
+    for copy in sorted(copies, key=lambda one: (one.issue.edition, one.issue.id)):
+        newest[sheet_named(copy.issue.sheet)[0], copy.issue.first] = copy
     found = []
     for ask in asks:
         if ask.sheet not in COMPOSERS:
             continue
-        edition = newest.get((ask.sheet.value, ask.first), 0)
+        last = newest.get((ask.sheet, ask.first))
         profiles = tuple(p for p in PROFILES[ask.sheet] if not (ask.engagement and p is Profile.PUBLIC))
         found.append(
             SheetChoice(
                 ask=replace(ask, profile=profiles[0]),
                 profiles=profiles,
-                edition=edition,
-                is_behind=0 < edition < stands,
+                edition=last.issue.edition if last is not None else 0,
+                is_behind=last is not None and last.is_superseded,
             )
         )
     return tuple(found)
 
 
-def _copies(tx: ReadTx, issued: Sequence[IssuedSheet], *, stands: int = 0) -> tuple[IssuedCopy, ...]:
-    """The newest first. Of a sheet of days the newest issue stands for what is right now."""
-    newest: dict[tuple[object, ...], int] = {}
-    for one in issued:
-        place = (one.sheet, one.profile, one.first)
-        newest[place] = max(newest.get(place, stands), one.edition)
-    fates = _fates(tx, issued)
-    known = {kind.value for kind in SheetKind}
-    return tuple(
-        IssuedCopy(
-            key=one.id,
-            sheet=SheetKind(one.sheet.removesuffix(POCKET)),
-            profile=one.profile,
-            edition=one.edition,
-            copy_number=one.copy_number,
-            issued_to=one.issued_to,
-            by=one.by,
-            at=one.at,
-            pocket=one.sheet.endswith(POCKET),
-            first=one.first,
-            is_behind=one.edition < newest[one.sheet, one.profile, one.first],
-            fate=fates.get(one.id),
-        )
-        for one in sorted(issued, key=lambda one: one.id, reverse=True)
-        if one.sheet.removesuffix(POCKET) in known
-    )
-
-
-def _fates(tx: ReadTx, issued: Iterable[IssuedSheet]) -> Mapping[int, CopyFate]:
-    """What became of copies, as far as it was not taken back; one query."""
-    numbers = [one.id for one in issued]
-    returns = tx.all(CopyReturn, issue_id=numbers) if numbers else ()
-    return {number: back.how for number, back in standing_returns(returns).items()}
+def _copies(copies: Iterable[Copy]) -> tuple[CopyRow, ...]:
+    """The newest first."""
+    return tuple(copy_row(one) for one in sorted(copies, key=lambda one: one.issue.id, reverse=True))
 
 
 def _attachments(tx: ReadTx, engagement_id: int) -> tuple[PaperAttachment, ...]:
@@ -180,6 +151,13 @@ def _readers(tx: ReadTx, engagement_id: int) -> tuple[PaperReader, ...]:
     numbers = {n.person_id for n in tx.all(Notice, engagement_id=engagement_id) if n.person_id is not None}
     people = [tx.get(Person, number) for number in sorted(numbers)]
     return tuple(PaperReader(key=p.id, label=p.name) for p in sorted(people, key=lambda p: (p.name, p.id)))
+
+
+def _bureaus(tx: ReadTx, day: date) -> tuple[PaperReader, ...]:
+    """Those of that day: a bureau's schedule says more of what is its own."""
+    known = knowledge(tx).roster.bureaus.values()
+    listed = sorted((b for b in known if holds_on(b, day)), key=lambda b: (b.name, b.id))
+    return tuple(PaperReader(key=b.id, label=b.name) for b in listed)
 
 
 def _draw(reading: Reading, question: DrawSheet) -> DrawnSheet:

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from db.records.enums import CopyFate, Profile, SheetKind
+from db.records.enums import Profile, SheetKind
 from db.records.meta import Group
 from db.records.when import When
 from desktop.screens.asking import Action, Question
+from desktop.screens.copies import CopyRow
 from desktop.screens.followups import FollowUpsView
 
 
@@ -59,27 +60,6 @@ class SheetChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IssuedCopy:
-    """Who has which paper. `fate` says what became of the copy, None while it is out.
-
-    `is_behind`: a newer edition stands, so this one is to be fetched back.
-    """
-
-    key: int
-    sheet: SheetKind
-    profile: Profile
-    edition: int
-    copy_number: int
-    issued_to: str
-    by: str
-    at: datetime
-    pocket: bool = False
-    first: date | None = None
-    is_behind: bool = False
-    fate: CopyFate | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperAttachment:
     """A file of the engagement; one `on_paper` is printed behind its sheets (붙임)."""
 
@@ -91,7 +71,7 @@ class PaperAttachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperReader:
-    """Somebody a copy can be made for, who sees the rows of his own."""
+    """Who a copy can be made for and sees what is his own: a person, or a bureau of a sheet of days."""
 
     key: int
     label: str
@@ -106,7 +86,7 @@ class PaperScreen:
     when: When | None = None
     edition: int = 0
     sheets: tuple[SheetChoice, ...] = ()
-    issued: tuple[IssuedCopy, ...] = ()
+    issued: tuple[CopyRow, ...] = ()
     attachments: tuple[PaperAttachment, ...] = ()
     readers: tuple[PaperReader, ...] = ()
     may_issue: bool = True

@@ -92,7 +92,7 @@ def test_a_copy_of_an_edition_before_a_visible_change_is_behind(
     desk.change(desk.get(made.id), when=timed(THURSDAY, "16:00", "17:00"))
     screen = window.read(PaperView(engagement=made.id))
     (copy,) = screen.issued
-    assert (copy.edition, copy.copy_number, copy.issued_to, copy.is_behind) == (1, 1, "예시 비서실", True)
+    assert (copy.edition, copy.copy_number, copy.issued_to, copy.is_to_fetch) == (1, 1, "예시 비서실", True)
     assert (screen.edition, screen.sheets[0].edition, screen.sheets[0].is_behind) == (2, 1, True)
     drawn = drawn_brief(window, made.id)
     assert (drawn.former, drawn.is_compared, drawn.changed > 0) == (1, True, True)

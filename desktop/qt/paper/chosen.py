@@ -71,8 +71,14 @@ class Chosen:
             profile=profile,
             pocket=self.pocket and choice.ask.sheet in SCHEDULES,
             is_named=self.is_named and profile is Profile.ESCORT,
-            reader=self.reader if profile in (Profile.BUREAU, Profile.COUNCIL) else 0,
+            reader=self.reader if choice.ask.engagement and self.takes_reader(choice) else 0,
+            bureau=self.reader if not choice.ask.engagement and self.takes_reader(choice) else 0,
         )
+
+    def takes_reader(self, choice: SheetChoice) -> bool:
+        """Whether its reader sees what is his own: a councillor or a bureau, of days only a bureau."""
+        profile = self.profile_of(choice)
+        return profile is Profile.BUREAU or (profile is Profile.COUNCIL and bool(choice.ask.engagement))
 
     def ask(self) -> SheetAsk | None:
         """The sheet shown."""

@@ -18,8 +18,10 @@ class Papers:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.window: PaperWindow | None = None
+        self._journal = 0  # that what is shown was drawn from
         window.controller.answered.connect(lambda _action, _answer: self.refresh())
         window.controller.changed_by_others.connect(lambda _changes: self.refresh())
+        window.controller.office_ready.connect(lambda _line: self._look_again())
 
     def show(self, view: PaperView) -> PaperWindow:
         """What can be printed of an engagement or of some days."""
@@ -31,6 +33,7 @@ class Papers:
                 main.look, main.controller, refusal_text=main.answers.refusal_text, parent=main
             )
             self.window.closed.connect(self._closed)
+        self._journal = self._window.controller.journal
         self.window.open(view)
         if self.window.isVisible():
             self.window.raise_()  # it may lie behind others
@@ -41,8 +44,14 @@ class Papers:
 
     def refresh(self) -> None:
         """Something changed in the office."""
+        self._journal = self._window.controller.journal
         if self.window is not None:
             self.window.refresh()
+
+    def _look_again(self) -> None:
+        """Some panels write past the controller and have the window read again: their change counts too."""
+        if self._journal != self._window.controller.journal:
+            self.refresh()
 
     def dress(self) -> None:
         """The window in another language or theme, on the same thing."""

@@ -134,7 +134,7 @@ class Options(QWidget):
         if profile is not None:
             self.profile.setCurrentIndex(self.profile.findData(profile.value))
         self.profile.setEnabled(self.profile.count() > 1)
-        self._show_readers(profile)
+        self._show_readers(choice is not None and self._chosen.takes_reader(choice))
         for check, shown, on in (
             (
                 self.pocket,
@@ -148,9 +148,9 @@ class Options(QWidget):
             check.setChecked(on)
             check.blockSignals(False)
 
-    def _show_readers(self, profile: Profile | None) -> None:
+    def _show_readers(self, wanted: bool) -> None:
         readers = self._chosen.screen.readers
-        shown = bool(readers) and profile in (Profile.COUNCIL, Profile.BUREAU)
+        shown = bool(readers) and wanted
         self.reader.clear()
         self.reader.addItem(self._look.words.text("paper.option.reader_none"), 0)
         for one in readers if shown else ():

@@ -78,7 +78,7 @@ class Showing(QObject):
             lambda: pictured(gateway.read(DrawSheet(ask=ask)), zoom, seen),
             self._show,
             self.not_drawn,
-            channel="paper.draw",
+            channel="paper_drawing",
         )
 
     def _show(self, fresh: Fresh) -> None:

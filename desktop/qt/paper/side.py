@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QScrollArea, QSizePolicy, QVBoxLayout, 
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
 from desktop.qt.widgets import label
-from desktop.screens.paper import DrawnSheet, IssuedCopy, PaperAttachment, PaperScreen, PutOnPaper, Removed
+from desktop.screens.copies import copy_text
+from desktop.screens.paper import DrawnSheet, PaperAttachment, PaperScreen, PutOnPaper, Removed
 
 MOST_COPIES = 12
 
@@ -93,7 +94,7 @@ class Side(QScrollArea):
         if not drawn.former:
             self._lines([text("paper.side.first")], tone="muted")
         elif drawn.changed:
-            self._lines([text("paper.side.changed", edition=drawn.former, count=drawn.changed)])
+            self._lines([text("paper.side.changed", count=drawn.changed)])
         else:
             key = "unchanged" if drawn.is_compared else "not_compared"
             self._lines([text(f"paper.side.{key}", edition=drawn.former)], tone="muted")
@@ -126,26 +127,12 @@ class Side(QScrollArea):
         if not screen.issued:
             self._lines([text("paper.side.copies_none")], tone="muted")
         for one in screen.issued[:MOST_COPIES]:
-            is_out = one.is_behind and one.fate is None
-            self._lines([self._copy(one)], tone="warn" if is_out else "")
+            line = copy_text(self._look.words, one)
+            said = text("paper.side.copy_behind", line=line) if one.is_to_fetch else line
+            self._lines([said], tone="warn" if one.is_to_fetch else "")
         more = len(screen.issued) - MOST_COPIES
         if more > 0:
             self._lines([text("paper.side.copy_more", count=more)], tone="muted")
-
-    def _copy(self, one: IssuedCopy) -> str:
-        text = self._look.words.text
-        line = text(
-            "paper.side.copy",
-            sheet=one.sheet,
-            profile=one.profile,
-            edition=one.edition,
-            number=one.copy_number,
-            to=one.issued_to or text("paper.side.copy_nobody"),
-            at=text("paper.side.at", at=one.at),
-        )
-        if one.fate is not None:
-            return text("paper.side.copy_fate", line=line, fate=one.fate)
-        return text("paper.side.copy_behind", line=line) if one.is_behind else line
 
     def _head(self, key: str, **values: object) -> None:
         made = label(self._look.words.text(key, **values), wrap=True)

@@ -137,7 +137,7 @@ class PaperWindow(QWidget):
 
         def take(clip: SheetClip) -> None:
             put(html=clip.html, text=clip.text, columns=clip.columns)
-            foot.say(words.text("paper.said.copied", sheet=drawn.ask.sheet), tone="ok")
+            foot.say(words.text("copying.sheet"), tone="ok")
 
         def failed(error: Exception) -> None:
             foot.say(words.failure(error), tone="danger")

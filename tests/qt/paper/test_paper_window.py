@@ -345,3 +345,35 @@ def test_asked_for_again_the_one_window_shows_what_is_in_hand_now(
     assert real.outputs.papers.window is paper
     assert paper.drawn is not None
     assert paper.drawn.ask.engagement == 0
+
+
+def test_what_a_panel_wrote_by_itself_is_drawn_once_the_window_was_read_again(
+    real: MainWindow, paper: PaperWindow
+) -> None:
+    key = real.controller.key
+    screen = real.controller.gateway.engagement(key)
+    assert screen is not None
+    values = {"purpose": "예시 칸에서 적은 목적"}
+    edit = Edit(key=key, version=screen.version, base={"purpose": screen.purpose}, values=values)
+    real.controller.do(lambda: real.controller.gateway.act(edit), lambda _answer: None)
+    settle()
+    assert "예시 칸에서 적은 목적" in text_of(paper)
+
+
+def test_a_day_of_a_bureau_tells_more_of_what_is_its_own(real: MainWindow, hand: Hand) -> None:
+    real.calendar.focus_start()
+    hand.press("Ctrl+P")
+    paper = paper_of(real)
+    hand.press("D", "Down", "Down")
+    settle()
+    before = text_of(paper)
+    reader = paper.parts.options.reader
+    assert reader.isVisible()
+    own = real.controller.gateway.engagement(visit(real))
+    assert own is not None
+    reader.setCurrentIndex(reader.findText("시민건강국"))
+    reader.activated.emit(reader.currentIndex())
+    settle()
+    assert paper.drawn is not None
+    assert paper.drawn.ask.bureau == reader.currentData()
+    assert text_of(paper) != before
