@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.queries.districts import next_days
@@ -71,6 +72,7 @@ def compose(source: Source, view: View) -> Draft:
     codes = districts_of(source, table.meeting)
     people = people_of(source, view, posts=seats.posts)
     points = points_of(source, view, section="requests")
+    open_ones = _open_in(source, codes)
     cells = overview_cells(source, view, people=people, counts=seats.counts or whom_text(people))
     say = lines_of(view.text(Group.REMARKS, "key_points", e.key_points))
     is_empty = not points and not say
@@ -89,10 +91,10 @@ def compose(source: Source, view: View) -> Draft:
                 ),
                 section("key_points", Points(texts=say) if say else None, place=Place.FIRST),
                 section("requests", requests(points), count=count_of(points), place=Place.FIRST),
-                _projects(source, view, codes, points),
+                _projects(source, view, open_ones, points),
                 section("last_meetings", last_meetings(source, view, table, section="last_meetings")),
-                _figures(source, view, codes),
-                _suggestions(source, view, codes),
+                _figures(source, view, codes, open_ones),
+                _suggestions(source, view, open_ones),
                 section("people", people_table(people), count=people_count(people))
                 if len(people) > 1
                 else None,
@@ -167,13 +169,28 @@ def _opinion(point: Point) -> str:
     return "\n".join(filter(None, (*note, *lines_of(point.item.outcome), follow_text(point))))
 
 
-def _projects(source: Source, view: View, codes: Sequence[str], points: Sequence[Point]) -> Section | None:
-    """Open projects (숙원사업) of the district that are not on the agenda."""
-    listed = {p.item.project_id for p in points}
-    found = (
-        [p for p in source.tx.all(Project, district_code=list(codes)) if p.id not in listed] if codes else []
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What the districts wait for: projects (숙원사업) and follow-ups that are not settled."""
+
+    projects: tuple[Project, ...] = ()
+    follow_ups: tuple[Suggestion, ...] = ()
+
+
+def _open_in(source: Source, codes: Sequence[str]) -> _Open:
+    if not codes:
+        return _Open()
+    where = list(codes)
+    return _Open(
+        source.tx.all(Project, district_code=where, stage=[s.value for s in _OPEN_PROJECT]),
+        source.tx.all(Suggestion, district_code=where, status=[s.value for s in OPEN_SUGGESTION]),
     )
-    rows = [p for p in found if p.stage in _OPEN_PROJECT]
+
+
+def _projects(source: Source, view: View, open_ones: _Open, points: Sequence[Point]) -> Section:
+    """Open projects of the district that are not on the agenda."""
+    listed = {p.item.project_id for p in points}
+    rows = [p for p in open_ones.projects if p.id not in listed]
     kept = view.rows(Group.SUGGESTIONS, "projects", sorted(rows, key=lambda p: (p.asked_on is None, p.id)))
     texts = tuple(_project(source, p) for p in kept)
     return section("projects", items(texts), count=KO.text("sheets.page.count_items", count=len(texts)))
@@ -189,7 +206,7 @@ def _project(source: Source, project: Project) -> Text:
     return tuple(runs)
 
 
-def _figures(source: Source, view: View, codes: Sequence[str]) -> Section | None:
+def _figures(source: Source, view: View, codes: Sequence[str], open_ones: _Open) -> Section | None:
     """자치구 현황: of how often the mayor was there only the mayor reads."""
     if not codes:
         return None
@@ -197,11 +214,11 @@ def _figures(source: Source, view: View, codes: Sequence[str]) -> Section | None
         view.note("district_now", Group.INTERNAL, len(codes))
         return None
     today = source.today
-    found = coverage_of(source.tx, today=today, since=months_back(today), with_open=True)
+    found = coverage_of(source.tx, today=today, since=months_back(today))
     by_code = {one.district.code: one for one in found.districts}
     after = meetings.day_of(source.engagement, today=today) + timedelta(days=1)
     planned = next_days(source.tx, after, after + AHEAD)
-    rows = [_figure_row(by_code[code], planned.get(code)) for code in codes if code in by_code]
+    rows = [_figure_row(by_code[code], planned.get(code), open_ones) for code in codes if code in by_code]
     columns = tuple(
         Column(heading=KO.text(f"sheets.meeting.{head}"), width_mm=width, centred=True)
         for head, width in _FIGURES.items()
@@ -211,7 +228,10 @@ def _figures(source: Source, view: View, codes: Sequence[str]) -> Section | None
     return section("district_now", told, count=KO.text("sheets.meeting.last_year"))
 
 
-def _figure_row(one: DistrictFigures, planned: date | None) -> Row:
+def _figure_row(one: DistrictFigures, planned: date | None, open_ones: _Open) -> Row:
+    code = one.district.code
+    projects = sum(1 for p in open_ones.projects if p.district_code == code)
+    follow_ups = sum(1 for s in open_ones.follow_ups if s.district_code == code)
     since = one.days_since_visit
     days = KO.text("sheets.meeting.never") if since is None else KO.text("sheets.meeting.days", days=since)
     return Row(
@@ -222,20 +242,16 @@ def _figure_row(one: DistrictFigures, planned: date | None) -> Row:
             year_date(one.last_visit) if one.last_visit is not None else "-",
             (Run(days, one.is_due),),
             year_date(planned) if planned is not None else "-",
-            KO.text("sheets.meeting.cases", count=one.projects),
-            KO.text("sheets.meeting.cases", count=one.follow_ups),
+            KO.text("sheets.meeting.cases", count=projects),
+            KO.text("sheets.meeting.cases", count=follow_ups),
         )
     )
 
 
-def _suggestions(source: Source, view: View, codes: Sequence[str]) -> Section | None:
+def _suggestions(source: Source, view: View, open_ones: _Open) -> Section:
     """Open suggestions of the district, the nearest due first."""
-    if not codes:
-        return None
-    status = [s.value for s in OPEN_SUGGESTION]
-    rows = source.tx.all(Suggestion, district_code=list(codes), status=status)
     asked = sorted(
-        (s for s in rows if s.kind in _ASKED),
+        (s for s in open_ones.follow_ups if s.kind in _ASKED),
         key=lambda s: (s.due_on is None, s.due_on or s.received_on, s.id),
     )
     kept = view.rows(Group.SUGGESTIONS, "open_suggestions", asked, owners=[s.person_id for s in asked])
