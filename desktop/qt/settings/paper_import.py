@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from desktop.qt.look import Look
@@ -13,8 +13,8 @@ from desktop.rules.sheet_form_file import FormFate
 from desktop.screens.sheet_form import FormChange, FormFileScreen
 from desktop.words.sheet_forms import part_text, problem_text, value_text
 
-_MOST_ROWS = 9
-_EMS = (4.6, 0.0, 0.0, 0.0)
+_HEADS = ("what", "part", "values")
+_WHAT_EMS, _TALLEST_EMS = 5.0, 26.0
 
 
 class PaperImport(QFrame):
@@ -54,18 +54,14 @@ class PaperImport(QFrame):
     def _table(self) -> QTableWidget:
         look, text = self.look, self.look.words.text
         changes = self.file.changes
-        made = QTableWidget(len(changes), 4)
-        heads = ("what", "part", "old", "new")
-        made.setHorizontalHeaderLabels([text(f"paperform.column.{name}") for name in heads])
+        made = QTableWidget(len(changes), len(_HEADS))
+        made.setHorizontalHeaderLabels([text(f"paperform.column.{name}") for name in _HEADS])
         made.setAccessibleName(text("paperform.dry_run", name=self.file.path.name))
-        height = look.theme.px(1.9)
-        dress_rows(made, self.look, row_px=height)
-        head = made.horizontalHeader()
-        for at, ems in enumerate(_EMS):
-            if ems:
-                made.setColumnWidth(at, look.theme.px(ems))
-            else:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        dress_rows(made, look, row_px=look.theme.px(1.9))
+        made.setWordWrap(True)
+        made.setColumnWidth(0, look.theme.px(_WHAT_EMS))
+        for at in range(1, len(_HEADS)):
+            made.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         for at, one in enumerate(changes):
             for column, cell in enumerate(self._cells(one)):
                 item = QTableWidgetItem(cell)
@@ -73,13 +69,20 @@ class PaperImport(QFrame):
                 if one.change is FormFate.SAME:
                     item.setForeground(QColor(look.theme.colours.muted))
                 made.setItem(at, column, item)
-        rows = min(len(changes), _MOST_ROWS) * height
-        made.setFixedHeight(rows + head.sizeHint().height() + 4)
         if not changes:  # never shown before it has a place: it would be a window of its own
             made.hide()
         return made
 
-    def _cells(self, one: FormChange) -> tuple[str, str, str, str]:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows as tall as their texts in this width; what is too much for the page scrolls."""
+        super().resizeEvent(event)
+        table = self.table
+        table.resizeRowsToContents()
+        rows = sum(table.rowHeight(row) for row in range(table.rowCount()))
+        most = self.look.theme.px(_TALLEST_EMS)
+        table.setFixedHeight(min(rows, most) + table.horizontalHeader().sizeHint().height() + 4)
+
+    def _cells(self, one: FormChange) -> tuple[str, str, str]:
         words = self.look.words
         what = words.label(one.change)
         old, new = value_text(words, one.part, one.old), value_text(words, one.part, one.new)
@@ -87,7 +90,9 @@ class PaperImport(QFrame):
             there, none = words.text("paperform.there"), words.text("paperform.logo_none")
             old = none if one.change.value == "new" else there
             new = none if one.change.value == "reset" else there
-        return what, part_text(words, one.part, one.place), old, new
+        is_same = one.change is FormFate.SAME
+        values = new if is_same else words.text("paperform.values", old=old, new=new)
+        return what, part_text(words, one.part, one.place), values
 
     def _problems(self) -> str:
         words = self.look.words

@@ -47,7 +47,7 @@ def paperform_states(
 
 def _file(look: Look) -> FormFileScreen:
     form = SheetForm(
-        office=look.words.text("sheets.overview.bureau"),
+        office=look.words.text("sheets.example.bureau"),
         accent=SWATCHES[2],
         wording=MappingProxyType({"plan.purpose": look.words.text("sheets.section.why")}),
         left_out=MappingProxyType({SheetKind.PLAN: ("checks",)}),

@@ -217,12 +217,12 @@ def test_a_file_is_looked_at_line_by_line_taken_and_undone_in_one_step(
     assert page.importing is not None
     table = page.importing.table
     cells = [
-        [str(table.model().index(row, column).data()) for column in range(4)]
+        [str(table.model().index(row, column).data()) for column in range(3)]
         for row in range(table.rowCount())
     ]
     assert cells == [
-        ["바뀜", "기관 이름", "예시 총무과", "다른 예시"],
-        ["새로", "보고서 · “왜 가는가” 제목", "프로그램의 것", "배경"],
+        ["바뀜", "기관 이름", "예시 총무과 → 다른 예시"],
+        ["새로", "보고서 · “왜 가는가” 제목", "프로그램의 것 → 배경"],
     ]
     assert "너무 옅어" in page.importing.problems.text()
     assert QApplication.focusWidget() is page.importing.take
