@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from db.records import ProposerTold, Suggestion, User
@@ -10,6 +12,7 @@ from db.records.enums import Channel, Proposer, SuggestionStatus, UserRole
 from desktop.desk.acts import act
 from desktop.desk.questions import answer
 from desktop.desk.reading import Reading
+from desktop.outputs.pdf.pages import page_text
 from desktop.screens import followups as ask
 from desktop.screens.actions import Refused
 from desktop.screens.asking import Action
@@ -72,3 +75,15 @@ def test_whose_follow_up_it_is_decides_who_takes_its_steps(
         assert page.may_work is (not wanted)
     assert code(user, ask.AssignFollowUp(follow_up=number, bureau=HERS)) == rest
     assert code(user, ask.OpenFollowUp(text="예시 새 건의", name="김예시")) == rest
+
+
+def test_the_list_goes_on_paper_as_it_is_filtered(desk: Desk, tmp_path: Path) -> None:
+    heard(desk, HERS)
+    heard(desk, OTHER)
+    target = tmp_path / "조치사항.pdf"
+    view = ask.FollowUpsView(bureau=HERS)
+    with desk.office.read() as tx:
+        reading = Reading(tx, desk.clock.at, desk.by, desk.office)
+        made = answer(reading, ask.FollowUpsTable(path=str(target), view=view))
+    assert made == ask.MadeTable(path=str(target), rows=1)
+    assert "조치사항 목록" in page_text(target.read_bytes(), 0)
