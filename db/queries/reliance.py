@@ -14,12 +14,16 @@ from db.tables import TABLES
 from db.transaction import ReadTx
 
 MOST = 200
+_MOST_SCHEDULES = 2_000
 _E = TABLES[Engagement].c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relied:
-    """An engagement of those days with how many notices, tries and issued sheets it has."""
+    """An engagement of those days with how many notices, tries and issued sheets it has.
+
+    Schedules on which it stood count among its sheets.
+    """
 
     engagement: Engagement
     notices: int
@@ -39,7 +43,7 @@ def relied_on(
 ) -> tuple[Relied, ...]:
     """Engagements in those days of any of these, with something told or issued; newest first, at most 200.
 
-    With `people` only notices to them count. Four queries.
+    With `people` only notices to them count. Six queries.
     """
     persons = sorted(set(people))
     ids = _engagements(
@@ -66,6 +70,8 @@ def relied_on(
     found = tx.records(
         Engagement, select(table).where(_E.id.in_(ids)).order_by(_E.when_day_from.desc(), _E.id.desc())
     )
+    for number, count in _schedules(tx, found).items():
+        sheets[number] = sheets.get(number, 0) + count
     lines = (
         Relied(
             engagement=e,
@@ -76,6 +82,31 @@ def relied_on(
         for e in found
     )
     return tuple(line for line in lines if line.notices or line.attempts or line.sheets)
+
+
+def _schedules(tx: ReadTx, found: Iterable[Engagement]) -> dict[int, int]:
+    """Engagement → on how many of the last 2,000 schedules of those days it stood, by their keyed lines."""
+    days = {e.id: (e.when.day_from, e.when.day_to) for e in found if e.when is not None}
+    if not days:
+        return {}
+    s = TABLES[IssuedSheet].c
+    query = (
+        select(s.first, s.last, s.lines)
+        .where(
+            s.engagement_id.is_(None),
+            s.first < max(after for _, after in days.values()),
+            s.last >= min(first for first, _ in days.values()),
+        )
+        .order_by(s.id.desc())
+        .limit(_MOST_SCHEDULES)
+    )
+    counts: dict[int, int] = {}
+    for first, last, lines in tx.connection.execute(query):
+        told = {part.partition(":")[0] for part in lines.split()}
+        for number, (day, after) in days.items():
+            if first < after and last >= day and f"e{number}" in told:
+                counts[number] = counts.get(number, 0) + 1
+    return counts
 
 
 def _counts(tx: ReadTx, by: ColumnElement[int], where: list[ColumnElement[bool]]) -> dict[int, int]:

@@ -6,15 +6,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from db.records import Material, Stop
-from db.records.enums import Channel, MaterialKind, RequestDecision, Status
+from db.records import Days, Engagement, Material, Stop
+from db.records.enums import (
+    Channel,
+    CopyFate,
+    MaterialKind,
+    Profile,
+    RequestDecision,
+    SheetKind,
+    Status,
+)
 from desktop.desk.acts import act
 from desktop.desk.reading import Reading
 from desktop.desk.today import left, today_screen
 from desktop.screens.actions import Done, ReceiveMaterial, RecordAttempt, Refused
+from desktop.screens.copies import CorrectReturn, ReturnCopy
 from desktop.screens.materials import RemindMaterial, RequestMaterial, RequestUsual, SetMaterialDue
 from desktop.screens.today import Row, TodayScreen, TodayView
 from desktop.services import engagements, materials
+from desktop.services.issues import Drawn, Paper, issue_sheet
 from tests.offices import THURSDAY, WHEN, Clock, Desk, some_bureau
 from tests.rules.helpers import timed
 
@@ -198,3 +208,67 @@ def test_a_request_put_on_hold_waits_for_its_answer_when_its_new_day_comes(desk:
     assert (row.engagement, row.is_decided) == (asked.id, False)
     desk.change(asked, decision=RequestDecision.DECLINE)
     assert [row.is_decided for row in screen(desk).answer] == [True]
+
+
+def handed_out(desk: Desk, visit: Engagement | None = None, *, lines: str = ":aa", edition: int = 1) -> int:
+    """A brief of a visit, or the schedule of its day."""
+    if visit is not None:
+        paper = Paper(sheet="brief", profile=Profile.MAYOR, engagement_id=visit.id)
+    else:
+        paper = Paper(sheet="day.pocket", profile=Profile.ESCORT, first=THURSDAY, last=THURSDAY)
+    with desk.writing("issue") as tx:
+        drawn = Drawn(paper=paper, data=b"%PDF", pages=1, copy_number=1, edition=edition, lines=lines)
+        return issue_sheet(tx, drawn, issued_to="예시 비서관").id
+
+
+def test_a_copy_to_fetch_back_is_a_line_until_it_is_noted_and_that_stands_in_what_was_done(
+    desk: Desk, clock: Clock
+) -> None:
+    visit = desk.planned()
+    number = handed_out(desk, visit)
+    desk.change(desk.get(visit.id), title="예시 새 제목")
+    clock.set(DUE_DAY, "09:00")
+    before = left_of(desk)
+    (row,) = screen(desk).fetch
+    assert (row.issue, row.engagement, row.title, row.sheet, row.edition, row.newest, row.issued_to) == (
+        number,
+        visit.id,
+        "예시 새 제목",
+        SheetKind.BRIEF,
+        1,
+        2,
+        "예시 비서관",
+    )
+    assert do(desk, ReturnCopy(issue=number, how=CopyFate.SHREDDED)).key == visit.id
+    after = screen(desk)
+    assert (after.fetch, left_of(desk)) == ((), before - 1)
+    (done,) = after.done
+    assert (done.what, done.title, done.sheet, done.edition, done.fate, done.issue) == (
+        "returned",
+        "예시 새 제목",
+        SheetKind.BRIEF,
+        1,
+        CopyFate.SHREDDED,
+        number,
+    )
+    do(desk, CorrectReturn(issue=number))
+    assert (screen(desk).done, len(screen(desk).fetch)) == ((), 1)
+
+
+def test_sheets_of_days_are_lines_of_their_own(desk: Desk, clock: Clock) -> None:
+    clock.set(DUE_DAY, "09:00")
+    first = handed_out(desk)
+    handed_out(desk, lines=":bb", edition=2)
+    found = screen(desk)
+    (row,) = found.fetch
+    days = Days(THURSDAY, THURSDAY)
+    assert (row.issue, row.engagement, row.when, row.is_pocket, row.newest) == (first, 0, days, True, 2)
+    assert [(d.what, d.days, d.edition, d.engagement) for d in found.done] == [
+        ("issued", days, 2, 0),
+        ("issued", days, 1, 0),
+    ]
+
+
+def left_of(desk: Desk) -> int:
+    with desk.office.read() as tx:
+        return left(Reading(tx=tx, now=desk.clock(), by=desk.by))

@@ -48,6 +48,7 @@ def test_every_state_is_drawn_and_can_be_read(
         "paper", "paper-left-out", "paper-several", "paper-under-way", "paper-days", "paper-hidden",
         "paper-gone",
         "session", "session-move", "session-new", "sessions-year", "sessions-empty",
+        "today-copies", "today-copies-who",
         "import-empty", "import-dry-run", "import-busy",
         "form-new-place", "form-conflict", "form-gone", *forms, *views, *(f"empty-{view}" for view in views),
     }  # fmt: skip

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,9 +20,10 @@ from db.records import (
     Person,
     RoleHolding,
 )
-from db.records.enums import Channel, Role
+from db.records.enums import Channel, Profile, Role
 from desktop.rules.roster import holds_on
 from desktop.services import history, notices, roster, roster_writing
+from desktop.services.issues import Drawn, Paper, issue_sheet
 from desktop.services.knowledge import knowledge
 from desktop.services.members import member_file, seat_on
 from desktop.services.notices import Recipient
@@ -80,6 +81,29 @@ def test_a_change_that_changes_nothing_is_refused(desk: Desk) -> None:
     with pytest.raises(InputError) as refused, desk.writing("roster_change") as tx:
         roster.change_from(tx, base=seat, on=ON, party=seat.party)
     assert refused.value.code == "tenure.no_change"
+
+
+def test_sheets_of_the_engagement_and_schedules_it_stood_on_relied_on_the_row(desk: Desk) -> None:
+    visit, other = desk.plan(), desk.plan(title="예시 다른 일")
+    seat = seat_of(desk)
+    with desk.writing("tell") as tx:
+        told = Recipient(person_id=seat.person_id)
+        notices.record_attempt(tx, engagement_id=visit.id, recipient=told, channel=Channel.PHONE)
+    week = (THURSDAY - timedelta(days=3), THURSDAY + timedelta(days=3))
+    papers = (
+        (Paper(sheet="plan", profile=Profile.BUREAU, engagement_id=visit.id), ":aa"),
+        (Paper(sheet="brief", profile=Profile.MAYOR, engagement_id=other.id), ":aa"),
+        (Paper(sheet="week", profile=Profile.MAYOR, first=week[0], last=week[1]), f":aa e{visit.id}:bb"),
+        (Paper(sheet="week", profile=Profile.PUBLIC, first=week[0], last=week[1]), f"e{visit.id}1:bb"),
+        (Paper(sheet="day", profile=Profile.MAYOR, first=week[1], last=week[1]), f"e{visit.id}:bb"),
+    )
+    with desk.writing("issue") as tx:
+        for paper, lines in papers:
+            drawn = Drawn(paper=paper, data=b"%PDF", pages=1, copy_number=1, edition=1, lines=lines)
+            issue_sheet(tx, drawn)
+    with desk.writing("roster_correct") as tx:
+        done = roster.correct(tx, base=seat, party="다당")
+    assert [(r.engagement.id, r.sheets) for r in done.relied] == [(visit.id, 2)]
 
 
 def test_a_correction_returns_what_relied_on_the_row(desk: Desk) -> None:

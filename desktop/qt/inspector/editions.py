@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records.enums import CopyFate
-from desktop.qt.flow import Flow
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
 from desktop.qt.widgets import Dot, button, label
+from desktop.screens.asking import Action
 from desktop.screens.copies import CopyRow, CorrectReturn, ReturnCopy, copy_text
 from desktop.screens.editions import EditionNote
 
@@ -92,19 +92,25 @@ class Editions(QWidget):
     def _copy(self, copy: CopyRow) -> QWidget:
         words = self._look.words
         box = QWidget()
-        row = Flow(spacing=self._look.theme.px(0.4))
-        box.setLayout(row)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, self._look.theme.px(0.3))
+        column.setSpacing(0)
         text = copy_text(words, copy)
-        row.addWidget(label(text, tone="muted" if copy.fate else "warn", font="small", look=self._look))
+        tone = "muted" if copy.fate else "warn"
+        column.addWidget(label(text, tone=tone, font="small", wrap=True, look=self._look))
         if not self._can_edit:
             return box
+        links = QHBoxLayout()
+        links.setSpacing(self._look.theme.px(0.4))
+        actions: list[tuple[str, Action]] = [
+            (words.label(fate), ReturnCopy(issue=copy.issue, how=fate)) for fate in CopyFate
+        ]
         if copy.fate is not None:
-            on = partial(self.noted.emit, CorrectReturn(issue=copy.issue))
-            row.addWidget(self._link(words.text("copies.correct"), on, text))
-            return box
-        for fate in CopyFate:
-            on = partial(self.noted.emit, ReturnCopy(issue=copy.issue, how=fate))
-            row.addWidget(self._link(words.label(fate), on, text))
+            actions = [(words.text("copies.correct"), CorrectReturn(issue=copy.issue))]
+        for name, action in actions:
+            links.addWidget(self._link(name, partial(self.noted.emit, action), text))
+        links.addStretch(1)
+        column.addLayout(links)
         return box
 
     def _link(self, text: str, on: partial[None], about: str) -> QWidget:

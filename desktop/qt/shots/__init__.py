@@ -18,6 +18,7 @@ from db.records.when import seoul_time
 from desktop import bootstrap
 from desktop.qt.audit import audit
 from desktop.qt.gateway import Gateway
+from desktop.qt.shots.copies import copy_states
 from desktop.qt.shots.desks import desk_states
 from desktop.qt.shots.districts import district_states
 from desktop.qt.shots.face import FACES, Face
@@ -75,6 +76,7 @@ def shots(
         for drawn in (
             states(app, busy, look, face, now),
             desk_states(busy, look, face, now),
+            copy_states(busy, look, face, now),
             form_states(busy, look, face, now),
             session_states(busy, look, face, now),
             district_states(busy, look, face, now),

@@ -204,6 +204,7 @@ class _Presenter(Lettered):
         words = self.look.words
         day = row.when.day_from if row.when is not None else None
         lead = Ink(self.day(day), "danger" if day == self.screen.today else "warn", True) if day else NO_INK
+        whose = words.label(row.profile)
         copy = self.text("copies.copy", edition=row.edition, number=row.copy_number)
         body = (Ink(row.title),) if row.title else (Ink(self.when(row.when)),)
         return Line(
@@ -212,7 +213,7 @@ class _Presenter(Lettered):
             engagement=row.engagement,
             lead=lead,
             head=Ink(row.issued_to or self.text("copies.nobody"), is_bold=True),
-            under=Ink(words.label(row.profile), "muted"),
+            under=Ink(whose, "muted") if whose != row.issued_to else NO_INK,
             body=(Ink(sheet_name(words, row.sheet, is_pocket=row.is_pocket)), Ink(copy, is_bold=True)),
             note=(*body, Ink(self.text("copies.went_out", at=self.at(row.at)), "muted")),
             state=Ink(self.text("copies.superseded", edition=row.newest), "warn", True),
