@@ -21,6 +21,7 @@ from db.records.enums import (
     RequestDecision,
     Status,
 )
+from db.records.meta import Group
 from desktop.cli.command import Arg, Command, Office
 from desktop.cli.command import flag as _flag
 from desktop.cli.command import one_of as _one_of
@@ -46,6 +47,7 @@ _OUT = _option("output", "FILE", required=True, short="-o")
 _FROM, _TO, _DATE = _option("from", "DATE"), _option("to", "DATE"), _option("date", "DATE")
 _REASON, _OVERRIDE = _option("reason", "TEXT"), _option("override", "REASON")
 _WHEN = _option("when", "WHEN")
+_SEEN_AS = (Group.INTERNAL, Group.ITINERARY, Group.REMARKS, Group.PEOPLE, Group.SECURITY)
 _CHILDREN = Arg(name="children", of=("with", "leave"))
 _PARTS = (
     _option("place", "TEXT"),
@@ -93,6 +95,7 @@ STAGES = {
 }
 
 
+_MODULES = {"clone": "plans", "attach": "attaching"}
 _MOVES = ("move", "change", "stage", "postpone", "bin")
 
 
@@ -127,12 +130,13 @@ def _engagements() -> Iterator[Command]:
             "clone": (_ID, _option("when", "WHEN", required=True), _option("title", "TEXT")),
             "postpone": (_ID, _WHEN, _REASON, _OVERRIDE),
             "bin": (_ID,),
+            "attach": (_ID, _place("file", "FILE"), Arg(name="seen_as", of=_SEEN_AS), _flag("on_paper")),
         }
         if noun == "meeting":  # what sits at a table is added with it: see meeting_commands
             del verbs["add"]
         for verb, args in verbs.items():
             run = "stage" if verb in STAGES else verb
-            where = "plans" if run == "clone" else "engagement_moves" if run in _MOVES else "engagements"
+            where = _MODULES.get(run) or ("engagement_moves" if run in _MOVES else "engagements")
             yield Command(
                 path=(noun, verb), run=f"{where}:{run}_command", help=f"engagement_{verb}", args=args
             )

@@ -289,6 +289,14 @@ KEYS: tuple[Key, ...] = (
     ),
     *_of(Where.BIN, restore="Enter R", search="F"),
     *_of(
+        Where.SETTINGS,
+        part="Space",
+        heading="Enter",
+        own="Delete",
+        up="Alt+Up",
+        down="Alt+Down",
+    ),
+    *_of(
         Where.FORM,
         section="Alt+1",
         next_section="Ctrl+PageDown",

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Printed, Run
@@ -268,10 +270,27 @@ def test_search_finds_titles_by_initials_and_says_when_nothing_is_found(empty: R
 
 def test_the_texts_of_a_plan_are_typed_when_it_is_made_and_changed_later(empty: Run) -> None:
     number = added(empty, "--press-plan", "보도자료 16:00", "--duties", "총괄: 예시과")
-    assert empty("visit", "change", str(number), "--protocol", "비 올 때: 예시 강당", "--duties", "").code == 0
+    assert (
+        empty("visit", "change", str(number), "--protocol", "비 올 때: 예시 강당", "--duties", "").code == 0
+    )
     shown = empty("--json", "visit", "show", str(number)).json
     assert [shown[name] for name in ("press_plan", "duties", "protocol")] == [
         "보도자료 16:00",
         "",
         "비 올 때: 예시 강당",
     ]
+
+
+def test_a_file_is_attached_and_put_on_paper_and_taken_off_it(empty: Run, tmp_path: Path) -> None:
+    number = str(added(empty))
+    file = tmp_path / "예시 배치도.pdf"
+    file.write_bytes(b"%PDF-1.4 example")
+    first = empty("--json", "visit", "attach", number, str(file), "--on-paper", "--seen-as", "itinerary").json
+    assert (first["name"], first["privacy"], first["on_paper"]) == ("예시 배치도.pdf", "itinerary", True)
+    again = empty("--json", "visit", "attach", number, str(file)).json
+    assert (again["attachment"], again["privacy"], again["on_paper"]) == (
+        first["attachment"],
+        "itinerary",
+        False,
+    )
+    assert refused(empty("visit", "attach", number, str(tmp_path)))
