@@ -15,12 +15,15 @@ _HEADS = frozenset({Role.DISTRICT_HEAD, Role.ACTING_HEAD, Role.VICE_HEAD})
 _SAY_THEMSELVES = frozenset({Role.SPEAKER, Role.VICE_SPEAKER, Role.STEERING_CHAIR})
 
 
-def reason_text(line: NoticeStatus, roster: Roster) -> str:
-    """The seats and offices that put the recipient on the list: 은평구 제2선거구, 운영위원장."""
+def reason_text(line: NoticeStatus, roster: Roster, *, marks_check: bool = True) -> str:
+    """The seats and offices that put the recipient on the list: 은평구 제2선거구, 운영위원장.
+
+    `marks_check`: says of a seat that the dong is still to be checked.
+    """
     found = []
     for reason in line.target.reasons:
         if reason.number is not None:
-            key = "local_check" if line.target.to_check else "local"
+            key = "local_check" if line.target.to_check and marks_check else "local"
             found.append(_KO.text(f"sheets.reason.{key}", district=reason.district, number=reason.number))
         elif reason.role is not None:
             if reason.district and reason.role in _HEADS:

@@ -136,7 +136,7 @@ def _season(context: DayContext, proposed: Commitment) -> list[Finding]:
     day = days_of(proposed)[0]
     return [
         info(
-            "season.active_themes" if s.themes else "season.active",
+            "season.active" if all(t in s.name for t in s.themes) else "season.active_themes",
             season=s.name,
             themes=s.themes,
             records=(("season", s.id),),

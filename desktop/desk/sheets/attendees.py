@@ -6,31 +6,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from db.records import Attendance
-from db.records.enums import Attended, Reply, SheetKind, Side
+from db.records.enums import Attended, SheetKind, Side
 from db.records.meta import Group
-from desktop.desk.sheets.draft import KO, Draft, items, present, section
+from desktop.desk.sheets.draft import KO, Draft, items, notes, present, section
 from desktop.desk.sheets.meetings import came_text
 from desktop.desk.sheets.people import Person, people_of
 from desktop.desk.sheets.pieces import at_a_glance, nothing, titled
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import Column, Fit, Place, Row, Run, Section, Table
+from desktop.outputs.document import Column, Fit, Items, Place, Row, Run, Section, Table
 from desktop.services import meetings
 from desktop.services.meeting_posts import post_of
 
+_MOST_AWAY = 12
+
 
 def compose(source: Source, view: View) -> Draft:
-    """Those who were entered, in their order, then those who were told and say that they come."""
+    """Those who come, of the list and of those who were told, in protocol order; who of the list does not."""
     e = source.engagement
     posts = seats_of(source)
-    coming = [p for p in people_of(source, view, posts=posts, section="attendees") if p.count]
-    notes = _notes_of(source, view)
+    people = people_of(source, view, posts=posts, section="attendees")
+    coming = [p for p in people if p.count]
+    away = [p for p in people if p.attendance_id and not p.count]
+    notes_of = _notes_of(source, view)
     listed: tuple[Section | None, ...] = (nothing("attendees"),)
     if coming:
-        table = attendees_table(coming, [notes.get(p.attendance_id, "") for p in coming])
-        listed = (
-            section("attendees", items([_counts(coming, _absent(source, view))]), table, place=Place.FIRST),
-        )
+        table = attendees_table(coming, [notes_of.get(p.attendance_id, p.reply) for p in coming])
+        listed = (section("attendees", items([_counts(coming)]), table, _away(away), place=Place.FIRST),)
     return Draft(
         title=titled(e.title, KO.label(SheetKind.ATTENDEES)),
         confidentiality=e.confidentiality,
@@ -59,7 +61,8 @@ def attendees_table(people: Sequence[Person], remarks: Sequence[str]) -> Table:
     return Table(
         columns=(
             Column(heading=say("sheets.brief.group"), width_mm=26, centred=True),
-            Column(heading=say("sheets.attendees.number"), width_mm=14, centred=True),
+            # A number says where somebody stands; one more before her changes nothing of her.
+            Column(heading=say("sheets.attendees.number"), width_mm=14, centred=True, marks=True),
             Column(heading=say("sheets.brief.post"), centred=True),
             Column(heading=say("sheets.brief.name"), width_mm=32, centred=True),
             Column(heading=say("sheets.attendees.remark"), width_mm=40, centred=True),
@@ -85,26 +88,28 @@ def _came(row: Attendance) -> str:
     return "" if row.attended is Attended.SELF else came_text(row)
 
 
-def _counts(people: Iterable[Person], absent: int) -> tuple[Run, ...]:
-    """``계 18명 — 시의회 3명, 자치구 1명, 현장 기관 14명 (불참 1명)``."""
+def _counts(people: Iterable[Person]) -> tuple[Run, ...]:
+    """``계 18명 — 시의회 3명, 자치구 1명, 현장 기관 14명``."""
     rows = list(people)
-    by_side = {side: sum(p.count for p in rows if p.side is side) for side in Side}
+    by_side: dict[Side, int] = {}
+    for person in rows:
+        if person.side is not None:
+            by_side[person.side] = by_side.get(person.side, 0) + person.count
     parts = ", ".join(
-        KO.text("sheets.attendees.side", side=side, count=count) for side, count in by_side.items() if count
+        KO.text("sheets.attendees.side", side=side, count=count) for side, count in by_side.items()
     )
     found = [Run(KO.text("sheets.attendees.total", count=sum(p.count for p in rows)), True)]
     if parts:
         found.append(Run(f" — {parts}"))
-    if absent:
-        found.append(Run(f" {KO.text('sheets.attendees.absent', count=absent)}"))
     return tuple(found)
 
 
-def _absent(source: Source, view: View) -> int:
-    """How many of those listed did not come, or said that they will not, as far as the reader may know."""
-    rows = source.parts.people
-    stayed = [row for row in rows if row.attended is Attended.ABSENT]
-    declined = [row for row in rows if row.attended is None and row.reply is Reply.ABSENT]
-    if not view.sees(Group.NOTICES):
-        declined = []
-    return sum(row.head_count for row in (*stayed, *declined))
+def _away(people: Sequence[Person]) -> Items | None:
+    """``불참 2명: 도봉구청장 한예시, …``: those of the list who did not come, or said that they will not."""
+    if not people:
+        return None
+    names = [" ".join(filter(None, (p.post, p.name))) for p in people]
+    told = ", ".join(names[:_MOST_AWAY])
+    if len(names) > _MOST_AWAY:
+        told = KO.text("sheets.attendees.more", names=told, count=len(names) - _MOST_AWAY)
+    return notes(KO.text("sheets.attendees.absent", count=len(names), names=told))

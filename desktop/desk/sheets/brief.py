@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from db.records.meta import Group
 from desktop.desk.sheets.attached import enclosures
-from desktop.desk.sheets.draft import KO, Draft, items, lines_of, present, section
+from desktop.desk.sheets.draft import KO, Draft, items, lines_of, notes, present, section
 from desktop.desk.sheets.meetings import meeting_parts
 from desktop.desk.sheets.moves import next_move, timetable
 from desktop.desk.sheets.overview import overview_cells
-from desktop.desk.sheets.people import people_count, people_of, people_table
+from desktop.desk.sheets.people import notice_heading, people_count, people_of, people_table, with_told
+from desktop.desk.sheets.pieces import nothing
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.suggestions import open_suggestions, suggestion_items
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import Caution, Fit, Items, Overview, Place, Points, Section
+from desktop.outputs.document import Caution, Fit, Items, Overview, Place, Points, Section, plain
 from desktop.rules.finding import Severity
 
 # Findings that a mayor can act on in the car; what is only the office's work stays with the office.
+_FEW_FILES = 3
 _CAUTIONS = ("clash.", "travel.", "gap.", "council.", "election.")
 
 
@@ -25,42 +29,54 @@ def compose(source: Source, view: View) -> Draft:
     e = source.engagement
     meeting = meeting_parts(source.tx, e, view, now=source.now)
     people = people_of(source, view, posts=dict(meeting.posts))
-    came = KO.text("sheets.brief.came") if meeting.counts else ""
+    came = KO.text("sheets.brief.came") if meeting.counts else notice_heading(source)
+    met, told = with_told(people)
     asked = open_suggestions(source, view, section="open_suggestions")
     cells = overview_cells(source, view, people=people, counts=meeting.counts)
     count = KO.text
+    parts = present(
+        (
+            _first("why", items(lines_of(view.text(Group.ITINERARY, "why", e.purpose)))),
+            _key_points(source, view),
+            _first(
+                "agenda",
+                Items(meeting.agenda),
+                count=count("sheets.page.count_items", count=meeting.agenda_count),
+            ),
+            section("timetable", timetable(source, view), place=Place.FIRST),
+            section("people", people_table(met, came_heading=came), told, count=people_count(people)),
+            section(
+                "open_suggestions",
+                Items(suggestion_items(source, asked)),
+                count=count("sheets.page.count_items", count=len(asked)),
+            ),
+            section("gathered", Items(meeting.gathered)),
+            _enclosed(source, view),
+            cautions(source, view),
+        )
+    )
+    top = section("overview", Overview(cells), is_headed=False, place=Place.FIRST)
     return Draft(
         title=e.title,
         confidentiality=e.confidentiality,
         fit=Fit.ONE_PAGE,
         foot=next_move(source) if view.whole_day else "",
-        sections=present(
-            (
-                section("overview", Overview(cells), is_headed=False, place=Place.FIRST),
-                _first("why", items(lines_of(view.text(Group.ITINERARY, "why", e.purpose)))),
-                _key_points(source, view),
-                _first(
-                    "agenda",
-                    Items(meeting.agenda),
-                    count=count("sheets.page.count_items", count=meeting.agenda_count),
-                ),
-                section("timetable", timetable(source, view), place=Place.FIRST),
-                section("people", people_table(people, came_heading=came), count=people_count(people)),
-                section(
-                    "open_suggestions",
-                    Items(suggestion_items(source, asked)),
-                    count=count("sheets.page.count_items", count=len(asked)),
-                ),
-                section("gathered", Items(meeting.gathered)),
-                enclosures(source, view),
-                cautions(source, view),
-            )
-        ),
+        sections=(top, *(parts or (nothing("shown"),))),
     )
 
 
 def _first(code: str, found: Items, *, count: str = "") -> Section:
     return section(code, found, count=count, place=Place.FIRST)
+
+
+def _enclosed(source: Source, view: View) -> Section | None:
+    """A few files behind the page take one line of it: its room is for what is read."""
+    found = enclosures(source, view)
+    listed = found.elements[0] if found is not None else None
+    if found is None or not isinstance(listed, Items) or len(listed.items) > _FEW_FILES:
+        return found
+    named = " ".join(" ".join(filter(None, (one.mark, plain(one.text)))) for one in listed.items)
+    return replace(found, elements=(notes(f"{found.name}: {named}"),), is_headed=False)
 
 
 def _key_points(source: Source, view: View) -> Section | None:

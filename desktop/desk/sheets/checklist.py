@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.records.meta import Group
 from desktop.desk.sheets.draft import KO
+from desktop.desk.sheets.people import Person
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Row, Run, Table
@@ -14,6 +16,8 @@ from desktop.rules.commitment import GONE, PAST
 from desktop.rules.readiness import LineState, ReadinessLine
 
 _OPEN = frozenset({LineState.WARN, LineState.BLOCK})
+# No warning yet, but nothing was done either.
+_AHEAD = frozenset({"readiness.will_be_told"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,20 @@ CHECKS = (
     ),
     Check("timetable", ("readiness.no_time", "readiness.hour_open", "readiness.no_run", "readiness.run_")),
     Check("materials", ("readiness.material",)),
-    Check("people", ("readiness.people_there", "readiness.no_people"), Group.PEOPLE),
 )
+_PEOPLE = ("readiness.people_there", "readiness.no_people")
 _DISASTER = "readiness.disaster_site"
 
 
-def checklist(source: Source, view: View) -> Table | None:
-    """점검 항목, 확인, 내용; none of what is over or was called off, or where the reader sees no plan."""
+def checklist(source: Source, view: View, people: Sequence[Person] = ()) -> Table | None:
+    """점검 항목, 확인, 내용; none of what is over or was called off, or where the reader sees no plan.
+
+    `people` are those that the plan lists.
+    """
     e = source.engagement
     if e.status in GONE or e.status in PAST:
         return None
-    rows = [_row(check, source, view) for check in CHECKS]
+    rows = [*(_row(check, source, view) for check in CHECKS), _people_row(source, view, people)]
     care = [line for line in source.ready.lines if line.code == _DISASTER]
     rows += [_typed_row("safety", e.protocol, _detail(care)), _typed_row("press", e.press_plan)]
     kept = view.rows(Group.ITINERARY, "checks", rows)
@@ -76,12 +83,33 @@ def checklist(source: Source, view: View) -> Table | None:
 def _row(check: Check, source: Source, view: View) -> Row:
     """■ where all lines passed, □ where one is open, 해당 없음 where the list says nothing of it."""
     lines = [line for line in source.ready.lines if line.code.startswith(check.codes)]
-    waiting = [line for line in lines if line.state in _OPEN and line.overridden is None]
+    waiting = [line for line in lines if _is_open(line)]
     name = KO.text(f"sheets.checks.{check.name}")
     state = "none" if not lines else "open" if waiting else "done"
     shows = view.sees(check.group) and (view.whole_day or not check.of_the_day)
     detail = _detail(waiting or lines[:1]) if shows else ""
     return Row(cells=(name, (Run(KO.text(f"sheets.checks.{state}"), bool(waiting)),), detail))
+
+
+def _is_open(line: ReadinessLine) -> bool:
+    return (line.state in _OPEN or line.code in _AHEAD) and line.overridden is None
+
+
+def _people_row(source: Source, view: View, people: Sequence[Person]) -> Row:
+    """As many as the plan lists; 해당 없음 where nobody has to be on it."""
+    is_asked = any(line.code in _PEOPLE for line in source.ready.lines)
+    count = sum(person.count for person in people)
+    state = "done" if count else "open" if is_asked else "none"
+    detail = KO.finding(_PEOPLE[0], {"count": count}) if count else ""
+    if is_asked and not count and view.sees(Group.PEOPLE):
+        detail = KO.finding(_PEOPLE[1], {})
+    return Row(
+        cells=(
+            KO.text("sheets.checks.people"),
+            (Run(KO.text(f"sheets.checks.{state}"), state == "open"),),
+            detail,
+        )
+    )
 
 
 def _detail(lines: list[ReadinessLine]) -> str:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from db.records import Engagement, Project, Suggestion
 from db.records.enums import Confidentiality, FollowKind, Kind, Profile, SheetKind, Status
 from db.records.meta import Group
+from desktop.desk.sheets.agenda import amount_text
 from desktop.desk.sheets.draft import KO, Draft, items, present, section
 from desktop.desk.sheets.pieces import at_a_glance, lean, nothing, titled
 from desktop.desk.sheets.source import Source
@@ -116,8 +117,10 @@ def _coverage(source: Source, visits: Sequence[Engagement]) -> tuple[str, ...]:
     last = next((e for e in visits if e.kind is Kind.VISIT), None)
     if last is None:
         return (says, KO.text("sheets.local.never"))
-    day = _day(last)
-    return (says, KO.text("sheets.local.last", day=day, days=(source.today - day).days))
+    day, when = _day(last), source.engagement.when
+    # Counted to the engagement, not to the day of printing: a reprint must not differ by its date alone.
+    days = (when.day_from - day).days if when is not None else 0
+    return (says, KO.text(f"sheets.local.last{'' if days > 0 else '_bare'}", day=day, days=days))
 
 
 def _visits(source: Source, view: View, file: DistrictFile) -> tuple[Engagement, ...]:
@@ -181,7 +184,7 @@ def _projects(source: Source, view: View, projects: Sequence[Project]) -> Table:
 
 def _project_row(source: Source, view: View, p: Project) -> Row:
     bureau = source.roster.bureaus.get(p.bureau_id or 0)
-    cost = KO.text("sheets.local.cost", won=p.cost_won) if p.cost_won is not None else ""
+    cost = KO.text("sheets.local.cost", won=amount_text(p.cost_won)) if p.cost_won is not None else ""
     note = view.text(Group.REMARKS, "local_projects", p.note)
     remark = KO.text("sheets.local.note", text=note) if note else ""
     about = "\n".join(part for part in (p.ask, cost, remark) if part.strip())

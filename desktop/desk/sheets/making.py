@@ -11,6 +11,7 @@ from db.errors import InputError
 from db.records.enums import Confidentiality, Profile, SheetKind
 from db.transaction import ReadTx, WriteTx
 from desktop.desk.file_names import file_name
+from desktop.desk.seen import prefix_of
 from desktop.desk.sheets.attached import attached_sections
 from desktop.desk.sheets.draft import KO, Draft, disclosure_text
 from desktop.desk.sheets.forms import dressed, form_of, logo_of
@@ -116,6 +117,8 @@ def compose(tx: ReadTx, ask: SheetAsk, *, now: datetime, source: Source | None =
         raise InputError("sheet.hidden", profile=ask.profile)
     view = View(reading, reader=ask.reader)
     draft = composer_of(ask.sheet)(source, view)
+    if ask.sheet is not SheetKind.LETTER:  # a letter of a cancellation says so in its own words
+        draft = replace(draft, title=prefix_of(e.status) + draft.title)
     if ask.sheet in _WITH_FILES:
         draft = replace(draft, sections=(*draft.sections, *attached_sections(source, view)))
     day = e.when.day_from if e.when is not None else now.date()

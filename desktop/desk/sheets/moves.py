@@ -40,6 +40,8 @@ def timetable(
         timed += _stop_moves(source.parts.stops, run_rows, when)
         timed.sort(key=lambda pair: pair[0])
     rows += [row for _, row in timed]
+    if rows and not run_rows and isinstance(when, Timed) and not source.parts.stops[1:]:
+        rows.append(_itself(source.engagement, when))
     if in_full:
         rows = [replace(row, is_strong=_is_move(plain(row.cells[2]))) for row in rows]
     kept = view.rows(Group.ITINERARY, section, rows)
@@ -55,6 +57,12 @@ def timetable(
         ),
         rows=kept,
     )
+
+
+def _itself(e: Engagement, when: Timed) -> Row:
+    """What the way leads to, where no running order says more."""
+    minutes = int((when.end - when.start).total_seconds() // 60)
+    return Row(cells=(clock_range(when.local_start, when.local_end), f"{minutes}’", e.title, ""))
 
 
 def _is_move(text: str) -> bool:

@@ -5,19 +5,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from db.records import Day, Engagement, Part
+from db.records.enums import Kind, Side, Status
 from db.records.meta import Group
 from desktop.desk.sheets.draft import KO
 from desktop.desk.sheets.people import Person
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Cell
-from desktop.words.dates import when_text
+from desktop.rules.commitment import PAST
+from desktop.rules.requests import attends
+from desktop.words.dates import full_date, when_text
+
+_UNSETTLED = (Status.DRAFT, Status.CANDIDATE)
+_MOST_NAMED = 2
+_FEW = 2
 
 
 def overview_cells(
-    source: Source, view: View, *, people: Sequence[Person] = (), counts: str = ""
+    source: Source, view: View, *, people: Sequence[Person] | None = None, counts: str = ""
 ) -> tuple[Cell, ...]:
-    """`people` are those that stand on the sheet, `counts` what is said of a meeting's seats instead."""
+    """`people` are those that stand on the sheet, `counts` what is said of a meeting's seats instead.
+
+    Without either nothing is said of who takes part.
+    """
     say = KO.text
     cells = [
         Cell(label=say("sheets.overview.when"), value=when_of(source)),
@@ -26,17 +37,24 @@ def overview_cells(
     bureau = bureau_of(source)
     if view.text(Group.ITINERARY, "overview", bureau):
         cells.append(Cell(label=say("sheets.overview.bureau"), value=bureau))
-    if counts:
-        cells.append(Cell(label=say("sheets.overview.people"), value=counts))
-    elif any(person.count for person in people):
-        cells.append(Cell(label=say("sheets.overview.people"), value=_people_total(people)))
+    if people is not None or counts:
+        who = _who(_head(source.engagement), people or (), counts)
+        if who:
+            cells.append(Cell(label=say("sheets.overview.people"), value=who))
     return tuple(cells)
 
 
 def when_of(source: Source) -> str:
-    """``2026. 11. 26.(목) 14:00~15:10``; 일시 미정 without one."""
-    when = source.engagement.when
-    return KO.text("sheets.overview.no_time") if when is None else when_text(when)
+    """``2026. 11. 26.(목) 14:00~15:10``; 일시 미정 without one, 미확정 while it is not even planned."""
+    e = source.engagement
+    if e.when is None:
+        if e.former_when is None:
+            return KO.text("sheets.overview.no_time")
+        return KO.text("sheets.overview.no_time_now", former=when_text(e.former_when))
+    if isinstance(e.when, Day) and e.when.part is Part.OPEN and e.status in PAST:
+        return full_date(e.when.date)  # a day long gone has no hour that would still be open
+    text = when_text(e.when)
+    return KO.text("sheets.overview.unsettled", when=text) if e.status in _UNSETTLED else text
 
 
 def bureau_of(source: Source) -> str:
@@ -58,9 +76,32 @@ def places_of(source: Source, view: View) -> str:
     return " → ".join(named) or "-"
 
 
-def _people_total(people: Sequence[Person]) -> str:
-    coming = [person for person in people if person.count]
-    count = sum(person.count for person in coming)
-    names = tuple(person.post or person.name for person in coming[:2])
-    key = "people_few" if count == len(names) else "people_total"
-    return KO.text(f"sheets.overview.{key}", names=names, count=count)
+def _head(e: Engagement) -> str:
+    """시장; whoever leads in the mayor's place; nobody for time that is only kept."""
+    if attends(e):
+        return "" if e.kind is Kind.HOLD else KO.text("sheets.overview.mayor")
+    return e.lead.strip()
+
+
+def _who(head: str, people: Sequence[Person], counts: str) -> str:
+    """``시장, 의장, 은평구청장``; of more ``시장 외 18명 (의장·은평구청장 등)``."""
+    if counts:
+        return ", ".join(filter(None, (head, counts)))
+    named: dict[str, int] = {}
+    for person in people:
+        if person.count:
+            named[_label(person)] = named.get(_label(person), 0) + person.count
+    total = sum(named.values())
+    first = tuple(named)[:_MOST_NAMED]
+    if len(named) <= _FEW and total <= _FEW:
+        many = (KO.text("sheets.overview.several", name=n, count=c) if c > 1 else n for n, c in named.items())
+        return ", ".join(filter(None, (head, *many)))
+    key = ("all" if len(named) == len(first) else "total") if head else "alone"
+    return KO.text(f"sheets.overview.people_{key}", head=head, names="·".join(first), count=total)
+
+
+def _label(person: Person) -> str:
+    """The post without a number of heads; whoever sits for a constituency is 시의원."""
+    if person.side is Side.COUNCIL and person.post.endswith(KO.text("sheets.overview.constituency")):
+        return KO.text("sheets.overview.member")
+    return person.kind_of_post or person.name

@@ -29,7 +29,7 @@ def titled(title: str, words: str) -> str:
 
 
 def at_a_glance(
-    source: Source, view: View, *, people: Sequence[Person] = (), counts: str = "", name: str = ""
+    source: Source, view: View, *, people: Sequence[Person] | None = None, counts: str = "", name: str = ""
 ) -> Section:
     """일시, 장소, 소관, 참석 under the title; `name` heads them where they are a part of a plan."""
     cells = overview_cells(source, view, people=people, counts=counts)
@@ -56,10 +56,10 @@ def lean(table: Table) -> Table:
     )
 
 
-def overview_name(engagement: Engagement) -> str:
-    """방문개요 of a visit, 개요 of all else."""
+def part_name(engagement: Engagement, part: str) -> str:
+    """방문개요, 방문목적, 방문내용 of a visit; 개요, 목적, 내용 of all else."""
     is_visit = engagement.kind in (Kind.VISIT, Kind.RESIDENCY)
-    return KO.text(f"sheets.plan.overview_{'visit' if is_visit else 'other'}")
+    return KO.text(f"sheets.plan.{part}_{'visit' if is_visit else 'other'}")
 
 
 def nothing(sheet: str) -> Section:
@@ -73,10 +73,18 @@ def note(code: str, *texts: Text, place: Place = Place.LATER) -> Section | None:
     return section(code, notes(*texts), is_headed=False, place=place) if texts else None
 
 
-def typed(view: View, group: Group, code: str, text: str, *, place: Place = Place.LATER) -> Section | None:
+def typed(
+    view: View,
+    group: Group,
+    code: str,
+    text: str,
+    *,
+    name: str | None = None,
+    place: Place = Place.LATER,
+) -> Section | None:
     """A typed text as points under the heading of its section; none where it is empty or hidden."""
     found = lines_of(view.text(group, code, text))
-    return section(code, headed(found), place=place) if found else None
+    return section(code, headed(found), name=name, place=place) if found else None
 
 
 def headed(lines: Sequence[str]) -> Items:

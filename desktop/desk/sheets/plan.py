@@ -12,8 +12,8 @@ from desktop.desk.sheets.checklist import checklist
 from desktop.desk.sheets.draft import KO, Draft, lines_of, present, section
 from desktop.desk.sheets.flows import flow_names, flow_section
 from desktop.desk.sheets.moves import timetable
-from desktop.desk.sheets.people import people_count, people_of, people_table
-from desktop.desk.sheets.pieces import at_a_glance, overview_name, titled, typed
+from desktop.desk.sheets.people import notice_heading, people_count, people_of, people_table
+from desktop.desk.sheets.pieces import at_a_glance, part_name, titled, typed
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.suggestions import open_suggestions, suggestion_items
 from desktop.desk.sheets.timetable_sheet import stops_section
@@ -38,12 +38,23 @@ def compose(source: Source, view: View) -> Draft:
         confidentiality=e.confidentiality,
         sections=present(
             (
-                at_a_glance(source, view, people=people, name=overview_name(e)),
-                typed(view, Group.ITINERARY, "purpose", e.purpose, place=Place.FIRST),
+                at_a_glance(source, view, people=people, name=part_name(e, "overview")),
+                typed(
+                    view,
+                    Group.ITINERARY,
+                    "purpose",
+                    e.purpose,
+                    name=part_name(e, "purpose"),
+                    place=Place.FIRST,
+                ),
                 _content(source, view),
                 section("schedule", timetable(source, view, section="schedule", in_full=True)),
                 stops_section(source, view),
-                section("participants", people_table(people), count=people_count(people)),
+                section(
+                    "participants",
+                    people_table(people, came_heading=notice_heading(source)),
+                    count=people_count(people),
+                ),
                 _notices(source, view),
                 section(
                     "open_suggestions",
@@ -53,7 +64,7 @@ def compose(source: Source, view: View) -> Draft:
                 typed(view, Group.ITINERARY, "press_plan", e.press_plan),
                 typed(view, Group.ITINERARY, "duties", e.duties),
                 _materials(source, view),
-                section("checks", checklist(source, view)),
+                section("checks", checklist(source, view, people)),
                 enclosures(source, view),
             )
         ),
@@ -72,7 +83,8 @@ def _content(source: Source, view: View) -> Section | None:
     if points:
         found.append(Item(text=(Run(KO.text("sheets.plan.points"), True),)))
         found += [Item(text=point, mark="-", level=2) for point in points]
-    return section("content", Items(tuple(found)), place=Place.FIRST) if found else None
+    name = part_name(source.engagement, "content")
+    return section("content", Items(tuple(found)), name=name, place=Place.FIRST) if found else None
 
 
 def _notices(source: Source, view: View) -> Section | None:

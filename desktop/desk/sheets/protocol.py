@@ -10,7 +10,7 @@ from desktop.desk.sheets.draft import KO, Draft, items, lines_of, present, secti
 from desktop.desk.sheets.moves import next_move
 from desktop.desk.sheets.pieces import at_a_glance, headed, lean, nothing, titled, typed
 from desktop.desk.sheets.source import Source
-from desktop.desk.sheets.timetable_sheet import place_text, stop_times
+from desktop.desk.sheets.timetable_sheet import place_text, stop_times, stops_section
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Place, Row, Section, Table
 from desktop.rules.care import care_lines
@@ -43,10 +43,10 @@ def compose(source: Source, view: View) -> Draft:
 
 
 def _welcome(source: Source, view: View) -> Section | None:
-    """A row a place: when, who meets him there; nothing of it without a host or a time."""
+    """A row a place: when, who meets the mayor there; places alone, where nobody is named, are 방문지."""
     stops = view.rows(Group.ITINERARY, "welcome", source.parts.stops)
-    if not any(s.host or s.arrive_at or s.leave_at or s.address for s in stops):
-        return None
+    if not any(s.host for s in stops):
+        return stops_section(source, view)
     say = KO.text
     table = Table(
         columns=(

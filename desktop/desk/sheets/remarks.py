@@ -70,10 +70,10 @@ def _first_draft(source: Source, view: View) -> tuple[str, ...]:
     if not points:
         return ()
     say = KO.text
-    counted = (
-        say(f"sheets.remarks.point_{number}", text=text) if number <= _ORDINALS else text
+    counted = [
+        say(f"sheets.remarks.point_{number}", text=text) if len(points) > 1 and number <= _ORDINALS else text
         for number, text in enumerate(points, start=1)
-    )
+    ]
     return (say("sheets.remarks.greeting"), *counted, say("sheets.remarks.thanks"))
 
 

@@ -12,8 +12,8 @@ from desktop.desk.sheets.attached import enclosures
 from desktop.desk.sheets.draft import KO, Draft, items, lines_of, notes, present, section
 from desktop.desk.sheets.meetings import meeting_parts
 from desktop.desk.sheets.moves import timetable
-from desktop.desk.sheets.people import people_count, people_of, people_table
-from desktop.desk.sheets.pieces import at_a_glance, headed, note, nothing, overview_name, titled
+from desktop.desk.sheets.people import came_label, notice_heading, people_count, people_of, people_table
+from desktop.desk.sheets.pieces import at_a_glance, headed, note, nothing, part_name, titled
 from desktop.desk.sheets.plan import notice_counts
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
@@ -33,7 +33,6 @@ def compose(source: Source, view: View) -> Draft:
         if p.attendance_id or p.count
     ]
     heard = _heard(source, view)
-    came = KO.text("sheets.result.came_heading") if e.status in PAST else ""
     parts = present(
         (
             _not_yet(source),
@@ -47,7 +46,7 @@ def compose(source: Source, view: View) -> Draft:
             _next_steps(source, heard),
             section(
                 "participants",
-                people_table(tuple(people), came_heading=came),
+                people_table(tuple(people), came_heading=notice_heading(source)),
                 notes(*_who_came(source, view)),
                 count=people_count(tuple(people)),
             ),
@@ -56,7 +55,7 @@ def compose(source: Source, view: View) -> Draft:
             enclosures(source, view),
         )
     )
-    top = at_a_glance(source, view, people=people, counts=meeting.counts, name=overview_name(e))
+    top = at_a_glance(source, view, people=people, counts=meeting.counts, name=part_name(e, "overview"))
     return Draft(
         title=titled(e.title, KO.text("sheets.result.report")),
         confidentiality=e.confidentiality,
@@ -145,7 +144,9 @@ def _who_came(source: Source, view: View) -> tuple[str, ...]:
         return ()
     counts = {sort: _heads(noted, sort) for sort in Attended}
     told = ", ".join(
-        KO.text("sheets.result.came", came=sort, count=count) for sort, count in counts.items() if count
+        KO.text("sheets.result.came", came=came_label(source, sort), count=count)
+        for sort, count in counts.items()
+        if count
     )
     return (KO.text("sheets.result.came_all", text=told),)
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.outputs.pdf.blocks import Block
+from desktop.outputs.pdf.blocks import Block, draw_bar
 from desktop.outputs.pdf.paper import Paper
-from desktop.outputs.pdf.styles import BAR, BAR_GAP, INK
-
-
-def draw_bar(paper: Paper, x: float, top: float, height: float) -> None:
-    """Beside what stands at `x`, in the margin."""
-    paper.box(x - BAR_GAP - BAR, top, BAR, height, fill=INK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from desktop.outputs.pdf.paper import Paper
-from desktop.outputs.pdf.styles import AMBER, AMBER_FILL, BOX_LINE, INK, Colour
+from desktop.outputs.pdf.styles import AMBER, AMBER_FILL, BAR, BAR_GAP, BOX_LINE, INK, Colour
 from desktop.outputs.pdf.typeset import Line
 
 ASCENT = 0.88
@@ -35,9 +35,17 @@ def baseline(top: float, leading: float, size: float) -> float:
     return top + leading / 2 + size * 0.355
 
 
+def draw_bar(paper: Paper, x: float, top: float, height: float) -> None:
+    """A bar in the margin beside what stands at `x`: changed since the last issue."""
+    paper.box(x - BAR_GAP - BAR, top, BAR, height, fill=INK)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Lines under one another; the first hangs out to the left behind its mark (□ ○ - · ※ ①)."""
+    """Lines under one another; the first hangs out to the left behind its mark (□ ○ - · ※ ①).
+
+    One that `is_changed` inside a box has its bar drawn by the box, outside its frame.
+    """
 
     lines: tuple[Line, ...]
     size: float
@@ -46,6 +54,7 @@ class Paragraph:
     mark: Line | None = None
     colour: Colour = INK
     after: float = 0.0
+    is_changed: bool = False
 
     @property
     def height(self) -> float:
@@ -146,6 +155,8 @@ class CautionBox:
         top += self.pad
         paper.line(self.label, x + self.side, baseline(top, first.leading, first.size), size=first.size)
         for paragraph in self.paragraphs:
+            if paragraph.is_changed:
+                draw_bar(paper, x, top + 1, paragraph.height - 2)
             paragraph.draw(paper, x + self.indent, top)
             top += paragraph.height
 

@@ -34,8 +34,8 @@ from desktop.outputs.pdf.typeset import Typesetter
 _NOTE = "※"
 _AIR = 0.45
 """Of the type size, between the elements of a section."""
-_SPEECH_SIZE = 15.0
-_SPEECH_LEADING = 1.75
+_SPEECH_SIZE = 18.0
+_SPEECH_LEADING = 1.65
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,9 +155,13 @@ def columns_of(element: Table, setting: Setting) -> list[Column]:
 
 def _caution(element: Caution, setting: Setting) -> list[Block]:
     made = parts.caution_box(
-        element.texts, typesetter=setting.typesetter, scale=setting.scale, width=setting.width
+        element.texts,
+        typesetter=setting.typesetter,
+        scale=setting.scale,
+        width=setting.width,
+        changed=element.changed,
     )
-    return [Barred(block=made) if element.changed else made] if made is not None else []
+    return [made] if made is not None else []
 
 
 def _speech(element: Speech, setting: Setting) -> list[Block]:
@@ -187,9 +191,7 @@ def _pdf_pages(element: PdfPages, setting: Setting) -> list[Block]:
     return _placed(pdf_pages, element, setting)
 
 
-def _placed(
-    place: Callable[..., list[Block]], element: Picture | PdfPages, setting: Setting
-) -> list[Block]:
+def _placed(place: Callable[..., list[Block]], element: Picture | PdfPages, setting: Setting) -> list[Block]:
     made = place(
         element,
         typesetter=setting.typesetter,

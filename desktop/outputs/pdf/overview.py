@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.outputs.document import Cell
-from desktop.outputs.pdf.barred import draw_bar
-from desktop.outputs.pdf.blocks import NEARLY, baseline
+from desktop.outputs.pdf.blocks import NEARLY, baseline, draw_bar
 from desktop.outputs.pdf.paper import Paper
 from desktop.outputs.pdf.styles import FRAME, HAIR, HEAD_FILL, LINE, OVERVIEW_LINES_MAX, Scale
 from desktop.outputs.pdf.typeset import Line, Typesetter

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from desktop.outputs.document import Text
 from desktop.outputs.pdf.blocks import Block, CautionBox, Paragraph, Part, Row, Span, spans_of
@@ -106,9 +106,14 @@ def points(texts: Sequence[Text], *, typesetter: Typesetter, scale: Scale, width
 
 
 def caution_box(
-    texts: Sequence[Text], *, typesetter: Typesetter, scale: Scale, width: float
+    texts: Sequence[Text],
+    *,
+    typesetter: Typesetter,
+    scale: Scale,
+    width: float,
+    changed: Container[int] = (),
 ) -> CautionBox | None:
-    """The 주의 box; several cautions stand behind a · each."""
+    """The 주의 box; several cautions stand behind a · each. `changed`: numbers of those to be barred."""
     pad = scale.body * 0.62 * scale.air
     label = typesetter.one_line(WORDS.text("sheets.brief.caution"), scale.body, width, bold=True)
     side = scale.body
@@ -117,12 +122,17 @@ def caution_box(
     mark = typesetter.one_line("·\u00a0", scale.body, 100) if len(texts) > 1 else None
     hang = mark.width if mark else 0.0
     paragraphs = []
-    for text in texts:
+    for number, text in enumerate(texts):
         lines = typesetter.lines(text, scale.body, room - hang)
         if lines:
             paragraphs.append(
                 Paragraph(
-                    lines=lines, size=scale.body, leading=scale.body * 1.5 * scale.air, mark=mark, indent=hang
+                    lines=lines,
+                    size=scale.body,
+                    leading=scale.body * 1.5 * scale.air,
+                    mark=mark,
+                    indent=hang,
+                    is_changed=number in changed,
                 )
             )
     if not paragraphs:

@@ -126,7 +126,7 @@ class Scale:
         return self.body * 0.95 * self.air
 
 
-HUGE = Scale(body=13.5, heading=15, table=12)
+HUGE = Scale(body=14, heading=15.5, table=13.5)
 LARGE = Scale(body=11.5, heading=13, table=10.5)
 NORMAL = Scale(body=10.5, heading=12, table=9.5)
 SNUG = Scale(body=10.5, heading=12, table=9.5, air=0.9)

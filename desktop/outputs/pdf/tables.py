@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.outputs.document import BLANK, Text
-from desktop.outputs.pdf.barred import draw_bar
-from desktop.outputs.pdf.blocks import KEEP_LINES, NEARLY, baseline
+from desktop.outputs.pdf.blocks import KEEP_LINES, NEARLY, baseline, draw_bar
 from desktop.outputs.pdf.paper import Paper
 from desktop.outputs.pdf.styles import (
     CALENDAR_LINES_MAX,

@@ -61,7 +61,7 @@ def words_of(sample: Sample, sheet: SheetKind, profile: Profile, key: str = "hos
         (K.PLAN, P.ESCORT, "부족한 인력은 이번 달 안에 보강", Group.REMARKS),
         (K.PLAN, P.COUNCIL, "격리병동 현황 보고", Group.ITINERARY),
         (K.PLAN, P.BUREAU, "최예시 1", Group.NOTICES),
-        (K.ATTENDEES, P.ESCORT, "비고\n현장 기관\n1\n병원장\n강예시 11\n참석", Group.NOTICES),
+        (K.ATTENDEES, P.ESCORT, "병원장\n강예시 11\n참석", Group.NOTICES),
     ],
 )
 def test_what_a_reader_must_not_see_is_absent_and_noted(
