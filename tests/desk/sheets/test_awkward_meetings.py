@@ -15,6 +15,8 @@ from db.office import Office
 from db.records import (
     AgendaItem,
     Attendance,
+    CallSheet,
+    Contact,
     Day,
     Engagement,
     Meeting,
@@ -31,7 +33,12 @@ from db.records import (
 )
 from db.records.enums import AgendaKind, Confidentiality, Profile, SheetKind, Side
 from db.transaction import WriteTx
+from desktop.desk import call_sheets as desk
 from desktop.outputs.fingerprints import texts_of
+from desktop.outputs.pdf.write import write_document
+from desktop.screens.call_sheets import Arrangement
+from desktop.services import call_sheets
+from desktop.services.queue import queue
 from tests.desk.sheets.conftest import Golden, Sample
 from tests.desk.sheets.reading import pdfium_pages, readers_agree
 from tests.desk.sheets.test_awkward_sheets import AWKWARD, LONG, NO_SPACE
@@ -251,3 +258,35 @@ def test_no_word_of_a_long_outcome_is_cut(changed: Any, sheet: SheetKind, key: s
     assert made.shortened == ()
     assert "끝말 0" in text
     assert "끝말 1" in text
+
+
+def with_call_sheet(tx: WriteTx) -> None:
+    items = [i for i in queue(tx, now=tx.now) if i.line.needs_telling]
+    for person in sorted({i.line.target.person_id or 0 for i in items} - {0}):
+        for contact in tx.all(Contact, person_id=person):
+            tx.bin(contact)
+        tx.add(Contact(person_id=person, office_phone=f"02-0000-{person:04}", mobile=f"010-0000-{person:04}"))
+    call_sheets.make_call_sheet(tx, items=items, mobile_reason="주말 연락")
+
+
+def awkward_call_sheet(tx: WriteTx) -> None:
+    typed_awkwardly(tx)
+    with_call_sheet(tx)
+
+
+@pytest.mark.parametrize("name", ["call_sheet", "call_sheet_mobile", "call_sheet_awkward"])
+def test_the_call_sheet_reads_as_committed(changed: Any, golden: Golden, name: str) -> None:
+    is_awkward, is_mobile = name.endswith("awkward"), name.endswith("mobile")
+    sample = changed(awkward_call_sheet if is_awkward else with_call_sheet)
+    with sample.office.read() as tx:
+        (sheet,) = tx.all(CallSheet)
+        document = desk.call_sheet(tx, sheet, by=Arrangement.BUREAU, now=sample.now, with_mobile=is_mobile)
+    made = write_document(document)
+    golden(name, made.pdf)
+    assert readers_agree(made.pdf)
+    text = "".join(pdfium_pages(made.pdf))
+    assert ("010-0000-" in text) is is_mobile
+    assert ("사용 후 파쇄" in text) is is_mobile
+    assert ("제1부" in text) is is_mobile
+    if is_awkward:
+        assert_text(made.pdf)
