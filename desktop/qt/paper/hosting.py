@@ -19,14 +19,17 @@ class Papers:
         self._window = window
         self.window: PaperWindow | None = None
         self._journal = 0  # that what is shown was drawn from
-        window.controller.answered.connect(lambda _action, _answer: self.refresh())
+        # Earlier than `answered`, and after every reading: some panels write past the controller.
+        window.controller.screen_ready.connect(lambda _question, _screen: self._look_again())
+        window.controller.answered.connect(lambda _action, _answer: self._look_again())
         window.controller.changed_by_others.connect(lambda _changes: self.refresh())
-        window.controller.office_ready.connect(lambda _line: self._look_again())
 
     def show(self, view: PaperView) -> PaperWindow:
         """What can be printed of an engagement or of some days."""
         from desktop.qt.paper.window import PaperWindow  # made when first asked for
 
+        if self.window is not None and self.window.gateway is not self._window.controller.gateway:
+            self.window.close()
         if self.window is None:
             main = self._window
             self.window = PaperWindow(
@@ -45,11 +48,15 @@ class Papers:
     def refresh(self) -> None:
         """Something changed in the office."""
         self._journal = self._window.controller.journal
-        if self.window is not None:
+        if self.window is None:
+            return
+        if self.window.gateway is self._window.controller.gateway:
             self.window.refresh()
+        else:
+            self.window.close()  # another office was opened: its numbers mean something else
 
     def _look_again(self) -> None:
-        """Some panels write past the controller and have the window read again: their change counts too."""
+        """Unless what is shown was drawn from that state already."""
         if self._journal != self._window.controller.journal:
             self.refresh()
 

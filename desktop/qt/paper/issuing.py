@@ -91,9 +91,7 @@ class Issuing(QObject):
         words, proposed = window.look.words, files.documents() / drawn.file_name
         path = asking.ask_path(window, words.text("paper.do.save"), proposed, window.look.text("files.pdf"))
         if path is not None:
-            steps = self.run(
-                "paper.said.saving", [partial(_write, window.controller.gateway, drawn, path, self._to)]
-            )
+            steps = self.run("paper.said.saving", [partial(_write, window.gateway, drawn, path, self._to)])
             steps.finished.connect(lambda _done: self._saved(path)())
             steps.begin()
 
@@ -103,7 +101,7 @@ class Issuing(QObject):
         folder = asking.ask_folder(window, title, files.documents())
         if folder is None:
             return
-        gateway, to = window.controller.gateway, self._to
+        gateway, to = window.gateway, self._to
 
         def save(drawing: Callable[[], DrawnSheet]) -> None:
             drawn = drawing()
@@ -133,7 +131,7 @@ class Issuing(QObject):
 
     def drawing(self, ask: SheetAsk) -> Callable[[], DrawnSheet]:
         """The paper that is looked at is the one that goes out; others are drawn now."""
-        shown, gateway = self._window.drawn, self._window.controller.gateway
+        shown, gateway = self._window.drawn, self._window.gateway
         if shown is not None and shown.ask == ask:
             return lambda: shown
         return lambda: gateway.read(DrawSheet(ask=ask))
@@ -146,7 +144,7 @@ class Issuing(QObject):
         """Remembers papers as handed out, written into one file first or printed already."""
         title = self._window.bound_name(len(drawn))
         action = IssueSheets(drawn=tuple(drawn), path=path, issued_to=self._to, title=title)
-        gateway = self._window.controller.gateway
+        gateway = self._window.gateway
         steps = self.run("paper.said.saving", [lambda: _taken(gateway.act(action))])
         steps.finished.connect(lambda _done: then())
         steps.begin()

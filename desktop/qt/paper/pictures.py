@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop.qt.background import Background
+from desktop.qt.paper.alive import is_alive
 from desktop.screens.paper import DrawnSheet
 
 Size = tuple[float, float]
@@ -120,6 +121,8 @@ class Pictures(QObject):
         pdf, dpi = fresh.drawn.pdf, 72 * width / fresh.sizes[page][0]
 
         def done(image: QImage) -> None:
+            if not is_alive(self):  # the window was closed meanwhile
+                return
             self._is_busy = False
             if generation == self._generation:
                 self._made[key] = image
@@ -128,7 +131,7 @@ class Pictures(QObject):
             QTimer.singleShot(0, self, self._next)
 
         def failed(_error: Exception) -> None:
-            self._is_busy = False
+            self._is_busy = False  # the page stays white; it is asked for again when it is next seen
 
         self._background.ask(lambda: picture(pdf, page, dpi=dpi), done, failed)
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from desktop.qt.paper.pictures import Size, picture, sizes_of
 from desktop.qt.paper.sending import NotPrinted
 
 MOST_DPI = 300
+BAND_ROWS = 256
 _UPRIGHT, _LYING = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
 
 
@@ -136,7 +137,8 @@ class PrintJob:
         if fits < 1 or paper.width() - width > 1 or paper.height() - height > 1:
             target.moveCenter(QRectF(0, 0, paper.width(), paper.height()).center())
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        painter.drawImage(target, lean(image))
+        for part, place in bands(image, target):
+            painter.drawImage(place, lean(part))
 
     def _hand_over(self) -> None:
         if self._painter is not None and not self._painter.end():
@@ -152,6 +154,16 @@ class PrintJob:
         if self._printer.outputFileName():
             with contextlib.suppress(OSError):
                 Path(self._printer.outputFileName()).unlink(missing_ok=True)
+
+
+def bands(image: QImage, target: QRectF) -> Iterator[tuple[QImage, QRectF]]:
+    """The picture in strips that meet at whole dots: a whole page at once would hold up the window."""
+    scale = target.height() / image.height()
+    for top in range(0, image.height(), BAND_ROWS):
+        rows = min(BAND_ROWS, image.height() - top)
+        above, below = (round(target.top() + scale * row) for row in (top, top + rows))
+        place = QRectF(target.left(), above, target.width(), below - above)
+        yield image.copy(0, top, image.width(), rows), place
 
 
 def lean(image: QImage) -> QImage:

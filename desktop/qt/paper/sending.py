@@ -50,7 +50,7 @@ class Sending:
         if count == 1:
             self._send(printing.PrintJob(printer, wanted), drawn)
             return
-        gateway = self._window.controller.gateway
+        gateway = self._window.gateway
         steps = self._issuing.run(
             "paper.said.drawing",
             [partial(gateway.read, DrawCopies(drawn=one, count=count)) for one in drawn],

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.qt.background import Background
+from desktop.qt.paper.alive import is_alive
 
 
 class Steps(QObject):
@@ -55,10 +56,14 @@ class Steps(QObject):
             self._background.ask(self._steps[len(self.results)], self._done, self._failed)
 
     def _done(self, result: Any) -> None:
+        if not is_alive(self):  # the window was closed meanwhile
+            return
         self.results.append(result)
         self.progressed.emit(len(self.results), len(self._steps))
         QTimer.singleShot(0, self, self._next)
 
     def _failed(self, error: Exception) -> None:
+        if not is_alive(self):
+            return
         self._is_over = True
         self.failed.emit(error, self.results)

@@ -41,6 +41,7 @@ class PaperWindow(QWidget):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.look, self.controller, self.refusal_text = look, controller, refusal_text
+        self.gateway = controller.gateway  # of the office it was opened on, whatever is opened later
         self.chosen = Chosen()
         self.setObjectName("paper")
         self.setAutoFillBackground(True)
@@ -142,7 +143,8 @@ class PaperWindow(QWidget):
         def failed(error: Exception) -> None:
             foot.say(words.failure(error), tone="danger")
 
-        self.controller.read(CopySheet(drawn=drawn), take, failed)
+        gateway = self.gateway
+        self.controller.background.ask(lambda: gateway.read(CopySheet(drawn=drawn)), take, failed)
 
     def leave(self) -> None:
         """Stops what runs, else closes."""

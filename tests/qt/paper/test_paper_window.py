@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from db.errors import InputError
@@ -19,9 +19,12 @@ from db.records.enums import Profile, SheetKind, UserRole
 from desktop.bootstrap import OpenOffice
 from desktop.outputs.pdf.pages import page_text
 from desktop.qt.frame.window import MainWindow
+from desktop.qt.late import LateGateway
 from desktop.qt.paper.pictures import pictured
+from desktop.qt.paper.printing import bands
 from desktop.qt.paper.window import PaperWindow
-from desktop.screens.actions import Edit
+from desktop.screens.actions import Answer, Edit
+from desktop.screens.asking import Action
 from desktop.screens.paper import DrawSheet, PaperView
 from tests.qt.hand.conftest import Open
 from tests.qt.hand.hand import Hand
@@ -360,20 +363,70 @@ def test_what_a_panel_wrote_by_itself_is_drawn_once_the_window_was_read_again(
     assert "예시 칸에서 적은 목적" in text_of(paper)
 
 
-def test_a_day_of_a_bureau_tells_more_of_what_is_its_own(real: MainWindow, hand: Hand) -> None:
+def test_days_can_be_drawn_for_one_bureau(real: MainWindow, hand: Hand) -> None:
     real.calendar.focus_start()
     hand.press("Ctrl+P")
     paper = paper_of(real)
     hand.press("D", "Down", "Down")
     settle()
-    before = text_of(paper)
     reader = paper.parts.options.reader
     assert reader.isVisible()
-    own = real.controller.gateway.engagement(visit(real))
-    assert own is not None
     reader.setCurrentIndex(reader.findText("시민건강국"))
     reader.activated.emit(reader.currentIndex())
     settle()
     assert paper.drawn is not None
     assert paper.drawn.ask.bureau == reader.currentData()
-    assert text_of(paper) != before
+
+
+def test_nothing_of_an_office_is_shown_or_handed_out_once_another_is_open(
+    real: MainWindow, paper: PaperWindow, hand: Hand, folder: Path, issued: Issued
+) -> None:
+    asked: list[object] = []
+
+    class Other(LateGateway):
+        def act(self, action: Action) -> Answer:
+            asked.append(action)
+            return super().act(action)
+
+    old = real.controller.gateway
+    real.controller.use(Other(lambda: None))
+    hand.press("S")
+    settle()
+    assert (asked, len(issued())) == ([], 1)
+    real.controller.start(watch=False)
+    settle()
+    assert real.outputs.papers.window is None
+    real.controller.use(old)
+
+
+def test_answers_that_come_after_the_window_was_closed_are_dropped(
+    real: MainWindow, paper: PaperWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[Any] = []
+    background = paper.controller.background
+    really = background.ask
+    monkeypatch.setattr(background, "ask", lambda *given, **named: held.append((given, named)))
+    paper.parts.options.list.setCurrentRow(1)
+    paper.refresh()
+    paper.parts.pages.enlarge(1)
+    paper.issuing.save()
+    settle()
+    paper.close()
+    settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    monkeypatch.setattr(background, "ask", really)
+    assert held
+    for given, named in held:
+        really(*given, **named)
+    settle()
+    assert real.outputs.papers.window is None
+
+
+def test_the_strips_of_a_page_meet_at_whole_dots() -> None:
+    image = QImage(20, 700, QImage.Format.Format_RGB32)
+    parts = list(bands(image, QRectF(0, 3.4, 30, 1000)))
+    assert sum(part.height() for part, _place in parts) == 700
+    edges = [place.top() for _part, place in parts] + [parts[-1][1].bottom()]
+    assert all(edge == round(edge) for edge in edges)
+    assert [place.bottom() for _part, place in parts] == edges[1:]
+    assert edges[-1] == pytest.approx(1003.4, abs=0.5)
