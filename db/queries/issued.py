@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, select
 
 from db.records import CopyReturn, Engagement, IssuedSheet
 from db.tables import TABLES
@@ -20,27 +20,29 @@ _E, _I = TABLES[Engagement], TABLES[IssuedSheet]
 
 
 def outdated(tx: ReadTx, *, since: date) -> tuple[tuple[IssuedSheet, ...], tuple[Engagement, ...]]:
-    """Issues of an edition before the present one, of engagements that end on `since` or later; two queries.
+    """Issues of an earlier edition of engagements that end on `since` or later; three queries.
 
     Of what was put off without a new day the former one counts. What is in the bin is there: its paper
     may still be out.
     """
-    put_off = and_(
-        _E.c.when_kind.is_(None),
+    is_later = (_E.c.edition > 1, _E.c.exposed_edition > 0)
+    put_off = (
         _E.c.former_when_day_from > since - _LONGEST,  # what the index is on
         _E.c.former_when_day_to > since,
+        _E.c.when_kind.is_(None),
     )
-    ahead = or_(_E.c.when_day_to > since, put_off)
-    # The few ahead first; an issue tells of an old edition only beside its engagement.
-    abouts = tx.records(
-        Engagement, select(_E).where(ahead, _E.c.edition > 1, _E.c.exposed_edition > 0).order_by(_E.c.id)
-    )
+    # One after the other and in no order: of both together, or sorted, SQLite would read all years.
+    abouts = [
+        e
+        for where in ((_E.c.when_day_to > since,), put_off)
+        for e in tx.records(Engagement, select(_E).where(*where, *is_later))
+    ]
     standing = {e.id: e.edition for e in abouts}
     if not standing:
         return (), ()
     issues = tx.all(IssuedSheet, engagement_id=sorted(standing))
     old = tuple(i for i in issues if i.edition < standing[i.engagement_id or 0])
-    return old, abouts
+    return old, tuple(sorted(abouts, key=lambda e: e.id))
 
 
 def of_days(tx: ReadTx, *, sheets: Iterable[str], since: date) -> tuple[IssuedSheet, ...]:
@@ -49,7 +51,6 @@ def of_days(tx: ReadTx, *, sheets: Iterable[str], since: date) -> tuple[IssuedSh
         _I.c.sheet.in_(sorted(sheets)),
         _I.c.first >= since - _LONGEST,
         _I.c.last >= since,
-        _I.c.engagement_id.is_(None),
     )
     return tx.records(IssuedSheet, select(_I).where(*where).order_by(_I.c.id))
 
@@ -60,7 +61,6 @@ def same_papers(tx: ReadTx, issues: Iterable[IssuedSheet]) -> tuple[IssuedSheet,
     if not listed:
         return ()
     where = (
-        _I.c.engagement_id.is_(None),
         _I.c.sheet.in_(sorted({i.sheet for i in listed})),
         _I.c.first.in_(sorted({i.first for i in listed if i.first is not None})),
     )

@@ -23,7 +23,7 @@ MOST_COPIES = 2_000
 def superseded_copies(tx: ReadTx, *, since: date) -> tuple[Copy, ...]:
     """Copies that somebody holds though they stand no longer, of what ends on `since` or later.
 
-    By the days they are about, then in the order in which they went out. Five queries at most, whatever
+    By the days they are about, then in the order in which they went out. Six queries at most, whatever
     the office holds.
     """
     old, abouts = queries.outdated(tx, since=since)
