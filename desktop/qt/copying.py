@@ -26,6 +26,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractScrollArea,
     QComboBox,
     QLineEdit,
     QMenu,
@@ -74,6 +75,11 @@ def copies_all(event: QKeyEvent) -> bool | None:
     return bool(held & _SHIFT)
 
 
+def _asks_menu(event: QKeyEvent) -> bool:
+    key, held = event.key(), event.modifiers() & _HELD
+    return key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and held == _SHIFT)
+
+
 class Copying(QObject):
     """Belongs to a widget and gives it the keys and the menu. `chosen` and `whole` make the values.
 
@@ -84,13 +90,20 @@ class Copying(QObject):
         super().__init__(widget)
         self._widget, self._look = widget, look
         self._chosen, self._whole = chosen, whole
+        self._has_menu = False
+        self._menu: QMenu | None = None
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress:
             return False
+        if self._is_editing():
+            return False
+        if self._has_menu and _asks_menu(cast(QKeyEvent, event)):
+            self.open_menu(self._here())
+            return True
         is_whole = copies_all(cast(QKeyEvent, event))
-        if is_whole is None or self._is_editing():
+        if is_whole is None:
             return False
         return self.copy_all() if is_whole else self.copy_rows()
 
@@ -121,23 +134,43 @@ class Copying(QObject):
         self.add_to(menu)
         return menu
 
-    def add_to(self, menu: QMenu) -> None:
+    def add_to(self, menu: QMenu, *, with_rows: bool = True) -> None:
+        """The ways as entries of a menu; without the chosen rows where the menu copies them itself."""
         text = self._look.words.text
         ways = (
             ("copying.menu.rows", self._chosen, self.copy_rows),
             ("copying.menu.table", self._whole, self.copy_all),
             ("copying.menu.save", self._whole, self.save),
         )
-        for key, values, on in ways:
+        for key, values, on in ways[not with_rows :]:
             table = values()
             action = menu.addAction(text(key))
             action.setEnabled(table is not None and bool(table.rows))
             action.triggered.connect(lambda _checked=False, on=on: on())
 
+    def open_by_mouse_and_keys(self) -> None:
+        """The widget has no menu of its own: a right click opens this one, so do Menu and Shift+F10."""
+        self._has_menu = True
+        self._widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._widget.customContextMenuRequested.connect(self.open_menu)
+
     def open_menu(self, at: QPoint) -> None:
+        if self._menu is None or not self._menu.isVisible():  # some systems ask twice for one key
+            view = self._widget
+            area = view.viewport() if isinstance(view, QAbstractScrollArea) else view
+            self._menu = self.menu()
+            self._menu.destroyed.connect(self._forget)
+            self._menu.popup(area.mapToGlobal(at))
+
+    def _forget(self) -> None:
+        self._menu = None
+
+    def _here(self) -> QPoint:
+        """Where the keyboard stands."""
         view = self._widget
-        area = view.viewport() if isinstance(view, QAbstractItemView) else view
-        self.menu().popup(area.mapToGlobal(at))
+        if isinstance(view, QAbstractItemView) and view.currentIndex().isValid():
+            return view.visualRect(view.currentIndex()).center()
+        return view.rect().center()
 
     def save(self) -> None:
         """The whole table as a workbook; the file is written whole or not at all."""
@@ -160,6 +193,16 @@ class Copying(QObject):
             tell(self._widget, words.text("copying.not_saved", file=path), tone="danger")
 
 
+def add_ways(menu: QMenu, widget: QWidget) -> None:
+    """Copying and saving all that is shown, in the menu of something painted inside a `Copying` desk."""
+    above: QWidget | None = widget
+    while above is not None and not isinstance(getattr(above, "copying", None), Copying):
+        above = above.parentWidget()
+    if above is not None:
+        menu.addSeparator()
+        cast(Any, above).copying.add_to(menu, with_rows=False)
+
+
 def copyable(view: QAbstractItemView, look: Look) -> Copying:
     """Gives a view of Qt's the keys and the menu.
 
@@ -171,8 +214,7 @@ def copyable(view: QAbstractItemView, look: Look) -> Copying:
     made: Callable[[Sequence[int] | None], TableValues | None]
     made = getattr(view, "copied_table", lambda rows: table_of(view, rows))
     copying = Copying(view, look, chosen=lambda: made(sorted(known())), whole=lambda: made(None))
-    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    view.customContextMenuRequested.connect(copying.open_menu)
+    copying.open_by_mouse_and_keys()
     return copying
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.qt.agenda import carrying
 from desktop.qt.agenda.rows import Entry
+from desktop.qt.copying import add_ways
 from desktop.qt.month import choosing
 from desktop.screens.calendar import Scale
 
@@ -69,4 +70,5 @@ def menu_of(view: AgendaView) -> QMenu:
     day = menu.addAction(words.text("months.menu_day"))
     wanted = partial(view.page.day_wanted.emit, view.cursor_day(), Scale.DAY)
     day.triggered.connect(lambda _checked=False: wanted())
+    add_ways(menu, view)
     return menu

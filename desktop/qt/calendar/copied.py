@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from desktop.qt.copying import put_table, tell
 from desktop.qt.look import Look
 from desktop.screens.calendar import CalendarItem
+from desktop.screens.filtering import filtered
 from desktop.words.dates import when_text
 
 if TYPE_CHECKING:
     from desktop.outputs.clip.values import TableValues
+    from desktop.qt.calendar.desk import CalendarDesk
 
 COLUMNS = ("when", "title", "place", "kind", "status")
 
@@ -26,6 +28,7 @@ def table(items: Iterable[CalendarItem], look: Look) -> TableValues:
     words = look.words
     ordered = sorted(items, key=lambda item: (item.when.day_from, when_text(item.when), item.key))
     return TableValues(
+        name=words.text("copying.calendar.name"),
         heading=tuple(words.text(f"copying.calendar.{name}") for name in COLUMNS),
         rows=tuple(
             (
@@ -40,10 +43,15 @@ def table(items: Iterable[CalendarItem], look: Look) -> TableValues:
     )
 
 
-def copy(widget: QWidget, items: Iterable[CalendarItem], look: Look, *, is_whole: bool = False) -> None:
-    """Puts them on the clipboard for other programs, and says how many."""
+def of_desk(desk: CalendarDesk) -> TableValues | None:
+    """All that is shown and not filtered away."""
+    shown = desk.shown
+    return None if shown is None else table(filtered(desk.kept, shown.items), desk.look)
+
+
+def copy(widget: QWidget, items: Iterable[CalendarItem], look: Look) -> None:
+    """Puts what was chosen on the clipboard for other programs too, and says how many."""
     values = table(items, look)
     if values.rows:
         put_table(values)
-        key = "copying.table" if is_whole else "copying.kept"
-        tell(widget, look.words.text(key, count=len(values.rows)))
+        tell(widget, look.words.text("copying.kept", count=len(values.rows)))

@@ -19,7 +19,7 @@ from desktop.qt.calendar.filters import FilterPanel
 from desktop.qt.calendar.head import CalendarHead
 from desktop.qt.calendar.note import Note
 from desktop.qt.calendar.page import CalendarPage
-from desktop.qt.copying import copies_all
+from desktop.qt.copying import Copying
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
@@ -81,6 +81,7 @@ class CalendarDesk(Desk):
         self._checks.setSingleShot(True)
         self._checks.setInterval(CHECKS_AFTER_MS)
         self._checks.timeout.connect(self._check)
+        self.copying = Copying(self, look, chosen=lambda: None, whole=lambda: copied.of_desk(self))
         self.expect(self.view)
 
     # ---- pages
@@ -289,9 +290,6 @@ class CalendarDesk(Desk):
     # ---- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if copies_all(event) and self.shown is not None:
-            copied.copy(self, filtered(self.kept, self.shown.items), self.look, is_whole=True)
-            return
         if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
             super().keyPressEvent(event)
             return

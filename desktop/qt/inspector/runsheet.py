@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from desktop.qt.copying import copyable
 from desktop.qt.fields import LineField
 from desktop.qt.look import Look
 from desktop.qt.when_text import TypedError, read_length, read_time
@@ -212,6 +213,7 @@ class RunSheet(QTableView):
         self.rows_model.rowsInserted.connect(self.fit)
         self.rows_model.rowsRemoved.connect(self.fit)
         self.fit()
+        copyable(self, look)
 
     def _remember(self) -> None:
         self._place = (self.currentIndex().row(), self.currentIndex().column())

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QToolTip
 
+from desktop.qt.copying import add_ways
 from desktop.qt.month import carrying, choosing, hits, says
 from desktop.screens.calendar import Scale
 
@@ -80,4 +81,5 @@ def menu_of(view: MonthView) -> QMenu:
         add("new", lambda: view.page.create_requested.emit(view.cursor_when()))
     day = menu.addAction(words.text("months.menu_day"))
     day.triggered.connect(lambda _checked=False: view.page.day_wanted.emit(view.spot, Scale.DAY))
+    add_ways(menu, view)
     return menu

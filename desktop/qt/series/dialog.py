@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.records.when import SEOUL, Timed, zone_named
+from desktop.qt.copying import copyable
 from desktop.qt.fields import LineField
 from desktop.qt.frame.desk import Ask
 from desktop.qt.inspector.readiness import sentence_of
@@ -63,6 +64,7 @@ class SeriesDialog(QDialog):
         column.addWidget(self.said)
         self.list = QListWidget()
         self.list.setAccessibleName(words.text("recurring.dialog.list"))
+        copyable(self.list, look)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.list, 1)

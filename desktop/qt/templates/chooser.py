@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from db.records.when import When
+from desktop.qt.copying import copyable
 from desktop.qt.fields import LineField
 from desktop.qt.frame.desk import Ask
 from desktop.qt.look import Look
@@ -40,6 +41,7 @@ class TemplateChooser(QDialog):
         column.addWidget(self.field)
         self.list = QListWidget()
         self.list.setAccessibleName(words.text("patterns.list"))
+        copyable(self.list, look)
         column.addWidget(self.list, 1)
         self.said = label("", tone="muted", wrap=True)
         column.addWidget(self.said)

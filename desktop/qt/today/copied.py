@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from desktop.qt.copying import Copying
 from desktop.qt.look import Look
 from desktop.qt.today.lines import Head, Ink, Item, Line
@@ -27,8 +25,7 @@ def copyable(board: Board, look: Look) -> Copying:
         chosen=lambda: values([board.current] if board.current is not None else [], name),
         whole=lambda: values(board.items, name),
     )
-    board.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    board.customContextMenuRequested.connect(copying.open_menu)
+    copying.open_by_mouse_and_keys()
     return copying
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from db.records.when import Month, Timed
+from desktop.qt.copying import copyable
 from desktop.qt.look import Look
 from desktop.qt.week.metrics import Box
 from desktop.qt.week.paint import draw_tab
@@ -60,6 +61,7 @@ class DayList(QFrame):
         self.rows.itemClicked.connect(self._tell)
         self.rows.itemActivated.connect(lambda row: self.opened.emit(int(row.data(KEY))))
         self.rows.installEventFilter(self)
+        copyable(self.rows, look)
         column.addWidget(self.rows, 1)
         self.hide()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QToolTip
 
+from desktop.qt.copying import add_ways
 from desktop.qt.week import carrying, choosing, hits, keyboard
 from desktop.qt.week.blocks import tooltip_of
 
@@ -76,6 +77,7 @@ def menu_of(view: TimeGrid) -> QMenu:
     else:
         add("new", lambda: view.create_requested.emit(view.cursor_when()))
     add("list", lambda: view.list_wanted.emit(view.spot_day))
+    add_ways(menu, view)
     return menu
 
 
