@@ -52,6 +52,8 @@ class Saying:
             return int(value) + 1
         if name == "office" and isinstance(value, str):
             return office_text(value)
+        if kind is Setting and name == "value":
+            value = setting_text(str(value))
         if isinstance(value, str) and len(value) > _MOST:
             return value[:_MOST] + "…"
         return value

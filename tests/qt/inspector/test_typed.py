@@ -31,7 +31,7 @@ def colleague(window: MainWindow, office: FakeOffice, **values: object) -> None:
     window.controller.refresh()
 
 
-@pytest.mark.parametrize("name", ["title", "purpose", "key_points", "cautions"])
+@pytest.mark.parametrize("name", ["title", "purpose", "key_points", "cautions", "duties"])
 def test_a_text_is_sent_with_what_stood_there_when_the_typing_began(
     inspector: MainWindow, office: FakeOffice, name: str
 ) -> None:
@@ -46,6 +46,18 @@ def test_a_text_is_sent_with_what_stood_there_when_the_typing_began(
     asked = office.asked[-1]
     assert isinstance(asked, act.Edit)
     assert (asked.base, asked.values) == ({name: before}, {name: "내가 적은 글"})
+
+
+def test_texts_of_the_plan_stand_beside_the_calendar_once_they_say_something(
+    inspector: MainWindow, office: FakeOffice
+) -> None:
+    fields = inspector.inspector.texts
+    colleague(inspector, office, press_plan="보도자료 16:00", duties="", protocol="")
+    shown = {name for name, field in fields.items() if field.isVisible()}
+    assert shown == {"purpose", "key_points", "cautions", "press_plan"}
+    colleague(inspector, office, press_plan="", protocol="비 올 때: 예시 강당")
+    assert not fields["press_plan"].isVisible()
+    assert fields["protocol"].toPlainText() == "비 올 때: 예시 강당"
 
 
 def test_a_conflict_about_what_was_left_behind_is_asked_where_it_belongs(
