@@ -18,9 +18,11 @@ from db.records import (
     Person,
     Record,
     Series,
+    Setting,
 )
 from db.records.meta import FieldInfo, Group, field_map
 from db.transaction import ReadTx
+from desktop.desk.setting_words import setting_text
 from desktop.desk.told import office_text
 from desktop.rules.copies import sheet_named
 from desktop.screens.copies import sheet_name

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -13,12 +14,13 @@ import pytest
 from PIL import Image
 
 from db.errors import InputError, OfficeError
-from db.records import User
+from db.records import Setting, User
 from db.records.enums import SheetKind, UserRole
 from desktop.desk import questions
 from desktop.desk.acts.doing import act
 from desktop.desk.reading import Reading
-from desktop.rules.sheet_form import PLAIN_FORM, SheetForm
+from desktop.desk.saying import Saying
+from desktop.rules.sheet_form import PLAIN_FORM, SETTING, SheetForm, form_to_json
 from desktop.rules.sheet_sections import dressable
 from desktop.screens import sheet_form as ask
 from desktop.screens.actions import Done, Refused
@@ -168,3 +170,18 @@ def test_a_form_is_written_whole_or_not_at_all(desk: Desk, tmp_path: Path) -> No
     with pytest.raises(OfficeError, match="file"):
         read(desk, ask.SaveForm(path=folder / "no folder" / "form.json"))
     assert list(folder.iterdir()) == []
+
+
+def test_the_history_says_what_was_set_and_not_how_it_is_kept(desk: Desk) -> None:
+    form = replace(FORM, left_out=MappingProxyType({SheetKind.PLAN: ("checks", "duties")}))
+    act(desk.office, ask.SetSheetForm(base=PLAIN_FORM, form=form), by=desk.by)
+    with desk.office.read() as tx:
+        say = Saying(tx).value
+        (row,) = tx.all(Setting, key=SETTING)
+        assert say(Setting, "value", row.value) == (
+            "기관 이름: 예시 총무과, 보고서 · “왜 가는가” 제목: 방문 배경, "
+            "현장방문 계획(안) · 빼는 부분: 사전 점검 항목, 행정사항(역할분담)"
+        )
+        assert say(Setting, "value", form_to_json(PLAIN_FORM)) == "프로그램의 것"
+        assert say(Setting, "value", '"iVBORw0KGgoAAAA"') == "로고"
+        assert say(Setting, "value", "3") == "3"
