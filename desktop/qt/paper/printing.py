@@ -53,8 +53,8 @@ def lay_paper(printer: QPrinter, size: Size) -> None:
         QSizeF(short, long), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyOrientationMatch
     )
     turned = _LYING if size[0] > size[1] else _UPRIGHT
-    printer.setFullPage(True)
     printer.setPageLayout(QPageLayout(paper, turned, QMarginsF(0, 0, 0, 0)))
+    printer.setFullPage(True)  # only now: another layout takes it back
 
 
 def ask_printer(parent: QWidget, first: Size, count: int, copies: int) -> QPrinter | None:
@@ -66,7 +66,10 @@ def ask_printer(parent: QWidget, first: Size, count: int, copies: int) -> QPrint
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, count > 1)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
-    return printer if accepted else None
+    if not accepted:
+        return None
+    printer.setFullPage(True)
+    return printer
 
 
 def wanted(pages: Sequence[Page], printer: QPrinter) -> tuple[Page, ...]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QImage, QPageRanges, QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QImage, QPageLayout, QPageRanges, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog
 
 from db.records import Engagement
 from db.records.enums import Confidentiality
@@ -295,3 +296,24 @@ def test_a_page_that_cannot_be_drawn_takes_the_job_back(
     with pytest.raises(NotPrinted):
         run(PrintJob(pdf_printer(path, pages[0].size), pages))
     assert not path.exists()
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_the_systems_dialog_opens_on_the_paper_of_the_sheet_with_its_pages_and_copies(
+    paper: PaperWindow, monkeypatch: pytest.MonkeyPatch, accepted: bool
+) -> None:
+    seen: list[tuple[int, int, int]] = []
+
+    def answer(dialog: QPrintDialog) -> QDialog.DialogCode:
+        seen.append((dialog.minPage(), dialog.maxPage(), dialog.printer().copyCount()))
+        return QDialog.DialogCode.Accepted if accepted else QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QPrintDialog, "exec", answer)
+    printer = printing.ask_printer(paper, (841.9, 595.3), 4, 2)
+    assert seen == [(1, 4, 2)]
+    assert (printer is not None) is accepted
+    if printer is not None:
+        layout = printer.pageLayout()
+        assert layout.pageSize().id() is QPageSize.PageSizeId.A4
+        assert layout.orientation() is QPageLayout.Orientation.Landscape
+        assert printer.fullPage()
