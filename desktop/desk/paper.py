@@ -9,10 +9,13 @@ from datetime import date, timedelta
 
 from db.errors import InputError, RecordMissing
 from db.queries import issued
+from db.queries.engagements import between
 from db.records import Attachment, Engagement, IssuedSheet, Notice, Person, User
-from db.records.enums import Profile, SheetKind
+from db.records.enums import Profile, SheetKind, Status
+from db.records.when import Month
 from db.transaction import ReadTx
 from desktop.desk.copies import copy_row
+from desktop.desk.copying import unnumbered
 from desktop.desk.reading import Readers, Reading
 from desktop.desk.sheets import making
 from desktop.desk.sheets.making import Made
@@ -85,11 +88,38 @@ def _of_days(tx: ReadTx, view: PaperView, *, may_issue: bool) -> PaperScreen:
     copies = copies_of_days(issues, issued.returns_of(tx, issues))
     return PaperScreen(
         view=view,
-        sheets=_choices(asks, copies),
+        sheets=(*_choices(asks, copies), *_briefs(tx, view.first, view.last)),
         issued=_copies(copies),
         readers=_bureaus(tx, view.first),
         may_issue=may_issue,
     )
+
+
+def _briefs(tx: ReadTx, first: date, last: date) -> Iterator[SheetChoice]:
+    """Of each engagement of a week that has one: with the schedule they make a booklet."""
+    if (last - first).days >= _WEEK_DAYS:
+        return
+    profiles = tuple(p for p in PROFILES[SheetKind.BRIEF] if p is not Profile.PUBLIC)
+    found = [
+        e
+        for e in between(tx, first, last + _DAY)
+        if e.when is not None and not isinstance(e.when, Month) and e.status is not Status.CANCELLED
+        if SheetKind.BRIEF in sheets_of(e.kind)
+    ]
+    newest: dict[int | None, int] = {}
+    for one in tx.all(IssuedSheet, engagement_id=[e.id for e in found]) if found else ():
+        if one.sheet == SheetKind.BRIEF:
+            newest[one.engagement_id] = max(newest.get(one.engagement_id, 0), one.edition)
+    for e in found:
+        edition = newest.get(e.id, 0)
+        yield SheetChoice(
+            ask=SheetAsk(sheet=SheetKind.BRIEF, engagement=e.id),
+            profiles=profiles,
+            edition=edition,
+            is_behind=0 < edition < e.edition,
+            title=e.title,
+            day=max(e.when.day_from, first) if e.when is not None else None,
+        )
 
 
 def _asks_of_days(first: date, last: date) -> Iterator[SheetAsk]:
@@ -195,7 +225,7 @@ def _copy(_reading: Reading, question: CopySheet) -> SheetClip:
 
     made = question.drawn.made
     assert isinstance(made, Made)
-    document = made.composed.document
+    document = unnumbered(made.composed.document)
     return SheetClip(html=html_of(document), text=write_sheet_text(document), columns=tsv_of(document))
 
 

@@ -50,13 +50,16 @@ class SheetChoice:
     """A sheet that can be printed: `ask` for the profile proposed, and all profiles it is made for.
 
     `edition` is the newest edition handed out to anybody, 0 for none; `is_behind` where something on its
-    engagement has changed visibly since.
+    engagement has changed visibly since. `title` and `day` name the engagement of a sheet among those of
+    some days.
     """
 
     ask: SheetAsk
     profiles: tuple[Profile, ...]
     edition: int = 0
     is_behind: bool = False
+    title: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,23 @@ def test_a_week_offers_its_schedule_first_then_each_day_then_the_lists(window: O
     assert {sheet for sheet, _first, _last in asked[8:]} == {SheetKind.FOLLOW_UPS, SheetKind.NOTICES}
 
 
+def test_a_week_offers_the_briefs_of_its_engagements_to_be_bound_with_its_schedule(
+    desk: Desk, window: OfficeGateway, tmp_path: Path
+) -> None:
+    made, other = desk.plan(title="예시 하나"), desk.plan(title="예시 둘")
+    hand_out(window, drawn_brief(window, made.id), tmp_path / "a.pdf")
+    desk.change(desk.get(made.id), title="예시 새 하나")
+    monday = THURSDAY - timedelta(days=3)
+    view = PaperView(first=monday, last=monday + timedelta(days=6))
+    briefs = [c for c in window.read(view).sheets if c.ask.sheet is SheetKind.BRIEF]
+    assert [(c.ask.engagement, c.title, c.day, c.edition, c.is_behind) for c in briefs] == [
+        (made.id, "예시 새 하나", THURSDAY, 1, True),
+        (other.id, "예시 둘", THURSDAY, 0, False),
+    ]
+    month = PaperView(first=monday, last=monday + timedelta(days=20))
+    assert all(c.ask.sheet is not SheetKind.BRIEF for c in window.read(month).sheets)
+
+
 def test_a_month_shown_in_whole_weeks_is_printed_from_its_first_day_to_its_last(
     window: OfficeGateway,
 ) -> None:

@@ -10,12 +10,12 @@ from db.records.enums import Profile, SheetKind
 from desktop.screens.paper import PaperScreen, PaperView, SheetAsk, SheetChoice
 
 SCHEDULES = (SheetKind.DAY, SheetKind.WEEK, SheetKind.MONTH)
-Place = tuple[SheetKind, date | None]
+Place = tuple[SheetKind, date | None, int]
 
 
 def place_of(choice: SheetChoice) -> Place:
     """What tells a sheet from the others of the list, also after it was read anew."""
-    return choice.ask.sheet, choice.ask.first
+    return choice.ask.sheet, choice.ask.first, choice.ask.engagement
 
 
 class Chosen:
@@ -72,12 +72,14 @@ class Chosen:
             pocket=self.pocket and choice.ask.sheet in SCHEDULES,
             is_named=self.is_named and profile is Profile.ESCORT,
             reader=self.reader if choice.ask.engagement and self.takes_reader(choice) else 0,
-            bureau=self.reader if not choice.ask.engagement and self.takes_reader(choice) else 0,
+            bureau=self.reader if choice.ask.first is not None and self.takes_reader(choice) else 0,
         )
 
     def takes_reader(self, choice: SheetChoice) -> bool:
         """Whether its reader sees what is his own: a councillor or a bureau, of days only a bureau."""
         profile = self.profile_of(choice)
+        if choice.ask.engagement and not self.screen.view.engagement:
+            return False  # among those of some days the bureaus are offered, and nobody of its own
         return profile is Profile.BUREAU or (profile is Profile.COUNCIL and bool(choice.ask.engagement))
 
     def ask(self) -> SheetAsk | None:

@@ -17,6 +17,8 @@ _PLACE = int(Qt.ItemDataRole.UserRole)
 def sheet_text(look: Look, choice: SheetChoice, *, is_of_days: bool) -> str:
     """`일일 일정표 · 2026. 11. 26.(목)`"""
     words = look.words
+    if choice.title:
+        return words.text("paper.list.of_one", sheet=choice.ask.sheet, day=choice.day, title=choice.title)
     if is_of_days and choice.ask.first is not None and choice.ask.first == choice.ask.last:
         return words.text("paper.list.of_day", sheet=choice.ask.sheet, day=choice.ask.first)
     return words.label(choice.ask.sheet)

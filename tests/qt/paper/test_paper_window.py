@@ -118,7 +118,9 @@ def test_without_an_engagement_the_days_shown_are_offered(real: MainWindow) -> N
         SheetKind.WEEK,
         *real.calendar.dates(),
     )
-    assert paper.parts.options.list.count() == 10
+    sheets = [choice.ask.sheet for choice in paper.chosen.screen.sheets]
+    assert sheets[:2] == [SheetKind.WEEK, SheetKind.DAY]
+    assert paper.parts.options.list.count() == len(sheets)
 
 
 def test_what_a_profile_does_not_see_is_said_with_its_groups_and_is_not_on_the_pages(
