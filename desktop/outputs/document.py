@@ -212,7 +212,8 @@ class Fit(StrEnum):
     ONE_PAGE = "one_page"  # the largest in which all fits one page, and page 1 stands alone
     NORMAL = "normal"
     LARGE = "large"  # read standing, or at arm's length
-    SMALL = "small"  # wall tables
+    WALL = "wall"  # a table of few rows, read from a step away
+    SMALL = "small"  # a table of many columns
 
 
 LETTER_CODE = "letter"

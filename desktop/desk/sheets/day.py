@@ -25,7 +25,7 @@ from desktop.outputs.document import BLANK, Cell, Column, Fit, Overview, Row, Ru
 from desktop.rules.commitment import commitment
 from desktop.rules.day_context import DayContext, day_context
 
-_ROWS_IN_LARGE = 11
+_ROWS_ON_WALL = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ class _Made:
     found: Schedule
     day: date
     is_pocket: bool
+    is_marked: bool
     people: dict[int, tuple[Attendance, ...]]
     context: DayContext | None = None
 
@@ -43,16 +44,17 @@ def compose(stretch: Stretch, view: View) -> Draft:
     """The lane of whole days and open hours, then the hours; what is gone; what is to do early."""
     found = schedule(stretch, view)
     day = stretch.first
+    former = "" if view.profile is Profile.PUBLIC else stretch.former
     made = _Made(
         found=found,
         day=day,
         is_pocket=stretch.pocket,
+        is_marked=bool(former),
         people=_people(stretch, found, view),
         context=context_of(found) if view.whole_day else None,
     )
     lane = [_row(e, made) for e in found.on(day) if not e.is_timed]
     hours = [row for e in found.on(day) if e.is_timed for row in _timed_rows(e, made)]
-    former = "" if view.profile is Profile.PUBLIC else stretch.former
     sections = present(
         (
             facts_section(found, day),
@@ -71,7 +73,7 @@ def compose(stretch: Stretch, view: View) -> Draft:
         foot=first_departure(made.context, day),
         foot_label=KO.text("sheets.days.first_departure"),
         is_pocket=stretch.pocket,
-        fit=Fit.LARGE if rows <= _ROWS_IN_LARGE else Fit.NORMAL,
+        fit=Fit.WALL if rows <= _ROWS_ON_WALL else Fit.NORMAL,
         sections=_with_nothing(sections, nothing) if is_empty else sections,
     )
 
@@ -136,7 +138,12 @@ def _columns(made: _Made) -> tuple[Column, ...]:
     place = Column(heading=say("sheets.days.place"), width_mm=27, centred=True)
     if made.found.profile is Profile.PUBLIC:
         return (time, title, place)
-    return (time, title, place, Column(heading=say("sheets.days.note"), width_mm=33))
+    return (
+        time,
+        title,
+        place,
+        Column(heading=say("sheets.days.note"), width_mm=29 if made.is_marked else 33),
+    )
 
 
 def _timed_rows(entry: Entry, made: _Made) -> Iterable[Row]:

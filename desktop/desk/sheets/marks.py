@@ -62,7 +62,7 @@ def gone_table(stretch: Stretch, view: View, found: Schedule, *, former: str) ->
     if not rows:
         return None
     say = KO.text
-    now = () if stretch.pocket else (Column(heading=say("sheets.days.now"), width_mm=42, centred=True),)
+    now = () if stretch.pocket else (Column(heading=say("sheets.days.now"), width_mm=36, centred=True),)
     return Table(
         columns=(
             mark_column(),

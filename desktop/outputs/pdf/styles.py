@@ -27,7 +27,7 @@ def _rgb(code: str) -> Colour:
 INK = _rgb("1B2130")
 SOFT = _rgb("555E6E")
 BLUE = _rgb("1F3A7A")
-WATERMARK = _rgb("E9ECF2")
+WATERMARK = _rgb("E1E5EE")
 HEAD_FILL = _rgb("EDF1FA")
 ROW_FILL = _rgb("F6F8FC")
 FRAME = _rgb("9AA5BD")
@@ -127,6 +127,7 @@ class Scale:
 
 
 HUGE = Scale(body=14, heading=15.5, table=13.5)
+WALL = Scale(body=13, heading=15, table=12)
 LARGE = Scale(body=11.5, heading=13, table=10.5)
 NORMAL = Scale(body=10.5, heading=12, table=9.5)
 SNUG = Scale(body=10.5, heading=12, table=9.5, air=0.9)

@@ -25,13 +25,14 @@ from desktop.outputs.pdf.styles import (
     SMALL,
     SNUG,
     TIGHT,
+    WALL,
     WHERE_CHARS,
     Scale,
 )
 from desktop.outputs.pdf.typeset import Typesetter
 from desktop.outputs.pdf.values import Sheet
 
-_SCALES = {Fit.NORMAL: NORMAL, Fit.LARGE: HUGE, Fit.SMALL: SMALL}
+_SCALES = {Fit.NORMAL: NORMAL, Fit.LARGE: HUGE, Fit.WALL: WALL, Fit.SMALL: SMALL}
 _ROWS_OF_A_LONG_SHEET = 30
 Progress = Callable[[int], None]
 """Told how many sheets are done; whatever it raises ends the work, and nothing was made."""
