@@ -35,6 +35,7 @@ from desktop.outputs.document import (
 
 _FACE = "font-family:'맑은 고딕','Malgun Gothic',sans-serif;font-size:11pt"
 _TABLE = "border-collapse:collapse;border:1px solid #555"
+_LINE = "margin-top:1pt;margin-bottom:1pt"
 _CELL = "border:1px solid #555;padding:2pt 4pt;vertical-align:top"
 _HEAD = f"{_CELL};background:#e8eef4;text-align:center"
 _AS_TYPED = ';mso-number-format:"\\@"'
@@ -92,7 +93,7 @@ def html_of_table(table: TableValues) -> str:
         else:
             missing = ("",) * (table.width - len(row))
             rows.append("".join(_cell(text) for text in (*row, *missing)))
-    return _wrapped([_table_of(rows)])
+    return _wrapped([_table_of(rows, wide=False)])
 
 
 def is_kept_as_typed(text: str) -> bool:
@@ -131,13 +132,13 @@ def _item(item: Item) -> Iterator[str]:
 
 def _marked(mark: str, text: str, indent: int) -> str:
     """Lines after the first stand under the words, not under the mark."""
-    style = f"margin:1pt 0 1pt {indent + 14}pt;text-indent:-14pt"
+    style = f"{_LINE};margin-left:{indent + 14}pt;text-indent:-14pt"
     return f'<p style="{style}">{_inline(mark)} {text}</p>'
 
 
 def _paragraph(text: str, indent: int = 0, typed: str = "") -> str:
     """`typed` is what a spreadsheet would read: pasted there, a paragraph becomes a cell."""
-    return f"<p style='margin:1pt 0 1pt {indent}pt{_as_typed(typed)}'>{text}</p>"
+    return f"<p style='{_LINE};margin-left:{indent}pt{_as_typed(typed)}'>{text}</p>"
 
 
 def _points(element: Points) -> Iterator[str]:
@@ -150,7 +151,7 @@ def _overview(element: Overview) -> Iterator[str]:
     if element.cells:
         yield _table_of(
             [
-                f"<th style='{_HEAD};white-space:nowrap'><b>{_inline(cell.label)}</b></th>{_cell(cell.value)}"
+                f"<th style='{_HEAD};width:22mm'><b>{_inline(cell.label)}</b></th>{_cell(cell.value)}"
                 for cell in element.cells
             ]
         )
@@ -161,11 +162,15 @@ def _table(element: Table) -> Iterator[str]:
         return
     rows = []
     if any(column.heading for column in element.columns):
-        heads = (f"<th style='{_HEAD}'><b>{_inline(one.heading)}</b></th>" for one in element.columns)
-        rows.append("".join(heads))
+        rows.append("".join(map(_column_head, element.columns)))
     for place, row in enumerate(element.rows):
         rows.append("".join(_row(element, place, row)))
     yield _table_of(rows)
+
+
+def _column_head(column: Column) -> str:
+    wide = f";width:{column.width_mm:g}mm" if column.width_mm else ""
+    return f"<th style='{_HEAD}{wide}'><b>{_inline(column.heading)}</b></th>"
 
 
 def _row(element: Table, place: int, row: Row) -> Iterator[str]:
@@ -201,9 +206,11 @@ def _as_typed(text: str) -> str:
     return _AS_TYPED if is_kept_as_typed(in_one(text)) else ""
 
 
-def _table_of(rows: list[str]) -> str:
+def _table_of(rows: list[str], *, wide: bool = True) -> str:
+    """Tables of a sheet are as wide as the page that takes them, those of a desk as wide as they need."""
+    style = f"{_TABLE};width:100%" if wide else _TABLE
     lines = "\n".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<table border="1" cellspacing="0" style="{_TABLE}">\n{lines}\n</table>'
+    return f'<table border="1" cellspacing="0" cellpadding="3" style="{style}">\n{lines}\n</table>'
 
 
 def _caution(element: Caution) -> Iterator[str]:

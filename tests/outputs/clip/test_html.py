@@ -33,7 +33,14 @@ class _Read(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        assert {name for name, _value in attrs} <= {"style", "border", "cellspacing", "colspan", "rowspan"}
+        assert {name for name, _value in attrs} <= {
+            "style",
+            "border",
+            "cellspacing",
+            "cellpadding",
+            "colspan",
+            "rowspan",
+        }
         if tag not in _EMPTY:
             self.open.append(tag)
         if tag not in ("b", "span"):
