@@ -35,10 +35,11 @@ from desktop.outputs.document import (
 
 _FACE = "font-family:'맑은 고딕','Malgun Gothic',sans-serif;font-size:11pt"
 _TABLE = "border-collapse:collapse;border:1px solid #555"
-_LINE = "margin-top:1pt;margin-bottom:1pt"
-_CELL = "border:1px solid #555;padding:2pt 4pt;vertical-align:top"
+_LINE = "margin-top:1px;margin-bottom:1px"
+_CELL = "border:1px solid #555;padding:2px 5px;vertical-align:top"
 _HEAD = f"{_CELL};background:#e8eef4;text-align:center"
 _AS_TYPED = ';mso-number-format:"\\@"'
+_INDENT, _HANGS = 10, 19  # pixels: the one length that all of them read alike
 _BREAK = '<br style="mso-data-placement:same-cell">'
 _NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DOT = " · "
@@ -57,7 +58,7 @@ def html_of(document: Document) -> str:
     about = (document.office, document.basis_text, document.edition)
     mark = (document.disclosure, document.profile, document.copy_text)
     parts = [
-        f'<h1 style="text-align:center;font-size:16pt;margin:0 0 6pt 0">{_inline(document.title)}</h1>',
+        f'<h1 style="text-align:center;font-size:16pt;margin:0 0 8px 0">{_inline(document.title)}</h1>',
         *(
             f'<p style="text-align:right;font-size:9pt;margin:0">{line}</p>'
             for texts in (about, mark)
@@ -114,7 +115,7 @@ def _section(section: Section) -> Iterator[str]:
     if made and section.name and section.is_headed:
         count = f" <span>{_inline(section.count)}</span>" if section.count else ""
         heading = f"<b>□ {_inline(section.name)}</b>{count}"
-        yield f'<h2 style="font-size:13pt;font-weight:normal;margin:10pt 0 2pt 0">{heading}</h2>'
+        yield f'<h2 style="font-size:13pt;font-weight:normal;margin:13px 0 3px 0">{heading}</h2>'
     yield from made
 
 
@@ -126,25 +127,25 @@ def _items(element: Items) -> Iterator[str]:
 def _item(item: Item) -> Iterator[str]:
     text = _rich(item.text)
     if text:
-        indent = 8 + 15 * max(0, item.level - 1)
+        indent = _INDENT + 20 * max(0, item.level - 1)
         yield _marked(item.mark, text, indent) if item.mark else _paragraph(text, indent, plain(item.text))
 
 
 def _marked(mark: str, text: str, indent: int) -> str:
     """Lines after the first stand under the words, not under the mark."""
-    style = f"{_LINE};margin-left:{indent + 14}pt;text-indent:-14pt"
+    style = f"{_LINE};margin-left:{indent + _HANGS}px;text-indent:-{_HANGS}px"
     return f'<p style="{style}">{_inline(mark)} {text}</p>'
 
 
 def _paragraph(text: str, indent: int = 0, typed: str = "") -> str:
     """`typed` is what a spreadsheet would read: pasted there, a paragraph becomes a cell."""
-    return f"<p style='{_LINE};margin-left:{indent}pt{_as_typed(typed)}'>{text}</p>"
+    return f"<p style='{_LINE};margin-left:{indent}px{_as_typed(typed)}'>{text}</p>"
 
 
 def _points(element: Points) -> Iterator[str]:
     for number, text in enumerate(filter(None, map(_rich, element.texts))):
         mark = _NUMBERS[number] if number < len(_NUMBERS) else f"{number + 1}."
-        yield _marked(mark, text, 8)
+        yield _marked(mark, text, _INDENT)
 
 
 def _overview(element: Overview) -> Iterator[str]:
@@ -208,9 +209,9 @@ def _as_typed(text: str) -> str:
 
 def _table_of(rows: list[str], *, wide: bool = True) -> str:
     """Tables of a sheet are as wide as the page that takes them, those of a desk as wide as they need."""
-    style = f"{_TABLE};width:100%" if wide else _TABLE
+    whole = ' width="100%"' if wide else ""
     lines = "\n".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<table border="1" cellspacing="0" cellpadding="3" style="{style}">\n{lines}\n</table>'
+    return f'<table border="1" cellspacing="0" cellpadding="3"{whole} style="{_TABLE}">\n{lines}\n</table>'
 
 
 def _caution(element: Caution) -> Iterator[str]:
@@ -221,7 +222,7 @@ def _caution(element: Caution) -> Iterator[str]:
 
 def _speech(element: Speech) -> Iterator[str]:
     for text in filter(None, map(_rich, element.paragraphs)):
-        yield f"<p style='font-size:15pt;line-height:1.75;margin:0 0 12pt 0'>{text}</p>"
+        yield f"<p style='font-size:15pt;line-height:1.75;margin:0 0 16px 0'>{text}</p>"
 
 
 def _flow(element: Flow) -> Iterator[str]:

@@ -38,6 +38,7 @@ class _Read(HTMLParser):
             "border",
             "cellspacing",
             "cellpadding",
+            "width",
             "colspan",
             "rowspan",
         }
