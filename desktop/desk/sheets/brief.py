@@ -21,17 +21,20 @@ from desktop.rules.finding import Severity
 
 # Findings that a mayor can act on in the car; what is only the office's work stays with the office.
 _FEW_FILES = 3
+# So many people are met on page 1 whatever else goes overleaf.
+_MOST_FIRST = 12
 _CAUTIONS = ("clash.", "travel.", "gap.", "council.", "election.")
 
 
 def compose(source: Source, view: View) -> Draft:
     """한눈에, 왜 가는가, 말씀 핵심, 시간계획, 만나는 사람, 미결 건의, 주의."""
     e = source.engagement
-    meeting = meeting_parts(source.tx, e, view, now=source.now)
+    asked = open_suggestions(source, view, section="open_suggestions")
+    listed = frozenset(one.id for one in asked)
+    meeting = meeting_parts(source.tx, e, view, now=source.now, known=listed)
     people = people_of(source, view, posts=dict(meeting.posts))
     came = KO.text("sheets.brief.came") if meeting.counts else notice_heading(source)
     met, told = with_told(people)
-    asked = open_suggestions(source, view, section="open_suggestions")
     cells = overview_cells(source, view, people=people, counts=meeting.counts)
     count = KO.text
     parts = present(
@@ -44,7 +47,13 @@ def compose(source: Source, view: View) -> Draft:
                 count=count("sheets.page.count_items", count=meeting.agenda_count),
             ),
             section("timetable", timetable(source, view), place=Place.FIRST),
-            section("people", people_table(met, came_heading=came), told, count=people_count(people)),
+            section(
+                "people",
+                people_table(met, came_heading=came),
+                told,
+                count=people_count(people),
+                place=Place.FIRST if len(met) <= _MOST_FIRST else Place.LATER,
+            ),
             section(
                 "open_suggestions",
                 Items(suggestion_items(source, asked)),

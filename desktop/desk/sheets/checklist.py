@@ -13,6 +13,7 @@ from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Row, Run, Table
 from desktop.rules.commitment import GONE, PAST
+from desktop.rules.notice_tally import NoticeTally, tally
 from desktop.rules.readiness import LineState, ReadinessLine
 
 _OPEN = frozenset({LineState.WARN, LineState.BLOCK})
@@ -33,9 +34,12 @@ class Check:
     of_the_day: bool = False
 
 
-_NOTICES = (
+_WHO_IS_TOLD = (
     *(f"readiness.{group}_" for group in ("local", "leadership", "committee", "heads", "offices", "others")),
     "readiness.tell_again",
+)
+_NOTICES = (
+    *_WHO_IS_TOLD,
     "readiness.will_be_told",
     "readiness.no_local_councillor",
     "notice.",
@@ -88,6 +92,10 @@ def _row(check: Check, source: Source, view: View) -> Row:
     state = "none" if not lines else "open" if waiting else "done"
     shows = view.sees(check.group) and (view.whole_day or not check.of_the_day)
     detail = _detail(waiting or lines[:1]) if shows else ""
+    board = [line for line in source.ready.board if not line.is_removed]
+    if shows and waiting and board and all(line.code.startswith(_WHO_IS_TOLD) for line in waiting):
+        # In what is overdue by the hour of printing a reprint would differ by its date alone.
+        detail = notice_counts(tally(board))
     return Row(cells=(name, (Run(KO.text(f"sheets.checks.{state}"), bool(waiting)),), detail))
 
 
@@ -110,6 +118,14 @@ def _people_row(source: Source, view: View, people: Sequence[Person]) -> Row:
             detail,
         )
     )
+
+
+def notice_counts(counts: NoticeTally) -> str:
+    """``안내 대상 8명 중 5명 안내 · 다시 안내할 1명``; what there is none of is not said."""
+    named = ((name, getattr(counts, name)) for name in ("changed", "late", "waived"))
+    head = KO.text("sheets.plan.notices", total=counts.total, told=counts.told)
+    more = (KO.text(f"sheets.plan.{name}", count=count) for name, count in named if count)
+    return " · ".join((head, *more))
 
 
 def _detail(lines: list[ReadinessLine]) -> str:

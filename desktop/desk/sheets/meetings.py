@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,8 +37,13 @@ class MeetingParts:
     posts: tuple[tuple[int, str], ...] = ()
 
 
-def meeting_parts(tx: ReadTx, engagement: Engagement, view: View, *, now: datetime) -> MeetingParts:
-    """Seen through a profile; what was gathered is the mayor's alone, for it tells of other engagements."""
+def meeting_parts(
+    tx: ReadTx, engagement: Engagement, view: View, *, now: datetime, known: Container[int] = ()
+) -> MeetingParts:
+    """Seen through a profile; what was gathered is the mayor's alone, for it tells of other engagements.
+
+    `known`: numbers of follow-ups that the sheet names elsewhere, which need not be said twice.
+    """
     if not meetings.is_meeting(engagement.kind):
         return MeetingParts()
     roster, today = knowledge(tx).roster, now.astimezone(zone_named(SEOUL)).date()
@@ -47,7 +53,7 @@ def meeting_parts(tx: ReadTx, engagement: Engagement, view: View, *, now: dateti
         counts = counts_text(engagement.kind, table.counts, KO)
     spoken = view.rows(Group.REMARKS, "agenda", agenda_of(tx, engagement.id))
     found = of_table(tx, engagement, table.meeting, table.rows, today=today)
-    told = [_group(group, engagement) for group in found.groups]
+    told = [_group(group, engagement, known) for group in found.groups]
     gathered = view.rows(Group.SUGGESTIONS, "gathered", (lines for lines in told if lines))
     if view.profile is not Profile.MAYOR:
         view.note("gathered", Group.SUGGESTIONS, len(gathered))
@@ -62,12 +68,18 @@ def meeting_parts(tx: ReadTx, engagement: Engagement, view: View, *, now: dateti
     )
 
 
-def _group(group: GatheredGroup, engagement: Engagement) -> tuple[Item, ...]:
+def _group(group: GatheredGroup, engagement: Engagement, known: Container[int]) -> tuple[Item, ...]:
     """The name of the group as a point, its lines one level further in; nothing without a line."""
-    lines = [line for line in group.lines if _may_be_named(line, engagement)]
+    # What has a key is an engagement; a project is no follow-up, whatever its number.
+    of_follow_ups = group.name not in ("meetings", "projects", "visits")
+    lines = [
+        line
+        for line in group.lines
+        if _may_be_named(line, engagement) and not (of_follow_ups and line.number in known)
+    ]
     if not lines:
         return ()
-    name = KO.text(f"meetings.gathered.{group.name}", count=len(group.lines))
+    name = KO.text(f"meetings.gathered.{group.name}", count=len(lines))
     return (Item(text=name), *(Item(text=_line(line), mark="-", level=2) for line in lines))
 
 
@@ -98,6 +110,8 @@ def agenda_lines(item: AgendaItem, roster: Roster) -> list[Item]:
 
 def _line(line: GatheredLine) -> str:
     day = year_date(line.day) if line.day is not None else ""
-    counted = counts_text(line.kind, line.counts, KO) if line.kind and line.counts else ""
+    counted = ""
+    if line.kind and line.counts and line.counts.seats > 1:
+        counted = counts_text(line.kind, line.counts, KO)
     status = KO.label(line.status) if line.status is not None else ""
     return " · ".join(filter(None, (day, line.text, line.who, line.bureau, status, counted)))

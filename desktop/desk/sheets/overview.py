@@ -94,10 +94,16 @@ def _who(head: str, people: Sequence[Person], counts: str) -> str:
     total = sum(named.values())
     first = tuple(named)[:_MOST_NAMED]
     if len(named) <= _FEW and total <= _FEW:
-        many = (KO.text("sheets.overview.several", name=n, count=c) if c > 1 else n for n, c in named.items())
-        return ", ".join(filter(None, (head, *many)))
+        return ", ".join(filter(None, (head, *(_one(person) for person in people if person.count))))
     key = ("all" if len(named) == len(first) else "total") if head else "alone"
     return KO.text(f"sheets.overview.people_{key}", head=head, names="·".join(first), count=total)
+
+
+def _one(person: Person) -> str:
+    """Post and name; a group as it stands in the list."""
+    if not person.name.strip():
+        return person.post
+    return " ".join(dict.fromkeys(filter(None, (_label(person), person.name))))
 
 
 def _label(person: Person) -> str:

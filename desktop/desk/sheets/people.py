@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.records import Attendance
 from db.records.enums import Attended, PersonKind, Reply, Side
@@ -131,19 +131,21 @@ def _is_expected(source: Source, line: NoticeStatus) -> bool:
 
 
 def people_table(people: tuple[Person, ...], *, came_heading: str = "") -> Table | None:
-    """구분, 직위, 성명, 사전 안내; none for nobody."""
+    """구분, 직위, 성명, 사전 안내 where there is anything of it; none for nobody."""
     if not people:
         return None
     say = KO.text
-    return Table(
-        columns=(
-            Column(heading=say("sheets.brief.group"), width_mm=24, centred=True),
-            Column(heading=say("sheets.brief.post"), width_mm=48, centred=True),
-            Column(heading=say("sheets.brief.name"), width_mm=30, centred=True),
-            Column(heading=came_heading or say("sheets.brief.notice"), centred=True),
-        ),
-        rows=tuple(Row(cells=(p.group, p.post, p.name, p.notice)) for p in people),
-    )
+    columns = [
+        Column(heading=say("sheets.brief.group"), width_mm=24, centred=True),
+        Column(heading=say("sheets.brief.post"), width_mm=48, centred=True),
+        Column(heading=say("sheets.brief.name"), width_mm=30, centred=True),
+        Column(heading=came_heading or say("sheets.brief.notice"), centred=True),
+    ]
+    cells: list[tuple[str, ...]] = [(p.group, p.post, p.name, p.notice) for p in people]
+    if not any(p.notice for p in people):
+        columns = [columns[0], replace(columns[1], width_mm=0.0), replace(columns[2], width_mm=56)]
+        cells = [row[:3] for row in cells]
+    return Table(columns=tuple(columns), rows=tuple(Row(cells=row) for row in cells))
 
 
 def with_told(people: Sequence[Person]) -> tuple[tuple[Person, ...], Items | None]:

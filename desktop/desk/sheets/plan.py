@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from db.records import Material
 from db.records.meta import Group
 from desktop.desk.sheets.attached import enclosures
-from desktop.desk.sheets.checklist import checklist
+from desktop.desk.sheets.checklist import checklist, notice_counts
 from desktop.desk.sheets.draft import KO, Draft, lines_of, present, section
 from desktop.desk.sheets.flows import flow_names, flow_section
 from desktop.desk.sheets.moves import timetable
@@ -21,7 +21,7 @@ from desktop.desk.sheets.view import View
 from desktop.desk.told import due_text, office_text, reason_text
 from desktop.outputs.document import Column, Item, Items, Place, Row, Run, Section, Table
 from desktop.rules.notice import DUTY_STATUSES, NoticeStatus
-from desktop.rules.notice_tally import NoticeTally, tally
+from desktop.rules.notice_tally import tally
 from desktop.rules.parts_lines import is_material_in, material_due, owing_bureau
 from desktop.words.dates import brief_date, brief_datetime
 
@@ -108,14 +108,6 @@ def notice_items(source: Source, board: Sequence[NoticeStatus]) -> tuple[Item, .
         more = KO.text("sheets.plan.waiting_more", count=len(waiting) - _MOST_OPEN)
         found.append(Item(text=more, mark="-", level=2))
     return tuple(found)
-
-
-def notice_counts(counts: NoticeTally) -> str:
-    """``안내 대상 8명 중 5명 안내 · 다시 안내할 1명``; what there is none of is not said."""
-    named = ((name, getattr(counts, name)) for name in ("changed", "late", "waived"))
-    head = KO.text("sheets.plan.notices", total=counts.total, told=counts.told)
-    more = (KO.text(f"sheets.plan.{name}", count=count) for name, count in named if count)
-    return " · ".join((head, *more))
 
 
 def _waiting_text(source: Source, line: NoticeStatus) -> tuple[Run, ...]:

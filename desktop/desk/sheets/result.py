@@ -9,12 +9,12 @@ from db.records import Attendance, Suggestion
 from db.records.enums import OPEN_SUGGESTION, Attended
 from db.records.meta import Group
 from desktop.desk.sheets.attached import enclosures
+from desktop.desk.sheets.checklist import notice_counts
 from desktop.desk.sheets.draft import KO, Draft, items, lines_of, notes, present, section
 from desktop.desk.sheets.meetings import meeting_parts
 from desktop.desk.sheets.moves import timetable
 from desktop.desk.sheets.people import came_label, notice_heading, people_count, people_of, people_table
 from desktop.desk.sheets.pieces import at_a_glance, headed, note, nothing, part_name, titled
-from desktop.desk.sheets.plan import notice_counts
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Item, Items, Place, Row, Run, Section, Table
