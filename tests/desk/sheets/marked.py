@@ -6,6 +6,7 @@ The table of who sees what is written down here once more, by hand: it is not as
 
 from __future__ import annotations
 
+import io
 import itertools
 import random
 import re
@@ -17,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from db import codec
+from db import blobs, codec
 from db.office import Office, open_office
 from db.records import (
     RECORDS,
@@ -237,6 +238,28 @@ def _written(connection: Any) -> Iterator[Word]:
                 )
             if kind is Stop:
                 firsts.add(about)
+            if kind is Attachment:
+                text = f"zq{next(numbers):05d}z"
+                values["sha256"] = blobs.put(connection, _pdf(text), file="-")
+                yield Word(
+                    text=text,
+                    kind="Attachment",
+                    field="(what is in it)",
+                    group=G.ITINERARY,
+                    also=G(row["privacy"]),
+                    about=about,
+                )
             changes.append(values | {"row": row["id"]})
         if changes:
             connection.execute(update(table).where(table.c.id == bindparam("row")), changes)
+
+
+def _pdf(text: str) -> bytes:
+    """A file of one page that says it."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    data = io.BytesIO()
+    canvas = Canvas(data, invariant=1)
+    canvas.drawString(72, 700, text)
+    canvas.save()
+    return data.getvalue()

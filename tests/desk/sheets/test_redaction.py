@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,7 +27,12 @@ from desktop.desk.sheets.making import Composed
 from desktop.desk.sheets.registry import COMPOSERS, composer_of
 from desktop.desk.sheets.source import source_of
 from desktop.desk.sheets.view import View
+from desktop.outputs.clip import html
+from desktop.outputs.clip.tsv import tsv_of
+from desktop.outputs.clip.workbook import xlsx_of
+from desktop.outputs.document import Document
 from desktop.outputs.fingerprints import element_texts, texts_of
+from desktop.outputs.sheet_text import write_sheet_text
 from desktop.rules.redaction import Access, Reading, Relation, access
 from desktop.rules.sheets import OF_DAYS, PROFILES, sheets_of
 from desktop.screens.paper import SheetAsk
@@ -161,6 +167,17 @@ def parts_of(pdf: bytes) -> Iterator[str]:
             yield repr(found)
 
 
+def copied(document: Document) -> Iterator[str]:
+    """What copying and the table of it give."""
+    yield html.html_of(document)
+    yield html.page_of(document)
+    yield tsv_of(document)
+    yield write_sheet_text(document)
+    with zipfile.ZipFile(io.BytesIO(xlsx_of(document))) as book:
+        for name in book.namelist():
+            yield book.read(name).decode()
+
+
 @LISTED
 def test_no_file_holds_a_word_its_reader_may_not_read(
     offices: Any, sheet: SheetKind, profile: Profile
@@ -168,7 +185,7 @@ def test_no_file_holds_a_word_its_reader_may_not_read(
     """The bytes, of one of each: a sheet is drawn from its document alone, but this test need not know."""
     marked: Marked = offices(1)
     made = next(filter(None, (composed(marked, ask) for ask in asks(marked, sheet, profile))))
-    texts = list(parts_of(making.write(made, drawn_at=0).data))
+    texts = [*parts_of(making.write(made, drawn_at=0).data), *copied(made.document)]
     assert leaks(marked, made.ask, *texts) == []
     if profile is Profile.MAYOR:  # the readers do read
         assert any(marked.found_in(text) for text in texts)
