@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
+from itertools import compress
+from operator import ne
 from threading import Lock
 from typing import Any
 
-from desktop.outputs.pdf.glyphs import is_ignorable
+from desktop.outputs.pdf.glyphs import ignorable_among
 from resources import resource_bytes
 
 FAMILY = "DongseonSansKR"
@@ -20,10 +21,9 @@ class Face:
 
     name: str
     widths: dict[str, float]
-    drawable: frozenset[str]
 
     def width(self, text: str, size: float) -> float:
-        """Advance of `text` in points; KeyError for a character outside `drawable`."""
+        """Advance of `text` in points; KeyError for a character that the face does not have."""
         return sum(map(self.widths.__getitem__, text)) * size / 1000
 
 
@@ -41,37 +41,40 @@ _loaded: list[Faces] = []
 
 
 def faces() -> Faces:
-    """The faces, read and registered with reportlab at the first call of the process (about 0.1 s)."""
+    """The faces, read and registered with reportlab at the first call of the process (some 30 ms)."""
     with _lock:
         if not _loaded:
-            regular, bold = _load("Regular"), _load("Bold")
-            _loaded.append(Faces(regular=regular, bold=bold, drawable=regular.drawable & bold.drawable))
+            (regular, inked), (bold, inked_bold) = _load("Regular"), _load("Bold")
+            both = inked & inked_bold
+            drawable = frozenset(both - ignorable_among(both) | {" ", "\u00a0"})
+            _loaded.append(Faces(regular=regular, bold=bold, drawable=drawable))
         return _loaded[0]
 
 
-def _load(weight: str) -> Face:
+def _load(weight: str) -> tuple[Face, set[str]]:
+    """A weight, and the characters of it that leave ink."""
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+
+    from desktop.outputs.pdf.font_tables import QuickFont
 
     name = f"{FAMILY}-{weight}"
     # Bytes, not a path: a missing path makes reportlab try to fetch it as an address before it fails.
-    font = TTFont(name, BytesIO(resource_bytes("fonts", f"{name}.ttf")), shapable=False)
+    font = QuickFont(name, resource_bytes("fonts", f"{name}.ttf"))
     pdfmetrics.registerFont(font)
-    return Face(name=name, widths=_widths(font.face), drawable=_drawable(font.face))
+    return Face(name=name, widths=_widths(font.face)), _inked(font.face)
 
 
 def _widths(face: Any) -> dict[str, float]:
-    widths = {chr(code): float(width) for code, width in face.charWidths.items()}
+    advances = face.charWidths
+    widths = dict(zip(map(chr, advances), map(float, advances.values()), strict=True))
     widths["\u00a0"] = widths[" "]  # reportlab draws NBSP as a space
     return widths
 
 
-def _drawable(face: Any) -> frozenset[str]:
-    """Characters with a glyph that leaves ink, and the two spaces; a blank filler is none of them."""
+def _inked(face: Any) -> set[str]:
+    """Characters with a glyph that leaves ink: one without an outline begins where the next begins."""
     starts = face.glyphPos
-    inked = {
-        chr(code)
-        for code, glyph in face.charToGlyph.items()
-        if glyph and starts[glyph] != starts[glyph + 1] and not is_ignorable(chr(code))
-    }
-    return frozenset(inked | {" ", "\u00a0"})
+    inked = list(map(ne, starts, starts[1:]))
+    inked[0] = False  # the glyph of what is missing
+    glyphs = face.charToGlyph
+    return set(map(chr, compress(glyphs, map(inked.__getitem__, glyphs.values()))))

@@ -50,7 +50,11 @@ SPELLED: dict[str, str] = {
 """Readable, but not what was typed: printed so and listed."""
 
 _SPACES = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-_FILLERS = frozenset([0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x20E3, 0x3164, 0xF000, 0xFEFF, 0xFFA0])
+_FORMATS = frozenset(("Cc", "Cf"))
+_BLANK = re.compile(
+    "[\ufe00-\ufe0f\u180b-\u180f\U000e0000-\U000e0fff\ufff0-\ufff8"  # selectors, tags
+    "\u034f\u115f\u1160\u17b4\u17b5\u2065\u20e3\u3164\uf000\ufeff\uffa0]"  # fillers
+)
 _EMOJI_PARTS = frozenset("\u200d\ufe0f\ufe0e\u20e3")
 
 
@@ -148,15 +152,15 @@ def _stand_in(char: str, drawable: Collection[str]) -> tuple[str, bool]:
 
 def is_ignorable(char: str) -> bool:
     """Controls, format and bidi marks, selectors and fillers: without ink by nature, so nothing is lost."""
-    code = ord(char)
-    return (
-        unicodedata.category(char) in ("Cc", "Cf")
-        or 0xFE00 <= code <= 0xFE0F
-        or 0x180B <= code <= 0x180F
-        or 0xE0000 <= code <= 0xE0FFF
-        or 0xFFF0 <= code <= 0xFFF8
-        or code in _FILLERS
+    return unicodedata.category(char) in _FORMATS or _BLANK.match(char) is not None
+
+
+def ignorable_among(chars: Collection[str]) -> set[str]:
+    """Those of many characters that are `is_ignorable`; a whole face is asked for at once."""
+    formats = (
+        char for char, kind in zip(chars, map(unicodedata.category, chars), strict=True) if kind in _FORMATS
     )
+    return {*formats, *_BLANK.findall("".join(chars))}
 
 
 @lru_cache(maxsize=512)
