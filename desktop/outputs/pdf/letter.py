@@ -59,15 +59,18 @@ def write_letter_document(document: Document) -> Sheet:
 
     A document without a letter in it is set like any sheet: it says that there is nobody to write to.
     """
-    letters = tuple(
-        _letter(section, document) for section in document.sections if section.code == LETTER_CODE
-    )
+    letters = letters_of(document)
     if not letters:
         return write_document(document)
     date = document.basis
     return write_letters(
         letters, imprint_of(document, title=document.title, edition=document.edition, date=date)
     )
+
+
+def letters_of(document: Document) -> tuple[LetterValues, ...]:
+    """The letters a document holds."""
+    return tuple(_letter(section, document) for section in document.sections if section.code == LETTER_CODE)
 
 
 def _letter(section: Section, document: Document) -> LetterValues:
@@ -109,9 +112,8 @@ def write_letters(letters: tuple[LetterValues, ...], imprint: Imprint | None = N
         paper = Paper(imprint or own, size=A4)
         count = 0
         for number, letter in enumerate(letters):
-            typesetter.where = letter.subject[:60]
             paper.bookmark(short(f"{letter.to} {letter.subject}"), f"letter-{number}")
-            count += _draw(paper, letter, typesetter)
+            count += _draw(paper, letter, _pages(letter, typesetter), typesetter)
         return Sheet(
             pdf=paper.finish(),
             pages=count,
@@ -120,11 +122,41 @@ def write_letters(letters: tuple[LetterValues, ...], imprint: Imprint | None = N
         )
 
 
-def _draw(paper: Paper, letter: LetterValues, typesetter: Typesetter) -> int:
+@dataclass(frozen=True, slots=True)
+class SetLetters:
+    """The letters of one document with their pages, not drawn yet: for a file that holds other sheets too."""
+
+    letters: tuple[tuple[LetterValues, list[Page]], ...]
+    typesetter: Typesetter
+
+    @property
+    def count(self) -> int:
+        """Of pages."""
+        return sum(len(pages) for _, pages in self.letters)
+
+    def draw(self, paper: Paper) -> None:
+        """Each letter with its own n / N: it leaves the booklet by itself."""
+        for letter, pages in self.letters:
+            _draw(paper, letter, pages, self.typesetter)
+
+
+def set_letters(document: Document, typesetter: Typesetter) -> SetLetters | None:
+    """The letters of a document; None for a sheet of another sort."""
+    letters = letters_of(document)
+    if not letters:
+        return None
+    return SetLetters(tuple((letter, _pages(letter, typesetter)) for letter in letters), typesetter)
+
+
+def _pages(letter: LetterValues, typesetter: Typesetter) -> list[Page]:
+    typesetter.where = letter.subject[:60]
     room = A4[1] - TOP - BOTTOM - FOOT - 4 * MM
     body = [Part(name="", blocks=(_block(line, typesetter),)) for line in letter.lines if line.text.strip()]
     body.append(Part(name="", blocks=(_sender(letter, typesetter),)))
-    pages = flow(body, room=room - _HEAD, gap=0.0, later_room=room)
+    return flow(body, room=room - _HEAD, gap=0.0, later_room=room)
+
+
+def _draw(paper: Paper, letter: LetterValues, pages: list[Page], typesetter: Typesetter) -> int:
     for number, page in enumerate(pages, start=1):
         top = _head(paper, letter, typesetter) if number == 1 else TOP
         _body(paper, page, top)

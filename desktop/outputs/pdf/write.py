@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.outputs.document import Document, Fit, Place, Section, Table
 from desktop.outputs.pdf import parts
@@ -32,6 +33,9 @@ from desktop.outputs.pdf.styles import (
 from desktop.outputs.pdf.typeset import Typesetter
 from desktop.outputs.pdf.values import Sheet
 
+if TYPE_CHECKING:
+    from desktop.outputs.pdf.letter import SetLetters
+
 _SCALES = {Fit.NORMAL: NORMAL, Fit.LARGE: HUGE, Fit.WALL: WALL, Fit.SMALL: SMALL}
 _ROWS_OF_A_LONG_SHEET = 30
 Progress = Callable[[int], None]
@@ -45,6 +49,19 @@ class _SetSheet:
     document: Document
     frame: Frame
     pages: list[Page]
+    letters: SetLetters | None = None
+
+    @property
+    def count(self) -> int:
+        """Of pages."""
+        return self.letters.count if self.letters is not None else len(self.pages)
+
+    def draw(self, paper: Paper, *, before: int, total: int) -> None:
+        """Letters in their own form, whatever `before` and `total` pages there are around them."""
+        if self.letters is not None:
+            self.letters.draw(paper)
+        else:
+            draw_pages(paper, self.frame, self.pages, before=before, total=total)
 
 
 def write_document(document: Document) -> Sheet:
@@ -92,11 +109,11 @@ def write_booklet(
         paper = _paper((cover, *documents), cover.title)
         made: list[_SetSheet] = []
         for number, document in enumerate(documents):
-            made.append(_set(document, typesetter))
+            made.append(_set_in_booklet(document, typesetter))
             if progress is not None:
                 progress(number + 1)
         front = _front(cover, made, notes or [_note(one.document) for one in made], typesetter)
-        total = len(front.pages) + sum(len(one.pages) for one in made)
+        total = len(front.pages) + sum(one.count for one in made)
         paper.turn(front.frame.size)
         paper.bookmark(short(cover.title), "contents")
         draw_pages(paper, front.frame, front.pages, total=total)
@@ -104,8 +121,8 @@ def write_booklet(
         for number, one in enumerate(made):
             paper.turn(one.frame.size)
             paper.bookmark(short(one.document.title), f"sheet-{number}", level=1)
-            draw_pages(paper, one.frame, one.pages, before=done, total=total)
-            done += len(one.pages)
+            one.draw(paper, before=done, total=total)
+            done += one.count
         return _finished(paper, total, typesetter)
 
 
@@ -119,7 +136,7 @@ def _front(
         entries, at = [], count + 1
         for number, (one, note) in enumerate(zip(made, notes, strict=True)):
             entries.append(Entry(title=one.document.title, note=note, page=at, key=f"sheet-{number}"))
-            at += len(one.pages)
+            at += one.count
         pages = contents_pages(entries, frame=frame, typesetter=typesetter)
         if len(pages) == count:
             return _SetSheet(cover, frame, pages)
@@ -170,6 +187,15 @@ def _frame(document: Document, typesetter: Typesetter) -> Frame:
         watermark=document.watermark,
         style=document.style,
     )
+
+
+def _set_in_booklet(document: Document, typesetter: Typesetter) -> _SetSheet:
+    from desktop.outputs.pdf.letter import set_letters  # it writes single letters with what is here
+
+    letters = set_letters(document, typesetter)
+    if letters is None:
+        return _set(document, typesetter)
+    return _SetSheet(document, _frame(document, typesetter), [], letters)
 
 
 def _set(document: Document, typesetter: Typesetter) -> _SetSheet:

@@ -198,3 +198,18 @@ def test_a_restricted_engagement_makes_the_cover_restricted(desk: Desk) -> None:
         made = make_booklet(tx, BookletAsk(first=MONDAY, last=MONDAY), now=desk.clock())
         assert making.compose(tx, made.sheets[1].ask, now=desk.clock()).document.watermark
     assert "비공개" in pdfium_pages(made.data)[0]
+
+
+def test_letters_keep_their_official_form_between_other_sheets(sample: Sample) -> None:
+    number = sample.engagement("hospital").id
+    kinds = (SheetKind.LETTER, SheetKind.BRIEF)
+    asks = [SheetAsk(sheet=kind, profile=Profile.COUNCIL, engagement=number) for kind in kinds]
+    with sample.office.read() as tx:
+        alone = making.make(tx, asks[0], now=sample.now)
+        bound = booklet(tx, asks, title="예시 묶음", now=sample.now)
+    letters = pdfium_pages(alone.data)
+    pages = pdfium_pages(bound.data)
+    assert len(letters) > 1
+    assert pages[1 : 1 + len(letters)] == letters
+    assert [page for _, page in contents(pages)] == [2, 2 + len(letters)]
+    assert len(pages) == bound.pages == 2 + len(letters)
