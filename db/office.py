@@ -66,6 +66,7 @@ class Office:
         """
         with plain_errors(self.name), self.engine.connect() as connection:
             self._begin(connection, write=True)
+            endings: list[Callable[[bool], None]] = []
             try:
                 tx = WriteTx(
                     connection,
@@ -74,13 +75,18 @@ class Office:
                     new_uid=self._uid_seed,
                     memo=self._memo,
                 )
+                endings = tx.endings
                 yield tx
                 tx.flush()
                 search.refresh(tx, tx.changes)
                 connection.commit()
             except BaseException:
                 connection.rollback()
+                for end in endings:
+                    end(False)
                 raise
+            for end in endings:
+                end(True)
 
     def close(self) -> None:
         self.engine.dispose()

@@ -159,6 +159,8 @@ class WriteTx(ReadTx):
         self._stamped: set[int] = set()
         self._born: set[int] = set()  # engagements of this action, which nobody can have seen
         self.subject = action.subject
+        # Each is called once with whether the action was kept (True) or taken back.
+        self.endings: list[Callable[[bool], None]] = []
 
     @property
     def changes(self) -> Changes:

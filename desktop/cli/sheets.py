@@ -11,6 +11,7 @@ from desktop.cli.places import absolute
 from desktop.cli.result import Call, Result, UsageError
 from desktop.cli.writing import write_file
 from desktop.desk import copying
+from desktop.desk.files import write_once_kept
 from desktop.desk.sheets import making
 from desktop.desk.sheets.making import Made
 from desktop.screens.paper import SheetAsk
@@ -39,7 +40,7 @@ def written(call: Call, ask: SheetAsk, *, issued_to: str = "") -> Result:
         with call.write("issue", Duty.ISSUE) as tx:
             made = making.issue(tx, made, issued_to=issued_to)
             data = _bytes_of(target, made, issued=True)
-            write_file(target, data)
+            write_once_kept(tx, target, data)
     else:
         data = _bytes_of(target, made, issued=False)
         write_file(target, data)

@@ -188,6 +188,57 @@ def test_killed_at_any_step_the_file_is_the_former_or_the_new_one(
     assert path.read_bytes() == found
 
 
+_ISSUED = """
+import os, signal, sys
+from pathlib import Path
+from sqlalchemy import Engine, event
+from db.office import open_office
+from db.records import IssuedSheet
+from db.records.enums import Profile
+from desktop.desk.files import write_once_kept
+place, target, step = sys.argv[1:]
+die = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+if step == "commit":
+    event.listen(Engine, "commit", die)
+elif step != "none":
+    setattr(os, step, die)
+office = open_office(place)
+with office.write(action="issue", by="가") as tx:
+    tx.add(IssuedSheet(sheet="day", profile=Profile.MAYOR, edition=7, at=tx.now))
+    write_once_kept(tx, Path(target), b"%PDF")
+    if step == "none":
+        raise SystemExit(9)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills with a signal")
+@pytest.mark.parametrize(
+    ("step", "is_known"), [("fsync", False), ("commit", False), ("none", False), ("replace", True)]
+)
+def test_killed_at_any_step_no_copy_lies_there_that_the_office_does_not_know_of(
+    desk: Desk, tmp_path: Path, step: str, is_known: bool
+) -> None:
+    """The other way round is the smaller harm: a copy that is known and was never written."""
+    path = tmp_path / "b.pdf"
+    ended = subprocess.run(
+        [sys.executable, "-c", _ISSUED, str(desk.office.path), str(path), step], check=False
+    )
+    assert ended.returncode == (9 if step == "none" else -signal.SIGKILL)
+    assert (path.exists(), issued(desk)) == (False, [(7, 1)] if is_known else [])
+    if step == "none":
+        assert not list(tmp_path.glob(".*.part"))
+
+
+def test_where_a_folder_has_its_name_a_copy_is_not_handed_out(
+    desk: Desk, window: OfficeGateway, tmp_path: Path
+) -> None:
+    made = desk.plan()
+    (tmp_path / "b.pdf").mkdir()
+    with pytest.raises(OfficeError, match=r"file\.not_written"):
+        hand_out(window, drawn_brief(window, made.id), tmp_path / "b.pdf")
+    assert (issued(desk), os.listdir(tmp_path / "b.pdf")) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

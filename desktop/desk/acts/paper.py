@@ -9,7 +9,7 @@ from db.errors import BugError
 from db.records import Attachment
 from db.transaction import WriteTx
 from desktop.desk.acts.service import Result, Service
-from desktop.desk.files import write_beside
+from desktop.desk.files import write_once_kept
 from desktop.desk.sheets import making
 from desktop.desk.sheets.making import Made
 from desktop.screens.asking import Action
@@ -18,14 +18,15 @@ from desktop.services import roles
 
 
 def _issue(tx: WriteTx, action: IssueSheets) -> Result:
-    """The file is whole before the action is committed: no copy is out that nobody knows of."""
+    """The file is whole before the action is committed and named after: no copy is out that is not known."""
     papers = [_made(drawn) for drawn in action.drawn]
     if action.path is None:
         for paper in papers:
             making.issue_printed(tx, paper, issued_to=action.issued_to)
     else:
         issued = [making.issue(tx, paper, issued_to=action.issued_to) for paper in papers]
-        write_beside(action.path, issued[0].data if len(issued) == 1 else _bound(tx, issued, action.title))
+        data = issued[0].data if len(issued) == 1 else _bound(tx, issued, action.title)
+        write_once_kept(tx, action.path, data)
     keys = {drawn.ask.engagement for drawn in action.drawn}
     return Result(key=keys.pop() if len(keys) == 1 else 0)
 
