@@ -202,8 +202,7 @@ def test_seasons_run_over_new_year() -> None:
 def test_a_visit_in_a_season_is_told_its_themes_and_a_meeting_is_not() -> None:
     seasons = reference.seasons()
     when = timed(DAY, "10:00", "11:00")
-    # 한파·제설 대책 names its themes itself; they are not said twice.
-    assert found_of(alone(when), seasons=seasons) == ["season.active"]
+    assert found_of(alone(when), seasons=seasons) == ["season.active"]  # its name says its themes
     assert found_of(alone(when, kind=Kind.INTERVIEW), seasons=seasons) == []
     plain = Season(id=9, name="예시 대책", first_month=1, first_day=1, last_month=12, last_day=31)
     assert found_of(alone(when), seasons=[plain]) == ["season.active"]
