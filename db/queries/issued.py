@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from db.records import CopyReturn, Engagement, IssuedSheet
 from db.tables import TABLES
@@ -45,14 +45,11 @@ def outdated(tx: ReadTx, *, since: date) -> tuple[tuple[IssuedSheet, ...], tuple
     return old, tuple(sorted(abouts, key=lambda e: e.id))
 
 
-def of_days(tx: ReadTx, *, sheets: Iterable[str], since: date) -> tuple[IssuedSheet, ...]:
-    """Issues of those sheets of days that end on `since` or later, none of more than 400 days; one query."""
-    where: tuple[ColumnElement[bool], ...] = (
-        _I.c.sheet.in_(sorted(sheets)),
-        _I.c.first >= since - _LONGEST,
-        _I.c.last >= since,
-    )
-    return tx.records(IssuedSheet, select(_I).where(*where).order_by(_I.c.id))
+def of_days(tx: ReadTx, *, since: date) -> tuple[IssuedSheet, ...]:
+    """Issues of sheets of days that end on `since` or later, none of more than 400 days; one query."""
+    where = (_I.c.first >= since - _LONGEST, _I.c.last >= since)
+    found = tx.records(IssuedSheet, select(_I).where(*where).order_by(_I.c.id))
+    return tuple(i for i in found if i.engagement_id is None)
 
 
 def same_papers(tx: ReadTx, issues: Iterable[IssuedSheet]) -> tuple[IssuedSheet, ...]:

@@ -299,7 +299,7 @@ class IssuedSheet(Record):
         "issued_sheet",
         "배포한 자료",
         fact=True,
-        indexes=(("engagement_id",), ("sheet", "first")),
+        indexes=(("engagement_id",), ("first", "sheet")),
     )
 
     engagement_id: Annotated[int | None, F("일정", None, Group.KEY, ref="engagement")] = None

@@ -10,7 +10,7 @@ from datetime import date
 from db.records import CopyReturn, Engagement, IssuedSheet
 from db.records.enums import CopyFate, Profile, SheetKind
 
-_POCKET = ".pocket"
+_POCKET = "pocket"
 Place = tuple[str, Profile, int | None, date | None, date | None]
 
 
@@ -43,15 +43,13 @@ def place_of(issue: IssuedSheet) -> Place:
 
 
 def sheet_named(text: str) -> tuple[SheetKind | None, bool]:
-    """The sheet of an issue and whether it is the pocket form; None for one this program does not know."""
-    name, dot, rest = text.partition(".")
+    """The sheet of an issue and whether it is the pocket form; None for one this program does not know.
+
+    Behind the sheet stand its form and filters: ``day.pocket``, ``week.b12``, ``follow_ups.0a1b2c3d``.
+    """
+    name, *marks = text.split(".")
     known = name in SheetKind.__members__.values()
-    return (SheetKind(name) if known else None, f"{dot}{rest}" == _POCKET)
-
-
-def issued_names(sheets: Iterable[SheetKind]) -> tuple[str, ...]:
-    """Under which names issues of those sheets are kept, the pocket forms with them."""
-    return tuple(name for s in sheets for name in (s.value, f"{s.value}{_POCKET}"))
+    return (SheetKind(name) if known else None, _POCKET in marks)
 
 
 def says_the_same(one: str, other: str) -> bool:

@@ -14,8 +14,7 @@ from db.queries import issued as queries
 from db.records import CopyReturn, Engagement, IssuedSheet
 from db.records.enums import CopyFate
 from db.transaction import ReadTx, WriteTx
-from desktop.rules.copies import Copy, copies_of_days, copies_of_one, issued_names, standing_returns
-from desktop.rules.sheets import OF_DAYS
+from desktop.rules.copies import Copy, copies_of_days, copies_of_one, standing_returns
 
 MOST_COPIES = 2_000
 
@@ -27,7 +26,7 @@ def superseded_copies(tx: ReadTx, *, since: date) -> tuple[Copy, ...]:
     the office holds.
     """
     old, abouts = queries.outdated(tx, since=since)
-    days = queries.of_days(tx, sheets=issued_names(OF_DAYS), since=since)
+    days = queries.of_days(tx, since=since)
     returns = queries.returns_of(tx, (*old, *days))
     known = {e.id: e for e in abouts}
     found = [copy for i in old for copy in copies_of_one(known[i.engagement_id or 0], (i,), returns)]

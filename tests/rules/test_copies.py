@@ -15,7 +15,6 @@ from db.records.enums import CopyFate, Profile, SheetKind
 from desktop.rules.copies import (
     copies_of_days,
     copies_of_one,
-    issued_names,
     says_the_same,
     sheet_named,
     standing_returns,
@@ -88,6 +87,8 @@ def test_a_return_that_was_taken_back_counts_as_never_noted(steps: list[str]) ->
     [
         ("brief", (SheetKind.BRIEF, False)),
         ("day.pocket", (SheetKind.DAY, True)),
+        ("day.pocket.b3", (SheetKind.DAY, True)),
+        ("follow_ups.0a1b2c3d", (SheetKind.FOLLOW_UPS, False)),
         ("예시", (None, False)),
     ],
 )
@@ -95,8 +96,3 @@ def test_the_name_of_an_issue_says_which_sheet_it_is(
     text: str, expected: tuple[SheetKind | None, bool]
 ) -> None:
     assert sheet_named(text) == expected
-
-
-def test_every_sheet_is_known_again_by_the_name_of_its_issues() -> None:
-    names = issued_names(SheetKind)
-    assert [sheet_named(name)[0] for name in names] == [s for s in SheetKind for _ in "12"]

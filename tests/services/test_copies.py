@@ -113,6 +113,13 @@ def test_a_sheet_of_days_is_superseded_by_the_next_of_the_same_days(small_desk: 
     issued(small_desk, THURSDAY, lines=":aa :cc", edition=2)
     issued(small_desk, THURSDAY, lines=":zz", sheet="day.pocket")
     assert to_fetch(small_desk) == [old.id, same.id]
+    # What is made for a bureau, or filtered, is a paper of its own.
+    for name in ("day.pocket.b3", "follow_ups.0a1b2c3d"):
+        other = issued(small_desk, THURSDAY, sheet=name)
+        assert to_fetch(small_desk) == [old.id, same.id]
+        issued(small_desk, THURSDAY, lines=":zz", sheet=name, edition=2)
+        assert to_fetch(small_desk) == [old.id, same.id, other.id]
+        note(small_desk, other)
     assert to_fetch(small_desk, THURSDAY + timedelta(days=1)) == []
     note(small_desk, old)
     assert to_fetch(small_desk) == [same.id]

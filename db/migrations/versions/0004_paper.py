@@ -23,7 +23,7 @@ def _issued_sheet() -> None:
         table.add_column(sa.Column("first", sa.Date(), nullable=True))
         table.add_column(sa.Column("last", sa.Date(), nullable=True))
         table.add_column(sa.Column("lines", TEXT, nullable=False, server_default=""))
-    op.create_index("ix_issued_sheet_sheet_first", "issued_sheet", ["sheet", "first"])
+    op.create_index("ix_issued_sheet_first_sheet", "issued_sheet", ["first", "sheet"])
 
 
 def _copy_return() -> None:
