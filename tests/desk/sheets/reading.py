@@ -27,8 +27,9 @@ def golden_text(pdf: bytes) -> str:
 
 def readers_agree(pdf: bytes) -> bool:
     """Whether pdfium and pypdf find the same letters on the same pages (their order of lines differs)."""
-    return _letters(pdfium_pages(pdf)) == _letters(pypdf_pages(pdf))
+    return letters(pdfium_pages(pdf)) == letters(pypdf_pages(pdf))
 
 
-def _letters(pages: list[str]) -> list[str]:
+def letters(pages: list[str]) -> list[str]:
+    """The letters of each page without regard to their order and the spaces between them."""
     return ["".join(sorted("".join(page.split()))) for page in pages]
