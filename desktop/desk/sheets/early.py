@@ -21,15 +21,20 @@ _MOST = 6
 
 
 def first_departure(context: DayContext | None, day: date) -> str:
-    """``07:20 시청에서 출발 → 08:00 조찬간담회``; nothing for those who may not know the way."""
+    """``07:20 (08:00 조찬간담회, 15분 일찍 도착)``; nothing for those who may not know the way.
+
+    The row of the way says when one must leave at the latest; the office has him there some minutes early.
+    """
     ways = departures(context, day) if context is not None else ()
     first = next((d for d in ways if d.leave_at and d.travel_min), None)
-    if first is None or first.leave_at is None:
+    if first is None or first.leave_at is None or first.travel_min is None:
         return ""
     start = getattr(first.c.when, "start", first.leave_at)
     zone = zone_named(SEOUL)
+    minutes = int((start - first.leave_at).total_seconds() // 60) - first.travel_min
     return KO.text(
-        "sheets.days.leave",
+        "sheets.days.leave_early" if minutes > 0 else "sheets.days.leave",
+        minutes=minutes,
         leave=f"{first.leave_at.astimezone(zone):%H:%M}",
         time=f"{start.astimezone(zone):%H:%M}",
         title=first.c.engagement.title.strip(),

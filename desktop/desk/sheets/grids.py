@@ -13,6 +13,7 @@ _ROOM = 396.0
 """Points of the type area of page 1 under a title of one line."""
 _LEAST_ROW = 30.0
 _CUT = "…"
+_SPACE = 0.27
 
 
 def room_for(scale: Scale, parts: Iterable[Section | None], *, head_lines: int = 1) -> float:
@@ -33,9 +34,22 @@ def height_of(texts: Iterable[Text], scale: Scale, *, line: float) -> float:
 
 
 def lines_of(text: Text, *, line: float) -> int:
-    """About how many lines the text takes."""
+    """About how many lines the text takes, broken between its words."""
     words = plain(text)
-    return sum(max(1, ceil(width_of(part) / line)) for part in words.split("\n")) if words else 0
+    return sum(_lines_of_one(part, line) for part in words.split("\n")) if words else 0
+
+
+def _lines_of_one(text: str, line: float) -> int:
+    count, used = 1, 0.0
+    for word in text.split(" "):
+        wide = width_of(word)
+        if used and used + _SPACE + wide > line:
+            count, used = count + 1, 0.0
+        used += wide + (_SPACE if used else 0.0)
+        if used > line:
+            count += ceil(used / line) - 1
+            used = used % line or line
+    return count
 
 
 def least_of(wanted: Sequence[float], room: float, *, fewest: int = 1) -> float:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Marks of a schedule against the one issued before: [변경], [추가], and what is not on it any more."""
+"""Marks of a schedule against the one issued before: [변경], [추가], and what is not on it any more.
+
+What is planned no longer but not called off either (초안, 후보) is [제외]: nobody said that it is cancelled.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,7 @@ def _marked(row: Row, section: str, columns: Sequence[Column], old: Mapping[str,
 
 
 def gone_table(stretch: Stretch, view: View, found: Schedule, *, former: str) -> Table | None:
-    """What the former issue told and this one does not: 취소, 이동, with what it was as far as is known.
+    """What the former issue told and this one does not, with what it was as far as is known.
 
     The public is told of nothing that is not; nor is anybody whom the profile hides it from by now.
     """
@@ -94,9 +97,8 @@ def _gone_rows(
 def _gone_row(seen: Seen, stretch: Stretch) -> Row:
     kept, when = seen.kept, seen.when
     is_here = when.day_from <= stretch.last and when.day_to > stretch.first and not isinstance(when, Month)
-    moved = not is_here and kept.binned_at is None and kept.status not in (Status.CANCELLED, Status.POSTPONED)
-    word = "moved" if moved else "postponed" if kept.status is Status.POSTPONED else "cancelled"
-    now = KO.text("sheets.days.moved_to", when=when) if moved else ""
+    word = _word(kept, is_here=is_here)
+    now = KO.text("sheets.days.moved_to", when=when) if word == "moved" else ""
     time = time_on(entry_of(seen), max(stretch.first, when.day_from)) if is_here else "-"
     title = Run(seen.engagement.title.strip(), True)
     mark = (Run(KO.text(f"sheets.days.{word}"), True),)
@@ -104,3 +106,13 @@ def _gone_row(seen: Seen, stretch: Stretch) -> Row:
     if stretch.pocket:
         cells = (mark, time, (title, Run(f"\n{now}" if now else "")))
     return Row(cells=cells, key=f"{_GONE_KEY}{kept.id}")
+
+
+def _word(kept: Engagement, *, is_here: bool) -> str:
+    """What became of it: postponed, cancelled, withdrawn, moved."""
+    if kept.status is Status.POSTPONED:
+        return "postponed"
+    if kept.binned_at is not None or kept.status is Status.CANCELLED:
+        return "cancelled"
+    is_going = kept.status not in (Status.CANDIDATE, Status.DRAFT)
+    return "moved" if is_going and not is_here else "withdrawn"

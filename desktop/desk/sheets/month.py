@@ -21,15 +21,40 @@ from desktop.desk.sheets.listing import (
 from desktop.desk.sheets.source import Stretch
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Row, Run, Section, Table
-from desktop.outputs.pdf.styles import MM, SMALL
+from desktop.outputs.pdf.styles import MM, NORMAL, SMALL, WALL, Scale
 from desktop.words.dates import KOREAN_WEEKDAYS
 
 _WEEK = 7
 _TITLE_WIDTH = 26.0
 _LONG_WIDTH = 9.0
-_LINE_WIDTH = 10.2
-"""Hangul syllables in a line of a box, roughly: only to judge how much fits the page."""
 _MOST, _LEAST = 6, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A type with the Hangul syllables in a line of its boxes, roughly, and how much of a title stands there.
+
+    In the crowded ones a title has two lines with its time, then one.
+    """
+
+    fit: Fit
+    line: float
+    most: int
+    title: float = _TITLE_WIDTH
+
+    @property
+    def scale(self) -> Scale:
+        return _SCALES[self.fit]
+
+
+_SCALES = {Fit.WALL: WALL, Fit.NORMAL: NORMAL, Fit.SMALL: SMALL}
+# The first two only for a month that is told whole in them: it hangs on a wall.
+_LARGER = (_Try(Fit.WALL, 7.6, _MOST), _Try(Fit.NORMAL, 10.1, _MOST))
+_SMALL = (
+    *(_Try(Fit.SMALL, 11.4, most) for most in range(_MOST, _LEAST - 1, -1)),
+    _Try(Fit.SMALL, 11.4, _LEAST, 16.5),
+    *(_Try(Fit.SMALL, 11.4, most, 8.2) for most in (4, 3, 2)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +70,14 @@ def compose(stretch: Stretch, view: View) -> Draft:
     found = schedule(stretch, view)
     pocket = stretch.pocket
     facts = facts_section(found, legend=not pocket)
+    fit, parts = (Fit.SMALL, list(_pocket(found))) if pocket else _wall(found, facts)
     return Draft(
         title=_title(stretch),
         confidentiality=found.confidentiality,
         is_landscape=not pocket,
         is_pocket=pocket,
-        fit=Fit.SMALL,
-        sections=present((facts, *(_pocket(found) if pocket else _wall(found)))),
+        fit=fit,
+        sections=present((facts, *parts)),
     )
 
 
@@ -78,14 +104,12 @@ def _pocket(found: Schedule) -> Iterator[Section | None]:
     yield months_section(found)
 
 
-def _wall(found: Schedule) -> Iterator[Section | None]:
+def _wall(found: Schedule, facts: Section | None) -> tuple[Fit, list[Section | None]]:
     weeks = list(_weeks(found))
-    periods = periods_section(found)
-    cells, least = _fitting(found, weeks, room_for(SMALL, (facts_section(found, legend=True), periods)))
-    yield section("month", _grid(weeks, cells, least), name="")
-    yield periods
-    yield over_section(found, [(day, entry) for day, cell in cells.items() for entry in cell.over])
-    yield months_section(found)
+    periods, months = periods_section(found), months_section(found)
+    tried, cells, least = _fitting(found, weeks, (facts, periods, months))
+    over = over_section(found, [(day, entry) for day, cell in cells.items() for entry in cell.over])
+    return tried.fit, [section("month", _grid(weeks, cells, least), name=""), periods, over, months]
 
 
 def _weeks(found: Schedule) -> Iterator[tuple[date | None, ...]]:
@@ -98,23 +122,25 @@ def _weeks(found: Schedule) -> Iterator[tuple[date | None, ...]]:
 
 
 def _fitting(
-    found: Schedule, weeks: Sequence[tuple[date | None, ...]], room: float
-) -> tuple[dict[date, _Cell], float]:
-    """The boxes with as many engagements in each as lets the grid stay on one page, three at least.
+    found: Schedule, weeks: Sequence[tuple[date | None, ...]], beside: Sequence[Section | None]
+) -> tuple[_Try, dict[date, _Cell], float]:
+    """The boxes in the largest type and with as many engagements as let the grid stay on one page.
 
     With them the least height of a week: weeks with much in them take from those with little.
     """
-    for most in range(_MOST, _LEAST - 1, -1):
-        cells = {day: _cell(found, day, most) for day in found.days}
-        wanted = [_height(cells, week) for week in weeks]
-        if sum(wanted) <= room:
+    for tried in (*_LARGER, *_SMALL):
+        # Plans without a day belong on the page of a month that is told whole; else they follow overleaf.
+        room = room_for(tried.scale, beside if tried in _LARGER else beside[:2])
+        cells = {day: _cell(found, day, tried) for day in found.days}
+        wanted = [_height(cells, week, tried) for week in weeks]
+        if sum(wanted) <= room and not (tried in _LARGER and any(c.over for c in cells.values())):
             break
     # A span of a week or two does not become a page of empty boxes.
-    return cells, least_of(wanted, room, fewest=4)
+    return tried, cells, least_of(wanted, room, fewest=4)
 
 
-def _height(cells: dict[date, _Cell], week: Sequence[date | None]) -> float:
-    return height_of((cells[day].runs for day in week if day is not None), SMALL, line=_LINE_WIDTH)
+def _height(cells: dict[date, _Cell], week: Sequence[date | None], tried: _Try) -> float:
+    return height_of((cells[day].runs for day in week if day is not None), tried.scale, line=tried.line)
 
 
 def _grid(weeks: Sequence[tuple[date | None, ...]], cells: dict[date, _Cell], least: float) -> Table:
@@ -125,7 +151,7 @@ def _grid(weeks: Sequence[tuple[date | None, ...]], cells: dict[date, _Cell], le
     return Table(columns=heads, rows=rows, is_calendar=True, least_row_mm=least / MM)
 
 
-def _cell(found: Schedule, day: date, most: int) -> _Cell:
+def _cell(found: Schedule, day: date, tried: _Try) -> _Cell:
     facts = (*found.holidays(day), *found.council(day))
     head = f"{day.day}"
     runs = [Run(head, True)]
@@ -133,9 +159,9 @@ def _cell(found: Schedule, day: date, most: int) -> _Cell:
         runs.append(Run("  " + "·".join(facts)))
     over: list[Entry] = []
     entries = sorted(found.on(day), key=lambda e: not e.is_long)
-    room = most if len(entries) <= most else most - 1
+    room = tried.most if len(entries) <= tried.most else tried.most - 1
     for entry in entries[:room]:
-        text, is_whole = _line(entry, day)
+        text, is_whole = _line(entry, day, tried.title)
         runs.append(Run(f"\n{text}"))
         if not is_whole:
             over.append(entry)
@@ -145,11 +171,11 @@ def _cell(found: Schedule, day: date, most: int) -> _Cell:
     return _Cell(tuple(runs), (*over, *left))
 
 
-def _line(entry: Entry, day: date) -> tuple[str, bool]:
+def _line(entry: Entry, day: date, width: float) -> tuple[str, bool]:
     """``14:00 서북병원 점검``, and whether it is the whole title."""
     title = " ".join(entry.short.split())
     if entry.is_long:
         # The section above names it in full, with its days.
         return KO.text("sheets.days.runs", title=cut_to(title, _LONG_WIDTH)), True
-    shown = cut_to(title, _TITLE_WIDTH)
+    shown = cut_to(title, width)
     return f"{start_on(entry, day)} {shown}".strip(), shown == title

@@ -19,16 +19,15 @@ from desktop.desk.sheets.listing import (
 from desktop.desk.sheets.source import Stretch
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Row, Run, Section, Table, Text
-from desktop.outputs.pdf.styles import MM, NORMAL, SMALL
+from desktop.outputs.pdf.styles import MM, NORMAL, SMALL, WALL
 
 _WEEK = 7
 _TITLE_WIDTH = 50.0
 _PLACE_WIDTH = 30.0
-_FEW = 15
 _NOON, _EVENING = 12, 18
 _LABEL_MM, _LEAST_MM = 17.0, 9.0
-_SCALES = {Fit.NORMAL: NORMAL, Fit.SMALL: SMALL}
-_LINES = {Fit.NORMAL: 8.5, Fit.SMALL: 9.7}
+_SCALES = {Fit.WALL: WALL, Fit.NORMAL: NORMAL, Fit.SMALL: SMALL}
+_LINES = {Fit.WALL: 6.8, Fit.NORMAL: 9.3, Fit.SMALL: 10.6}
 """Hangul syllables in a line of a day, roughly."""
 
 
@@ -36,7 +35,7 @@ def compose(stretch: Stretch, view: View) -> Draft:
     """Rows are 종일·미정, 오전, 오후, 저녁; what a cell cannot hold in full is listed under them."""
     found = schedule(stretch, view)
     shown = found.days
-    fit = Fit.NORMAL if len(found.entries) <= _FEW else Fit.SMALL
+    fit = Fit.NORMAL if stretch.pocket else _fit(found, shown)
     tables = list(_pocket(found)) if stretch.pocket else list(_wall(found, shown, fit))
     over = [] if stretch.pocket else [(d, e) for d in shown for e in found.on(d) if _is_cut(e)]
     return Draft(
@@ -67,14 +66,39 @@ def _pocket(found: Schedule) -> Iterator[Section]:
         yield section("days", table, name="")
 
 
+def _fit(found: Schedule, days: Sequence[date]) -> Fit:
+    """The largest type in which the week stands on one page; the smallest where it goes on overleaf."""
+    if len(days) > _WEEK:
+        return Fit.SMALL
+    facts = facts_section(found, legend=True)
+    rows, lines = tuple(_rows(found, days)), _head_lines(_heads(found, days))
+    for fit, scale in _SCALES.items():
+        wanted = sum(_wanted(rows, fit))
+        if wanted <= room_for(scale, (facts, months_section(found)), head_lines=lines):
+            return fit
+    return Fit.SMALL
+
+
+def _heads(found: Schedule, days: Sequence[date]) -> list[str]:
+    return ["\n".join((day_name(day), *found.holidays(day), *found.council(day))) for day in days]
+
+
+def _head_lines(heads: Sequence[str]) -> int:
+    return max(head.count("\n") + 1 for head in heads)
+
+
+def _wanted(rows: Sequence[Row], fit: Fit) -> list[float]:
+    return [height_of(row.cells, _SCALES[fit], line=_LINES[fit]) for row in rows]
+
+
 def _wall(found: Schedule, days: Sequence[date], fit: Fit) -> Iterator[Section]:
     """A table for every seven days; one alone fills the page."""
     facts = facts_section(found, legend=True)
     for at in range(0, len(days), _WEEK):
         week = days[at : at + _WEEK]
-        heads = ["\n".join((day_name(day), *found.holidays(day), *found.council(day))) for day in week]
+        heads = _heads(found, week)
         rows = tuple(_rows(found, week))
-        room = room_for(_SCALES[fit], (facts,), head_lines=max(head.count("\n") + 1 for head in heads))
+        room = room_for(_SCALES[fit], (facts,), head_lines=_head_lines(heads))
         table = Table(
             columns=(
                 Column(heading="", width_mm=_LABEL_MM, centred=True, bold=True),
@@ -88,8 +112,7 @@ def _wall(found: Schedule, days: Sequence[date], fit: Fit) -> Iterator[Section]:
 
 
 def _least(rows: Sequence[Row], room: float, fit: Fit) -> float:
-    scale = _SCALES[fit]
-    wanted = [height_of(row.cells, scale, line=_LINES[fit]) for row in rows]
+    wanted = _wanted(rows, fit)
     if sum(wanted) > room:
         return _LEAST_MM
     return least_of(wanted, room) / MM

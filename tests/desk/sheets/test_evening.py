@@ -126,7 +126,7 @@ def test_what_was_binned_or_put_off_is_told_too(desk: Desk, day: list[Engagement
     change(desk, day[3], status=Status.DRAFT)
     assert [row[:3] for row in gone(desk)] == [
         ("[취소]", "10:00~10:50", "예시 바뀔 것"),
-        ("[취소]", "13:00~14:00", "예시 옮길 것"),
+        ("[제외]", "13:00~14:00", "예시 옮길 것"),
     ]
     assert marks(desk)["[연기] 예시 없어질 것"] == "[변경]"
 
@@ -166,7 +166,7 @@ def test_early_things_stand_at_the_foot_for_those_who_may_know(desk: Desk) -> No
     visit = desk.planned(when=timed(MONDAY, "14:00", "15:00"))
     mayor = drawn(desk, SheetKind.DAY, MONDAY)
     assert mayor.document.foot_label == "첫 출발"
-    assert mayor.document.foot.endswith("(14:00 예시 방문)")
+    assert mayor.document.foot.endswith("(14:00 예시 방문, 15분 일찍 도착)")
     early = [s for s in mayor.document.sections if s.code == "early"]
     assert "안내할 대상" in words_of(replace(mayor.document, sections=tuple(early)))
     escort = drawn(desk, SheetKind.DAY, MONDAY, profile=Profile.ESCORT)

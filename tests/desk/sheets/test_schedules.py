@@ -13,10 +13,10 @@ from db.records import Day, Days, Engagement, Month, Part, Stop, Timed
 from db.records.enums import Confidentiality, Kind, Profile, RequestDecision, SheetKind, Status
 from db.records.meta import Group
 from desktop.desk.sheets import making
-from desktop.desk.sheets.grids import cut_to
+from desktop.desk.sheets.grids import cut_to, lines_of
 from desktop.desk.sheets.month import month_of
 from desktop.desk.sheets.week import week_of
-from desktop.outputs.document import Table, plain
+from desktop.outputs.document import Fit, Table, plain
 from tests.desk.sheets.conftest import Golden, Sample
 from tests.desk.sheets.reading import pdfium_pages, pypdf_pages, readers_agree
 from tests.desk.sheets.schedules import drawn, put, rows_of, table_rows, words_of
@@ -125,6 +125,36 @@ def test_a_month_puts_what_a_box_cannot_hold_under_the_grid(desk: Desk) -> None:
     assert all((f"예시 일정 {n}" in listed) != (n in shown) for n in range(9))
     assert ("긴 제목 " * 30).strip() in listed
     assert "예시 달 계획" in words_of(replace(document, sections=document.sections[-1:]))
+
+
+def test_the_whole_grid_of_a_full_month_stands_on_its_first_page(desk: Desk) -> None:
+    first, last = month_of(date(2026, 11, 1))  # six weeks
+    for number in range(30 * 6):
+        day = first + timedelta(days=number // 6)
+        hour = 8 + number % 6
+        title = f"예시 아주 긴 이름의 현장 안전 점검 {number}"
+        put(desk, title, timed(day, f"{hour:02}:00", f"{hour:02}:40"), number=number)
+    composed = drawn(desk, SheetKind.MONTH, first, last)
+    assert composed.document.fit is Fit.SMALL
+    page = pdfium_pages(making.write(composed, drawn_at=0).data)[0].splitlines()
+    for day_number in range(1, 31):
+        assert any(line.split()[:1] == [str(day_number)] for line in page), day_number
+
+
+def test_calendars_with_little_in_them_are_set_large_and_still_take_one_page(desk: Desk) -> None:
+    put(desk, "예시 행사", timed(MONDAY, "09:00", "10:00"))
+    for sheet, span in ((SheetKind.WEEK, week_of(MONDAY)), (SheetKind.MONTH, month_of(MONDAY))):
+        composed = drawn(desk, sheet, *span)
+        assert composed.document.fit is Fit.WALL
+        assert making.write(composed, drawn_at=0).pages == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("", 0), ("가나다라 마", 1), ("가나다 라마바", 2), ("가나다라마바사아자차카", 3), ("가\n나", 2)],
+)
+def test_lines_are_judged_by_whole_words(text: str, lines: int) -> None:
+    assert lines_of(text, line=5.3) == lines
 
 
 def test_a_month_has_a_row_for_each_week_and_no_day_of_another_month(desk: Desk) -> None:
