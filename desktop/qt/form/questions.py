@@ -11,6 +11,7 @@ from desktop.qt.inspector.panels import Panel
 from desktop.qt.look import Look
 
 WIDEST_EMS = 56.0
+LEAST_EMS = 6.0
 
 
 class Questions(QScrollArea):
@@ -60,4 +61,18 @@ class Questions(QScrollArea):
         margins = self._column.contentsMargins()
         width = min(panel.maximumWidth(), parent.width() - margins.left() - margins.right())
         around = margins.top() + margins.bottom() + 2
-        self.setFixedHeight(max(1, min(layout.totalHeightForWidth(width) + around, parent.height() // 2)))
+        most = max(self._look.theme.px(LEAST_EMS), min(parent.height() // 2, self._left(parent)))
+        self.setFixedHeight(max(1, min(layout.totalHeightForWidth(width) + around, most)))
+
+    def _left(self, parent: QWidget) -> int:
+        """Height that head and sections can spare: a question never cuts off what stands above it."""
+        column = parent.layout()
+        beside = [] if column is None else [column.itemAt(at) for at in range(column.count())]
+        taken = 0
+        for item in beside:
+            one = item.widget() if item is not None else None
+            if one is None or one is self or one.isHidden():
+                continue
+            hint = one.minimumSizeHint().height()
+            taken += max(hint, one.heightForWidth(parent.width())) if one.hasHeightForWidth() else hint
+        return parent.height() - taken

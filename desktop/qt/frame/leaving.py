@@ -37,6 +37,10 @@ class Leaving:
             form = form_of(window)
             if form is not None:
                 form.leave()
+        if window.outputs.papers.is_running():
+            window.outputs.papers.close()  # stops it; a print job is taken back before all is over
+            self._waits = True
+            return False
         if window.controller.background.is_busy:
             self._waits = True
             return False

@@ -49,6 +49,26 @@ def add_shortcuts(window: MainWindow) -> None:
         window.addAction(action)
 
 
+def press_from(window: MainWindow, event: QKeyEvent) -> bool:
+    """A key pressed in a window beside this one. What is not just undone or redone is seen here."""
+    key = event.key()
+    if key == Qt.Key.Key_F1:
+        window.activateWindow()
+        window.outputs.keys()
+        return True
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return False
+    desks = tuple(window.rail.desks)
+    at = key - int(Qt.Key.Key_1)
+    if 0 <= at < len(desks):
+        window.activateWindow()
+        window.show_place(desks[at])
+        return True
+    if letter_of(event) not in ("z", "y", ""):
+        window.activateWindow()
+    return press(window, event)
+
+
 def press(window: MainWindow, event: QKeyEvent) -> bool:
     """A key nobody else wanted: Ctrl with a jamo stands for the letter on the same key."""
     if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

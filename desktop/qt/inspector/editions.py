@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records.enums import CopyFate
+from desktop.qt.flow import Flow
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
 from desktop.qt.widgets import Dot, button, label
@@ -100,8 +101,7 @@ class Editions(QWidget):
         column.addWidget(label(text, tone=tone, font="small", wrap=True, look=self._look))
         if not self._can_edit:
             return box
-        links = QHBoxLayout()
-        links.setSpacing(self._look.theme.px(0.4))
+        links = Flow(spacing=self._look.theme.px(0.4))
         actions: list[tuple[str, Action]] = [
             (words.label(fate), ReturnCopy(issue=copy.issue, how=fate)) for fate in CopyFate
         ]
@@ -109,7 +109,6 @@ class Editions(QWidget):
             actions = [(words.text("copies.correct"), CorrectReturn(issue=copy.issue))]
         for name, action in actions:
             links.addWidget(self._link(name, partial(self.noted.emit, action), text))
-        links.addStretch(1)
         column.addLayout(links)
         return box
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.qt.fields import LineField
+from desktop.qt.frame import shortcuts
 from desktop.qt.keys import letter_of
 
 if TYPE_CHECKING:
@@ -18,23 +19,39 @@ if TYPE_CHECKING:
 
 _FIRST_NAMED = 0x01000000  # keys below it write something
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DIGITS = (Qt.Key.Key_1, Qt.Key.Key_9)
+_WITH_CTRL = "cpsb"
 
 
 def press(window: PaperWindow, event: QKeyEvent) -> bool:
     """A key that no field wanted; whether it does something."""
     key, focus = event.key(), window.focusWidget()
     if key in _ENTER:
-        if isinstance(focus, QAbstractButton | QComboBox | LineField):
+        if isinstance(focus, QAbstractButton):
             return False
         window.issuing.save()  # as everybody expects
         return True
     is_held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     if isinstance(focus, LineField) and not is_held and key < _FIRST_NAMED:
         return False
-    on = _places(window).get(Qt.Key(key)) or _letters(window).get(letter_of(event))
+    if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        return False
+    letter = letter_of(event)
+    if not is_held and _DIGITS[0] <= key <= _DIGITS[1]:
+        window.parts.options.choose_profile(key - _DIGITS[0])
+        return True
+    on = _places(window).get(Qt.Key(key))
+    if on is None and (not is_held or letter in _WITH_CTRL):
+        on = _letters(window).get(letter)
     if on is not None:
         on()
-    return on is not None
+    return on is not None or _of_main(window, event)
+
+
+def _of_main(window: PaperWindow, event: QKeyEvent) -> bool:
+    """Keys that work anywhere work here too; those that lead elsewhere bring the main window up."""
+    main = window.main
+    return main is not None and shortcuts.press_from(main, event)
 
 
 def _places(window: PaperWindow) -> dict[Qt.Key, Callable[[], object]]:

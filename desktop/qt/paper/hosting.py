@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.qt.paper.alive import is_alive
 from desktop.screens.paper import PaperView
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ class Papers:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.window: PaperWindow | None = None
+        self._leaving: list[PaperWindow] = []  # closed while something ran, until that is over
         self._journal = 0  # that what is shown was drawn from
         # Earlier than `answered`, and after every reading: some panels write past the controller.
         window.controller.screen_ready.connect(lambda _question, _screen: self._look_again())
@@ -72,7 +74,12 @@ class Papers:
         if self.window is not None:
             self.window.close()
 
+    def is_running(self) -> bool:
+        """Whether something goes out still; a window closed meanwhile counts."""
+        self._leaving = [one for one in self._leaving if is_alive(one) and one.issuing.is_running]
+        return bool(self._leaving) or (self.window is not None and self.window.issuing.is_running)
+
     def _closed(self) -> None:
         if self.window is not None:
-            self.window.deleteLater()
+            self._leaving.append(self.window)
             self.window = None

@@ -33,6 +33,7 @@ class SheetList(QListWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.setObjectName("paper_sheets")
         self.setAccessibleName(look.words.text("paper.sheets"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -128,8 +128,9 @@ class Options(QWidget):
     def _show_options(self) -> None:
         choice, words = self._chosen.choice, self._look.words
         self.profile.clear()
-        for one in choice.profiles if choice is not None else ():
-            self.profile.addItem(words.text("paper.option.profile_line", profile=one), one.value)
+        for number, one in enumerate(choice.profiles if choice is not None else (), start=1):
+            line = words.text("paper.option.profile_line", number=number, profile=one)
+            self.profile.addItem(line, one.value)
         profile = self._chosen.profile_of(choice) if choice is not None else None
         if profile is not None:
             self.profile.setCurrentIndex(self.profile.findData(profile.value))
@@ -160,6 +161,12 @@ class Options(QWidget):
         self._reader_label.setVisible(shown)
 
     # ---- hands
+
+    def choose_profile(self, at: int) -> None:
+        """The profile that stands there in the list, from 0; nothing where there are fewer."""
+        if self.isEnabled() and at < self.profile.count():
+            self.profile.setCurrentIndex(at)
+            self._take_profile()
 
     def _show_sheet(self, place: object) -> None:
         if place != self._chosen.current:

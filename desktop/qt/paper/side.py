@@ -61,6 +61,7 @@ class Side(QScrollArea):
 
     def show_sheet(self, screen: PaperScreen, drawn: DrawnSheet | None) -> None:
         """About the sheet that is shown, and about all of its engagement."""
+        focused = next((at for at, one in enumerate(self.attachments) if one.hasFocus()), None)
         clear_layout(self._column)
         self.lines, self.attachments = [], []
         if drawn is not None:
@@ -73,6 +74,10 @@ class Side(QScrollArea):
             self._head("paper.side.copies")
             self._copies(screen)
         self._column.addStretch(1)
+        if focused is not None and self.attachments:  # ticked by keys: the next one is a key away
+            again = self.attachments[min(focused, len(self.attachments) - 1)]
+            again.show()  # the layout would only show it later, and nothing hidden takes the keyboard
+            again.setFocus()
 
     def _about(self, drawn: DrawnSheet) -> None:
         text = self._look.words.text

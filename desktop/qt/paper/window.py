@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.qt.copying import put
+from desktop.qt.copying import put, tell
 from desktop.qt.dialogs import files
 from desktop.qt.frame.controller import Controller
 from desktop.qt.look import Look
@@ -22,6 +23,9 @@ from desktop.qt.signals import connect
 from desktop.screens.actions import Answer, Refused
 from desktop.screens.asking import Action
 from desktop.screens.paper import CopySheet, DrawnSheet, PaperView, SheetClip
+
+if TYPE_CHECKING:
+    from desktop.qt.frame.window import MainWindow
 
 SIZE_EMS = (84, 58)
 
@@ -43,6 +47,7 @@ class PaperWindow(QWidget):
         self.look, self.controller, self.refusal_text = look, controller, refusal_text
         self.gateway = controller.gateway  # of the office it was opened on, whatever is opened later
         self.chosen = Chosen()
+        self._is_leaving = False
         self.setObjectName("paper")
         self.setAutoFillBackground(True)
         self.parts = Parts(look, self.chosen, controller.background)
@@ -71,13 +76,21 @@ class PaperWindow(QWidget):
 
     def open(self, view: PaperView) -> None:
         """An engagement or some days; what was shown before goes."""
-        if view != self.showing.view:
+        if view != self.showing.view and not self.issuing.is_running:
             self.parts.foot.note()
         self.showing.open(view)
 
     def refresh(self) -> None:
         """Reads and draws again; what is looked at stays where it is."""
         self.showing.read()
+
+    @property
+    def main(self) -> MainWindow | None:
+        """The window beside which this one stands."""
+        from desktop.qt.frame.window import MainWindow
+
+        main = self.parentWidget()
+        return main if isinstance(main, MainWindow) else None
 
     @property
     def drawn(self) -> DrawnSheet | None:
@@ -116,6 +129,9 @@ class PaperWindow(QWidget):
     def settle(self) -> None:
         """What ran is over: everything is read again, here and in the main window."""
         if self.issuing.is_running:
+            return
+        if self._is_leaving:
+            self._gone()
             return
         self.show_running(False)
         self.parts.options.list.setFocus()
@@ -158,6 +174,19 @@ class PaperWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.issuing.stop()
+        """What runs is stopped, and ends properly behind the scenes: a job is taken back whole."""
         super().closeEvent(event)
-        self.closed.emit()
+        if not self._is_leaving:
+            self._is_leaving = True
+            self.closed.emit()
+            self.issuing.stop()
+            if not self.issuing.is_running:
+                self.deleteLater()
+
+    def _gone(self) -> None:
+        """What became of it is said in the main window, which is still there."""
+        foot, main = self.parts.foot, self.parentWidget()
+        if main is not None:
+            tell(main, foot.said.text(), tone=foot.tone)
+        self.controller.refresh()
+        self.deleteLater()

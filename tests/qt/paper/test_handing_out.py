@@ -36,7 +36,7 @@ def stopping(paper: PaperWindow, monkeypatch: pytest.MonkeyPatch, *, at: type[ob
     really = getattr(gateway, name)
 
     def busy(one: Any) -> Any:
-        if isinstance(one, at):
+        if isinstance(one, at) and paper.issuing.is_running:
             asked.append(one)
             paper.leave()
         return really(one)
@@ -53,7 +53,7 @@ def test_several_go_into_a_folder_each_in_a_file_of_its_own(
     settle()
     assert [SheetKind(one.sheet) for one in issued()] == SEVERAL
     assert len(list(folder.glob("*.pdf"))) == len(list(folder.iterdir())) == 3
-    assert three.parts.foot.said.whole_text().startswith("3개를")
+    assert three.parts.foot.said.text().startswith("3개를")
     assert not three.issuing.is_running
     assert three.parts.options.isEnabled()
 
@@ -79,7 +79,7 @@ def test_stopped_in_the_middle_what_is_saved_is_whole_and_remembered_and_nothing
     (file,) = folder.iterdir()
     assert page_count(file.read_bytes()) >= 1
     assert len(issued()) == len(asked) == 1
-    assert three.parts.foot.said.whole_text().startswith("멈추었습니다 — 1개는 저장하고")
+    assert three.parts.foot.said.text().startswith("멈추었습니다 — 1개는 저장하고")
     assert three.isVisible()
 
 
@@ -102,7 +102,7 @@ def test_one_file_that_is_stopped_is_not_there_and_nothing_went_out(
     hand.press("B")
     settle()
     assert (list(folder.iterdir()), issued()) == ([], [])
-    assert three.parts.foot.said.whole_text() == "멈추었습니다 — 아무것도 저장하지 않았습니다"
+    assert three.parts.foot.said.text() == "멈추었습니다 — 아무것도 저장하지 않았습니다"
 
 
 def test_a_disk_that_is_full_is_said_with_how_many_are_saved(
@@ -121,7 +121,7 @@ def test_a_disk_that_is_full_is_said_with_how_many_are_saved(
     settle()
     assert len(list(folder.iterdir())) == len(issued()) == 1
     assert three.parts.foot.said.property("tone") == "danger"
-    assert three.parts.foot.said.whole_text().startswith("1개를 저장하고 기록한 뒤 멈추었습니다")
+    assert three.parts.foot.said.text().startswith("1개를 저장하고 기록한 뒤 멈추었습니다")
     assert three.parts.foot.save.isEnabled()
 
 

@@ -4,29 +4,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from db.errors import InputError
-from db.records import Engagement, User
-from db.records.enums import Profile, SheetKind, UserRole
-from desktop.bootstrap import OpenOffice
+from db.records.enums import Profile, SheetKind
 from desktop.outputs.pdf.pages import page_text
 from desktop.qt.frame.window import MainWindow
-from desktop.qt.late import LateGateway
 from desktop.qt.paper.pictures import pictured
 from desktop.qt.paper.printing import bands
 from desktop.qt.paper.window import PaperWindow
-from desktop.screens.actions import Answer, Edit
-from desktop.screens.asking import Action
+from desktop.screens.actions import Edit
 from desktop.screens.paper import DrawSheet, PaperView
-from tests.qt.hand.conftest import Open
 from tests.qt.hand.hand import Hand
 from tests.qt.paper.conftest import Issued, paper_of, settle, visit
 
@@ -78,7 +72,7 @@ def test_by_keyboard_alone_a_profile_is_chosen_and_the_sheet_saved(
     (file,) = folder.iterdir()
     assert "부서" in file.name
     assert file.read_bytes().startswith(b"%PDF")
-    assert "배포한 것으로 기록했습니다" in paper.parts.foot.said.whole_text()
+    assert "배포한 것으로 기록했습니다" in paper.parts.foot.said.text()
     hand.press("Esc")
     settle()
     assert real.outputs.papers.window is None
@@ -148,47 +142,6 @@ def test_a_change_here_is_drawn_at_once_and_the_place_in_the_pages_stays(
     assert "예시로 새로 적은 목적" in text_of(paper)
     assert pages.verticalScrollBar().value() == at
     assert pages.page == 1
-
-
-def test_a_change_of_a_colleague_in_another_window_is_drawn_when_it_is_noticed(
-    open_window: Open,
-) -> None:
-    mine, theirs = open_window(), open_window()
-    key = visit(mine)
-    mine.activateWindow()
-    mine.select_engagement(key)
-    settle()
-    Hand(mine).press("Ctrl+P")
-    paper = paper_of(mine)
-    change(theirs, key, purpose="예시 동료가 적은 목적")
-    assert "예시 동료가 적은 목적" not in text_of(paper)
-    mine.controller.poll()
-    settle()
-    assert "예시 동료가 적은 목적" in text_of(paper)
-
-
-def test_what_is_looked_at_is_what_is_handed_out_though_a_colleague_changed_it_meanwhile(
-    open_window: Open, folder: Path, issued: Issued, opened: OpenOffice
-) -> None:
-    mine, theirs = open_window(), open_window()
-    key = visit(mine)
-    mine.activateWindow()
-    mine.select_engagement(key)
-    settle()
-    hand = Hand(mine).press("Ctrl+P")
-    paper = paper_of(mine)
-    looked_at = paper.drawn
-    assert looked_at is not None
-    change(theirs, key, title="예시 새 제목")
-    mine.activateWindow()
-    paper.activateWindow()
-    hand.press("S")
-    settle()
-    (file,) = folder.iterdir()
-    assert file.read_bytes() == looked_at.pdf
-    with opened.office.read() as tx:
-        assert [i.edition for i in issued()] == [looked_at.edition]
-        assert tx.get(Engagement, key).edition == looked_at.edition + 1
 
 
 def test_pages_of_another_sheet_never_stay_while_one_is_drawn(
@@ -303,7 +256,7 @@ def test_the_sheet_is_copied_with_its_looks_and_as_text(paper: PaperWindow, hand
     data = QApplication.clipboard().mimeData()
     assert "<table" in data.html()
     assert "말씀 핵심" in data.text()
-    assert "복사했습니다" in paper.parts.foot.said.whole_text()
+    assert "복사했습니다" in paper.parts.foot.said.text()
 
 
 def test_an_attachment_ticked_off_is_printed_no_more(paper: PaperWindow) -> None:
@@ -314,55 +267,6 @@ def test_an_attachment_ticked_off_is_printed_no_more(paper: PaperWindow) -> None
     assert paper.drawn is not None
     assert paper.drawn.pages < before
     assert not paper.parts.side.attachments[0].isChecked()
-
-
-def test_who_only_looks_can_neither_save_nor_print(
-    real: MainWindow, opened: OpenOffice, paper: PaperWindow
-) -> None:
-    with opened.office.write(action="user", by="예시 담당") as tx:
-        tx.add(User(account="viewer", name="예시 담당", role=UserRole.VIEWER))
-    paper.refresh()
-    settle()
-    assert paper.drawn is not None
-    assert not paper.parts.foot.save.isEnabled()
-    assert not paper.parts.foot.print.isEnabled()
-    assert paper.parts.foot.copy.isEnabled()
-    assert "보기만" in paper.parts.foot.said.whole_text()
-
-
-def test_another_look_keeps_what_is_shown(real: MainWindow, paper: PaperWindow) -> None:
-    key = real.controller.key
-    real.set_look(real.look)
-    settle()
-    again = paper_of(real)
-    assert again is not paper
-    assert again.drawn is not None
-    assert again.drawn.ask.engagement == key
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_asked_for_again_the_one_window_shows_what_is_in_hand_now(
-    real: MainWindow, paper: PaperWindow
-) -> None:
-    first = real.controller.today()
-    real.outputs.paper(PaperView(first=first, last=first + timedelta(days=1)))
-    settle()
-    assert real.outputs.papers.window is paper
-    assert paper.drawn is not None
-    assert paper.drawn.ask.engagement == 0
-
-
-def test_what_a_panel_wrote_by_itself_is_drawn_once_the_window_was_read_again(
-    real: MainWindow, paper: PaperWindow
-) -> None:
-    key = real.controller.key
-    screen = real.controller.gateway.engagement(key)
-    assert screen is not None
-    values = {"purpose": "예시 칸에서 적은 목적"}
-    edit = Edit(key=key, version=screen.version, base={"purpose": screen.purpose}, values=values)
-    real.controller.do(lambda: real.controller.gateway.act(edit), lambda _answer: None)
-    settle()
-    assert "예시 칸에서 적은 목적" in text_of(paper)
 
 
 def test_days_can_be_drawn_for_one_bureau(real: MainWindow, hand: Hand) -> None:
@@ -378,50 +282,6 @@ def test_days_can_be_drawn_for_one_bureau(real: MainWindow, hand: Hand) -> None:
     settle()
     assert paper.drawn is not None
     assert paper.drawn.ask.bureau == reader.currentData()
-
-
-def test_nothing_of_an_office_is_shown_or_handed_out_once_another_is_open(
-    real: MainWindow, paper: PaperWindow, hand: Hand, folder: Path, issued: Issued
-) -> None:
-    asked: list[object] = []
-
-    class Other(LateGateway):
-        def act(self, action: Action) -> Answer:
-            asked.append(action)
-            return super().act(action)
-
-    old = real.controller.gateway
-    real.controller.use(Other(lambda: None))
-    hand.press("S")
-    settle()
-    assert (asked, len(issued())) == ([], 1)
-    real.controller.start(watch=False)
-    settle()
-    assert real.outputs.papers.window is None
-    real.controller.use(old)
-
-
-def test_answers_that_come_after_the_window_was_closed_are_dropped(
-    real: MainWindow, paper: PaperWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    held: list[Any] = []
-    background = paper.controller.background
-    really = background.ask
-    monkeypatch.setattr(background, "ask", lambda *given, **named: held.append((given, named)))
-    paper.parts.options.list.setCurrentRow(1)
-    paper.refresh()
-    paper.parts.pages.enlarge(1)
-    paper.issuing.save()
-    settle()
-    paper.close()
-    settle()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    monkeypatch.setattr(background, "ask", really)
-    assert held
-    for given, named in held:
-        really(*given, **named)
-    settle()
-    assert real.outputs.papers.window is None
 
 
 def test_the_strips_of_a_page_meet_at_whole_dots() -> None:

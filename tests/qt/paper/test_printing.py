@@ -91,7 +91,7 @@ def test_all_pages_come_out_as_large_as_they_are_with_the_ink_where_it_stands(
         assert ink_of(printed, number) == pytest.approx(ink_of(source.pdf, number), abs=2)
     (one,) = issued()
     assert (one.sheet, one.copy_number, one.pages) == ("brief", 1, source.pages)
-    assert paper.parts.foot.said.whole_text().startswith("1부를 프린터로 보내고")
+    assert paper.parts.foot.said.text().startswith("1부를 프린터로 보내고")
 
 
 def test_a_lying_sheet_lies_on_lying_paper(real: MainWindow, dialog: Dialog) -> None:
@@ -238,7 +238,7 @@ def test_a_job_stopped_in_the_middle_leaves_no_file_and_nothing_went_out(
     assert drawn_pages == [0]
     assert not dialog.path.exists()
     assert issued() == []
-    assert paper.parts.foot.said.whole_text().startswith("인쇄를 멈추었습니다")
+    assert paper.parts.foot.said.text().startswith("인쇄를 멈추었습니다")
     assert paper.isVisible()
 
 
@@ -251,7 +251,7 @@ def test_a_printer_that_does_not_take_it_is_said_and_nothing_went_out(
     settle()
     assert issued() == []
     assert paper.parts.foot.said.property("tone") == "danger"
-    assert paper.parts.foot.said.whole_text().startswith("프린터에 보내지 못했습니다")
+    assert paper.parts.foot.said.text().startswith("프린터에 보내지 못했습니다")
 
 
 def test_pages_are_drawn_at_the_printers_resolution_but_never_finer_than_needed(
