@@ -243,6 +243,7 @@ class Document:
     document; `basis_text` is what is printed (``2026. 11. 25.(수) 18:00 기준``). `disclosure` is the
     공개구분, `copy_text` the copy number, `watermark` stands across every page of a restricted copy.
     A pocket sheet is one of A6 in small type. `foot` is the line at the foot, behind `foot_label`.
+    `is_title_changed` bars the title: another name, or called off.
     """
 
     sheet: str
@@ -261,4 +262,5 @@ class Document:
     is_pocket: bool = False
     fit: Fit = Fit.NORMAL
     style: Style = PLAIN_STYLE
+    is_title_changed: bool = False
     sections: tuple[Section, ...] = ()

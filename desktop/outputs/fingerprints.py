@@ -33,13 +33,14 @@ from desktop.outputs.document import (
 )
 
 _DIGITS = 12
+_TITLE = "title"
 Seen = Callable[[str, str], bool]
 """(key, words) → whether it stood on the former sheet as it stands now."""
 
 
 def fingerprints(document: Document) -> str:
-    """Every line of the sheet as ``key:hash``, in order, apart by spaces."""
-    found: list[str] = []
+    """Every line of the sheet as ``key:hash``, in order, apart by spaces; the title before them."""
+    found = [f"{_TITLE}:{_hash(_TITLE, document.title)}"]
 
     def note(code: str, key: str, words: str) -> bool:
         found.append(f"{key}:{_hash(code, words)}")
@@ -58,8 +59,10 @@ def marked(document: Document, former: str) -> Document:
     def seen(code: str, _key: str, words: str) -> bool:
         return not old or _hash(code, words) in old
 
+    was = keys_of(former).get(_TITLE)
     return replace(
         document,
+        is_title_changed=was is not None and was != _hash(_TITLE, document.title),
         sections=tuple(
             replace(
                 section, elements=tuple(_marked(e, partial(seen, section.code)) for e in section.elements)

@@ -26,6 +26,7 @@ from desktop.rules.parts_lines import is_material_in, material_due, owing_bureau
 from desktop.words.dates import brief_date, brief_datetime
 
 _MOST_OPEN = 12
+_MOST_STEPS = 10
 
 
 def compose(source: Source, view: View) -> Draft:
@@ -79,7 +80,10 @@ def _content(source: Source, view: View) -> Section | None:
     found: list[Item] = []
     if steps:
         head = Run(KO.text("sheets.plan.steps"), True)
-        found.append(Item(text=(head, Run(f": {' → '.join(steps)}"))))
+        told = " → ".join(steps[:_MOST_STEPS])
+        if len(steps) > _MOST_STEPS:
+            told = KO.text("sheets.plan.steps_more", steps=told, count=len(steps))
+        found.append(Item(text=(head, Run(f": {told}"))))
     if points:
         found.append(Item(text=(Run(KO.text("sheets.plan.points"), True),)))
         found += [Item(text=point, mark="-", level=2) for point in points]

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desktop.outputs.document import PLAIN_STYLE, Style
-from desktop.outputs.pdf.blocks import ASCENT, baseline
+from desktop.outputs.pdf.blocks import ASCENT, baseline, draw_bar
 from desktop.outputs.pdf.flow import Page
 from desktop.outputs.pdf.paper import Imprint, Paper
 from desktop.outputs.pdf.styles import (
@@ -74,6 +74,7 @@ class Frame:
     watermark: Line | None = None
     style: Style = PLAIN_STYLE
     margins: Margins = OFFICE_MARGINS
+    is_title_changed: bool = False
 
     @property
     def width(self) -> float:
@@ -131,6 +132,8 @@ class Frame:
         paper.box(m.side + inset, m.top + inset, self.width - LINE, height - LINE, frame=INK, line=LINE)
         paper.box(m.side, m.top, self.width, THICK_RULE, fill=paper.accent)
         self._draw_logo(paper, height)
+        if self.is_title_changed:
+            draw_bar(paper, m.side, m.top, height)
         top, leading = m.top + THICK_RULE + m.title_pad, self.title_size * _TITLE_LEADING
         for index, line in enumerate(self.title):
             at = baseline(top + index * leading, leading, self.title_size)
@@ -176,6 +179,7 @@ def frame_of(
     move_label: str = "",
     watermark: str = "",
     style: Style = PLAIN_STYLE,
+    is_title_changed: bool = False,
 ) -> Frame:
     """Set head and foot of a sheet. `move_label` stands before the foot's line instead of 다음 일정."""
     margins = margins_of(size)
@@ -206,6 +210,7 @@ def frame_of(
         watermark=quiet.one_line(watermark, margins.watermark, 600, bold=True) if watermark else None,
         style=style if margins is OFFICE_MARGINS else PLAIN_STYLE,  # a pocket sheet has no room for a logo
         margins=margins,
+        is_title_changed=is_title_changed,
     )
 
 

@@ -186,6 +186,7 @@ def _frame(document: Document, typesetter: Typesetter) -> Frame:
         move_label=document.foot_label,
         watermark=document.watermark,
         style=document.style,
+        is_title_changed=document.is_title_changed,
     )
 
 

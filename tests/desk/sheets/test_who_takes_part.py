@@ -165,6 +165,19 @@ def test_a_reprint_bars_what_changed_and_nothing_else(mine: Sample) -> None:
     assert barred == ["국회의원"]
 
 
+def test_another_title_or_a_cancellation_bars_the_title(mine: Sample) -> None:
+    ask = SheetAsk(sheet=K.PROTOCOL, profile=P.MAYOR, engagement=mine.engagement("hospital").id)
+    with mine.office.write(action="sheet", by="예시 담당") as tx:
+        making.issue(tx, making.make(tx, ask, now=mine.now))
+    assert not mine.composed(K.PROTOCOL, P.MAYOR, "hospital").document.is_title_changed
+    changed(mine, "hospital", status=Status.CANCELLED)
+    composed = mine.composed(K.PROTOCOL, P.MAYOR, "hospital")
+    assert composed.document.is_title_changed
+    assert composed.changed == 1
+    plain_one = replace(composed, document=replace(composed.document, is_title_changed=False))
+    assert making.write(composed, drawn_at=0).data != making.write(plain_one, drawn_at=0).data
+
+
 def test_a_sheet_that_says_nothing_more_than_its_head_says_that(sample: Sample) -> None:
     text = "\n".join(texts_of(sample.composed(K.BRIEF, P.COUNCIL, "hospital").document))
     assert "이 자료에 더 실을 내용이 없음" in text
