@@ -10,6 +10,7 @@ from desktop.desk.sheets.attached import enclosures
 from desktop.desk.sheets.draft import KO, Draft, items, lines_of, notes, present, section
 from desktop.desk.sheets.meetings import meeting_parts
 from desktop.desk.sheets.moves import next_move, timetable
+from desktop.desk.sheets.neighbours import finding_text
 from desktop.desk.sheets.overview import overview_cells
 from desktop.desk.sheets.people import notice_heading, people_count, people_of, people_table, with_told
 from desktop.desk.sheets.pieces import nothing
@@ -105,6 +106,6 @@ def cautions(source: Source, view: View) -> Section | None:
             for f in source.ready.availability
             if f.severity is not Severity.INFO and f.code.startswith(_CAUTIONS)
         )
-        found = tuple(KO.finding(f.code, f.values) for f in grave)
+        found = tuple(finding_text(source, f.code, f.values) for f in grave)
     texts = (*own, *found)
     return section("cautions", Caution(texts=texts), is_headed=False, place=Place.FOOT) if texts else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from db.records.meta import Group
 from desktop.desk.sheets.draft import KO
+from desktop.desk.sheets.neighbours import finding_text
 from desktop.desk.sheets.people import Person
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
@@ -70,7 +71,7 @@ def checklist(source: Source, view: View, people: Sequence[Person] = ()) -> Tabl
         return None
     rows = [*(_row(check, source, view) for check in CHECKS), _people_row(source, view, people)]
     care = [line for line in source.ready.lines if line.code == _DISASTER]
-    rows += [_typed_row("safety", e.protocol, _detail(care)), _typed_row("press", e.press_plan)]
+    rows += [_typed_row("safety", e.protocol, _detail(source, care)), _typed_row("press", e.press_plan)]
     kept = view.rows(Group.ITINERARY, "checks", rows)
     if not kept:
         return None
@@ -91,7 +92,7 @@ def _row(check: Check, source: Source, view: View) -> Row:
     name = KO.text(f"sheets.checks.{check.name}")
     state = "none" if not lines else "open" if waiting else "done"
     shows = view.sees(check.group) and (view.whole_day or not check.of_the_day)
-    detail = _detail(waiting or lines[:1]) if shows else ""
+    detail = _detail(source, waiting or lines[:1]) if shows else ""
     board = [line for line in source.ready.board if not line.is_removed]
     if shows and waiting and board and all(line.code.startswith(_WHO_IS_TOLD) for line in waiting):
         # In what is overdue by the hour of printing a reprint would differ by its date alone.
@@ -128,11 +129,11 @@ def notice_counts(counts: NoticeTally) -> str:
     return " · ".join((head, *more))
 
 
-def _detail(lines: list[ReadinessLine]) -> str:
+def _detail(source: Source, lines: list[ReadinessLine]) -> str:
     """The first of them, and how many more."""
     if not lines:
         return ""
-    first = KO.finding(lines[0].code, lines[0].values)
+    first = finding_text(source, lines[0].code, lines[0].values)
     more = len(lines) - 1
     return KO.text("sheets.checks.more", text=first, count=more) if more else first
 

@@ -14,7 +14,7 @@ from desktop.desk.sheets.agenda import amount_text
 from desktop.desk.sheets.draft import KO, Draft, items, present, section
 from desktop.desk.sheets.pieces import at_a_glance, lean, nothing, titled
 from desktop.desk.sheets.source import Source
-from desktop.desk.sheets.suggestions import open_suggestions, suggestion_items, suggestion_lines
+from desktop.desk.sheets.suggestions import heard_openly, open_suggestions, suggestion_items, suggestion_lines
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Fit, Item, Items, Place, Row, Section, Table
 from desktop.rules.projects import SETTLED
@@ -84,6 +84,7 @@ def _district(
 
     listed = {s.id for s in known}
     others = [s for s in file.follow_ups if s.id not in listed]
+    others = list(heard_openly(source, view, others, section="elsewhere"))
     kept = view.rows(Group.SUGGESTIONS, "elsewhere", others, owners=[s.person_id for s in others])
     projects = view.rows(
         Group.SUGGESTIONS, "local_projects", [p for p in file.projects if p.stage not in SETTLED]

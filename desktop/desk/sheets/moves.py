@@ -12,6 +12,7 @@ from db.records import Engagement, RunRow, Stop, Timed
 from db.records.meta import Group
 from db.records.when import zone_named
 from desktop.desk.sheets.draft import KO
+from desktop.desk.sheets.neighbours import may_be_named, title_of
 from desktop.desk.sheets.source import Source
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Column, Row, Run, Table, Text, plain
@@ -87,7 +88,7 @@ def _stop_moves(stops: Sequence[Stop], run_rows: Sequence[RunRow], when: Timed) 
 
 
 def _move_row(here: Situation, engagement: Engagement, when: Timed) -> list[Row]:
-    move = move_of(here.context, here.commitment_of(engagement))
+    move = move_of(here.context, here.commitment_of(engagement), stands_alone=True)
     if move is None:
         return []
     time = clock_range(when.local_start - timedelta(minutes=move.minutes), when.local_start)
@@ -103,12 +104,17 @@ class Move:
     note: Text
 
 
-def move_of(context: DayContext, c: Commitment) -> Move | None:
-    """How one gets there from what comes before it, else from City Hall; None where there is no way to go."""
+def move_of(context: DayContext, c: Commitment, *, stands_alone: bool = False) -> Move | None:
+    """How one gets there from what comes before it, else from City Hall; None where there is no way to go.
+
+    `stands_alone`: what comes before it is not on the sheet, and perhaps must not be.
+    """
     way = way_to(context, c)
     if way.leg is None or not way.leg.minutes:
         return None
     start = way.origin.place if way.origin is not None else ""
+    if way.origin is not None and stands_alone and not may_be_named(way.origin.engagement, c.engagement):
+        start = KO.text("sheets.move.somewhere")
     values: dict[str, object] = {
         "start": start or KO.text("sheets.move.city_hall"),
         "goal": c.place,
@@ -167,7 +173,7 @@ def next_move(source: Source) -> str:
     way = way_to(context, after)
     values: dict[str, object] = {
         "time": f"{start.astimezone(zone_named(when.zone)):%H:%M}",
-        "title": after.engagement.title,
+        "title": title_of(after.engagement, source.engagement),
     }
     if way.leg is None or not way.leg.minutes:
         return KO.text("sheets.next.line_here", **values)

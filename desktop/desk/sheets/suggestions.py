@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.queries.followups import steps_of
-from db.records import Progress, Suggestion
-from db.records.enums import FollowKind
+from db.records import Engagement, Progress, Suggestion
+from db.records.enums import Confidentiality, FollowKind, Profile
 from db.records.meta import Group
 from desktop.desk.sheets.draft import KO, lines_of
 from desktop.desk.sheets.source import Source
@@ -22,8 +22,23 @@ _LAST_STEPS = 2
 def open_suggestions(source: Source, view: View, *, section: str) -> tuple[Suggestion, ...]:
     """Everything open at its places that the view may see, of every kind."""
     mine = commitment(source.engagement, source.parts.stops)
-    found = source.here.suggestions.at(mine)
+    found = heard_openly(source, view, source.here.suggestions.at(mine), section=section)
     return view.rows(Group.SUGGESTIONS, section, found, owners=[s.person_id for s in found])
+
+
+def heard_openly(
+    source: Source, view: View, found: Sequence[Suggestion], *, section: str
+) -> tuple[Suggestion, ...]:
+    """Without what was said at another engagement of which bureaus and councillors know the time alone."""
+    if view.profile in (Profile.MAYOR, Profile.ESCORT):
+        return tuple(found)
+    mine = source.engagement.id
+    heard = {s.engagement_id for s in found if s.engagement_id not in (None, mine)}
+    about = source.tx.all(Engagement, binned=True, id=sorted(filter(None, heard))) if heard else ()
+    closed = {e.id for e in about if e.confidentiality is Confidentiality.RESTRICTED}
+    kept = tuple(s for s in found if s.engagement_id not in closed)
+    view.note(section, Group.SUGGESTIONS, len(found) - len(kept))
+    return kept
 
 
 def suggestion_items(source: Source, found: Sequence[Suggestion]) -> tuple[Item, ...]:
