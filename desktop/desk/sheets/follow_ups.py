@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from db.queries.followups import steps_of
 from db.records import Engagement, Progress, Suggestion
@@ -18,9 +19,10 @@ from desktop.desk import followups as desk
 from desktop.desk.follow_page import session_name
 from desktop.desk.reading import Reading as Asking
 from desktop.desk.sheets.draft import KO, Draft, closest, items, notes, present, section
+from desktop.desk.sheets.grids import pieces_of
 from desktop.desk.sheets.source import Stretch
 from desktop.desk.sheets.view import View
-from desktop.outputs.document import Column, Row, Run, Section, Table, Text
+from desktop.outputs.document import BLANK, Column, Row, Run, Section, Table, Text
 from desktop.rules.followups import FollowGroup
 from desktop.rules.redaction import Access, Reading, Relation, access
 from desktop.screens.followups import FollowRow, FollowUpsView
@@ -28,7 +30,10 @@ from desktop.services.knowledge import knowledge
 from desktop.words.dates import short_date, year_date
 
 _MOST = 100_000
-_COLUMNS = {"bureau": 34, "text": 0, "proposer": 26, "received": 22, "due": 25, "status": 22, "step": 54}
+_COLUMNS = {"bureau": 31, "text": 0, "proposer": 23, "received": 20, "due": 22, "status": 20, "step": 54}
+_TEXT_WIDTH, _STEP_WIDTH = 145.0, 105.0
+"""Hangul syllables that surely stand in a cell of eight lines: what is longer goes on in a row below."""
+_ROWS_MAX = 6
 _CENTRED = frozenset({"received", "due", "status"})
 
 
@@ -158,7 +163,7 @@ def _group(group: FollowGroup, found: Sequence[_Line], stretch: Stretch) -> Sect
     rows = []
     for bureau in sorted(by_bureau, key=lambda name: (not name, name)):
         for number, line in enumerate(by_bureau[bureau]):
-            rows.append(_row(bureau, line, stretch.today, joins=number > 0))
+            rows += _rows(bureau, line, stretch.today, joins=number > 0)
     columns = tuple(
         Column(heading=KO.text(f"sheets.follow_list.{key}"), width_mm=width, centred=key in _CENTRED)
         for key, width in _COLUMNS.items()
@@ -169,10 +174,36 @@ def _group(group: FollowGroup, found: Sequence[_Line], stretch: Stretch) -> Sect
     return section(f"follow_{group}", table, name=name, count=count)
 
 
-def _row(bureau: str, line: _Line, today: date, *, joins: bool) -> Row:
+def _rows(bureau: str, line: _Line, today: date, *, joins: bool) -> list[Row]:
+    """The row of a follow-up, and those its text and its step go on in."""
+    row, record = line.row, line.record
+    what = _bounded(pieces_of(f"[{KO.label(row.kind)}] {record.text}", _TEXT_WIDTH))
+    steps = _bounded(pieces_of(_step(line), _STEP_WIDTH)) or ("",)
+    rows = [_row(bureau, line, today, what=what[0], step=steps[0], joins=joins)]
+    for text, step in list(zip_longest(what, steps, fillvalue=""))[1:]:
+        told = KO.text("sheets.follow_list.goes_on", text=text).strip()
+        rows.append(
+            Row(cells=(rows[0].cells[0], told, BLANK, BLANK, BLANK, BLANK, step or BLANK), joins=True)
+        )
+    return rows
+
+
+def _bounded(pieces: Sequence[str]) -> Sequence[str]:
+    """What is beyond all measure ends in the last row, where the cut mark says so."""
+    if len(pieces) <= _ROWS_MAX:
+        return pieces
+    return (*pieces[: _ROWS_MAX - 1], " ".join(pieces[_ROWS_MAX - 1 :]))
+
+
+def _step(line: _Line) -> str:
+    if line.step is None:
+        return line.record.result or line.record.progress
+    return KO.text("sheets.suggestion.step", day=line.step.on, text=" ".join(line.step.text.split()))
+
+
+def _row(bureau: str, line: _Line, today: date, *, what: str, step: str, joins: bool) -> Row:
     row = line.row
     owner: Text = (Run(bureau or KO.text("sheets.follow_list.no_bureau"), True),)
-    what = f"[{KO.label(row.kind)}] {row.head}"
     below = " · ".join(filter(None, (row.division, row.district, row.source)))
     due = "-"
     if row.due is not None:
@@ -180,9 +211,6 @@ def _row(bureau: str, line: _Line, today: date, *, joins: bool) -> Row:
     late = ""
     if row.is_overdue and row.due is not None and row.due < today:
         late = KO.text("sheets.follow_list.late", days=(today - row.due).days)
-    step = ""
-    if line.step is not None:
-        step = KO.text("sheets.suggestion.step", day=line.step.on, text=" ".join(line.step.text.split()))
     who = row.name or KO.label(row.proposer)
     return Row(
         cells=(
@@ -192,7 +220,7 @@ def _row(bureau: str, line: _Line, today: date, *, joins: bool) -> Row:
             year_date(row.received_on),
             (Run("\n".join(filter(None, (due, late))), row.is_overdue),),
             (Run(KO.label(row.status), row.is_overdue),),
-            step or " ".join((line.record.result or line.record.progress).split()),
+            step,
         ),
         joins=joins,
         key=f"s{row.key}",

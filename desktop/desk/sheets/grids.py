@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How much a calendar on one landscape page holds: judged by widths of letters, so that it fills the page."""
+"""How much a page or a cell holds: judged by widths of letters, so that a calendar fills its page."""
 
 from __future__ import annotations
 
@@ -84,3 +84,31 @@ def cut_to(text: str, width: float) -> str:
             break
         kept += char
     return kept.rstrip() + _CUT
+
+
+def pieces_of(text: str, width: float) -> tuple[str, ...]:
+    """The whole text in pieces of at most so many widths of a Hangul syllable, parted between words.
+
+    Only a word that is longer than a piece is parted itself.
+    """
+    pieces: list[str] = []
+    kept, used = "", 0.0
+    for word in text.split():
+        wide = width_of(word) + (_SPACE if kept else 0.0)
+        if kept and used + wide > width:
+            pieces.append(kept)
+            kept, used = "", 0.0
+        while width_of(word) > width:
+            part = _start_of(word, width)
+            pieces.append(part)
+            word = word[len(part) :]
+        kept, used = (f"{kept} {word}", used + wide) if kept else (word, width_of(word))
+    return (*pieces, kept) if kept else tuple(pieces)
+
+
+def _start_of(word: str, width: float) -> str:
+    for end, char in enumerate(word):
+        width -= width_of(char)
+        if width < 0:
+            return word[: max(end, 1)]
+    return word

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,6 +35,7 @@ from db.records import (
 from db.records.enums import AgendaKind, Confidentiality, Profile, SheetKind, Side
 from db.transaction import WriteTx
 from desktop.desk import call_sheets as desk
+from desktop.outputs.document import Table, plain
 from desktop.outputs.fingerprints import texts_of
 from desktop.outputs.pdf.write import write_document
 from desktop.screens.call_sheets import Arrangement
@@ -118,6 +120,25 @@ def test_awkward_content_stays_text_in_lists_of_days(changed: Any, golden: Golde
     made = changed(typed_awkwardly).made(sheet, M, **DAYS)
     golden(f"{sheet}_days_awkward", made.data)
     assert_text(made.data)
+
+
+def with_long_steps(tx: WriteTx) -> None:
+    for number, step in enumerate(tx.all(Progress)):
+        tx.update(step, text=" ".join(f"{number}번-{n}째" for n in range(60)))
+
+
+def test_a_long_step_of_a_follow_up_goes_on_in_rows_below_instead_of_being_cut(changed: Any) -> None:
+    office = changed(with_long_steps)
+    made = office.made(S.FOLLOW_UPS, M, **DAYS)
+    assert made.shortened == ()
+    tables = [e for s in made.composed.document.sections for e in s.elements if isinstance(e, Table)]
+    rows = [row for table in tables for row in table.rows]
+    at = next(n for n, row in enumerate(rows) if "0째" in plain(row.cells[6]))
+    below = [row for row in rows[at + 1 :] if plain(row.cells[1]) == "(계속)"]
+    step = " ".join(plain(row.cells[6]) for row in (rows[at], *below))
+    assert re.findall(r"-(\d+)째", step)[:60] == [str(n) for n in range(60)]
+    assert below[0].cells[0] == rows[at].cells[0]
+    assert below[0].joins
 
 
 def test_awkward_content_stays_text_in_letters(changed: Any, golden: Golden) -> None:
