@@ -23,7 +23,9 @@ from db.records.enums import (
 from db.records.meta import Book, F, Group, Record
 from db.records.when import When
 
-_VISIBLE = frozenset({"title", "when", "place", "status", "lead", "importance", "kind", "runsheet"})
+_VISIBLE = frozenset(
+    {"title", "when", "place", "status", "lead", "importance", "kind", "runsheet", "confidentiality"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ import pytest
 from db import doctor
 from db.errors import InputError, RecordMissing, UndoBlocked
 from db.records import CopyReturn, Engagement, IssuedSheet
-from db.records.enums import CopyFate, Profile, Status
+from db.records.enums import Confidentiality, CopyFate, Profile, Status
 from desktop.services import copies
 from desktop.services.history import undo
 from desktop.services.issues import Drawn, Paper, issue_sheet
@@ -67,6 +67,13 @@ def test_a_copy_is_to_be_fetched_from_the_first_visible_change_until_it_is_noted
     note(small_desk, second, CopyFate.MISSING)
     assert to_fetch(small_desk) == []
     assert doctor.examine(small_desk.office) == ()
+
+
+def test_what_becomes_restricted_after_it_went_out_is_fetched_back(small_desk: Desk) -> None:
+    visit = small_desk.planned()
+    issue = issued(small_desk, visit)
+    small_desk.change(small_desk.get(visit.id), confidentiality=Confidentiality.RESTRICTED)
+    assert to_fetch(small_desk) == [issue.id]
 
 
 def test_what_was_noted_in_error_is_corrected_and_may_be_noted_anew(small_desk: Desk) -> None:
