@@ -15,12 +15,13 @@ import pytest
 
 from db.errors import BugError, OfficeError
 from db.records import IssuedSheet
-from db.records.enums import Confidentiality
+from db.records.enums import Confidentiality, SheetKind
 from desktop.desk.file_names import file_name
 from desktop.desk.files import write_beside
 from desktop.desk.gateway import OfficeGateway
 from desktop.screens import actions as ask
 from desktop.screens.engagement import RunRow, StopRow
+from desktop.screens.paper import DrawSheet, SheetAsk
 from tests.offices import THURSDAY, Desk
 from tests.papers import drawn_brief, hand_out
 from tests.rules.helpers import timed
@@ -113,6 +114,25 @@ def test_two_people_issuing_what_they_drew_at_one_time_hand_out_two_copies(
     assert issued(desk) == [(1, 1), (1, 2)]
     texts = [pdf_text((tmp_path / name).read_bytes()) for name in ("theirs.pdf", "mine.pdf")]
     assert texts[0] != texts[1]
+
+
+def test_two_people_handing_out_a_day_that_changed_in_between_hand_out_two_editions(
+    desk: Desk, window: OfficeGateway, tmp_path: Path
+) -> None:
+    day = DrawSheet(ask=SheetAsk(sheet=SheetKind.DAY, first=THURSDAY, last=THURSDAY))
+    made = desk.planned()
+    mine = window.read(day)
+    desk.change(made, title="예시 새 제목")
+    friend = OfficeGateway(desk.office, by="예시 동료")
+    theirs = friend.read(day)
+    assert (mine.edition, theirs.edition) == (1, 1)
+    hand_out(friend, theirs, tmp_path / "theirs.pdf")
+    hand_out(window, mine, tmp_path / "mine.pdf")
+    assert issued(desk) == [(1, 1), (2, 1)]
+    first, second = (pdf_text((tmp_path / name).read_bytes()) for name in ("theirs.pdf", "mine.pdf"))
+    assert ("제1판" in first, "제2판" in second, "예시 방문" in second) == (True, True, True)
+    hand_out(friend, theirs, tmp_path / "again.pdf")
+    assert issued(desk)[-1] == (3, 1)
 
 
 def pdf_text(data: bytes) -> str:

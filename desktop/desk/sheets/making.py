@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from db.errors import InputError
 from db.records.enums import Confidentiality, Profile, SheetKind
@@ -24,10 +25,12 @@ from desktop.outputs.pdf.values import Shortened
 from desktop.rules.copies import says_the_same
 from desktop.rules.redaction import Access, Reading, Relation, headline
 from desktop.rules.sheet_form import SheetForm
-from desktop.rules.sheets import OF_DAYS, SCHEDULES, is_made_for
-from desktop.screens.followups import FollowUpsView
+from desktop.rules.sheets import OF_DAYS, SCHEDULES, is_made_for, is_of_kind
 from desktop.screens.paper import Removed, SheetAsk
-from desktop.services.issues import Drawn, Paper, issue_sheet, issues_of, next_copy_number
+from desktop.services.issues import Drawn, Paper, former_issue, issue_sheet, issues_of, next_copy_number
+
+if TYPE_CHECKING:
+    from desktop.screens.followups import FollowUpsView
 
 _MOST_DAYS = 400
 _WITH_FILES = (SheetKind.BRIEF, SheetKind.PLAN, SheetKind.RESULT)
@@ -103,7 +106,8 @@ def compose(tx: ReadTx, ask: SheetAsk, *, now: datetime, source: Source | None =
     """One sheet as a document; making it changes nothing. `source` saves reading an engagement again.
 
     Raises RecordMissing; InputError `sheet.hidden` where the item itself is hidden from the profile or no
-    such sheet is made for it, `input.end_before_start`, `sheet.too_many_days`.
+    such sheet is made for it, `sheet.other_kind` where there is none of such an engagement,
+    `input.end_before_start`, `sheet.too_many_days`.
     """
     if not is_made_for(ask.sheet, ask.profile):
         raise InputError("sheet.hidden", profile=ask.profile)
@@ -111,6 +115,8 @@ def compose(tx: ReadTx, ask: SheetAsk, *, now: datetime, source: Source | None =
         return _of_days(tx, ask, now)
     source = source or source_of(tx, engagement_id=ask.engagement, now=now)
     e = source.engagement
+    if not is_of_kind(ask.sheet, e.kind):
+        raise InputError("sheet.other_kind", sheet=ask.sheet, kind=e.kind)
     reading = Reading(ask.profile, Relation.OWN, e.confidentiality, named=ask.is_named)
     # The public gets a calendar, not a sheet of one item: a sheet knows no window of days.
     if ask.profile is Profile.PUBLIC or headline(reading) is not Access.SHOW:
@@ -181,7 +187,8 @@ def _headed(
         former = next((old for old in others if not says_the_same(old, lines)), "")
     composed = Composed(
         ask=ask,
-        document=marked(document, former),
+        # The public is told what is, not what was: no bar says that something else stood there.
+        document=document if view.profile is Profile.PUBLIC else marked(document, former),
         edition=edition,
         copy_number=number,
         confidentiality=draft.confidentiality,
@@ -266,17 +273,29 @@ def issue(tx: WriteTx, made: Made, *, issued_to: str = "") -> Made:
     """Remember a sheet as handed out and return it as it has to be written to the file.
 
     It is the paper that was looked at: its edition is the one printed, whatever changed since. Where
-    a colleague issued that copy number meanwhile, the next one is printed on it.
+    a colleague issued that copy number meanwhile, the next one is printed on it; likewise the edition of
+    days that a colleague handed out saying something else.
     """
     composed = made.composed
-    paper = paper_of(composed.ask)
-    number = next_copy_number(tx, paper, edition=composed.edition)
-    if number != composed.copy_number:
-        renumbered = with_copy(composed, number)
+    renumbered = _with_own_edition(tx, composed)
+    renumbered = with_copy(
+        renumbered, next_copy_number(tx, paper_of(composed.ask), edition=renumbered.edition)
+    )
+    if renumbered != composed:
         is_printed = renumbered.document != composed.document
         made = write(renumbered, drawn_at=made.drawn_at) if is_printed else replace(made, composed=renumbered)
     _remember(tx, made, issued_to)
     return made
+
+
+def _with_own_edition(tx: ReadTx, composed: Composed) -> Composed:
+    """Days have no edition but that of their issues: two papers that differ never bear the same."""
+    newest = None if composed.ask.engagement else former_issue(tx, paper_of(composed.ask))
+    if newest is None or newest.edition < composed.edition or says_the_same(newest.lines, composed.lines):
+        return composed
+    edition = newest.edition + 1
+    document = replace(composed.document, edition=KO.text("sheets.head.edition", edition=edition))
+    return replace(composed, document=document, edition=edition)
 
 
 def issue_printed(tx: WriteTx, made: Made, *, issued_to: str = "") -> None:
