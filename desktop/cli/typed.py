@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from db.records import SEOUL, Day, Days, Month, Part, Timed, When
 from db.records.enums import Kind
 from db.records.when import zone_named
 from desktop.cli.parser import short
 from desktop.cli.result import Call, UsageError
-from desktop.services.importing.moments import Moment, read_moment
-from desktop.services.importing.plan import RowError
+
+if TYPE_CHECKING:
+    from desktop.services.importing.moments import Moment
 
 E = TypeVar("E", bound=StrEnum)
 _DAY_AFTER = timedelta(days=1)
@@ -35,6 +36,9 @@ def choice(call: Call, name: str, kind: type[E]) -> E | None:
 
 def moment(call: Call, name: str, typed: str) -> Moment:
     """Raises UsageError naming the option and what is wrong with it."""
+    from desktop.services.importing.moments import read_moment
+    from desktop.services.importing.plan import RowError
+
     try:
         return read_moment(name, typed, today=call.today)
     except RowError as error:

@@ -6,13 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.records.enums import Profile, SheetKind
 from db.records.meta import Group
 from db.records.when import When
 from desktop.screens.asking import Action, Question
-from desktop.screens.copies import CopyRow
-from desktop.screens.followups import FollowUpsView
+
+if TYPE_CHECKING:
+    from desktop.screens.copies import CopyRow
+    from desktop.screens.followups import FollowUpsView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

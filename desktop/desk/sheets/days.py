@@ -89,6 +89,19 @@ class Schedule:
         """Whole days and open hours first, then by the hour."""
         return tuple(e for e in self.entries if e.touches(day))
 
+    def by_day(self) -> dict[date, tuple[Entry, ...]]:
+        """`on` of every day; for those who look at each of them more than once."""
+        found: dict[date, list[Entry]] = {day: [] for day in self.days}
+        for entry in self.entries:
+            when = entry.seen.when
+            if isinstance(when, Month):
+                continue
+            day, after = max(when.day_from, self.first), min(when.day_to, self.last + _ONE)
+            while day < after:
+                found[day].append(entry)
+                day += _ONE
+        return {day: tuple(entries) for day, entries in found.items()}
+
     def holidays(self, day: date) -> tuple[str, ...]:
         """Names of the holidays on that day, and the election."""
         found = (b for b in self.bands if b.code in ("holiday", "election") and b.first <= day <= b.last)

@@ -6,24 +6,25 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from db.records import AgendaItem, Attendance, Engagement
 from db.records.enums import Confidentiality, Profile
 from db.records.meta import Group
 from db.records.when import SEOUL, zone_named
 from db.transaction import ReadTx
-from desktop.desk.gathering import of_table
 from desktop.desk.meeting_words import counts_text
 from desktop.desk.sheets.draft import KO
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Item, Run
+from desktop.rules.meetings import MEETINGS
 from desktop.rules.roster import Roster
-from desktop.screens.meetings import GatheredGroup, GatheredLine
-from desktop.services import meetings
 from desktop.services.knowledge import knowledge
-from desktop.services.meeting_agenda import agenda_of
 from desktop.services.meeting_posts import post_of
 from desktop.words.dates import year_date
+
+if TYPE_CHECKING:
+    from desktop.screens.meetings import GatheredGroup, GatheredLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,13 @@ def meeting_parts(
 
     `known`: numbers of follow-ups that the sheet names elsewhere, which need not be said twice.
     """
-    if not meetings.is_meeting(engagement.kind):
+    if engagement.kind not in MEETINGS:
         return MeetingParts()
+    # Of a meeting only: the other sheets need none of it.
+    from desktop.desk.gathering import of_table
+    from desktop.services import meetings
+    from desktop.services.meeting_agenda import agenda_of
+
     roster, today = knowledge(tx).roster, now.astimezone(zone_named(SEOUL)).date()
     table = meetings.table_of(tx, engagement.id, today=today)
     counts = ""

@@ -128,10 +128,12 @@ def _fitting(
 
     With them the least height of a week: weeks with much in them take from those with little.
     """
+    by_day = found.by_day()
+    heads = {day: _head(found, day) for day in by_day}
     for tried in (*_LARGER, *_SMALL):
         # Plans without a day belong on the page of a month that is told whole; else they follow overleaf.
         room = room_for(tried.scale, beside if tried in _LARGER else beside[:2])
-        cells = {day: _cell(found, day, tried) for day in found.days}
+        cells = {day: _cell(heads[day], day, tried, entries) for day, entries in by_day.items()}
         wanted = [_height(cells, week, tried) for week in weeks]
         if sum(wanted) <= room and not (tried in _LARGER and any(c.over for c in cells.values())):
             break
@@ -151,14 +153,17 @@ def _grid(weeks: Sequence[tuple[date | None, ...]], cells: dict[date, _Cell], le
     return Table(columns=heads, rows=rows, is_calendar=True, least_row_mm=least / MM)
 
 
-def _cell(found: Schedule, day: date, tried: _Try) -> _Cell:
+def _head(found: Schedule, day: date) -> list[Run]:
+    """The number of the day, its holidays and what the council does."""
     facts = (*found.holidays(day), *found.council(day))
-    head = f"{day.day}"
-    runs = [Run(head, True)]
-    if facts:
-        runs.append(Run("  " + "·".join(facts)))
+    number = Run(f"{day.day}", True)
+    return [number, Run("  " + "·".join(facts))] if facts else [number]
+
+
+def _cell(head: Sequence[Run], day: date, tried: _Try, found: Sequence[Entry]) -> _Cell:
+    runs = list(head)
     over: list[Entry] = []
-    entries = sorted(found.on(day), key=lambda e: not e.is_long)
+    entries = sorted(found, key=lambda e: not e.is_long)
     room = tried.most if len(entries) <= tried.most else tried.most - 1
     for entry in entries[:room]:
         text, is_whole = _line(entry, day, tried.title)

@@ -17,9 +17,9 @@ from desktop.desk.sheets.view import View
 from desktop.desk.told import reason_text, result_text
 from desktop.outputs.document import Column, Items, Row, Table
 from desktop.rules.commitment import PAST
+from desktop.rules.meetings import MEETINGS
 from desktop.rules.notice import DUTY_STATUSES, NoticeStatus
 from desktop.rules.protocol_order import in_protocol_order, protocol_rank
-from desktop.services.meetings import is_meeting
 
 _MOST_TOLD = 8
 _SIDES = {
@@ -74,7 +74,7 @@ def _in_order(source: Source, listed: list[Person], others: list[Person]) -> lis
     """The order set by hand, or that of a meeting's seats, wins; those who were told stand between."""
     ranked = [(p, protocol_rank(side=p.side, post=p.post, name=p.name)) for p in (*listed, *others)]
     first, rest = ranked[: len(listed)], ranked[len(listed) :]
-    if is_meeting(source.engagement.kind) or is_order_by_hand(source):
+    if _is_meeting(source) or is_order_by_hand(source):
         return in_protocol_order(first, rest)
     return in_protocol_order((), ranked)
 
@@ -103,8 +103,12 @@ def _came(source: Source, row: Attendance) -> str:
     return came_label(source, row.attended) if row.attended is Attended.SELF else came_text(row)
 
 
+def _is_meeting(source: Source) -> bool:
+    return source.engagement.kind in MEETINGS
+
+
 def came_label(source: Source, attended: Attended) -> str:
-    is_told = attended is Attended.SELF and not is_meeting(source.engagement.kind)
+    is_told = attended is Attended.SELF and not _is_meeting(source)
     return KO.label(Reply.ATTENDS if is_told else attended)
 
 

@@ -14,13 +14,13 @@ from db.records.when import SEOUL, zone_named
 from db.transaction import ReadTx
 from desktop.rules.readiness import Readiness
 from desktop.rules.roster import Roster
-from desktop.screens.followups import FollowUpsView
 from desktop.services import checks
 from desktop.services.checks import Situation
 from desktop.services.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from desktop.desk.sheets.attached import Attached
+    from desktop.screens.followups import FollowUpsView
 
 
 @dataclass(frozen=True)
