@@ -86,3 +86,8 @@ def sheets_of(kind: Kind) -> tuple[SheetKind, ...]:
 
 def is_made_for(sheet: SheetKind, profile: Profile) -> bool:
     return profile in PROFILES[sheet]
+
+
+def is_of_kind(sheet: SheetKind, kind: Kind) -> bool:
+    """Whether there is such a sheet of an engagement of that kind; sheets of any kind are of all."""
+    return sheet not in _OF_KIND.values() or _OF_KIND.get(kind) is sheet

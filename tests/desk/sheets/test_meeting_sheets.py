@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from db.errors import InputError
 from db.records import Bureau, Meeting, Person
 from db.records.enums import Profile, SheetKind
 from db.records.meta import Group
@@ -193,6 +194,19 @@ def test_the_list_of_notices_as_text_names_each_engagement_once(sample: Sample) 
     text = write_sheet_text(sample.composed(S.NOTICES, M, **WEEK).document)
     assert text.count("□ 서북병원 겨울철 감염병 대응 점검 · 2026. 11. 26.(목) 14:00~15:10") == 1
     assert "현장방문 및 행사 계획 수립 (실·본부·국) → " in text
+
+
+# ---- what there is not
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key"),
+    [(S.PRESS_ORDER, "dobong_head"), (S.HEADS_COUNCIL, "dobong_head"), (S.HEAD_BRIEF, "hospital")],
+)
+def test_a_sheet_of_another_kind_of_engagement_is_refused(sample: Sample, sheet: SheetKind, key: str) -> None:
+    with pytest.raises(InputError) as refused:
+        sample.composed(sheet, M, key)
+    assert refused.value.code == "sheet.other_kind"
 
 
 # ---- letters

@@ -21,9 +21,10 @@ from db.transaction import WriteTx
 from desktop.desk.sheets import making
 from desktop.desk.sheets.month import month_of
 from desktop.desk.sheets.week import week_of
+from desktop.outputs.document import plain
 from desktop.screens.paper import SheetAsk
 from tests.desk.sheets.reading import pdfium_pages
-from tests.desk.sheets.schedules import words_of
+from tests.desk.sheets.schedules import drawn, issued, put, table_rows, words_of
 from tests.offices import MONDAY, Clock, Desk, opened_copy
 from tests.rules.helpers import timed
 
@@ -172,3 +173,18 @@ def test_what_a_deputy_goes_to_is_not_on_the_public_schedule(desk: Desk) -> None
         said = words_of(making.compose(tx, ask, now=desk.clock()).document)
         assert "공개0제목" in said
         assert "공개1제목" not in said
+
+
+def test_a_reprint_for_the_public_bars_nothing(desk: Desk) -> None:
+    values = {"confidentiality": Confidentiality.PUBLIC, "status": Status.FINAL}
+    spoken = put(desk, "예시 알릴 것", timed(MONDAY, "09:00", "10:00"), **values)
+    issued(desk, drawn(desk, SheetKind.DAY, MONDAY, profile=Profile.PUBLIC))
+    with desk.writing() as tx:
+        tx.update(tx.get(Engagement, spoken.id), when=timed(MONDAY, "11:00", "12:00"))
+    again = drawn(desk, SheetKind.DAY, MONDAY, profile=Profile.PUBLIC)
+    assert again.edition == 2
+    rows = table_rows(again.document, "hours")
+    assert [plain(row.cells[0]) for row in rows] == ["11:00"]
+    assert not any(row.is_changed for row in rows)
+    with desk.writing() as tx:
+        tx.bin(tx.get(Engagement, spoken.id))
