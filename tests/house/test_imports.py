@@ -28,7 +28,8 @@ with contextlib.redirect_stdout(out):
         code = main()
     except SystemExit as stop:
         code = stop.code
-loaded = sorted({name.split(".")[0] for name, module in sys.modules.items() if module} & set(names))
+there = {name for name, module in sys.modules.items() if module}
+loaded = sorted({*there, *(name.split(".")[0] for name in there)} & set(names))
 print(json.dumps([code or 0, loaded]))
 """
 
@@ -60,6 +61,26 @@ def test_demo_runs_where_qt_is_not_installed_at_all(tmp_path: Path) -> None:
     assert run(arguments, ("PySide6", "shiboken6"), hidden=("PySide6", "shiboken6")) == (0, [])
     suffixes = {path.suffix for path in (tmp_path / "out").rglob("*") if path.is_file()}
     assert {".pdf", ".ics"} <= suffixes
+
+
+# What a brief does not say: screens of the window, what only meetings or other sheets need, other forms.
+NOT_OF_A_BRIEF = (
+    "PySide6", "alembic", "icalendar", "openpyxl", "holidays", "psycopg", "pypdfium2",
+    "desktop.screens.followups", "desktop.screens.meetings", "desktop.screens.engagement",
+    "desktop.desk.gathering", "desktop.desk.gateway", "desktop.desk.exports", "desktop.desk.followups",
+    "desktop.services.importing.plan", "desktop.services.engagements", "desktop.services.meetings",
+    "desktop.outputs.clip.html", "desktop.outputs.clip.workbook", "desktop.outputs.sheet_text",
+    "desktop.desk.sheets.booklet", "desktop.desk.sheets.month", "desktop.desk.sheets.plan",
+)  # fmt: skip
+
+
+def test_a_brief_loads_only_what_it_prints(tmp_path: Path) -> None:
+    office, sheet = str(tmp_path / "o.dongseon"), str(tmp_path / "brief.pdf")
+    made = ["--office", office, "visit", "add", "--title", "예시 방문", "--when", "2026-11-24 14:00"]
+    assert run(["new", office], ())[0] == 0
+    assert run(made, ())[0] == 0
+    asked = ["--office", office, "sheet", "brief", "1", "-o", sheet]
+    assert run(asked, (*NOT_OF_A_BRIEF, "reportlab")) == (0, ["reportlab"])
 
 
 @pytest.mark.parametrize("module", ["desktop.cli", "desktop.words", "desktop.rules", "db.records"])
