@@ -24,6 +24,7 @@ from desktop.desk.sheets.view import View
 from desktop.outputs.document import BLANK, Cell, Column, Fit, Overview, Row, Run, Section, Table, Text
 from desktop.rules.commitment import commitment
 from desktop.rules.day_context import DayContext, day_context
+from desktop.rules.requests import attends
 
 _ROWS_ON_WALL = 11
 
@@ -149,7 +150,9 @@ def _columns(made: _Made) -> tuple[Column, ...]:
 def _timed_rows(entry: Entry, made: _Made) -> Iterable[Row]:
     """The way there, as a row of its own, and the engagement."""
     when = entry.seen.when
-    if made.context is not None and isinstance(when, Timed) and when.day_from == made.day:
+    # Where a deputy goes the mayor goes nowhere.
+    goes = attends(entry.seen.kept)
+    if goes and made.context is not None and isinstance(when, Timed) and when.day_from == made.day:
         c = made.context.by_id.get(entry.seen.kept.id)
         move = move_of(made.context, c) if c is not None else None
         if move is not None:
@@ -206,15 +209,18 @@ def _note(entry: Entry, made: _Made) -> str:
 
 
 def _who(rows: Sequence[Attendance], made: _Made) -> str:
-    """``은평구청장, 병원장 등 12명``: the first two, and how many there are."""
+    """``은평구청장, 병원장 등 12명``: two posts or names, and how many there are; ``시의원 16명``."""
     people = made.found.known.roster.people
     names = []
-    for row in rows[:2]:
+    for row in rows:
         person = people.get(row.person_id or 0)
         post = row.post or (person.post if person is not None else "")
         names.append(post.strip() or row.name.strip() or (person.name if person is not None else ""))
     count = sum(row.head_count for row in rows)
-    listed = ", ".join(name for name in names if name)
-    if count == len(names) and listed:
+    unlike = list(dict.fromkeys(name for name in names if name))
+    listed = ", ".join(unlike[:2])
+    if count == len(unlike) <= 2 and listed:
         return listed
-    return KO.text("sheets.days.who", names=listed, count=count)
+    return KO.text(
+        "sheets.days.who_alike" if len(unlike) == 1 else "sheets.days.who", names=listed, count=count
+    )

@@ -249,17 +249,21 @@ def _with_parents(
 def time_on(entry: Entry, day: date) -> str:
     """The hours of that day: ``14:00~15:10``; of what began before ``~01:30``; 종일; 시간 미정.
 
-    The public is told the start alone.
+    The public is told the start alone. A zone, and an end on another day, stand on a line of their own: cells
+    for hours are narrow.
     """
     when = entry.seen.when
     if not isinstance(when, Timed):
         return when_time(when)
+    note = zone_note(when.zone)
+    below = f"\n{note}" if note else ""
     if entry.seen.reading.profile is Profile.PUBLIC:
-        return time_text(when.local_start) + zone_note(when.zone)
+        return time_text(when.local_start) + below
     if day == when.day_from:
-        return when_time(when)
+        hours = when_time(when).removesuffix(note)
+        return (hours.replace("~", "~\n") if when.day_to - when.day_from > _ONE else hours) + below
     if day == when.day_to - _ONE:
-        return KO.text("sheets.days.until", time=time_text(when.local_end)) + zone_note(when.zone)
+        return KO.text("sheets.days.until", time=time_text(when.local_end)) + below
     return KO.text("sheets.days.all_day")
 
 

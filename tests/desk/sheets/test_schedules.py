@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from db.records import Day, Days, Engagement, Month, Part, Stop, Timed
+from db.records import Attendance, Day, Days, Engagement, Month, Part, Stop, Timed
 from db.records.enums import Confidentiality, Kind, Profile, RequestDecision, SheetKind, Status
 from db.records.meta import Group
 from desktop.desk.sheets import making
@@ -74,6 +74,26 @@ def test_moves_are_rows_of_their_own_for_those_who_may_know_the_whole_day(desk: 
     ):
         rows = table_rows(drawn(desk, SheetKind.DAY, MONDAY, profile=profile).document, "hours")
         assert sum(row.is_strong for row in rows) == moves, profile
+
+
+def test_nobody_moves_to_what_a_deputy_goes_to(desk: Desk) -> None:
+    visit = desk.planned(when=timed(MONDAY, "14:00", "15:00"))
+    before = [row[1] for row in rows_of(drawn(desk, SheetKind.DAY, MONDAY).document, "hours")]
+    with desk.writing() as tx:
+        tx.update(tx.get(Engagement, visit.id), decision=RequestDecision.DEPUTY)
+    after = drawn(desk, SheetKind.DAY, MONDAY).document
+    assert [title.startswith("이동") for title in before] == [True, False]
+    assert [row[1] for row in rows_of(after, "hours")] == ["[대참] 예시 방문 (미확정)"]
+    assert after.foot == ""
+
+
+def test_those_who_sit_with_the_mayor_are_named_once(desk: Desk) -> None:
+    met = put(desk, "예시 간담", timed(MONDAY, "14:00", "15:00"))
+    with desk.writing() as tx:
+        for number in range(3):
+            tx.add(Attendance(engagement_id=met.id, post="시의원", name=f"김예시 {number}", position=number))
+    (row,) = rows_of(drawn(desk, SheetKind.DAY, MONDAY).document, "hours")
+    assert row[3] == "참석 시의원 3명"
 
 
 def test_a_draft_is_no_place_to_come_from(desk: Desk) -> None:
@@ -203,7 +223,7 @@ def test_a_trip_abroad_stands_on_its_own_days_in_its_own_hours(desk: Desk) -> No
     abroad = replace(timed(day, "10:00", "11:00"), zone="Europe/Paris")
     put(desk, "예시 파리 면담", abroad)
     hours = rows_of(drawn(desk, SheetKind.DAY, day).document, "hours")
-    assert [row[0] for row in hours if "파리" in row[1]] == ["03:00~04:00(파리 현지시각)"]
+    assert [row[0] for row in hours if "파리" in row[1]] == ["03:00~04:00\n(파리 현지시각)"]
     # Who is told the time alone is told it in Seoul's.
     hours = rows_of(drawn(desk, SheetKind.DAY, day, profile=Profile.BUREAU).document, "hours")
     assert [row[:2] for row in hours] == [("10:00~11:00", "일정")]
@@ -213,7 +233,7 @@ def test_what_runs_over_midnight_stands_on_both_days(desk: Desk) -> None:
     start = timed(MONDAY, "22:00", "23:00").start
     put(desk, "예시 밤샘 점검", Timed(start, start + timedelta(hours=5)))
     times = [rows_of(drawn(desk, SheetKind.DAY, d).document, "hours")[-1][0] for d in (MONDAY, TUESDAY)]
-    assert times == ["22:00~3. 22.(화) 03:00", "~03:00"]
+    assert times == ["22:00~\n3. 22.(화) 03:00", "~03:00"]
 
 
 def test_a_week_splits_between_engagements_and_names_its_band_again_overleaf(desk: Desk) -> None:
