@@ -115,16 +115,20 @@ def _built(words: Words, *, wanted: set[str]) -> argparse.ArgumentParser:
     )
     for noun in top_names():
         commands = [c for c in COMMANDS if c.path[0] == noun]
-        if len(commands[0].path) == 1:
+        is_alone = len(commands[0].path) == 1
+        if noun not in wanted:  # cannot be what was typed; the help of all names it
+            about = words.text(f"cli.help.{commands[0].help if is_alone else noun}")
+            top.add_parser(noun, help=about, add_help=False, formatter_class=Formatter)
+            continue
+        if is_alone:
             only = make(top, noun, words.text(f"cli.help.{commands[0].help}"), allow_abbrev=False)
             _arguments(only, commands[0], words)
             continue
         group = make(top, noun, words.text(f"cli.help.{noun}"), allow_abbrev=False)
         verbs = group.add_subparsers(metavar=words.text("cli.help.verb"), title=words.text("cli.help.verbs"))
-        if noun in wanted:
-            for command in commands:
-                one = make(verbs, command.path[1], words.text(f"cli.help.{command.help}"), allow_abbrev=False)
-                _arguments(one, command, words)
+        for command in commands:
+            one = make(verbs, command.path[1], words.text(f"cli.help.{command.help}"), allow_abbrev=False)
+            _arguments(one, command, words)
     return root
 
 
