@@ -20,11 +20,14 @@ from desktop.desk import questions
 from desktop.desk.acts.doing import act
 from desktop.desk.reading import Reading
 from desktop.desk.saying import Saying
+from desktop.desk.sheets import making
 from desktop.rules.sheet_form import PLAIN_FORM, SETTING, SheetForm, form_to_json
-from desktop.rules.sheet_sections import dressable
+from desktop.rules.sheet_sections import SECTIONS, dressable
 from desktop.screens import sheet_form as ask
 from desktop.screens.actions import Done, Refused
+from desktop.screens.paper import SheetAsk
 from tests.offices import Desk
+from tests.outputs.pdf.samples import pdfium_pages
 
 
 def read(desk: Desk, question: Any) -> Any:
@@ -185,3 +188,22 @@ def test_the_history_says_what_was_set_and_not_how_it_is_kept(desk: Desk) -> Non
         assert say(Setting, "value", form_to_json(PLAIN_FORM)) == "프로그램의 것"
         assert say(Setting, "value", '"iVBORw0KGgoAAAA"') == "로고"
         assert say(Setting, "value", "3") == "3"
+
+
+def first_page(desk: Desk, form: SheetForm) -> str:
+    visit = desk.plan()
+    assert isinstance(act(desk.office, ask.SetSheetForm(base=PLAIN_FORM, form=form), by=desk.by), Done)
+    with desk.office.read() as tx:
+        made = making.make(tx, SheetAsk(sheet=SheetKind.BRIEF, engagement=visit.id), now=desk.clock())
+    return pdfium_pages(made.data)[0]
+
+
+@pytest.mark.parametrize("office", ["W" * 60, "뷁" * 60])
+def test_a_name_however_wide_takes_neither_basis_nor_edition_from_the_page(desk: Desk, office: str) -> None:
+    text = first_page(desk, SheetForm(office=office))
+    assert text.count(f"{office[0]}… · ") == text.count("기준 · 제1판") == 2
+
+
+def test_a_sheet_of_which_everything_is_left_out_says_so(desk: Desk) -> None:
+    nothing = SheetForm(left_out=MappingProxyType({SheetKind.BRIEF: SECTIONS[SheetKind.BRIEF]}))
+    assert "이 자료에 더 실을 내용이 없음" in first_page(desk, nothing)

@@ -28,6 +28,10 @@ def dressed(document: Document, form: SheetForm, logo: bytes = b"") -> Document:
     sheet = SheetKind(document.sheet)
     gone = frozenset(form.left_out.get(sheet, ()))
     kept = [_worded(s, sheet, form) for s in document.sections if s.code not in gone]
+    if document.sections and not kept:  # a paper with nothing on it says so
+        from desktop.desk.sheets.pieces import nothing
+
+        kept = [nothing("shown")]
     place = {code: number for number, code in enumerate(form.order.get(sheet, ()))}
     if place:
         kept.sort(key=lambda s: place.get(s.code, len(place)))

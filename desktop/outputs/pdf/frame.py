@@ -191,7 +191,7 @@ def frame_of(
     # The same words come again in the head and foot; what they lack is noted once.
     quiet = Typesetter(cut_mark=typesetter.cut_mark, fonts=typesetter.fonts, where=typesetter.where)
     small, foot = margins.small, margins.foot_size
-    basis = DOT.join(filter(None, (sheet.office, sheet.basis_text, edition)))
+    basis = DOT.join(filter(None, (sheet.basis_text, edition)))
     under_right = _two_weights(quiet, sheet.disclosure, _joined(sheet.profile, copy_text), small, width / 2)
     foot_right = _two_weights(quiet, sheet.disclosure, sheet.profile, foot, width / 2)
     move = typesetter.clean(next_move).strip()
@@ -200,11 +200,11 @@ def frame_of(
         size=size,
         title=title,
         title_size=title_size,
-        under_left=typesetter.one_line(basis, small, width - under_right.width - 12),
+        under_left=_led(typesetter, sheet.office, basis, small, width - under_right.width - 12),
         under_right=under_right,
         running=quiet.one_line(sheet.title, small + 0.5, width - under_right.width - 12, bold=True),
         foot_left=_two_weights(quiet, label if move else "", move, foot, width - 50, dot=" : "),
-        foot_basis=quiet.one_line(basis, foot, width - foot_right.width - 12),
+        foot_basis=_led(quiet, sheet.office, basis, foot, width - foot_right.width - 12),
         foot_right=foot_right,
         typesetter=quiet,
         watermark=quiet.one_line(watermark, margins.watermark, 600, bold=True) if watermark else None,
@@ -212,6 +212,13 @@ def frame_of(
         margins=margins,
         is_title_changed=is_title_changed,
     )
+
+
+def _led(typesetter: Typesetter, name: str, text: str, size: float, width: float) -> Line:
+    """A name and a text behind it; where there is no room for both the name is cut, never the text."""
+    room = width - typesetter.width(typesetter.clean(DOT + text), size)
+    led = typesetter.one_line(name, size, max(room, 0.0)).pieces[0].text if name else ""
+    return typesetter.one_line(DOT.join(filter(None, (led, text))), size, width)
 
 
 def _joined(profile: str, copy_text: str) -> str:
