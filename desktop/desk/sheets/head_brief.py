@@ -28,7 +28,7 @@ from desktop.desk.sheets.overview import overview_cells
 from desktop.desk.sheets.people import people_count, people_of, people_table
 from desktop.desk.sheets.seating import seats_of, whom_text
 from desktop.desk.sheets.source import Source
-from desktop.desk.sheets.suggestions import suggestion_items
+from desktop.desk.sheets.suggestions import heard_openly, suggestion_items
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import (
     Column,
@@ -254,7 +254,8 @@ def _suggestions(source: Source, view: View, open_ones: _Open) -> Section:
         (s for s in open_ones.follow_ups if s.kind in _ASKED),
         key=lambda s: (s.due_on is None, s.due_on or s.received_on, s.id),
     )
-    kept = view.rows(Group.SUGGESTIONS, "open_suggestions", asked, owners=[s.person_id for s in asked])
+    openly = heard_openly(source, view, asked, section="open_suggestions")
+    kept = view.rows(Group.SUGGESTIONS, "open_suggestions", openly, owners=[s.person_id for s in openly])
     lines = Items(suggestion_items(source, kept[:_MOST_SUGGESTIONS]))
     more = len(kept) - _MOST_SUGGESTIONS
     rest = notes(KO.text("sheets.meeting.more", count=more)) if more > 0 else None
