@@ -71,6 +71,7 @@ KEYS: tuple[Key, ...] = (
         undo="Ctrl+Z",
         redo="Ctrl+Y Ctrl+Shift+Z",
         print="Ctrl+P",
+        tomorrow="Ctrl+Shift+P",
         phone="Ctrl+E",
         repeat="Ctrl+R",
         alternative="Ctrl+D",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from db.records.when import When
@@ -122,6 +123,12 @@ class Deeds:
         else:
             first, last = window.desks.current.dates()
             window.outputs.paper(PaperView(first=first, last=last))
+
+    def print_tomorrow(self) -> None:
+        """The schedule of the day after, whatever is in hand: it goes out every evening."""
+        finish_editing()
+        tomorrow = self._window.controller.today() + timedelta(days=1)
+        self._window.outputs.paper(PaperView(first=tomorrow, last=tomorrow))
 
     def print_engagement(self, key: int) -> None:
         """What can be printed of an engagement, whatever the inspector shows."""

@@ -37,6 +37,7 @@ def letters(window: MainWindow) -> dict[str, Callable[[], object]]:
 def add_shortcuts(window: MainWindow) -> None:
     """Makes the actions behind the shortcuts; those of a window built before must be gone."""
     keys = [(f"Ctrl+{letter.upper()}", on) for letter, on in letters(window).items()]
+    keys += [("Ctrl+Shift+P", window.deeds.print_tomorrow)]
     keys += [("Ctrl+Shift+Z", window.deeds.redo), ("F5", window.controller.refresh)]
     keys += [("F1", window.outputs.keys)]
     keys += [("Ctrl+Tab", lambda: window.turn_tab(1)), ("Ctrl+Shift+Tab", lambda: window.turn_tab(-1))]
@@ -74,8 +75,11 @@ def press(window: MainWindow, event: QKeyEvent) -> bool:
     if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         return False
     letter = letter_of(event)
-    if letter == "z" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        letter = "y"
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if letter == "p":
+            window.deeds.print_tomorrow()
+            return True
+        letter = "y" if letter == "z" else letter
     on = letters(window).get(letter)
     if on is not None:
         on()

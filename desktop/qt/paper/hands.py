@@ -40,6 +40,9 @@ def press(window: PaperWindow, event: QKeyEvent) -> bool:
     if not is_held and _DIGITS[0] <= key <= _DIGITS[1]:
         window.parts.options.choose_profile(key - _DIGITS[0])
         return True
+    shifted = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    if event.modifiers() & shifted == shifted and letter not in ("", "c"):
+        return _of_main(window, event)
     on = _places(window).get(Qt.Key(key))
     if on is None and (not is_held or letter in _WITH_CTRL):
         on = _letters(window).get(letter)

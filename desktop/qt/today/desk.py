@@ -15,11 +15,12 @@ from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.look import Look
 from desktop.qt.today.board import Board
 from desktop.qt.today.calling import Calling
-from desktop.qt.today.foot import Foot
+from desktop.qt.today.foot import Foot, Offer
 from desktop.qt.today.head import TodayHead
 from desktop.qt.today.offers import ANSWERS, CORRECT_KEY, FATES, offers_of
 from desktop.qt.today.present import items_of
 from desktop.qt.today.saying import line_went, sentence_of
+from desktop.qt.today.walking import line_for
 from desktop.qt.widgets import label
 from desktop.screens.actions import Done, ReceiveMaterial
 from desktop.screens.asking import Action
@@ -196,12 +197,15 @@ class TodayDesk(Desk):
         if isinstance(row, ChaseRow):
             said = row.reminder
         self.foot.show_offers(
-            offers_of(row, self.look, can_edit=can_edit),
+            self._offers(row),
             sentence=said,
             has_reply=(telling and can_edit) or self.calling.is_waiting,
             asked=self.calling.asked(),
         )
         self._fit_foot()
+
+    def _offers(self, row: Row | None) -> tuple[Offer, ...]:
+        return offers_of(row, self.look, can_edit=self.shown is not None and self.shown.may_act(row))
 
     # ---- what is done
 
@@ -235,7 +239,10 @@ class TodayDesk(Desk):
             return
         if row is None or row.key in self.board.busy or self.shown is None:
             return
-        if isinstance(row, PrintRow) and key == "p":
+        elsewhere = line_for(key, row, self.board.lines(), self._rows, self._offers)
+        if elsewhere:
+            self.board.set_current(elsewhere)
+        elif isinstance(row, PrintRow) and key == "p":
             self.print_wanted.emit(row.engagement)
         elif not self.shown.may_act(row) or self._is_another(row):
             return

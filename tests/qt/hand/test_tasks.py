@@ -16,12 +16,14 @@ from db.records import Attempt, Engagement, IssuedSheet, Material
 from db.records.enums import Kind, RequestDecision, Status
 from db.records.when import Timed
 from desktop.bootstrap import OpenOffice
-from desktop.qt.paper import asking
 from desktop.qt.frame.window import MainWindow
+from desktop.qt.paper import asking
 from tests.qt.hand.at_work import Desk
 from tests.qt.hand.council_tasks import COUNCIL_PARTS, TABLE
 from tests.qt.hand.hand import Hand
+from tests.qt.hand.paper_tasks import FILE, PAPER_PARTS, PRINTED
 from tests.qt.hand.places import PLACES
+from tests.qt.paper.test_printing import Dialog
 
 DOCS = Path(__file__).parents[3] / "docs"
 ROW = re.compile(r"^\| (\d+) \| (.+?) \| (\d+) \| (.+?) \|$", re.MULTILINE)
@@ -145,6 +147,7 @@ PARTS: dict[int, tuple[Callable[[Desk], None], Callable[[Desk], bool]]] = {
     9: (visit_to_print, printed),
     10: (moved, taken_back),
     **COUNCIL_PARTS,
+    **PAPER_PARTS,
 }
 
 
@@ -158,7 +161,8 @@ def test_a_task_is_done_with_the_keys_and_the_count_of_the_table(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(asking, "ask_path", lambda *_given: tmp_path / "brief.pdf")
+    monkeypatch.setattr(asking, "ask_path", lambda *_given: tmp_path / FILE)
+    monkeypatch.setattr(asking, "ask_printer", Dialog(tmp_path / PRINTED))
     chosen_file = (str(tmp_path / TABLE), "")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_given: chosen_file))
     desk = Desk(Hand(real, hangul=hangul), opened, tmp_path)

@@ -178,8 +178,9 @@ def test_a_viewer_is_offered_nothing_that_writes(made: Made) -> None:
     desk, office = made
     desk.show_screen(replace(busy(), can_edit=False))
     go(desk, "tell:11:p:1")
+    assert list(desk.foot.buttons) == ["enter"]
     press(desk.board, Qt.Key.Key_P, Qt.Key.Key_1, Qt.Key.Key_N)
-    assert (office.asked, list(desk.foot.buttons)) == ([], ["enter"])
+    assert office.asked == []
 
 
 def test_buttons_do_what_their_keys_do_and_give_the_keyboard_back(made: Made) -> None:

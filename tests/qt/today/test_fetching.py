@@ -40,12 +40,23 @@ def test_a_return_noted_in_error_is_taken_back_in_the_list_of_the_day(made: Made
     assert office.asked == [CorrectReturn(issue=40)]
 
 
-def test_the_same_keys_mean_nothing_for_other_lines_of_the_list(made: Made) -> None:
+def test_on_other_lines_the_same_keys_only_lead_to_the_first_copy(made: Made) -> None:
     desk, office = made
     for line in ("print:32", "done:received:1", "answer:30"):
-        go(desk, line)
-        press(desk.board, Qt.Key.Key_F, Qt.Key.Key_D, Qt.Key.Key_X, Qt.Key.Key_U)
+        for key in (Qt.Key.Key_F, Qt.Key.Key_D, Qt.Key.Key_X):
+            go(desk, line)
+            press(desk.board, key)
+            assert desk.board.current is not None
+            assert desk.board.current.key == "fetch:41"
     assert office.asked == []
+
+
+def test_the_key_that_led_to_a_copy_says_what_became_of_it_when_pressed_again(made: Made) -> None:
+    desk, office = made
+    go(desk, "print:32")
+    hangul(desk.board, "ㄹ")
+    hangul(desk.board, "ㄹ")
+    assert office.asked == [ReturnCopy(issue=41, how=CopyFate.FETCHED)]
 
 
 def test_whoever_may_not_hand_out_is_offered_nothing(made: Made) -> None:
