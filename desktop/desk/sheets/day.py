@@ -13,11 +13,19 @@ from datetime import date, timedelta
 from db.records import Attendance, Timed
 from db.records.enums import Kind, Profile, Side
 from db.records.meta import Group
-from desktop.desk.sheets.days import SECTION, Entry, Schedule, schedule, session_lines, time_on
-from desktop.desk.sheets.draft import KO, Draft, items, notes, present, section
+from desktop.desk.sheets.days import (
+    SECTION,
+    Entry,
+    Schedule,
+    schedule,
+    session_lines,
+    time_on,
+    told_confidentiality,
+)
+from desktop.desk.sheets.draft import KO, Draft, closest, items, notes, present, section
 from desktop.desk.sheets.early import early_lines, first_departure
 from desktop.desk.sheets.listing import nothing_text
-from desktop.desk.sheets.marks import gone_table, with_marks
+from desktop.desk.sheets.marks import gone_from, gone_table, with_marks
 from desktop.desk.sheets.moves import clock_range, move_of
 from desktop.desk.sheets.source import Stretch
 from desktop.desk.sheets.view import View
@@ -56,12 +64,13 @@ def compose(stretch: Stretch, view: View) -> Draft:
     )
     lane = [_row(e, made) for e in found.on(day) if not e.is_timed]
     hours = [row for e in found.on(day) if e.is_timed for row in _timed_rows(e, made)]
+    gone = gone_from(stretch, view, found, former=former)
     sections = present(
         (
             facts_section(found, day),
             _table_section("lane", lane, made, former),
             _table_section("hours", hours, made, former),
-            section("gone", gone_table(stretch, view, found, former=former)),
+            section("gone", gone_table(stretch, gone)),
             section("early", items(early_lines(stretch, found, made.context))),
         )
     )
@@ -70,7 +79,7 @@ def compose(stretch: Stretch, view: View) -> Draft:
     rows = len(lane) + len(hours)
     return Draft(
         title=KO.text("sheets.days.title_day", day=day),
-        confidentiality=found.confidentiality,
+        confidentiality=closest((found.confidentiality, *told_confidentiality(gone))),
         foot=first_departure(made.context, day),
         foot_label=KO.text("sheets.days.first_departure"),
         is_pocket=stretch.pocket,

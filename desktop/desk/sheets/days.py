@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from db.records.enums import Confidentiality, Kind, Profile, Status
 from db.records.meta import Group
 from desktop.desk.calendar import bands
 from desktop.desk.seen import Audience, Seen, is_carried, prefix_of, seen_by
-from desktop.desk.sheets.draft import KO
+from desktop.desk.sheets.draft import KO, closest
 from desktop.desk.sheets.source import Stretch
 from desktop.desk.sheets.view import View
 from desktop.rules.redaction import Access, access
@@ -115,9 +115,12 @@ class Schedule:
     @property
     def confidentiality(self) -> Confidentiality:
         """The closest of those whose title is told; one of which only the time is told says nothing."""
-        order = list(Confidentiality)
-        told = (e.seen.kept.confidentiality for e in (*self.entries, *self.months) if not e.seen.is_bare)
-        return max(told, key=order.index, default=Confidentiality.PUBLIC)
+        return closest(told_confidentiality(e.seen for e in (*self.entries, *self.months)))
+
+
+def told_confidentiality(found: Iterable[Seen]) -> Iterator[Confidentiality]:
+    """Of those whose title is told."""
+    return (seen.kept.confidentiality for seen in found if not seen.is_bare)
 
 
 def schedule(stretch: Stretch, view: View) -> Schedule:

@@ -6,7 +6,7 @@ What is planned no longer but not called off either (초안, 후보) is [제외]
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from db.queries import engagements as queries
@@ -50,8 +50,8 @@ def _marked(row: Row, section: str, columns: Sequence[Column], old: Mapping[str,
     return replace(row, cells=((Run(word, True),) if word else BLANK, *row.cells))
 
 
-def gone_table(stretch: Stretch, view: View, found: Schedule, *, former: str) -> Table | None:
-    """What the former issue told and this one does not, with what it was as far as is known.
+def gone_from(stretch: Stretch, view: View, found: Schedule, *, former: str) -> tuple[Seen, ...]:
+    """What the former issue told and this one does not.
 
     The public is told of nothing that is not; nor is anybody whom the profile hides it from by now.
     """
@@ -59,10 +59,13 @@ def gone_table(stretch: Stretch, view: View, found: Schedule, *, former: str) ->
     missing = [key for key in keys_of(former) if key.startswith("e") and key not in shown]
     numbers = sorted({int(key[1:]) for key in missing if key[1:].isdigit()})
     if not numbers or found.profile is Profile.PUBLIC:
-        return None
-    audience = audience_of(stretch, view)
-    rows = [row for row in _gone_rows(stretch, found, numbers, audience) if row is not None]
-    if not rows:
+        return ()
+    return tuple(_gone(stretch, found, numbers, audience_of(stretch, view)))
+
+
+def gone_table(stretch: Stretch, gone: Sequence[Seen]) -> Table | None:
+    """What is gone, with what it was as far as is known and where it went."""
+    if not gone:
         return None
     say = KO.text
     now = () if stretch.pocket else (Column(heading=say("sheets.days.now"), width_mm=36, centred=True),)
@@ -73,25 +76,23 @@ def gone_table(stretch: Stretch, view: View, found: Schedule, *, former: str) ->
             Column(heading=say("sheets.days.title")),
             *now,
         ),
-        rows=tuple(rows),
+        rows=tuple(_gone_row(seen, stretch) for seen in gone),
     )
 
 
-def _gone_rows(
-    stretch: Stretch, found: Schedule, numbers: Sequence[int], audience: Audience
-) -> Iterable[Row | None]:
+def _gone(stretch: Stretch, found: Schedule, numbers: Sequence[int], audience: Audience) -> Iterator[Seen]:
     tx = stretch.tx
     kept = {e.id: e for e in tx.all(Engagement, binned=True, id=list(numbers))}
     stops = queries.stops_of(tx, numbers)
     for number in numbers:
         engagement = kept.get(number)
         if engagement is None:
-            yield None
             continue
         # What stage it is in by now is another question: the reader knows of it from the former issue.
         settled = replace(engagement, status=Status.PLANNED, binned_at=None)
         seen = seen_by(settled, stops.get(number, ()), audience, found.known.settings)
-        yield _gone_row(replace(seen, kept=engagement), stretch) if seen else None
+        if seen is not None:
+            yield replace(seen, kept=engagement)
 
 
 def _gone_row(seen: Seen, stretch: Stretch) -> Row:

@@ -150,6 +150,21 @@ def test_readers_have_papers_of_their_own_and_learn_of_nothing_hidden_meanwhile(
     assert marks(desk) == {}  # the mayor's paper of that day was never handed out
 
 
+def test_a_sheet_that_names_something_restricted_as_gone_is_restricted(desk: Desk) -> None:
+    closed = put(desk, "예시 비공개", NINE, confidentiality=Confidentiality.RESTRICTED)
+    put(desk, "예시 남는 것", TEN)
+    for profile in (Profile.MAYOR, Profile.BUREAU):
+        issued(desk, drawn(desk, SheetKind.DAY, MONDAY, profile=profile))
+    change(desk, closed, status=Status.CANCELLED)
+    assert gone(desk)[0][:3] == ("[취소]", "09:00~09:50", "예시 비공개")
+    mayors = drawn(desk, SheetKind.DAY, MONDAY)
+    assert mayors.confidentiality is Confidentiality.RESTRICTED
+    assert mayors.document.watermark
+    bureaus = drawn(desk, SheetKind.DAY, MONDAY, profile=Profile.BUREAU)
+    assert "일정" in words_of(bureaus.document)
+    assert bureaus.confidentiality is not Confidentiality.RESTRICTED
+
+
 def test_the_pocket_form_is_a_paper_of_its_own(desk: Desk, day: list[Engagement]) -> None:
     change(desk, day[1], when=timed(MONDAY, "10:30", "11:20"))
     pocket = drawn(desk, SheetKind.DAY, MONDAY, pocket=True)
