@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtWidgets import QApplication
 
 from db.records import CopyReturn, IssuedSheet
 from db.records.enums import CopyFate, Profile, SheetKind, Status
+from db.records.when import Timed
 from desktop.outputs.pdf.pages import page_text
 from desktop.qt.copying import COLUMNS_TYPE
+from desktop.screens.actions import Edit
 from tests.qt.hand.at_work import Desk
 from tests.qt.hand.places import PLACES
 from tests.qt.paper.conftest import settle
@@ -60,12 +63,14 @@ def evening(desk: Desk) -> None:
     desk.hand.press("Esc")
     settle()
     desk.window.activateWindow()
-    desk.window.show_day(tomorrow)
-    assert desk.window.calendar.shown is not None
-    planned = [i for i in desk.window.calendar.shown.items if i.status is Status.PLANNED]
-    desk.window.calendar.select(next(i.key for i in planned if i.when.day_from == tomorrow))
-    desk.window.calendar.focus_start()
-    desk.hand.press("Alt+Down")
+    planned = [e for e in desk.titled("") if e.status is Status.PLANNED and isinstance(e.when, Timed)]
+    one = next(e for e in planned if e.when is not None and e.when.day_from == tomorrow)
+    assert isinstance(one.when, Timed)
+    half = timedelta(minutes=30)
+    earlier = replace(one.when, start=one.when.start - half, end=one.when.end - half)
+    edit = Edit(key=one.id, version=one.row_version, base={"when": one.when}, values={"when": earlier})
+    desk.window.controller.act(edit)
+    assert desk.one(one.id).when == earlier
     (desk.folder / FILE).unlink()
     desk.hand.press("Ctrl+1")
     _count(desk)
