@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from db.records import CopyReturn, Engagement, IssuedSheet
 from db.tables import TABLES
@@ -22,10 +22,9 @@ _E, _I = TABLES[Engagement], TABLES[IssuedSheet]
 def outdated(tx: ReadTx, *, since: date) -> tuple[tuple[IssuedSheet, ...], tuple[Engagement, ...]]:
     """Issues of an earlier edition of engagements that end on `since` or later; three queries.
 
-    Of what was put off without a new day the former one counts. What is in the bin is there: its paper
-    may still be out.
+    Of what was put off without a new day the former one counts. Of what is in the bin no edition stands.
     """
-    is_later = (_E.c.edition > 1, _E.c.exposed_edition > 0)
+    is_later = (or_(_E.c.edition > 1, _E.c.binned_at.is_not(None)), _E.c.exposed_edition > 0)
     put_off = (
         _E.c.former_when_day_from > since - _LONGEST,  # what the index is on
         _E.c.former_when_day_to > since,
@@ -37,7 +36,7 @@ def outdated(tx: ReadTx, *, since: date) -> tuple[tuple[IssuedSheet, ...], tuple
         for where in ((_E.c.when_day_to > since,), put_off)
         for e in tx.records(Engagement, select(_E).where(*where, *is_later))
     ]
-    standing = {e.id: e.edition for e in abouts}
+    standing = {e.id: e.edition if e.binned_at is None else e.edition + 1 for e in abouts}
     if not standing:
         return (), ()
     issues = tx.all(IssuedSheet, engagement_id=sorted(standing))

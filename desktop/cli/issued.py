@@ -12,7 +12,7 @@ from desktop.cli import jsons, typed
 from desktop.cli.result import Call, Result
 from desktop.cli.showing import columns
 from desktop.desk.copies import copy_row
-from desktop.screens.copies import CopyRow, sheet_name
+from desktop.screens.copies import CopyRow, sheet_name, superseded_text
 from desktop.services import copies
 from desktop.services.roles import Duty
 from desktop.words import Words
@@ -80,7 +80,7 @@ def copy_columns(words: Words, row: CopyRow) -> str:
 def _state(words: Words, row: CopyRow) -> str:
     if row.fate is not None:
         return words.label(row.fate)
-    return words.text("copies.superseded", edition=row.newest) if row.is_superseded else ""
+    return superseded_text(words, row.newest) if row.is_superseded else ""
 
 
 def copy_data(row: CopyRow) -> dict[str, Any]:

@@ -16,9 +16,10 @@ Place = tuple[str, Profile, int | None, date | None, date | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A copy that went out: of an engagement, or of days (None). `newest` is the edition that stands.
+    """A copy that went out: of an engagement, or of days (None).
 
-    `back` says what became of it; None while somebody holds it.
+    `newest` is the edition that stands, 0 where none does; `back` says what became of it, None while
+    somebody holds it.
     """
 
     issue: IssuedSheet
@@ -71,14 +72,18 @@ def standing_returns(returns: Iterable[CopyReturn]) -> Mapping[int, CopyReturn]:
 def copies_of_one(
     engagement: Engagement, issues: Iterable[IssuedSheet], returns: Iterable[CopyReturn]
 ) -> tuple[Copy, ...]:
-    """The copies of an engagement's sheets; those of an edition before the present one are superseded."""
+    """The copies of an engagement's sheets; superseded are those of an edition before the present one.
+
+    Of what lies in the bin all are.
+    """
     back = standing_returns(returns)
+    is_gone = engagement.binned_at is not None
     return tuple(
         Copy(
             issue=issue,
             engagement=engagement,
-            newest=engagement.edition,
-            is_superseded=issue.edition < engagement.edition,
+            newest=0 if is_gone else engagement.edition,
+            is_superseded=is_gone or issue.edition < engagement.edition,
             back=back.get(issue.id),
         )
         for issue in issues

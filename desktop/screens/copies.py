@@ -20,12 +20,17 @@ def sheet_name(words: Words, sheet: SheetKind | None, *, is_pocket: bool = False
     return words.text("copies.pocket", sheet=name) if is_pocket else name
 
 
+def superseded_text(words: Words, newest: int) -> str:
+    """What stands instead of a superseded copy; nothing does of what lies in the bin."""
+    return words.text("copies.superseded", edition=newest) if newest else words.text("copies.binned")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyRow:
     """A copy that went out. `issue` is its number, `engagement` 0 for a sheet of days (`when` are the days).
 
-    `sheet` None: of a sort this program does not know. `newest` is the edition that stands; `fate` what
-    became of it, None while somebody holds it.
+    `sheet` None: of a sort this program does not know. `newest` is the edition that stands, 0 where
+    none does; `fate` what became of it, None while somebody holds it.
     """
 
     issue: int

@@ -76,6 +76,17 @@ def test_what_becomes_restricted_after_it_went_out_is_fetched_back(small_desk: D
     assert to_fetch(small_desk) == [issue.id]
 
 
+def test_of_what_lies_in_the_bin_every_copy_is_fetched_back_until_it_is_restored(small_desk: Desk) -> None:
+    visit = small_desk.planned()
+    issue = issued(small_desk, visit)
+    with small_desk.writing("bin") as tx:
+        tx.bin(tx.get(Engagement, visit.id))
+    assert to_fetch(small_desk) == [issue.id]
+    with small_desk.writing("restore") as tx:
+        tx.update(tx.get(Engagement, visit.id), binned_at=None)
+    assert to_fetch(small_desk) == []
+
+
 def test_what_was_noted_in_error_is_corrected_and_may_be_noted_anew(small_desk: Desk) -> None:
     visit = small_desk.planned()
     issue = issued(small_desk, visit)

@@ -15,7 +15,7 @@ from desktop.qt.today.lettered import Lettered
 from desktop.qt.today.lines import NO_INK, Calm, Head, Ink, Item, Line
 from desktop.qt.today.past import PastPresenter
 from desktop.screens import today as screens
-from desktop.screens.copies import CopyRow, sheet_name
+from desktop.screens.copies import CopyRow, sheet_name, superseded_text
 from desktop.screens.today import TodayGroup, TodayScreen
 from desktop.words.dates import when_time
 
@@ -216,5 +216,5 @@ class _Presenter(Lettered):
             under=Ink(whose, "muted") if whose != row.issued_to else NO_INK,
             body=(Ink(sheet_name(words, row.sheet, is_pocket=row.is_pocket)), Ink(copy, is_bold=True)),
             note=(*body, Ink(self.text("copies.went_out", at=self.at(row.at)), "muted")),
-            state=Ink(self.text("copies.superseded", edition=row.newest), "warn", True),
+            state=Ink(superseded_text(words, row.newest), "warn", True),
         )
