@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import struct
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -23,20 +25,37 @@ from db.records import (
     Attempt,
     Contact,
     Engagement,
+    IssuedSheet,
     Meeting,
     Notice,
     Project,
+    RunRow,
     Stop,
     Suggestion,
 )
-from db.records.enums import Channel, Kind, MaterialKind, SuggestionStatus
+from db.records.enums import (
+    Channel,
+    Confidentiality,
+    CopyFate,
+    Kind,
+    MaterialKind,
+    Profile,
+    SheetKind,
+    Status,
+    SuggestionStatus,
+)
+from db.records.meta import Group
 from db.records.when import moved_by
 from db.tables import metadata
+from desktop.desk.sheets import making
 from desktop.rules.recurrence import Freq, Rule
+from desktop.rules.sheet_form import PLAIN_FORM, SheetForm
+from desktop.screens.paper import SheetAsk
 from desktop.seoul.sample import sample_records
 from desktop.services import (
     attachments,
     contacts,
+    copies,
     dated_facts,
     followups,
     holds,
@@ -46,13 +65,15 @@ from desktop.services import (
     projects,
     requests,
     series,
+    sheet_forms,
+    status,
     templates,
 )
-from desktop.services.engagements import plan_engagement
+from desktop.services.engagements import change_engagement, plan_engagement
 from tests.rules.helpers import timed
 
 OFFICES = Path(__file__).parent / "data" / "offices"
-RELEASE = "0.3.0"
+RELEASE = "0.4.0"
 TODAY = date(2026, 11, 23)
 BY = "예시 담당"
 NOTE = "예시 자료\n".encode()
@@ -111,6 +132,7 @@ def live(office: Office) -> None:
         tx.bin(file)
     desk(office)
     council(office)
+    on_paper(office)
     with office.write(action="undo", by=BY) as tx:
         target = journal.undo_target(tx, by=BY)
         assert target is not None
@@ -178,6 +200,76 @@ def council(office: Office) -> None:
         contacts.look(tx, person_id=tx.all(Contact)[0].person_id, reason="예시 안내")
     with office.write(action="day_off", by="예시 동료") as tx:
         dated_facts.set_day_off(tx, day=TODAY + timedelta(days=40), name="예시 임시공휴일")
+
+
+def on_paper(office: Office) -> None:
+    """What the fourth release brought: a form of sheets, texts of a plan, papers that went out."""
+    when = timed(TODAY + timedelta(days=23), "14:00", "15:10")
+    with office.write(action="plan", by=BY) as tx:
+        visit = plan_engagement(
+            tx,
+            engagement=Engagement(
+                title="예시 시설 점검",
+                when=when,
+                confidentiality=Confidentiality.RESTRICTED,
+                duties="총괄: 예시과",
+                press_plan="보도자료: 당일 예시",
+                protocol="우천 시: 예시 강당",
+            ),
+            stops=(Stop(engagement_id=0, place="예시 시설"),),
+        ).engagement
+        script = "사회자: 예시 인사\n시장님: 예시 말씀"
+        status.set_status(tx, base=visit, to=Status.PLANNED)
+        tx.add(RunRow(engagement_id=visit.id, offset_min=0, duration_min=10, text="예시 인사", script=script))
+    with office.write(action="attach_file", by="예시 동료") as tx:
+        file = attachments.attach_file(
+            tx, engagement_id=visit.id, name="예시.png", data=_picture(), privacy=Group.ITINERARY
+        )
+        file = tx.update(file, on_paper=True)
+    with office.write(action="form_set", by=BY) as tx:
+        form = SheetForm(
+            office="예시 비서실",
+            accent="#0B5A63",
+            wording={"plan.duties": "예시 행정사항"},
+            order={SheetKind.DAY: ("hours", "lane")},
+            left_out={SheetKind.PLAN: ("checks",)},
+        )
+        sheet_forms.set_form(tx, base=PLAIN_FORM, form=form)
+        sheet_forms.set_logo(tx, png=_picture())
+    plan = SheetAsk(sheet=SheetKind.PLAN, profile=Profile.MAYOR, engagement=visit.id)
+    day = SheetAsk(sheet=SheetKind.DAY, profile=Profile.ESCORT, first=when.day_from, last=when.day_from)
+    old, lost, _ = issued(office, plan), issued(office, plan), issued(office, day)
+    with office.write(action="change", by="예시 동료") as tx:
+        fields = {"title": "예시 시설 점검(변경)"}
+        change_engagement(tx, base=tx.get(Engagement, visit.id), fields=fields)
+    issued(office, plan)
+    issued(office, day)
+    with office.write(action="return_copy", by=BY) as tx:
+        copies.return_copy(tx, issue_id=old.id, how=CopyFate.SHREDDED, note="예시 메모")
+        copies.return_copy(tx, issue_id=lost.id, how=CopyFate.MISSING)
+    with office.write(action="correct_return", by="예시 동료") as tx:
+        copies.correct_return(tx, issue_id=lost.id, note="예시 정정")
+    with office.write(action="put_on_paper", by=BY) as tx:
+        tx.update(file, on_paper=False)
+
+
+def issued(office: Office, ask: SheetAsk) -> IssuedSheet:
+    with office.write(action="issue", by=BY) as tx:
+        making.issue(tx, making.make(tx, ask, now=tx.now), issued_to="예시 받는 이")
+        return max(tx.all(IssuedSheet), key=lambda one: one.id)
+
+
+def _picture() -> bytes:
+    """A PNG of 16 × 16 pixels in one colour."""
+    side = 16
+    rows = (b"\0" + bytes((11, 90, 99)) * side) * side
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)),
+        (b"IDAT", zlib.compress(rows)),
+        (b"IEND", b""),
+    )
+    chunks = (struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def main() -> int:

@@ -11,7 +11,10 @@ import pytest
 
 from db import backup, doctor, journal, schema, search
 from db.office import open_office
-from db.records import RECORDS, Engagement
+from db.records import RECORDS, Engagement, IssuedSheet
+from db.records.enums import CopyFate, SheetKind
+from desktop.screens.paper import SheetAsk
+from desktop.services import copies
 from tests import make_office
 from tests.db.making import visit
 
@@ -46,6 +49,24 @@ def test_an_office_of_a_release_opens_and_is_sound(path: Path, tmp_path: Path) -
         )
         with office.read() as tx:
             assert tx.get(Engagement, added.id) == added
+        assert doctor.examine(office) == ()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_in_an_office_of_a_release_papers_go_out_and_come_back(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    shutil.copy(path, copy)
+    today = make_office.TODAY
+    ask = SheetAsk(sheet=SheetKind.DAY, first=today, last=today)
+    with contextlib.closing(open_office(copy)) as office:
+        issue = make_office.issued(office, ask)
+        assert (issue.engagement_id, issue.first, bool(issue.lines)) == (None, today, True)
+        with office.write(action="return_copy", by=make_office.BY) as tx:
+            copies.return_copy(tx, issue_id=issue.id, how=CopyFate.SHREDDED)
+        with office.read() as tx:
+            old = min(tx.all(IssuedSheet), key=lambda one: one.id)
+            assert next(c.issue.id for c in copies.copies_of(tx, old.engagement_id or 0)) == old.id
+            assert copies.copy_of(tx, issue).fate is CopyFate.SHREDDED
         assert doctor.examine(office) == ()
 
 
