@@ -44,7 +44,7 @@ def _day_rows(found: Schedule, day: date, entries: Iterable[Entry]) -> list[Row]
         text = (Run(entry.title, True), Run(place))
         rows.append(
             Row(
-                cells=("" if number else head, time_on(entry, day), text),
+                cells=(head, time_on(entry, day), text),
                 joins=number > 0,
                 key=entry.key,
             )
@@ -61,8 +61,7 @@ def over_section(found: Schedule, over: Iterable[tuple[date, Entry]]) -> Section
     rows = []
     before = None
     for day, entry in listed:
-        head = "" if day == before else brief_date(day)
-        cells = (head, time_on(entry, day), entry.title, entry.place)
+        cells = (brief_date(day), time_on(entry, day), entry.title, entry.place)
         rows.append(Row(cells=cells, joins=day == before, key=entry.key))
         before = day
     table = Table(

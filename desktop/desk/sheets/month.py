@@ -28,6 +28,7 @@ _WEEK = 7
 _TITLE_WIDTH = 26.0
 _LONG_WIDTH = 9.0
 _MOST, _LEAST = 6, 3
+_WEEKS_OF_A_MONTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ def _fitting(
     """
     by_day = found.by_day()
     heads = {day: _head(found, day) for day in by_day}
-    for tried in (*_LARGER, *_SMALL):
+    # More weeks than a month has go on overleaf in any case.
+    for tried in (*_LARGER, *_SMALL) if len(weeks) <= _WEEKS_OF_A_MONTH else _SMALL[:1]:
         # Plans without a day belong on the page of a month that is told whole; else they follow overleaf.
         room = room_for(tried.scale, beside if tried in _LARGER else beside[:2])
         cells = {day: _cell(heads[day], day, tried, entries) for day, entries in by_day.items()}

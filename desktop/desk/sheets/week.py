@@ -130,7 +130,7 @@ def _band_rows(label: str, columns: Sequence[Sequence[Text]], height: int) -> It
     """The n-th of every day side by side, so that a band may go on overleaf between two of them."""
     for n in range(height):
         cells = (column[n] if n < len(column) else "" for column in columns)
-        yield Row(cells=("" if n else label, *cells), joins=n > 0)
+        yield Row(cells=(label, *cells), joins=n > 0)
 
 
 def _text(entry: Entry, day: date) -> Text:

@@ -241,7 +241,7 @@ def test_a_week_splits_between_engagements_and_names_its_band_again_overleaf(des
         minute = number * 15
         put(
             desk,
-            f"예시 오전 {number:02}",
+            f"예시 아침 {number:02}",
             timed(
                 MONDAY,
                 f"{8 + minute // 60:02}:{minute % 60:02}",
@@ -253,7 +253,18 @@ def test_a_week_splits_between_engagements_and_names_its_band_again_overleaf(des
     pages = pypdf_pages(made.data)
     assert len(pages) > 1
     assert all("오전" in page.split() for page in pages[:2])
-    assert sum(page.count("예시 오전") for page in pages) == 14
+    assert sum(page.count("예시 아침") for page in pages) == 14
+
+
+def test_a_day_that_goes_on_overleaf_is_named_again_there(desk: Desk) -> None:
+    for number in range(30):
+        start, end = (f"{8 + number // 4:02}:{number % 4 * 15 + more:02}" for more in (0, 10))
+        put(desk, f"예시 일정 {number:02}", timed(MONDAY, start, end), number=number)
+    for pocket, name in ((True, "21(월)"), (False, "3.21.(월)")):
+        sheet = making.write(drawn(desk, SheetKind.MONTH, *month_of(MONDAY), pocket=pocket), drawn_at=0)
+        listed = [page for page in pypdf_pages(sheet.data) if "예시 일정 2" in page][:2]
+        assert all(name in page.split() for page in listed)
+        assert not any("-" in page.split() for page in listed)
 
 
 def test_what_is_left_out_is_noted_by_group(desk: Desk) -> None:
