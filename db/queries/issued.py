@@ -47,8 +47,8 @@ def outdated(tx: ReadTx, *, since: date) -> tuple[tuple[IssuedSheet, ...], tuple
 def of_days(tx: ReadTx, *, since: date) -> tuple[IssuedSheet, ...]:
     """Issues of sheets of days that end on `since` or later, none of more than 400 days; one query."""
     where = (_I.c.first >= since - _LONGEST, _I.c.last >= since)
-    found = tx.records(IssuedSheet, select(_I).where(*where).order_by(_I.c.id))
-    return tuple(i for i in found if i.engagement_id is None)
+    found = tx.records(IssuedSheet, select(_I).where(*where))  # sorted there, SQLite would read all years
+    return tuple(sorted((i for i in found if i.engagement_id is None), key=lambda i: i.id))
 
 
 def same_papers(tx: ReadTx, issues: Iterable[IssuedSheet]) -> tuple[IssuedSheet, ...]:
