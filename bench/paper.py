@@ -26,6 +26,8 @@ from desktop.screens.paper import SheetAsk
 
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 0, 30, tzinfo=UTC)
 PREVIEW_DPI = 110
+SHEET_MS = 60
+LIST_PAGE_MS = 8  # a list of thirty pages costs what it shows
 
 
 def run(b: Bench) -> None:
@@ -35,12 +37,13 @@ def run(b: Bench) -> None:
             with office.read() as tx:
                 asks = list(one_of_each(tx, today=TODAY, now=NOW))
             for ask in asks:
-                name = f"{ask.sheet}{', pocket' if ask.pocket else ''}"
+                pages = _make(office, ask)
+                name = f"{ask.sheet}{', pocket' if ask.pocket else ''}, {pages} p."
                 b.time(
                     f"{years} y: {name}, read and written",
                     partial(_make, office, ask),
                     times=10,
-                    budget_ms=60,
+                    budget_ms=max(SHEET_MS, LIST_PAGE_MS * pages),
                 )
             b.time(
                 f"{years} y: a brief drawn again after an edit", partial(_preview, office, key), budget_ms=300
@@ -56,9 +59,10 @@ def run(b: Bench) -> None:
     b.flat()
 
 
-def _make(office: Office, ask: SheetAsk) -> None:
+def _make(office: Office, ask: SheetAsk) -> int:
+    """How many pages it has."""
     with office.read() as tx:
-        making.make(tx, ask, now=NOW)
+        return making.make(tx, ask, now=NOW).pages
 
 
 def _preview(office: Office, key: int) -> None:
