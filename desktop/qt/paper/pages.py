@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
@@ -159,8 +159,8 @@ class PagesView(QAbstractScrollArea):
             at_end = self.verticalScrollBar().value() == self.verticalScrollBar().maximum()
             current = next((n for n in seen if self._boxes[n].bottom() >= middle), seen[-1])
             self._look_at(seen[-1] if at_end and len(self._boxes) > 1 and current != 0 else current)
-        scale, ratio = self.zoom.scale(self._sizes), self.devicePixelRatioF()
-        self._pictures.want("pages", [(n, round(self._sizes[n][0] * scale * ratio)) for n in seen])
+        ratio = self.devicePixelRatioF()
+        self._pictures.want("pages", [(n, round(self._boxes[n].width() * ratio)) for n in seen])
         self.viewport().update()
 
     def _look_at(self, page: int) -> None:
@@ -173,7 +173,6 @@ class PagesView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         colours = self._look.theme.colours
         painter.fillRect(event.rect(), QColor(colours.ground))
         shift, ratio = self._shift(), self.devicePixelRatioF()
@@ -182,8 +181,13 @@ class PagesView(QAbstractScrollArea):
             image = self._pictures.get(number, round(box.width() * ratio))
             if image is None:
                 painter.fillRect(box, QColor("#ffffff"))
+            elif image.width() == round(box.width() * ratio):  # dot for dot, not a hair taller
+                exact = QSizeF(image.width() / ratio, image.height() / ratio)
+                painter.drawImage(QRectF(QPointF(box.topLeft()), exact), image)
             else:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                 painter.drawImage(box, image)
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
             painter.setPen(QColor(colours.line))
             painter.drawRect(box.adjusted(-1, -1, 0, 0))
         if self.hasFocus():

@@ -38,6 +38,10 @@ class Zoom:
         widest = max((width for width, _height in sizes), default=595.3)
         return max(40.0, self.room_px) / widest
 
+    def width_px(self, page: Size, scale: float) -> int:
+        """Pixels of a page across: a whole number of units, or its letters would be blurred."""
+        return round(round(page[0] * scale) * self.ratio)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fresh:
@@ -69,7 +73,7 @@ def pictured(drawn: DrawnSheet, zoom: Zoom, pages: Iterable[int]) -> Fresh:
     images: dict[tuple[int, int], QImage] = {}
     for page in pages:
         if 0 <= page < len(sizes):
-            width = round(sizes[page][0] * scale * zoom.ratio)
+            width = zoom.width_px(sizes[page], scale)
             images[page, width] = picture(drawn.pdf, page, dpi=72 * width / sizes[page][0])
     return Fresh(drawn=drawn, sizes=sizes, images=images)
 

@@ -16,7 +16,7 @@ from db.errors import InputError
 from db.records.enums import Profile, SheetKind
 from desktop.outputs.pdf.pages import page_text
 from desktop.qt.frame.window import MainWindow
-from desktop.qt.paper.pictures import pictured
+from desktop.qt.paper.pictures import Zoom, pictured
 from desktop.qt.paper.printing import bands
 from desktop.qt.paper.window import PaperWindow
 from desktop.screens.actions import Edit
@@ -247,6 +247,15 @@ def test_the_picture_of_a_page_is_as_sharp_as_it_is_shown(paper: PaperWindow) ->
         image = paper.parts.pictures.get(0, width)
         assert image is not None
         assert image.width() == width
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_a_page_has_a_pixel_for_each_dot_of_the_screen(ratio: float) -> None:
+    page = (595.3, 841.9)
+    for room in range(400, 460):
+        zoom = Zoom(room_px=room, ratio=ratio)
+        shown = round(page[0] * zoom.scale([page]))
+        assert zoom.width_px(page, zoom.scale([page])) == round(shown * ratio)
 
 
 def test_the_sheet_is_copied_with_its_looks_and_as_text(paper: PaperWindow, hand: Hand) -> None:
