@@ -54,18 +54,19 @@ def people_of(
     source: Source, view: View, *, posts: Mapping[int, str] | None = None, section: str = "people"
 ) -> tuple[Person, ...]:
     """As the view sees them, in protocol order. `posts`: person → by what office he sits in the meeting."""
-    board = {x.target.person_id: x for x in source.ready.board if x.target.person_id is not None}
+    there = {row.person_id for row in source.parts.people}
+    # Only of those who would stand there anything is hidden.
+    board = {
+        x.target.person_id: x
+        for x in source.ready.board
+        if x.target.person_id is not None and (x.target.person_id in there or _is_expected(source, x))
+    }
     seen = view.rows(Group.NOTICES, section, board.values(), owners=list(board))
     told = {line.target.person_id: line for line in seen}
     seats = dict(posts or {})
     knows = view.sees(Group.NOTICES)
     listed = [_listed_row(source, row, told.get(row.person_id), seats, knows) for row in source.parts.people]
-    there = {row.person_id for row in source.parts.people}
-    others = [
-        _told_row(source, line)
-        for line in told.values()
-        if line.target.person_id not in there and _is_expected(source, line)
-    ]
+    others = [_told_row(source, line) for line in told.values() if line.target.person_id not in there]
     rows = _in_order(source, listed, others)
     return view.rows(Group.PEOPLE, section, rows, owners=[row.person_id for row in rows])
 

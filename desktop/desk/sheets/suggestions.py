@@ -37,7 +37,7 @@ def heard_openly(
     about = source.tx.all(Engagement, binned=True, id=sorted(filter(None, heard))) if heard else ()
     closed = {e.id for e in about if e.confidentiality is Confidentiality.RESTRICTED}
     kept = tuple(s for s in found if s.engagement_id not in closed)
-    view.note(section, Group.SUGGESTIONS, len(found) - len(kept))
+    view.note(section, Group.HEADLINE, len(found) - len(kept))
     return kept
 
 
