@@ -17,7 +17,7 @@ from desktop.qt.paper.pictures import Pictures
 from desktop.qt.paper.side import Side
 from desktop.qt.widgets import label
 
-SIDES_EMS = ((15, 21), (20, 42), (13, 20))  # least and usual width of left, middle and right
+SIDES_EMS = ((15, 21), (16, 42), (13, 20))  # least and usual width of left, middle and right
 
 
 class Note(QWidget):

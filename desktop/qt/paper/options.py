@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.enums import Profile
@@ -19,6 +19,7 @@ from desktop.qt.widgets import ElidedLabel, label
 
 MOST_COPIES = 20
 LONGEST_NAME = 100
+TALL_EMS = 36
 
 
 class Choice(QComboBox):
@@ -93,6 +94,7 @@ class Options(QWidget):
         column.addWidget(self.named)
         self.thumbs = Thumbs(look, pictures)
         column.addWidget(self.thumbs, 2)
+        self.thumbs.hide()  # until there is room: what is shown decides how small the window may be
         connect(self.list.shown, self._show_sheet)
         connect(self.list.ticked, self._tick)
         self.profile.activated.connect(lambda _row: self._take_profile())
@@ -104,6 +106,11 @@ class Options(QWidget):
         made = QCheckBox(self._look.words.text(key))
         made.setAccessibleName(self._look.words.text(key))
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little height the list of sheets has it: keys turn the pages."""
+        super().resizeEvent(event)
+        self.thumbs.setVisible(self.height() >= self._look.theme.px(TALL_EMS))
 
     @property
     def count(self) -> int:
