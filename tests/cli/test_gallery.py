@@ -11,7 +11,7 @@ from tests.cli.conftest import Run
 MOST_BYTES = 60_000
 
 
-def test_the_gallery_has_a_picture_of_every_sheet_and_a_page_that_shows_them(run: Run, tmp_path: Path) -> None:
+def test_the_gallery_has_a_picture_of_every_sheet_and_a_page_of_them(run: Run, tmp_path: Path) -> None:
     assert run("gallery", str(tmp_path)).code == 0
     pictures = {path.stem: path for path in tmp_path.glob("*.png")}
     assert set(pictures) == {*SheetKind, "booklet", *(f"{kind}_pocket" for kind in ("day", "week", "month"))}

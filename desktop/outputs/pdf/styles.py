@@ -46,7 +46,6 @@ TITLE_STEPS: tuple[tuple[float, int], ...] = ((20, 1), (18, 1), (16, 2), (13.5, 
 """Type size of the title and how many lines it may take at that size; the first that fits is used."""
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Margins:
     """What lies around the type area, and the type of head and foot; a pocket sheet has less of all."""
