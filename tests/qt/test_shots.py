@@ -46,7 +46,7 @@ def test_every_state_is_drawn_and_can_be_read(
         "followup-assign", "followup-due", "followup-history", "followup-new", "followup-questions",
         "followup-status", "followup-step", "followup-tell", "followups-none-found",
         "paper", "paper-left-out", "paper-several", "paper-under-way", "paper-days", "paper-hidden",
-        "paper-gone",
+        "paper-gone", "paperform", "paperform-import",
         "session", "session-move", "session-new", "sessions-year", "sessions-empty",
         "today-copies", "today-copies-who",
         "import-empty", "import-dry-run", "import-busy",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.qt.inspector.panels import Panel
 from desktop.qt.look import Look
+from desktop.qt.tab_order import members
 
 WIDEST_EMS = 56.0
 LEAST_EMS = 6.0
@@ -67,11 +68,9 @@ class Questions(QScrollArea):
     def _left(self, parent: QWidget) -> int:
         """Height that head and sections can spare: a question never cuts off what stands above it."""
         column = parent.layout()
-        beside = [] if column is None else [column.itemAt(at) for at in range(column.count())]
         taken = 0
-        for item in beside:
-            one = item.widget() if item is not None else None
-            if one is None or one is self or one.isHidden():
+        for one in members(column) if column is not None else ():
+            if not isinstance(one, QWidget) or one is self or one.isHidden():
                 continue
             hint = one.minimumSizeHint().height()
             taken += max(hint, one.heightForWidth(parent.width())) if one.hasHeightForWidth() else hint

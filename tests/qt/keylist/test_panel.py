@@ -52,7 +52,11 @@ def test_words_find_what_a_key_does_where_and_the_key_itself() -> None:
     assert ("anywhere", "undo") in names("실행 취소")
     assert ("anywhere", "undo") in names("undo", "en")
     assert ("calendar", "later") in names("pagedown")
-    assert names("어디서나 ctrl+shift") == {("anywhere", "redo"), ("anywhere", "tab")}
+    assert names("어디서나 ctrl+shift") == {
+        ("anywhere", "redo"),
+        ("anywhere", "tab"),
+        ("anywhere", "tomorrow"),
+    }
     assert names("없는 말") == set()
 
 
