@@ -133,3 +133,22 @@ def test_follow_ups_of_one_bureau_come_out_for_it_alone(sample: Run, tmp_path: P
     assert "복지실" in whole
     assert "복지실" not in own
     assert "교통실" in own
+
+
+def test_59_a_brief_says_when_where_whom_told_and_what_is_open_and_page_1_stands_alone(
+    sample: Run, tmp_path: Path
+) -> None:
+    target = tmp_path / "brief.pdf"
+    assert sample("sheet", "brief", "116", "-o", str(target)).code == 0
+    first, *later = pdfium_pages(target.read_bytes())
+    text = " ".join(first.split())
+    assert "2026. 11. 26.(목) 14:00~15:10" in text
+    assert "서북병원 본관 (은평구 역촌동) → 서북병원 격리병동 (은평구 역촌동)" in text
+    assert "시의회 은평구 제2선거구 이예시 3 미안내" in text
+    assert "은평구청장 권예시 7 방문 11.20.(금) 10:09 · 참석" in text
+    assert "야간 진료 시간을 늘려 달라는 건의" in text
+    for number, page in enumerate((first, *later), start=1):
+        assert f"{number} / {1 + len(later)}" in page
+        assert "대외주의 · 시장용" in page
+    # What it needs stands on it: behind it are only the papers attached.
+    assert all("배치도(예시)" in page or "현황자료" in page for page in later)
