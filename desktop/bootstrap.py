@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from db.office import Office
     from db.records import Record
     from desktop.desk.gateway import OfficeGateway
+    from desktop.outputs.clip.values import TableValues
     from desktop.seoul.sample_files import SampleFile
     from desktop.words import Words
 
@@ -106,6 +107,14 @@ def write_key_sheet(path: Path, words: Words, *, clock: Clock = system_clock) ->
     from desktop.desk import key_sheet  # draws with reportlab
 
     key_sheet.write_key_sheet(path, words, now=clock())
+
+
+def write_table(path: Path, table: TableValues) -> None:
+    """What a desk shows as a workbook, whole or not at all. Raises OfficeError."""
+    from desktop.desk.files import write_beside
+    from desktop.outputs.clip.workbook import xlsx_of_table
+
+    write_beside(path, xlsx_of_table(table))
 
 
 def _furnished(

@@ -10,7 +10,7 @@ from db.transaction import ReadTx
 from desktop.cli import typed
 from desktop.cli.parser import short
 from desktop.cli.result import Call, Result, UsageError
-from desktop.cli.sheets import pdf_path, written
+from desktop.cli.sheets import pdf_path, written, written_lines
 from desktop.cli.writing import write_file
 from desktop.desk.sheets.booklet import BookletAsk, make_booklet
 from desktop.desk.sheets.month import month_of
@@ -51,11 +51,8 @@ def booklet_command(call: Call) -> Result:
         )
         made = make_booklet(tx, ask, now=call.now)
     write_file(target, made.data)
-    lines = [call.text("cli.line.written", file=target, size=len(made.data))]
-    if made.missing:
-        lines.append(call.text("cli.line.no_glyph", chars=" ".join(made.missing)))
     return Result(
-        lines=tuple(lines),
+        lines=tuple(written_lines(call, target, size=len(made.data), missing=made.missing)),
         data={
             "file": str(target),
             "bytes": len(made.data),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from db.records.enums import Profile, SheetKind
@@ -71,14 +72,21 @@ def pdf_path(text: str) -> Path:
     return path
 
 
+def written_lines(call: Call, target: Path, *, size: int, missing: Sequence[str]) -> list[str]:
+    """What was written and, where there are some, the characters that its reader will not find."""
+    lines = [call.text("cli.line.written", file=target, size=size)]
+    if missing:
+        lines.append(call.text("cli.line.no_glyph", chars=" ".join(missing)))
+    return lines
+
+
 def told(call: Call, target: Path, made: Made, *, issued: bool, size: int) -> Result:
     """What was written, what is printed on it, what its reader will not find."""
     composed = made.composed
-    lines = [call.text("cli.line.written", file=target, size=size)]
+    lines = written_lines(call, target, size=size, missing=made.missing)
     if issued:
-        lines.append(call.text("cli.line.issued", edition=composed.edition, number=composed.copy_number))
-    if made.missing:
-        lines.append(call.text("cli.line.no_glyph", chars=" ".join(made.missing)))
+        text = call.text("cli.line.issued", edition=composed.edition, number=composed.copy_number)
+        lines.insert(1, text)
     return Result(
         lines=tuple(lines),
         data={

@@ -13,7 +13,6 @@ from db.queries.engagements import with_ids
 from db.records import Attempt, CallSheet, Contact, Notice
 from db.transaction import ReadTx
 from desktop.desk.addressing import facts_of, named
-from desktop.desk.file_names import file_name
 from desktop.desk.files import write_beside
 from desktop.desk.reading import Readers, Reading
 from desktop.desk.sheets.call_sheet import call_sheet_document
@@ -21,6 +20,7 @@ from desktop.desk.sheets.forms import dressed, form_of, logo_of
 from desktop.desk.told import office_text
 from desktop.inputs.call_sheet import Keyed, KeyedError, KeyedLine, read_keyed
 from desktop.outputs.document import Document, Table
+from desktop.outputs.file_names import file_name
 from desktop.rules.notice import valid_attempts
 from desktop.screens.actions import Export
 from desktop.screens.call_sheets import (

@@ -10,8 +10,8 @@ from db.errors import InputError
 from db.records.enums import Profile, SheetKind
 from db.transaction import ReadTx
 from desktop.desk.feed import feed_entries
-from desktop.desk.file_names import file_name
 from desktop.desk.sheets import making
+from desktop.outputs.file_names import file_name
 from desktop.screens.paper import SheetAsk
 from desktop.words import Words
 

@@ -11,7 +11,6 @@ from db.errors import InputError
 from db.records.enums import Kind, Profile, SheetKind, Status
 from db.records.when import SEOUL, zone_named
 from desktop.desk.addressing import Facts, Told, asks_attendance, facts_of, is_invited, named, sender_name
-from desktop.desk.file_names import file_name
 from desktop.desk.messages import field_rows
 from desktop.desk.sheets.draft import closest, disclosure_text
 from desktop.desk.told import reason_text
@@ -26,6 +25,7 @@ from desktop.outputs.document import (
     plain,
 )
 from desktop.outputs.eml import MailDraft, write_eml
+from desktop.outputs.file_names import file_name
 from desktop.outputs.pdf.values import Sheet
 from desktop.rules.commitment import GONE
 from desktop.rules.notice import NoticeState

@@ -72,13 +72,6 @@ def size_of(data: bytes) -> tuple[int, int] | None:
         return None
 
 
-def jpeg_of(bgrx: bytes, width_px: int, height_px: int) -> bytes:
-    """Rows of blue, green, red, unused as a JPEG."""
-    made = BytesIO()
-    _of_rows(bgrx, width_px, height_px).save(made, "JPEG", quality=_QUALITY)
-    return made.getvalue()
-
-
 def page_picture(bgrx: bytes, width_px: int, height_px: int) -> bytes:
     """A drawn page (rows of blue, green, red, unused) in the smaller of JPEG and PNG; grey where it is grey.
 

@@ -9,18 +9,16 @@ that gave way for want of room, and never anything that the table does not say.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QIODevice,
     QMimeData,
     QModelIndex,
     QObject,
     QPoint,
-    QSaveFile,
     Qt,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -39,6 +37,7 @@ from desktop.qt.look import Look
 
 if TYPE_CHECKING:
     from desktop.outputs.clip.values import TableValues
+    from desktop.qt.background import Background
 
 COLUMNS_TYPE = "text/tab-separated-values"
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -174,12 +173,14 @@ class Copying(QObject):
 
     def save(self) -> None:
         """The whole table as a workbook; the file is written whole or not at all."""
+        from desktop import bootstrap
+        from desktop.outputs.file_names import file_name
         from desktop.qt.dialogs import files
 
         table, words = self._whole(), self._look.words
         if table is None:
             return
-        named = _file_name(table.name or self._widget.accessibleName())
+        named = file_name(table.name or self._widget.accessibleName(), ".xlsx")
         path = files.ask_save(
             self._widget, words.text("copying.save"), files.documents() / named, words.text("copying.kinds")
         )
@@ -187,10 +188,12 @@ class Copying(QObject):
             return
         if path.suffix.casefold() != ".xlsx":
             path = path.with_name(f"{path.name}.xlsx")
-        if _written(path, table):
-            tell(self._widget, words.text("copying.saved", file=path))
-        else:
-            tell(self._widget, words.text("copying.not_saved", file=path), tone="danger")
+
+        def said(went_well: bool) -> None:
+            sentence = words.text("copying.saved" if went_well else "copying.not_saved", file=path)
+            tell(self._widget, sentence, tone="" if went_well else "danger")
+
+        _off_the_gui(self._widget, partial(bootstrap.write_table, path, table), said)
 
 
 def add_ways(menu: QMenu, widget: QWidget) -> None:
@@ -317,18 +320,10 @@ def tell(widget: QWidget, sentence: str, *, tone: str = "") -> None:
         above = above.parentWidget()
 
 
-def _file_name(name: str) -> Path:
-    """The name of the table without what a file name cannot hold."""
-    kept = "".join(" " if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in name)
-    short = " ".join(kept.split()).strip(". ").encode()[:100].decode(errors="ignore")
-    return Path(f"{short or 'table'}.xlsx")
-
-
-def _written(path: Path, table: TableValues) -> bool:
-    from desktop.outputs.clip.workbook import xlsx_of_table
-
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        return False
-    file.write(xlsx_of_table(table))
-    return file.commit()
+def _off_the_gui(widget: QWidget, work: Callable[[], None], then: Callable[[bool], None]) -> None:
+    """Done by the worker of the window it belongs to; `then` is told whether it went well."""
+    above: QWidget | None = widget
+    while above is not None and not hasattr(above, "controller"):
+        above = above.parentWidget()
+    background: Background = cast(Any, above).controller.background
+    background.ask(work, lambda _none: then(True), lambda _error: then(False))

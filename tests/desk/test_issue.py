@@ -16,9 +16,9 @@ import pytest
 from db.errors import BugError, OfficeError
 from db.records import IssuedSheet
 from db.records.enums import Confidentiality, SheetKind
-from desktop.desk.file_names import file_name
 from desktop.desk.files import write_beside
 from desktop.desk.gateway import OfficeGateway
+from desktop.outputs.file_names import file_name
 from desktop.screens import actions as ask
 from desktop.screens.engagement import RunRow, StopRow
 from desktop.screens.paper import DrawSheet, SheetAsk

@@ -12,7 +12,6 @@ from db.queries import engagements as queries
 from db.records import Days, Engagement, Month
 from db.records.enums import Kind, Profile, SheetKind, Status
 from db.transaction import ReadTx
-from desktop.desk.file_names import file_name
 from desktop.desk.seen import Audience, is_carried
 from desktop.desk.sheets import making
 from desktop.desk.sheets.draft import KO, closest, disclosure_text
@@ -21,6 +20,7 @@ from desktop.desk.sheets.making import Composed
 from desktop.desk.sheets.registry import COMPOSERS
 from desktop.desk.sheets.source import Source
 from desktop.outputs.document import Document
+from desktop.outputs.file_names import file_name
 from desktop.outputs.pdf.values import Shortened
 from desktop.rules.redaction import Access, Reading, Relation, headline
 from desktop.rules.requests import attends

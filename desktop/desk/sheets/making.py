@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from db.errors import InputError
 from db.records.enums import Confidentiality, Profile, SheetKind
 from db.transaction import ReadTx, WriteTx
-from desktop.desk.file_names import file_name
 from desktop.desk.seen import prefix_of
 from desktop.desk.sheets.attached import attached_sections
 from desktop.desk.sheets.draft import KO, Draft, disclosure_text
@@ -20,6 +19,7 @@ from desktop.desk.sheets.registry import composer_of, writer_of
 from desktop.desk.sheets.source import Source, Stretch, source_of
 from desktop.desk.sheets.view import View
 from desktop.outputs.document import Document
+from desktop.outputs.file_names import file_name
 from desktop.outputs.fingerprints import changed_count, fingerprints, marked
 from desktop.outputs.pdf.values import Shortened
 from desktop.rules.copies import says_the_same

@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.qt.districts.hands import TAKEN
-from desktop.qt.districts.model import ROW, Column, DistrictPainter, DistrictTable, Index
+from desktop.qt.districts.model import Column, DistrictPainter, DistrictTable
 from desktop.qt.districts.places import jump
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
+from desktop.qt.rows import ROW, Index
 from desktop.qt.widgets import dress_rows
 from desktop.screens.districts import DistrictRow
 

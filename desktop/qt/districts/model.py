@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.qt.districts import texts
 from desktop.qt.look import Look
 from desktop.qt.pen import Pen
+from desktop.qt.rows import ROW, Index, Table
 from desktop.screens.districts import DistrictRow
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = int(Qt.ItemDataRole.UserRole)
 _LONG_AGO = 10**6
 
 
@@ -51,27 +50,29 @@ def sort_value(row: DistrictRow, column: Column) -> tuple[object, ...]:
 _LARGEST_FIRST = frozenset(Column) - {Column.NAME}
 
 
-class DistrictTable(QAbstractTableModel):
+class DistrictTable(Table[DistrictRow]):
     """All districts, sorted by one column; at first those longest without contact."""
 
+    columns = Column
+
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.rows: list[DistrictRow] = []
+        super().__init__(look)
         self.column = Column.LAST
         self.is_turned = False
 
     def show_rows(self, rows: Sequence[DistrictRow]) -> None:
         self.beginResetModel()
-        self.rows = list(rows)
-        self._sort()
+        self.rows = self._sorted(rows)
         self.endResetModel()
+
+    def head(self, name: str) -> str:
+        return self._look.words.text(f"districts.column.{name}")
 
     def sort_by(self, column: Column, *, turned: bool) -> None:
         """`turned`: the other way round than is usual for the column."""
         self.layoutAboutToBeChanged.emit()
         self.column, self.is_turned = column, turned
-        self._sort()
+        self.rows = self._sorted(self.rows)
         self.layoutChanged.emit()
 
     @property
@@ -80,25 +81,15 @@ class DistrictTable(QAbstractTableModel):
         falls = (self.column in _LARGEST_FIRST) is not self.is_turned
         return Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
 
-    def _sort(self) -> None:
-        self.rows.sort(key=lambda row: row.name)
+    def _sorted(self, rows: Sequence[DistrictRow]) -> tuple[DistrictRow, ...]:
+        by_name = sorted(rows, key=lambda row: row.name)
         falls = self.order is Qt.SortOrder.DescendingOrder
-        self.rows.sort(key=lambda row: cast("Any", sort_value(row, self.column)[0]), reverse=falls)
+        return tuple(
+            sorted(by_name, key=lambda row: cast("Any", sort_value(row, self.column)[0]), reverse=falls)
+        )
 
     def row_of(self, code: str) -> int:
         return next((at for at, row in enumerate(self.rows) if row.code == code), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        if orientation is Qt.Orientation.Horizontal and role in shown:
-            return self._look.words.text(f"districts.column.{Column(section).name.lower()}")
-        return None
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid():

@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.records.enums import SheetKind
-from desktop.desk.file_names import file_name
 from desktop.desk.sheets import making
 from desktop.desk.sheets.gallery import one_of_each
 from desktop.desk.sheets.making import Made
 from desktop.desk.sheets.registry import COMPOSERS
+from desktop.outputs.file_names import file_name
 from desktop.outputs.pdf.fonts import faces
 from tests.desk.sheets.conftest import Sample
 from tests.desk.sheets.reading import pdfium_pages, pypdf_pages
