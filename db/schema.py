@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, inspect, text
 from db.errors import OfficeError
 
 # Oldest first; the last is what this program writes. A new migration adds its name here.
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]
 APPLICATION_ID = 0x44534E31  # "DSN1" in the SQLite header: this file is an office
 

@@ -188,3 +188,61 @@ search_text = Table(
     Column("initials", PlainText, nullable=False),
 )
 Index("ix_search_text_key", search_text.c.key, unique=True)
+
+# What phones are sent, kept so that a feed is a join (`db.queries.feeds`): a row an audience and engagement.
+# An empty `text` is one that left the feed; `since` is when it became what it is, by the clock of the action.
+feed_text = Table(
+    "feed_text",
+    metadata,
+    Column("audience", PlainText, primary_key=True),
+    Column("engagement_id", Number, primary_key=True, autoincrement=False),
+    Column("kind", PlainText, nullable=False),
+    Column("day_from", Date(), nullable=False),
+    Column("day_to", Date(), nullable=False),
+    Column("key", PlainText, nullable=False),
+    Column("uid", PlainText, nullable=False),
+    Column("sequence", Number, nullable=False),
+    Column("zone", PlainText, nullable=False),
+    Column("since", Utc(), nullable=False),
+    Column("leaves_at", Utc(), nullable=True),
+    Column("text", LargeBinary, nullable=False),
+)
+Index("ix_feed_text_audience_day_from", feed_text.c.audience, feed_text.c.day_from)
+
+# When a reader last had an answer, and by which program: too often for the journal.
+reader_read = Table(
+    "reader_read",
+    metadata,
+    Column("reader_id", Number, primary_key=True, autoincrement=False),
+    Column("at", Utc(), nullable=False),
+    Column("way", PlainText, nullable=False),
+    Column("program", PlainText, nullable=False),
+    Column("version", PlainText, nullable=False),
+)
+
+# What an outside calendar said when it was last read, expanded to single events within a bound.
+outside_state = Table(
+    "outside_state",
+    metadata,
+    Column("calendar_id", Number, primary_key=True, autoincrement=False),
+    Column("asked_at", Utc(), nullable=True),
+    Column("read_at", Utc(), nullable=True),
+    Column("etag", PlainText, nullable=False),
+    Column("modified", PlainText, nullable=False),
+    Column("problem", PlainText, nullable=False),
+    Column("count", Number, nullable=False),
+)
+outside_event = Table(
+    "outside_event",
+    metadata,
+    Column("calendar_id", Number, primary_key=True, autoincrement=False),
+    Column("position", Number, primary_key=True, autoincrement=False),
+    Column("day_from", Date(), nullable=False),
+    Column("day_to", Date(), nullable=False),
+    Column("start", Utc(), nullable=True),
+    Column("end", Utc(), nullable=True),
+    Column("title", PlainText, nullable=False),
+    Column("place", PlainText, nullable=False),
+    Column("status", PlainText, nullable=False),
+)
+Index("ix_outside_event_day_from", outside_event.c.day_from)

@@ -20,6 +20,7 @@ _ADDED = {
     "engagement": (("series_id",),),
     "suggestion": (("session_id",), ("project_id",)),
     "committee": (("successor_id",),),
+    "reader": (("person_id",),),
 }
 
 

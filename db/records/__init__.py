@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from db.records.followups import Progress, Project, ProposerTold, Suggestion
     from db.records.meetings import AgendaItem, Meeting, MeetingSeries, PressRelease
     from db.records.notices import Attempt, CallSheet, Notice, NoticeRule
-    from db.records.office import Reader, Setting, User
+    from db.records.office import Setting, User
     from db.records.people import (
         Bureau,
         Committee,
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         RoleHolding,
         Term,
     )
+    from db.records.phones import Handing, ImportedEvent, OutsideCalendar, Reader, ReaderLink
 
 __all__ = [
     "RECORDS",
@@ -74,7 +75,9 @@ __all__ = [
     "F",
     "FieldInfo",
     "Group",
+    "Handing",
     "Holiday",
+    "ImportedEvent",
     "IssuedSheet",
     "Material",
     "Meeting",
@@ -83,6 +86,7 @@ __all__ = [
     "Month",
     "Notice",
     "NoticeRule",
+    "OutsideCalendar",
     "OutsideDay",
     "Override",
     "Part",
@@ -92,6 +96,7 @@ __all__ = [
     "Project",
     "ProposerTold",
     "Reader",
+    "ReaderLink",
     "Record",
     "RoleHolding",
     "RunRow",

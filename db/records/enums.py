@@ -355,6 +355,32 @@ class Profile(StrEnum):
     PUBLIC = "public"
 
 
+class FeedClient(StrEnum):
+    """The calendar program of a reader: which ways reach it, and how late (`desktop/rules/phones.py`)."""
+
+    IPHONE = "iphone"  # 아이폰·아이패드: the telephone itself fetches
+    MAC = "mac"  # 맥 캘린더
+    ICSX5 = "icsx5"  # 안드로이드·삼성: by the program ICSx5
+    THUNDERBIRD = "thunderbird"
+    OUTLOOK = "outlook"  # 윈도용 (기존) 아웃룩
+    OUTLOOK_NEW = "outlook_new"  # 새 아웃룩·outlook.com: its servers fetch
+    GOOGLE = "google"  # 구글 캘린더: its servers fetch
+    ICLOUD = "icloud"  # subscribed in iCloud: its servers fetch
+    NAVER = "naver"  # 네이버 캘린더: takes files only
+    OTHER = "other"
+
+
+class FeedWay(StrEnum):
+    """How something of the calendar reached a reader (전달 방법), the surest first."""
+
+    FILE = "file"  # 파일
+    CHANGES = "changes"  # 바뀐 것만 담은 파일
+    MESSAGE = "message"  # 문자·메신저
+    QR = "qr"
+    SUBSCRIPTION = "subscription"  # 구독
+    UPLOAD = "upload"  # 서버에 올림
+
+
 class UserRole(StrEnum):
     VIEWER = "viewer"
     LIAISON = "liaison"

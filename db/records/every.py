@@ -21,7 +21,7 @@ from db.records.followups import Progress, Project, ProposerTold, Suggestion
 from db.records.meetings import AgendaItem, Meeting, MeetingSeries, PressRelease
 from db.records.meta import Record
 from db.records.notices import Attempt, CallSheet, Notice, NoticeRule
-from db.records.office import Reader, Setting, User
+from db.records.office import Setting, User
 from db.records.people import (
     Bureau,
     Committee,
@@ -37,6 +37,7 @@ from db.records.people import (
     RoleHolding,
     Term,
 )
+from db.records.phones import Handing, ImportedEvent, OutsideCalendar, Reader, ReaderLink
 
 # Parents before children: the order in which tables are made and copied.
 RECORDS: tuple[type[Record], ...] = (
@@ -85,4 +86,8 @@ RECORDS: tuple[type[Record], ...] = (
     CallSheet,
     ContactView,
     Reader,
+    ReaderLink,
+    Handing,
+    OutsideCalendar,
+    ImportedEvent,
 )

@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Annotated, ClassVar
 
-from db.records.enums import Profile, UserRole
+from db.records.enums import UserRole
 from db.records.meta import Book, F, Group, Record
 
 
@@ -31,17 +30,3 @@ class User(Record):
     name: Annotated[str, F("이름", "name", Group.INTERNAL)] = ""
     role: Annotated[UserRole, F("역할", "role", Group.INTERNAL)] = UserRole.APPROVER
     bureau_id: Annotated[int | None, F("부서", "role", Group.INTERNAL, ref="bureau")] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader(Record):
-    """Somebody's phone: a link of its own, an audience, and when it last read."""
-
-    book: ClassVar[Book] = Book("reader", "휴대폰 구독")
-
-    name: Annotated[str, F("이름", "name", Group.INTERNAL)]
-    profile: Annotated[Profile, F("대상", "profile", Group.INTERNAL)]
-    token_sha256: Annotated[str, F("링크 지문", "token", Group.INTERNAL)] = ""
-    bureau_id: Annotated[int | None, F("부서", "profile", Group.INTERNAL, ref="bureau")] = None
-    expires_on: Annotated[date | None, F("만료", "token", Group.INTERNAL)] = None
-    revoked_at: Annotated[datetime | None, F("폐기", "token", Group.INTERNAL)] = None

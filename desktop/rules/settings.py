@@ -130,6 +130,8 @@ class OfficeSettings:
     public_days_ahead: int = _set(5, 0, 365, Origin.CITY)
     public_event_min: int = _set(60, 5, 24 * 60)
     postponed_feed_days: int = _set(30, 0, 3660)
+    feed_refresh_min: int = _set(15, 5, 24 * 60)
+    farewell_days: int = _set(30, 1, 365)
 
     year_mark: str = _set("’", 1, 1)
 

@@ -22,7 +22,7 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0005", "0004", None, None
+revision, down_revision, branch_labels, depends_on = "0006", "0005", None, None
 
 
 def upgrade() -> None:
@@ -46,10 +46,10 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, last: str 
     """As if this program knew one more migration."""
     scripts = tmp_path / "scripts"
     shutil.copytree(run.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0005_next.py").write_text(NEXT.replace("#LAST", last), encoding="utf-8")
+    (scripts / "versions" / "0006_next.py").write_text(NEXT.replace("#LAST", last), encoding="utf-8")
     monkeypatch.setattr(run, "SCRIPTS", scripts)
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002", "0003", "0004", "0005"))
-    monkeypatch.setattr(schema, "HEAD", "0005")
+    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002", "0003", "0004", "0005", "0006"))
+    monkeypatch.setattr(schema, "HEAD", "0006")
 
 
 def test_an_older_office_is_migrated_when_opened_after_a_copy_was_put_beside_it(
@@ -59,7 +59,7 @@ def test_an_older_office_is_migrated_when_opened_after_a_copy_was_put_beside_it(
     newer_program(tmp_path, monkeypatch)
     office = books.open(place)
     with office.read() as tx:
-        assert schema.revision(tx.connection) == "0005"
+        assert schema.revision(tx.connection) == "0006"
         assert sa.inspect(tx.connection).has_table("newer")
         columns = [c["name"] for c in sa.inspect(tx.connection).get_columns("engagement")]
         assert columns[-1] == "extra"
@@ -70,7 +70,7 @@ def test_an_older_office_is_migrated_when_opened_after_a_copy_was_put_beside_it(
     assert doctor.examine(office) == ()
     if office.path is not None:
         monkeypatch.undo()
-        copy = books.open(str(office.path.with_name("사무실.before-0005-from-0004.dongseon")))
+        copy = books.open(str(office.path.with_name("사무실.before-0006-from-0005.dongseon")))
         assert doctor.examine(copy) == ()
         with copy.read() as tx:
             assert len(tx.all(Engagement)) == 1

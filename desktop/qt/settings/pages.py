@@ -39,7 +39,17 @@ LINES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("coverage", ("coverage_days", "same_district_days")),
     ),
     "office": (
-        ("public", ("public_months_back", "public_days_ahead", "public_event_min", "postponed_feed_days")),
+        (
+            "public",
+            (
+                "public_months_back",
+                "public_days_ahead",
+                "public_event_min",
+                "postponed_feed_days",
+                "feed_refresh_min",
+                "farewell_days",
+            ),
+        ),
         ("figures", ("year_mark",)),
     ),
 }
