@@ -43,7 +43,7 @@ def _reader() -> None:
     """Links moved into a book of their own; no release ever wrote a reader."""
     op.drop_column("reader", "token_sha256")
     op.drop_column("reader", "revoked_at")
-    number = sa.Column("person_id", NUMBER, nullable=True)
+    number: sa.Column[object] = sa.Column("person_id", NUMBER, nullable=True)
     op.add_column("reader", number)
     if op.get_bind().dialect.name == "postgresql":
         op.create_foreign_key(
@@ -61,7 +61,9 @@ def _reader() -> None:
     for name, days in (("back_days", "31"), ("ahead_days", "365")):
         op.add_column("reader", sa.Column(name, NUMBER, nullable=False, server_default=days))
     op.add_column("reader", sa.Column("alarm_min", NUMBER, nullable=True))
-    flag = sa.Column("keeps_cancelled", sa.Boolean(), nullable=False, server_default=sa.false())
+    flag: sa.Column[object] = sa.Column(
+        "keeps_cancelled", sa.Boolean(), nullable=False, server_default=sa.false()
+    )
     op.add_column("reader", flag)
 
 
