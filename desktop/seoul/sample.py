@@ -45,6 +45,7 @@ from desktop.seoul.sample_notices import notices
 from desktop.seoul.sample_offices import offices_of, projects_of
 from desktop.seoul.sample_parts import parts_of
 from desktop.seoul.sample_people import Cast, Numbers, make_cast
+from desktop.seoul.sample_phones import phones_of
 from desktop.seoul.visits import held_visits
 from resources import resource_text
 
@@ -87,7 +88,8 @@ def sample_only(today: date, *, seed: int = 0, changes: bool = True) -> tuple[Re
     projects = [*projects_of(today, numbers)]
     before = [*months_before(today, cast, numbers)]
     made = (*cast.records, *records, *offices, *projects, *held_visits(today), *before, *engagements)
-    return with_changes(made, cast=cast, today=today, numbers=numbers) if changes else made
+    phones = tuple(phones_of(cast, today, numbers))
+    return (*(with_changes(made, cast=cast, today=today, numbers=numbers) if changes else made), *phones)
 
 
 def start_numbers() -> Numbers:
@@ -170,7 +172,9 @@ def _engagement(row: Mapping[str, Any], ids: Mapping[str, int], today: date) -> 
         status, reason = _PAST[status]
     postponed = status is Status.POSTPONED
     edition = row.get("edition", 1)
-    touched = min(seoul_time(today - timedelta(days=1), 17), seoul_time(when.day_from, 8))
+    changed = edition > 1 or status in (Status.CANCELLED, Status.POSTPONED)
+    evening = seoul_time(today - timedelta(days=1 if changed else 4), 17)
+    touched = min(evening, seoul_time(when.day_from, 8))
     words = season_words(today)
     return Engagement(
         id=ids[row["key"]],

@@ -50,7 +50,10 @@ NOT_WORDS: Mapping[str, frozenset[str]] = {
     "Attempt": frozenset({"told_status"}),
     "NoticeRule": frozenset({"code", "office"}),
     "CallSheet": frozenset({"rows"}),
-    "Reader": frozenset({"token_sha256"}),
+    "ReaderLink": frozenset({"token_sha256", "address"}),
+    "Handing": frozenset({"version", "lines"}),
+    "ImportedEvent": frozenset({"uid", "recurrence", "said"}),
+    "OutsideCalendar": frozenset({"address"}),
 }
 
 # Who may read a group of an item that is there for him; model.md 6. “own” rows are asked by person.
