@@ -24,6 +24,7 @@ class DeskName(StrEnum):
     ROSTER = "roster"  # 명부
     DISTRICTS = "districts"  # 자치구
     FOLLOWUPS = "followups"  # 조치사항
+    PHONES = "phones"  # 휴대폰
     BIN = "bin"  # 휴지통
     SETTINGS = "settings"  # 설정
     FORM = "form"  # one engagement on the whole desk; no place on the rail

@@ -41,6 +41,7 @@ from desktop.screens.paper import (
     SheetAsk,
     SheetChoice,
 )
+from desktop.screens.phones import PhonesScreen, PhonesView
 from tests.qt.lively_week import MONDAY, NOW, at, bands, hospital, item, lively_week
 
 __all__ = ["MONDAY", "NOW", "FakeOffice", "at", "bands", "hospital", "item", "lively_week"]
@@ -103,6 +104,8 @@ class FakeOffice:
                 edition=1,
                 copy_number=1,
             )
+        if isinstance(question, PhonesView):
+            return PhonesScreen(today=NOW.date())
         assert isinstance(question, CalendarView), question
         last = question.last + timedelta(days=1)
         items = self.items.values()

@@ -119,7 +119,7 @@ def _commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "today": today,
         "go_to": jump,
         "print": deeds.print_paper,
-        "export": deeds.export_calendar,
+        "export": deeds.phones,
         "undo": deeds.undo,
         "redo": deeds.redo,
         "keys": window.outputs.keys,

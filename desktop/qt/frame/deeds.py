@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from db.records.when import When
 from desktop.qt.fields import finish_editing
@@ -24,6 +24,7 @@ from desktop.screens.paper import PaperView
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
+    from desktop.qt.phones.desk import PhonesDesk
 
 
 class Deeds:
@@ -134,6 +135,14 @@ class Deeds:
         """What can be printed of an engagement, whatever the inspector shows."""
         finish_editing()
         self._window.outputs.paper(PaperView(engagement=key))
+
+    def phones(self) -> None:
+        """The desk of phones, ready to send the days that were shown."""
+        finish_editing()
+        window = self._window
+        days = window.desks.current.dates() if window.desks.name is not DeskName.PHONES else None
+        window.show_desk(DeskName.PHONES)
+        cast("PhonesDesk", window.desks.current).send(days)
 
     def export_calendar(self) -> None:
         finish_editing()

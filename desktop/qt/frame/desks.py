@@ -27,6 +27,7 @@ MAKERS: dict[DeskName, str] = {
     DeskName.ROSTER: "desktop.qt.roster.desk:RosterDesk",
     DeskName.DISTRICTS: "desktop.qt.districts.desk:DistrictsDesk",
     DeskName.FOLLOWUPS: "desktop.qt.followups.desk:FollowUpsDesk",
+    DeskName.PHONES: "desktop.qt.phones.desk:PhonesDesk",
     DeskName.FORM: "desktop.qt.form.desk:FormDesk",
     DeskName.BIN: "desktop.qt.bin.desk:BinDesk",
     DeskName.SETTINGS: "desktop.qt.settings.desk:SettingsDesk",

@@ -24,6 +24,7 @@ ICONS = {
     DeskName.COUNCIL: "council",
     DeskName.DISTRICTS: "district",
     DeskName.FOLLOWUPS: "followup",
+    DeskName.PHONES: "phone",
     DeskName.BIN: "bin",
     DeskName.SETTINGS: "settings",
 }

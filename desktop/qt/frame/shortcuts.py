@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from desktop.qt.history.hosting import show_recent
 from desktop.qt.keys import letter_of
 from desktop.qt.series.hosting import add_alternative, repeat
+from desktop.screens.office import DeskName
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
@@ -26,12 +27,17 @@ def letters(window: MainWindow) -> dict[str, Callable[[], object]]:
         "z": window.deeds.undo,
         "y": window.deeds.redo,
         "p": window.deeds.print_paper,
-        "e": window.deeds.export_calendar,
+        "e": window.deeds.phones,
         "r": lambda: repeat(window),
         "d": lambda: add_alternative(window),
         "h": lambda: show_recent(window),
         "l": lambda: window.desks.current.focus_start(),
     }
+
+
+def numbered(window: MainWindow) -> tuple[DeskName, ...]:
+    """The places of the rail that Ctrl with a number opens; phones have Ctrl+E instead."""
+    return tuple(name for name in window.rail.desks if name is not DeskName.PHONES)
 
 
 def add_shortcuts(window: MainWindow) -> None:
@@ -41,7 +47,7 @@ def add_shortcuts(window: MainWindow) -> None:
     keys += [("Ctrl+Shift+Z", window.deeds.redo), ("F5", window.controller.refresh)]
     keys += [("F1", window.outputs.keys)]
     keys += [("Ctrl+Tab", lambda: window.turn_tab(1)), ("Ctrl+Shift+Tab", lambda: window.turn_tab(-1))]
-    for number, name in enumerate(window.rail.desks, start=1):
+    for number, name in enumerate(numbered(window), start=1):
         keys.append((f"Ctrl+{number}", partial(window.show_place, name)))
     for sequence, on in keys:
         action = QAction(window)
@@ -59,7 +65,7 @@ def press_from(window: MainWindow, event: QKeyEvent) -> bool:
         return True
     if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         return False
-    desks = tuple(window.rail.desks)
+    desks = numbered(window)
     at = key - int(Qt.Key.Key_1)
     if 0 <= at < len(desks):
         window.activateWindow()

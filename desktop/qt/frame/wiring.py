@@ -25,7 +25,7 @@ def connect_widgets(window: MainWindow) -> None:
     top.undo_requested.connect(window.deeds.undo)
     top.redo_requested.connect(window.deeds.redo)
     top.print_requested.connect(window.deeds.print_paper)
-    top.export_requested.connect(window.deeds.export_calendar)
+    top.export_requested.connect(window.deeds.phones)
     connect_box(window, window.box)
     connect(window.rail.families_changed, window.calendar.set_hidden)
     connect(window.rail.desk_wanted, window.show_place)
