@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from db.office import Office
     from db.records import Record
     from desktop.desk.gateway import OfficeGateway
+    from desktop.feed.outside import OutsideRead
     from desktop.outputs.clip.values import TableValues
     from desktop.seoul.sample_files import SampleFile
     from desktop.words import Words
@@ -100,6 +101,28 @@ def gateway(opened: OpenOffice) -> OfficeGateway:
     from desktop.desk.gateway import OfficeGateway
 
     return OfficeGateway(opened.office, by=opened.by, backups=userfiles.backup_folder())
+
+
+def read_outside(
+    opened: OpenOffice,
+    *,
+    calendar_id: int | None = None,
+    every: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
+) -> tuple[OutsideRead, ...]:
+    """Reads that outside calendar, `every` one, or those that are due. Blocks on the network: never on the
+    GUI thread, never on the office's worker. Raises OfficeError.
+    """
+    from desktop.feed import outside
+
+    return outside.read_outside(
+        opened.office,
+        by=opened.by,
+        now=opened.clock(),
+        calendar_id=calendar_id,
+        every=every,
+        stopped=stopped,
+    )
 
 
 def write_key_sheet(path: Path, words: Words, *, clock: Clock = system_clock) -> None:

@@ -11,6 +11,7 @@ from db.queries import briefs
 from db.queries.briefs import Brief
 from db.records import CouncilDay, CouncilSession, Engagement, Season
 from db.records.enums import CouncilDayKind
+from desktop.desk.outside import outside_bands
 from desktop.desk.reading import Readers, Reading
 from desktop.rules.council import in_force
 from desktop.rules.finding import Finding, Severity
@@ -45,6 +46,7 @@ def calendar_screen(reading: Reading, view: CalendarView) -> CalendarScreen:
         view=view,
         items=tuple(items.values()),
         bands=bands(known, first, after),
+        outside=() if view.scale is Scale.YEAR else outside_bands(tx, first, after),
         holidays=_holidays(known, first, after),
         read_at=reading.now,
     )

@@ -140,12 +140,30 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideBand(Band):
+    """An event of somebody else's calendar (바깥 달력), laid over ours and never one of ours.
+
+    `code` is outside; `values` are the `name` of the calendar, `title` and `place`. With `start` and
+    `end` it has hours. `color` is #rrggbb, empty for the usual one.
+    """
+
+    start: datetime | None = None
+    end: datetime | None = None
+    color: str = ""
+    is_tentative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarScreen:
-    """Everything that the stretch of `view` shows, as it was at `read_at`."""
+    """Everything that the stretch of `view` shows, as it was at `read_at`.
+
+    `outside` is by day and hour; nothing of it is counted, checked, printed or sent on.
+    """
 
     view: CalendarView
     items: tuple[CalendarItem, ...] = ()
     bands: tuple[Band, ...] = ()
+    outside: tuple[OutsideBand, ...] = ()
     holidays: Mapping[date, str] = field(default_factory=dict)
     read_at: datetime | None = None
 
