@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One connection: read without waiting by the one thread that looks after all, answered with a deadline."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import ssl
+from enum import Enum, auto
+from time import monotonic
+
+from desktop.feed import requests
+
+_CHUNK = 65_536
+_DRAINED_BYTES = 65_536
+
+
+class Step(Enum):
+    """How a connection goes on."""
+
+    READ = auto()  # more is to come
+    WRITE = auto()  # TLS has to say something first
+    WHOLE = auto()  # the head of the request is there
+    GONE = auto()
+
+
+class Connection:
+    """A socket that does not block, what came over it, and by when the rest has to be there."""
+
+    __slots__ = ("_drained", "_greets", "data", "deadline_s", "is_closing", "key", "sock")
+
+    def __init__(
+        self, sock: socket.socket, *, key: str, deadline_s: float, tls: ssl.SSLContext | None
+    ) -> None:
+        sock.setblocking(False)
+        self.sock: socket.socket = sock
+        if tls is not None:
+            self.sock = tls.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
+        self.key, self.deadline_s = key, deadline_s
+        self.data = bytearray()
+        self.is_closing = False
+        self._greets = tls is not None
+        self._drained = 0
+
+    def step(self) -> Step:
+        """Take what has come. Never waits."""
+        try:
+            if self._greets and isinstance(self.sock, ssl.SSLSocket):
+                self.sock.do_handshake()
+                self._greets = False
+            return self._drain() if self.is_closing else self._read()
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return Step.READ
+        except ssl.SSLWantWriteError:
+            return Step.WRITE
+        except (OSError, ValueError):
+            return Step.GONE
+
+    def _read(self) -> Step:
+        while True:
+            chunk = self.sock.recv(requests.MAX_HEAD_BYTES + 1 - len(self.data))
+            if not chunk:
+                return Step.GONE
+            self.data += chunk
+            if requests.is_whole(self.data):
+                return Step.WHOLE
+
+    def _drain(self) -> Step:
+        while self._drained < _DRAINED_BYTES:
+            chunk = self.sock.recv(_CHUNK)
+            if not chunk:
+                return Step.GONE
+            self._drained += len(chunk)
+        return Step.GONE
+
+    def say(self, data: bytes) -> None:
+        """Send some hundred bytes at once or not at all, then only listen.
+
+        Closing while something unread lies there would take the answer away from the other side.
+        """
+        self.is_closing = True
+        with contextlib.suppress(OSError, ValueError):
+            self.sock.send(data)
+            if not isinstance(self.sock, ssl.SSLSocket):
+                self.sock.shutdown(socket.SHUT_WR)
+
+    def send(self, data: bytes, *, within_s: float) -> bool:
+        """Send all of it within that time; False where the other side was too slow or went away."""
+        until, rest = monotonic() + within_s, memoryview(data)
+        try:
+            while rest:
+                left_s = until - monotonic()
+                if left_s <= 0:
+                    return False
+                self.sock.settimeout(left_s)
+                rest = rest[self.sock.send(rest[:_CHUNK]) :]
+        except (OSError, ValueError):
+            return False
+        return True
+
+    def end(self) -> None:
+        """Let the other side know that this was all."""
+        with contextlib.suppress(OSError, ValueError):
+            self.sock.setblocking(False)
+            if isinstance(self.sock, ssl.SSLSocket):
+                self.sock.unwrap()
+            else:
+                self.sock.shutdown(socket.SHUT_RDWR)
+        self.close()
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self.sock.close()
+
+    def break_off(self) -> None:
+        """From another thread: whoever waits on it stops waiting."""
+        with contextlib.suppress(OSError, ValueError):
+            self.sock.shutdown(socket.SHUT_RDWR)

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How much of the server one address may have. Bounded memory, whoever comes."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections import OrderedDict
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What the server bears. Times in seconds.
+
+    An office of 50 phones behind one address asks once a second; whoever guesses at links knocks far
+    faster. `head_s` is from the connection to the end of the request's head, TLS included; `send_s` is
+    for the answer, and a second more for each `send_bytes_per_s`.
+    """
+
+    workers: int = 8
+    waiting: int = 256  # connections whose request is not there yet
+    waiting_each: int = 64  # of one address
+    queued: int = 64  # requests that are there and not yet answered
+    head_s: float = 10.0
+    send_s: float = 10.0
+    send_bytes_per_s: int = 100_000
+    rate_per_s: float = 10.0
+    burst: int = 120
+    unknown_per_s: float = 0.2
+    unknown_burst: int = 20
+    addresses: int = 4096
+
+
+class Buckets:
+    """A token bucket for each address (`key`), the newest `keep` of them. One thread at a time."""
+
+    def __init__(self, *, rate_per_s: float, burst: int, keep: int) -> None:
+        self._rate, self._burst, self._keep = rate_per_s, float(burst), keep
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def take(self, key: str, now_s: float) -> float:
+        """0 where one more may come, else the seconds until it may. `now_s` never goes back."""
+        left, at = self._left.pop(key, (self._burst, now_s))
+        left = min(self._burst, left + max(0.0, now_s - at) * self._rate)
+        wait_s = 0.0 if left >= 1 else (1 - left) / self._rate
+        self._left[key] = (left - 1 if wait_s == 0 else left, now_s)
+        if len(self._left) > self._keep:
+            self._left.popitem(last=False)
+        return wait_s
+
+    def __len__(self) -> int:
+        return len(self._left)
+
+
+def counted_as(host: str) -> str:
+    """The address for counting: IPv6 by its network of 64 bits, of which anybody has many addresses."""
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.IPv6Network((address, 64), strict=False).network_address)

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""TLS with a certificate that somebody gave us; a renewed file is taken without a restart."""
+
+from __future__ import annotations
+
+import ssl
+from pathlib import Path
+from time import monotonic
+
+from db.errors import OfficeError
+
+_LOOK_AGAIN_S = 30.0
+
+
+class Certificate:
+    """A certificate with its chain (PEM) and its key, which may lie in the same file.
+
+    Raises OfficeError serving.no_file, serving.bad_certificate, serving.bad_key. One thread at a time.
+    """
+
+    def __init__(self, certificate: Path, key: Path | None = None) -> None:
+        self._certificate, self._key = certificate, key
+        self._seen = self._stamp()
+        self._looked_s = monotonic()
+        self._context = load(certificate, key)
+
+    def context(self) -> ssl.SSLContext:
+        """The one to greet with; a file that is half written or wrong leaves the former in place."""
+        now_s = monotonic()
+        if now_s - self._looked_s >= _LOOK_AGAIN_S:
+            self._looked_s = now_s
+            self.look_again()
+        return self._context
+
+    def look_again(self) -> None:
+        try:
+            stamp = self._stamp()
+            if stamp != self._seen:
+                self._context = load(self._certificate, self._key)
+                self._seen = stamp
+        except OfficeError:
+            return
+
+    def _stamp(self) -> tuple[tuple[int, int], ...]:
+        found = []
+        for path in filter(None, (self._certificate, self._key)):
+            try:
+                stat = path.stat()
+            except OSError as error:
+                raise OfficeError("serving.no_file", file=path.name) from error
+            found.append((stat.st_mtime_ns, stat.st_size))
+        return tuple(found)
+
+
+def load(certificate: Path, key: Path | None) -> ssl.SSLContext:
+    """TLS 1.2 and newer. Never asks for the password of a key: nobody sits at a server."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.options |= ssl.OP_NO_RENEGOTIATION
+    for path in filter(None, (certificate, key)):
+        if not path.is_file():
+            raise OfficeError("serving.no_file", file=path.name)
+    try:
+        context.load_cert_chain(certificate, key, password=lambda: b"")
+    except ssl.SSLError as error:
+        if "KEY_VALUES_MISMATCH" in str(error):
+            raise OfficeError("serving.bad_key", file=(key or certificate).name) from error
+        raise OfficeError("serving.bad_certificate", file=certificate.name) from error
+    except (OSError, ValueError) as error:
+        raise OfficeError("serving.bad_certificate", file=certificate.name) from error
+    return context
