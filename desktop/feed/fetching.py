@@ -249,7 +249,8 @@ def _ask(job: _Job, parts: SplitResult, account: str, *, is_first: bool) -> Fetc
         link = _connection(job, parts.scheme, name, port, is_first=is_first)
         try:
             link.request("GET", _target(parts), headers=_heads(job, parts, account))
-            return _answer(job, link.getresponse(), host)
+            with link.getresponse() as answer:
+                return _answer(job, answer, host)
         finally:
             link.close()
             job.socket = None
@@ -369,11 +370,12 @@ def _body(job: _Job, answer: http.client.HTTPResponse, host: str) -> bytes:
         raise FetchProblem("fetch.broken", host=host)
     unpack = None if coding == "identity" else zlib.decompressobj(31)
     parts: list[bytes] = []
-    size = 0
+    size, owed = 0, answer.length  # None where the length is not said
     while True:
         if job.socket is not None:
             job.socket.settimeout(job.left_s())
-        data = answer.read1(_CHUNK)
+        data = answer.read1(_CHUNK if owed is None else min(_CHUNK, owed)) if owed != 0 else b""
+        owed = None if owed is None else owed - len(data)
         part = data if unpack is None else unpack.decompress(data, most - size + 1)
         parts.append(part)
         size += len(part)
@@ -381,6 +383,6 @@ def _body(job: _Job, answer: http.client.HTTPResponse, host: str) -> bytes:
             raise FetchProblem("fetch.too_big", most_mb=most // 1_000_000)
         if not data:
             break
-    if (answer.length or 0) > 0 or (unpack is not None and not unpack.eof):
+    if owed or (unpack is not None and not unpack.eof):
         raise FetchProblem("fetch.broken", host=host)
     return b"".join(parts)
