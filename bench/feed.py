@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from bench.harness import Bench
 from bench.offices import TODAY
 from db.records.enums import Profile
-from desktop.desk.feed import feed_entries
+from desktop.desk.feeds.entries import feed_entries
 from desktop.outputs.ical.values import FeedEntry, FeedHead
 from desktop.outputs.ical.write import fragment, join_calendar, write_calendar, zone_for
 

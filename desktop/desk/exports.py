@@ -9,7 +9,7 @@ from datetime import date, datetime
 from db.errors import InputError
 from db.records.enums import Profile, SheetKind
 from db.transaction import ReadTx
-from desktop.desk.feed import feed_entries
+from desktop.desk.feeds.entries import feed_entries
 from desktop.desk.sheets import making
 from desktop.outputs.file_names import file_name
 from desktop.screens.paper import SheetAsk

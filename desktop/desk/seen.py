@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 
 from db.records import Engagement, Stop, Timed, When
 from db.records.enums import Profile, Status
-from db.records.when import SEOUL, zone_named
+from db.records.when import SEOUL
+from desktop.rules.feeds import day_of, midnight
 from desktop.rules.redaction import (
     FEED_STATUSES,
     Access,
@@ -28,22 +29,28 @@ _KO = Words("ko")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """Somebody of a profile who looks at a period at `now`: of a bureau (0: of none), without a seat."""
+    """Somebody of a profile who looks at a period at `now`: of a bureau (0: of none).
+
+    `told` are the engagements of which a councillor is to be told: those are his own.
+    """
 
     profile: Profile
     now: datetime
     is_named: bool = False
     bureau: int = 0
+    told: frozenset[int] = frozenset()
 
     @property
     def today(self) -> date:
         """By the wall clock of Seoul."""
-        return self.now.astimezone(zone_named(SEOUL)).date()
+        return day_of(self.now)
 
     def reading_of(self, engagement: Engagement) -> Reading:
-        own = self.profile in (Profile.MAYOR, Profile.ESCORT) or (
-            self.profile is Profile.BUREAU and self.bureau != 0 and engagement.bureau_id == self.bureau
-        )
+        own = self.profile in (Profile.MAYOR, Profile.ESCORT)
+        if self.profile is Profile.BUREAU:
+            own = self.bureau != 0 and engagement.bureau_id == self.bureau
+        elif self.profile is Profile.COUNCIL:
+            own = engagement.id in self.told
         relation = Relation.OWN if own else Relation.OTHER
         return Reading(self.profile, relation, engagement.confidentiality, named=self.is_named)
 
@@ -79,7 +86,8 @@ def is_carried(engagement: Engagement, audience: Audience, settings: OfficeSetti
     when = engagement.when or engagement.former_when
     if engagement.status not in FEED_STATUSES[audience.profile] or when is None:
         return False
-    return engagement.status is not Status.POSTPONED or not _is_stale(engagement, settings, audience.now)
+    leaves = leaves_at(engagement, settings)
+    return leaves is None or audience.now < leaves
 
 
 def seen_by(
@@ -120,9 +128,12 @@ def prefix_of(status: Status) -> str:
     return ""
 
 
-def _is_stale(engagement: Engagement, settings: OfficeSettings, now: datetime) -> bool:
+def leaves_at(engagement: Engagement, settings: OfficeSettings) -> datetime | None:
+    """The midnight at which a postponed one goes from calendars by itself; None for all others."""
     since = engagement.status_at or engagement.changed_at
-    return since is not None and now - since > timedelta(days=settings.postponed_feed_days)
+    if engagement.status is not Status.POSTPONED or since is None:
+        return None
+    return midnight(day_of(since) + timedelta(days=settings.postponed_feed_days + 1))
 
 
 def _plain_zone(when: When) -> When:

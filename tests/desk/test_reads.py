@@ -11,7 +11,7 @@ from db.records import Engagement
 from db.records.enums import Channel, Profile, Status
 from desktop.desk import exports
 from desktop.desk.calendar import calendar_screen
-from desktop.desk.feed import feed_entries
+from desktop.desk.feeds.entries import feed_entries
 from desktop.desk.gateway import OfficeGateway
 from desktop.desk.reading import Reading
 from desktop.rules.readiness import Readiness

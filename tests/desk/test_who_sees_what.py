@@ -32,7 +32,7 @@ from db.records import (
 )
 from db.records.enums import Channel, Confidentiality, MaterialKind, Profile, SheetKind, Status
 from desktop.desk import exports
-from desktop.desk.feed import feed_entries
+from desktop.desk.feeds.entries import feed_entries
 from desktop.desk.sheets import making
 from desktop.screens.paper import SheetAsk
 from desktop.services import engagements, notices
@@ -163,12 +163,12 @@ def test_a_brief_shows_its_reader_what_the_table_says_and_nothing_else(
 
 
 CALENDAR = {
-    (P.MAYOR, C.PUBLIC): {"headline", "itinerary", "day"},
-    (P.MAYOR, C.INTERNAL): {"headline", "itinerary", "day"},
-    (P.MAYOR, C.RESTRICTED): {"headline", "itinerary", "day"},
-    (P.ESCORT, C.PUBLIC): {"headline", "itinerary", "day"},
-    (P.ESCORT, C.INTERNAL): {"headline", "itinerary", "day"},
-    (P.ESCORT, C.RESTRICTED): {"headline", "itinerary", "day"},
+    (P.MAYOR, C.PUBLIC): {"headline", "itinerary", "address", "day"},
+    (P.MAYOR, C.INTERNAL): {"headline", "itinerary", "address", "day"},
+    (P.MAYOR, C.RESTRICTED): {"headline", "itinerary", "address", "day"},
+    (P.ESCORT, C.PUBLIC): {"headline", "itinerary", "address", "day"},
+    (P.ESCORT, C.INTERNAL): {"headline", "itinerary", "address", "day"},
+    (P.ESCORT, C.RESTRICTED): {"headline", "itinerary", "address", "day"},
     (P.BUREAU, C.PUBLIC): {"headline"},
     (P.BUREAU, C.INTERNAL): set[str](),
     (P.BUREAU, C.RESTRICTED): set[str](),

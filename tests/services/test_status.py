@@ -10,7 +10,7 @@ import pytest
 from db.errors import MergeConflict
 from db.records import Day, Engagement, Month, Override, Part
 from db.records.enums import Channel, Kind, Profile, Status
-from desktop.desk.feed import feed_entries
+from desktop.desk.feeds.entries import feed_entries
 from desktop.services import notices, status
 from desktop.services.checks import notice_board_of
 from desktop.services.engagements import move_engagement, plan_engagement

@@ -30,8 +30,9 @@ class FeedEntry:
 
     `uid` is the stored identifier of this event for this audience; `stamp` (aware) is its last visible
     change and becomes DTSTAMP and LAST-MODIFIED. `prefix` ("[취소] ") and `suffix` (" (시간 미정)") are put
-    around `summary`. `description` holds lines. `transparent` None leaves TRANSP and the busy status out,
-    as the public feed wants; cancelled and postponed entries never block time and never ring.
+    around `summary`. `status` None writes none, and no busy status either. `description` holds lines.
+    `transparent` None leaves TRANSP and the busy status out, as the public feed wants; cancelled and
+    postponed entries never block time and never ring.
     `geo` is latitude and longitude in degrees; `alarm_min` minutes before the start, for timed entries.
     `keep_cancelled_visible` writes CONFIRMED for a cancelled entry, because Google drops cancelled events
     of a subscribed feed without a trace.
@@ -44,7 +45,7 @@ class FeedEntry:
     stamp: datetime
     when: When
     summary: str
-    status: FeedStatus
+    status: FeedStatus | None
     prefix: str = ""
     suffix: str = ""
     location: str = ""

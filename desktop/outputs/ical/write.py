@@ -121,7 +121,7 @@ def _hour_open(when: When) -> bool:
 
 def _add_status(event: Component, entry: FeedEntry) -> None:
     """STATUS, TRANSP and Outlook's busy status, which is BUSY even beside TRANSPARENT if left out."""
-    status = _STATUS[entry.status]
+    status = "" if entry.status is None else _STATUS[entry.status]
     if entry.status is FeedStatus.CANCELLED and entry.keep_cancelled_visible:
         status = "CONFIRMED"
     elif status == "CONFIRMED" and _hour_open(entry.when):
@@ -131,6 +131,8 @@ def _add_status(event: Component, entry: FeedEntry) -> None:
     if transparent is None:
         return
     _add_raw(event, "TRANSP", "TRANSPARENT" if transparent else "OPAQUE")
+    if not status:
+        return
     busy = "FREE" if transparent else "TENTATIVE" if status == "TENTATIVE" else "BUSY"
     _add_raw(event, "X-MICROSOFT-CDO-BUSYSTATUS", busy)
 

@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Texts of feeds as they are kept beside the journal, and which engagements were touched since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select
+
+from db.records import RECORDS, Engagement, Notice, RunRow
+from db.records.meta import field_map
+from db.tables import TABLES, feed_text, journal_entry, journal_group
+from db.transaction import ReadTx, WriteTx
+
+_AT_ONCE = 500
+_TEXT = feed_text.c
+# Parts of an engagement that no feed reads; calls and papers come by the dozen.
+_UNREAD = frozenset({"attempt", "issued_sheet", "attachment", "imported_event", "override"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRow:
+    """What one audience is told of one engagement, without the text itself.
+
+    `kind` is empty where only the time is told. `day_from`, `day_to` (half-open) are the days told.
+    `since`: when it became so. `leaves_at`: when it goes by itself. `is_gone`: it left what is told, and
+    the days are those it was last told for.
+    """
+
+    engagement_id: int
+    kind: str
+    day_from: date
+    day_to: date
+    key: str
+    uid: str
+    sequence: int
+    zone: str
+    since: datetime
+    leaves_at: datetime | None = None
+    is_gone: bool = False
+
+
+def _row(row: Any) -> FeedRow:
+    return FeedRow(
+        engagement_id=row[0],
+        kind=row[1],
+        day_from=row[2],
+        day_to=row[3],
+        key=row[4],
+        uid=row[5],
+        sequence=row[6],
+        zone=row[7],
+        since=row[8],
+        leaves_at=row[9],
+        is_gone=row[4] == "",
+    )
+
+
+_COLUMNS = (
+    _TEXT.engagement_id,
+    _TEXT.kind,
+    _TEXT.day_from,
+    _TEXT.day_to,
+    _TEXT.key,
+    _TEXT.uid,
+    _TEXT.sequence,
+    _TEXT.zone,
+    _TEXT.since,
+    _TEXT.leaves_at,
+)
+
+
+def rows_of(
+    tx: ReadTx,
+    audience: str,
+    *,
+    first: date,
+    last: date,
+    kinds: Iterable[str] = (),
+    now: datetime,
+    after: datetime | None = None,
+) -> tuple[FeedRow, ...]:
+    """What a reader of those days (both included) and kinds has or had, gone ones too, by day.
+
+    `after`: only what became so later than that. A window of kinds leaves out what only the time is told
+    of: its absence tells nothing, its presence would tell its kind.
+    """
+    query = select(*_COLUMNS).where(*_within(audience, first, last, kinds, now))
+    if after is not None:
+        query = query.where(_TEXT.since > after)
+    found = tx.connection.execute(query).all()
+    return tuple(sorted(map(_row, found), key=lambda r: (r.day_from, r.engagement_id)))
+
+
+def texts_of(
+    tx: ReadTx, audience: str, *, first: date, last: date, kinds: Iterable[str] = (), now: datetime
+) -> Sequence[tuple[bytes, str, int, date]]:
+    """Text, zone, engagement and first day of all that is told of those days, in no order."""
+    query = select(_TEXT.text, _TEXT.zone, _TEXT.engagement_id, _TEXT.day_from)
+    query = query.where(*_within(audience, first, last, kinds, now), _TEXT.key != "")
+    return [tuple(row) for row in tx.connection.execute(query)]
+
+
+def text_of(tx: ReadTx, audience: str, engagement_id: int) -> bytes:
+    """The one text; empty where nothing is told."""
+    query = select(_TEXT.text).where(_TEXT.audience == audience, _TEXT.engagement_id == engagement_id)
+    return tx.connection.execute(query).scalar() or b""
+
+
+def newest(tx: ReadTx, audience: str) -> datetime | None:
+    """When anything that the audience is told last became what it is, or left."""
+    return tx.connection.execute(select(func.max(_TEXT.since)).where(_TEXT.audience == audience)).scalar()
+
+
+def _within(
+    audience: str, first: date, last: date, kinds: Iterable[str], now: datetime
+) -> list[ColumnElement[bool]]:
+    where = [
+        _TEXT.audience == audience,
+        _TEXT.day_from <= last,
+        _TEXT.day_to > first,
+        or_(_TEXT.leaves_at.is_(None), _TEXT.leaves_at > now),
+    ]
+    wanted = sorted(str(getattr(k, "value", k)) for k in kinds)
+    return [*where, _TEXT.kind.in_(wanted)] if wanted else where
+
+
+def kept_rows(tx: ReadTx, audience: str, ids: Iterable[int] | None = None) -> dict[int, FeedRow]:
+    """Everything kept for an audience, or for some engagements, by engagement."""
+    query = select(*_COLUMNS).where(_TEXT.audience == audience)
+    if ids is None:
+        return {row[0]: _row(row) for row in tx.connection.execute(query)}
+    found: dict[int, FeedRow] = {}
+    wanted = sorted(set(ids))
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = query.where(_TEXT.engagement_id.in_(wanted[at : at + _AT_ONCE]))
+        found |= {row[0]: _row(row) for row in tx.connection.execute(some)}
+    return found
+
+
+def put(tx: WriteTx, audience: str, rows: Iterable[tuple[FeedRow, bytes]]) -> None:
+    """Keep rows with their texts, in place of those there were. Leaves no trace in the journal."""
+    values = [
+        {
+            "audience": audience,
+            "engagement_id": row.engagement_id,
+            "kind": row.kind,
+            "day_from": row.day_from,
+            "day_to": row.day_to,
+            "key": row.key,
+            "uid": row.uid,
+            "sequence": row.sequence,
+            "zone": row.zone,
+            "since": row.since,
+            "leaves_at": row.leaves_at,
+            "text": text,
+        }
+        for row, text in rows
+    ]
+    if values:
+        drop(tx, audience, [row["engagement_id"] for row in values])  # type: ignore[misc]
+        tx.connection.execute(insert(feed_text), values)
+
+
+def drop(tx: WriteTx, audience: str, ids: Iterable[int] | None = None) -> None:
+    """Forget an audience's texts, or those of some engagements."""
+    if ids is None:
+        tx.connection.execute(delete(feed_text).where(_TEXT.audience == audience))
+        return
+    wanted = sorted(set(ids))
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = _TEXT.engagement_id.in_(wanted[at : at + _AT_ONCE])
+        tx.connection.execute(delete(feed_text).where(_TEXT.audience == audience, some))
+
+
+def drop_audiences(tx: WriteTx, *, besides: Iterable[str]) -> None:
+    """Forget the texts of all audiences but those."""
+    tx.connection.execute(delete(feed_text).where(_TEXT.audience.not_in(sorted(besides))))
+
+
+def drop_left(tx: WriteTx, now: datetime) -> None:
+    """Forget what has left by itself."""
+    tx.connection.execute(delete(feed_text).where(_TEXT.leaves_at <= now))
+
+
+def touched(tx: ReadTx, journal: int) -> Mapping[int, datetime]:
+    """Engagements of which anything that feeds read was changed after that action → when last."""
+    entry, group = journal_entry.c, journal_group.c
+    query = (
+        select(entry.book, entry.record_id, func.max(group.at))
+        .join(journal_group, group.id == entry.group_id)
+        .where(entry.group_id > journal)
+        .group_by(entry.book, entry.record_id)
+    )
+    found: dict[int, datetime] = {}
+    parts: dict[str, dict[int, datetime]] = {}
+    for book, number, at in tx.connection.execute(query):
+        if book == Engagement.book.table:
+            found[number] = max(at, found.get(number, at))
+        elif book in _parts():
+            parts.setdefault(book, {})[number] = at
+    for book, ats in parts.items():
+        for number, owner in _owners(tx, book, ats):
+            found[owner] = max(ats[number], found.get(owner, ats[number]))
+    return found
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """Books whose records belong to an engagement and are read by feeds."""
+    return frozenset(
+        kind.book.table
+        for kind in RECORDS
+        if "engagement_id" in field_map(kind) and kind.book.table not in _UNREAD
+    )
+
+
+def _owners(tx: ReadTx, book: str, ids: Iterable[int]) -> Iterable[tuple[int, int]]:
+    table = next(t for t in TABLES.values() if t.name == book)
+    wanted = sorted(ids)
+    for at in range(0, len(wanted), _AT_ONCE):
+        query = select(table.c.id, table.c.engagement_id).where(table.c.id.in_(wanted[at : at + _AT_ONCE]))
+        for number, owner in tx.connection.execute(query):
+            if owner is not None:
+                yield number, owner
+
+
+def run_rows_of(tx: ReadTx, ids: Iterable[int]) -> Mapping[int, tuple[RunRow, ...]]:
+    """Engagement → its run sheet in order."""
+    wanted = sorted(set(ids))
+    found: dict[int, list[RunRow]] = {}
+    for at in range(0, len(wanted), _AT_ONCE):
+        for row in tx.all(RunRow, engagement_id=wanted[at : at + _AT_ONCE]):
+            found.setdefault(row.engagement_id, []).append(row)
+    return {i: tuple(sorted(rows, key=lambda r: (r.position, r.id))) for i, rows in found.items()}
+
+
+def notices_of(tx: ReadTx, ids: Iterable[int]) -> Mapping[int, tuple[Notice, ...]]:
+    """Engagement → what is kept about whom to tell."""
+    wanted = sorted(set(ids))
+    found: dict[int, list[Notice]] = {}
+    for at in range(0, len(wanted), _AT_ONCE):
+        for row in tx.all(Notice, engagement_id=wanted[at : at + _AT_ONCE]):
+            found.setdefault(row.engagement_id, []).append(row)
+    return {i: tuple(rows) for i, rows in found.items()}

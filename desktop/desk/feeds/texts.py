@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Texts of feeds kept up with the journal: made after an action, one an audience and engagement.
+
+Whatever the audience cannot see changes nothing: a text keeps the stamps it had until what it says
+changes, so that no phone, and nobody who counts its changes, learns of the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from db.notes import read_note, write_note
+from db.office import Office
+from db.queries import feeds as kept
+from db.queries import reference
+from db.queries.feeds import FeedRow
+from db.records import Bureau, Reader, Setting, When
+from db.transaction import ReadTx, WriteTx
+from desktop.desk.feeds.audience import FeedAudience, audience_of, day_of, midnight, window_of
+from desktop.desk.feeds.entries import Made, made_between, made_of
+from desktop.outputs.ical.write import GENERATOR, fragment, zone_for
+from desktop.services.knowledge import knowledge
+
+_NOTE = "feeds.state"
+_GONE_DAYS = 60
+_MANY = 1_000  # touched engagements, beyond which all of an audience are looked at anew
+_BY = "feeds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """Up to what the texts are made: action, local day, reference facts, and the days of each audience."""
+
+    generator: int
+    journal: int
+    day: str
+    common: int  # newest change of settings and bureaus, which all texts may show
+    roster: int  # newest change of who is to be told of what
+    windows: Mapping[str, tuple[int, int]]  # audience → days back and ahead
+
+    def text(self) -> str:
+        windows = {key: list(days) for key, days in sorted(self.windows.items())}
+        return json.dumps(
+            [self.generator, self.journal, self.day, self.common, self.roster, windows], ensure_ascii=False
+        )
+
+
+def refresh(office: Office, *, now: datetime) -> bool:
+    """Bring the texts up to the journal and the day; whether anything was to be done.
+
+    Costs two queries where nothing was. A write of its own, without a trace in the journal. Raises
+    OfficeError as any write does; what was kept stays.
+    """
+    with office.read() as tx:
+        if _state_of(tx, now)[0].text() == read_note(tx, _NOTE):
+            return False
+    with office.write(action="feeds.made", by=_BY) as tx:
+        _refresh(tx, now)
+    return True
+
+
+def forget(tx: WriteTx) -> None:
+    """Have all texts made again at the next refresh; for the doctor."""
+    kept.drop_audiences(tx, besides=())
+    write_note(tx, _NOTE, "")
+
+
+def _state_of(tx: ReadTx, now: datetime) -> tuple[_State, dict[str, FeedAudience]]:
+    today = day_of(now)
+    settings = knowledge(tx).settings
+    audiences: dict[str, FeedAudience] = {}
+    windows: dict[str, tuple[int, int]] = {}
+    for reader in tx.all(Reader):
+        if reader.expires_on is not None and reader.expires_on < today:
+            continue
+        audience = audience_of(reader)
+        first, last = window_of(reader, today, settings)
+        back, ahead = (today - first).days, (last - today).days
+        was = windows.get(audience.key, (0, 0))
+        audiences[audience.key] = audience
+        windows[audience.key] = (max(back, was[0]), max(ahead, was[1]))
+    state = _State(
+        generator=GENERATOR,
+        journal=tx.journal_number(),
+        day=today.isoformat(),
+        common=reference.newest_of(tx, (Setting, Bureau)),
+        roster=reference.newest_of(tx, (*reference.ROSTER_BOOKS, *reference.RULE_BOOKS)),
+        windows=windows,
+    )
+    return state, audiences
+
+
+def _kept_state(tx: ReadTx) -> _State | None:
+    """None where none was kept, or what was kept is not ours to read."""
+    try:
+        generator, journal, day, common, roster, windows = json.loads(read_note(tx, _NOTE) or "")
+        return _State(
+            generator=int(generator),
+            journal=int(journal),
+            day=str(day),
+            common=int(common),
+            roster=int(roster),
+            windows={str(k): (int(v[0]), int(v[1])) for k, v in windows.items()},
+        )
+    except (ValueError, TypeError, AttributeError, IndexError):
+        return None
+
+
+def _refresh(tx: WriteTx, now: datetime) -> None:
+    state, audiences = _state_of(tx, now)
+    was = _kept_state(tx)
+    kept.drop_audiences(tx, besides=audiences)
+    kept.drop_left(tx, now)
+    touched = {} if was is None else kept.touched(tx, was.journal)
+    for key, audience in audiences.items():
+        days = _days(state, key)
+        if was is None or _is_spoilt(was, state, key, audience) or len(touched) > _MANY:
+            is_new = was is None or was.generator != state.generator or key not in was.windows
+            if is_new:
+                kept.drop(tx, key)
+            made = made_between(tx, first=days[0], last=days[1], audience=audience, now=now)
+            old = kept.kept_rows(tx, key)
+            change = _Change(key=key, days=days, at={} if is_new else touched, now=now)
+            _bring_up(tx, change, {one.engagement_id: one for one in made}, old)
+        elif touched:
+            found = made_of(tx, touched, audience=audience, now=now)
+            change = _Change(key=key, days=days, at=touched, now=now)
+            _bring_up(tx, change, found, kept.kept_rows(tx, key, touched))
+    write_note(tx, _NOTE, state.text())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    """What is brought up: an audience, the days kept for it, when each engagement was touched."""
+
+    key: str
+    days: tuple[date, date]
+    at: Mapping[int, datetime]
+    now: datetime
+
+
+def _is_spoilt(was: _State, state: _State, key: str, audience: FeedAudience) -> bool:
+    """Whether more than the touched engagements may read otherwise."""
+    if (was.generator, was.day, was.common) != (state.generator, state.day, state.common):
+        return True
+    if audience.person and was.roster != state.roster:
+        return True
+    return was.windows.get(key) != state.windows[key]
+
+
+def _days(state: _State, key: str) -> tuple[date, date]:
+    today = date.fromisoformat(state.day)
+    back, ahead = state.windows[key]
+    return today - timedelta(days=back), today + timedelta(days=ahead)
+
+
+def _bring_up(tx: WriteTx, change: _Change, made: Mapping[int, Made], old: Mapping[int, FeedRow]) -> None:
+    """Write what reads otherwise, and what is told no more."""
+    inside = {number: one for number, one in made.items() if _touches(one.entry.when, change.days)}
+    written = (_written(one, old.get(number), change) for number, one in inside.items())
+    rows = [row for row in written if row is not None]
+    dropped = []
+    for number, row in old.items():
+        if number in inside:
+            continue
+        if not _touches(row, change.days):
+            dropped.append(number)
+        elif not row.is_gone:
+            rows.append((_gone(row, change.at.get(number, change.now)), b""))
+    kept.drop(tx, change.key, dropped)
+    kept.put(tx, change.key, rows)
+
+
+def _touches(span: When | FeedRow, days: tuple[date, date]) -> bool:
+    return span.day_from <= days[1] and span.day_to > days[0]
+
+
+def _written(one: Made, row: FeedRow | None, change: _Change) -> tuple[FeedRow, bytes] | None:
+    """The row with its text; None where it stands so already. Stamps and SEQUENCE only grow."""
+    key = key_of(one)
+    if row is not None and row.key == key:
+        return None
+    since, sequence = one.entry.stamp, one.entry.sequence
+    if one.engagement_id in change.at:
+        since = max(since, change.at[one.engagement_id])
+    if row is not None:
+        # Not by a change of its own: by a setting, or by a name that it shows.
+        since = since if since > row.since else max(change.now, row.since)
+        sequence = max(sequence, row.sequence + row.is_gone)
+    entry = replace(one.entry, stamp=since, sequence=sequence)
+    new = FeedRow(
+        engagement_id=one.engagement_id,
+        kind=one.kind,
+        day_from=entry.when.day_from,
+        day_to=entry.when.day_to,
+        key=key,
+        uid=entry.uid,
+        sequence=entry.sequence,
+        zone=zone_for(entry) or "",
+        since=since,
+        leaves_at=one.leaves_at,
+    )
+    return new, fragment(entry)
+
+
+def _gone(row: FeedRow, at: datetime) -> FeedRow:
+    """It left what is told: kept for some weeks, so that who still has it can be told."""
+    since = max(at, row.since)
+    leaves = midnight(day_of(since) + timedelta(days=_GONE_DAYS)).astimezone(UTC)
+    return replace(row, key="", since=since, leaves_at=leaves, sequence=row.sequence + 1)
+
+
+def key_of(one: Made) -> str:
+    """The fingerprint of all that the text says but its stamps."""
+    said = replace(one.entry, stamp=datetime.fromtimestamp(0, UTC), sequence=0)
+    return hashlib.sha256(f"{GENERATOR}:{one.kind}:{one.leaves_at}:{said!r}".encode()).hexdigest()
