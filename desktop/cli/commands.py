@@ -35,6 +35,7 @@ from desktop.cli.issued_commands import ISSUED
 from desktop.cli.meeting_commands import FIGURES, meeting_commands
 from desktop.cli.message_commands import MESSAGES
 from desktop.cli.notice_commands import NOTICES
+from desktop.cli.outside_commands import OUTSIDE
 from desktop.cli.paper_commands import PAPERS
 from desktop.cli.plan_commands import PLANS
 from desktop.cli.roster_commands import ROSTER
@@ -362,6 +363,7 @@ COMMANDS: tuple[Command, ...] = (
     *FORMS,
     *PAPERS,
     *ISSUED,
+    *OUTSIDE,
 )
 
 
