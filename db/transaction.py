@@ -247,6 +247,17 @@ class WriteTx(ReadTx):
             counters |= {"edition": current.edition + 1, "row_version": current.row_version + 1}
         self._write(current, dataclasses.replace(current, **counters))
 
+    def expose_many(self, ids: Iterable[int]) -> None:
+        """`expose` for many at once, as a feed or file holds them; one query, whatever the number."""
+        wanted = sorted(set(ids))
+        self._born.difference_update(wanted)
+        own = TABLES[Engagement].c
+        late = (own.id.in_(wanted), own.exposed_edition < own.edition)
+        if wanted:
+            self.connection.execute(
+                update(TABLES[Engagement]).where(*late).values(exposed_edition=own.edition)
+            )
+
     def new_uid(self) -> str:
         """A random UUID, or one derived from the office's fixed seed in sample offices and tests."""
         import uuid

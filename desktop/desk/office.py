@@ -19,6 +19,7 @@ COUNTS: Mapping[DeskName, str] = {
     DeskName.REQUESTS: "desktop.desk.requests:due",
     DeskName.COUNCIL: "desktop.desk.council:due",
     DeskName.FOLLOWUPS: "desktop.desk.followups:due",
+    DeskName.PHONES: "desktop.desk.phones:due",
 }
 
 

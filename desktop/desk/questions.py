@@ -44,6 +44,7 @@ MODULES = {
     "desktop.screens.call_sheets": "desktop.desk.call_sheets",
     "desktop.screens.messages": "desktop.desk.message_screens",
     "desktop.screens.paper": "desktop.desk.paper",
+    "desktop.screens.phones": "desktop.desk.phones",
     "desktop.screens.rule_trials": "desktop.desk.rule_trials",
 }
 

@@ -25,7 +25,9 @@ class LinkState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderRow:
-    """One reader in the list. `behind` counts what he may see and does not have yet.
+    """One reader in the list. `behind` counts what he may see and does not have yet, `soon` those of it
+    that begin before his program will have looked again. `address` is what his link was handed out under;
+    `telephone` is empty until the user has said why she looks (`screens.contacts`).
 
     `read_at`: the last answer his program had, or the last thing handed to him; None: never.
     """
@@ -35,6 +37,7 @@ class ReaderRow:
     profile: Profile
     bureau: str = ""
     person: str = ""
+    person_id: int = 0
     telephone: str = ""
     client: FeedClient = FeedClient.OTHER
     link: LinkState = LinkState.NONE
@@ -43,6 +46,8 @@ class ReaderRow:
     read_way: FeedWay | None = None
     program: str = ""
     behind: int = 0
+    soon: int = 0
+    address: str = ""
     uploads: bool = False
 
 
@@ -50,13 +55,15 @@ class ReaderRow:
 class BehindRow:
     """An engagement that a reader does not have as it stands. `is_gone`: it left what he may see.
 
-    `title` is ours, for who telephones; `since` is when it changed, `starts` its beginning.
+    `title` is ours, for who telephones; `since` is when it changed. `when` (`starts`, its beginning) is the
+    time he should know of, or the one he still believes in.
     """
 
     reader: int
     engagement: int
     title: str
     when: When | None
+    starts: datetime
     since: datetime
     is_gone: bool = False
     is_soon: bool = False  # it begins before his program will have looked again

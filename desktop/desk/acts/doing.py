@@ -47,6 +47,7 @@ MODULES = (
     "desktop.desk.acts.meetings",
     "desktop.desk.acts.paper",
     "desktop.desk.acts.copies",
+    "desktop.desk.acts.phones",
     "desktop.desk.acts.outside",
 )
 # Errors of the world whose reason is the office's own state: answers, not failures.

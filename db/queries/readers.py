@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Readers of the calendar (휴대폰 구독): by their link, what they read last, what they do not have yet.
+
+Each question is a fixed number of queries, whatever the office holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import delete, func, insert, or_, select
+
+from db.records import Handing, Reader, ReaderLink
+from db.records.enums import FeedWay, Kind
+from db.tables import TABLES, feed_text, reader_read
+from db.transaction import ReadTx, WriteTx
+
+_H, _L, _R = TABLES[Handing], TABLES[ReaderLink], TABLES[Reader]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One link of a reader. `ended_at`: when the next one was made or it was taken away, None for neither.
+
+    `reader` may be in the bin.
+    """
+
+    reader: Reader
+    link: ReaderLink
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """The last answer that a reader's program had.
+
+    `at` is the moment as of which it was told how things stand, which is not the moment of sending
+    where an older feed was served. `version` is the sha256 of the feed.
+    """
+
+    reader_id: int
+    at: datetime
+    way: FeedWay = FeedWay.SUBSCRIPTION
+    program: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedText:
+    """A text of an audience that changed at `since`, of the days told (half-open).
+
+    `kind` is empty where only the time is told. `is_gone`: it left what the audience may see, and the
+    days are those it was last told for.
+    """
+
+    audience: str
+    engagement_id: int
+    kind: str
+    day_from: date
+    day_to: date
+    since: datetime
+    is_gone: bool
+
+
+def link_by_token(tx: ReadTx, token_sha256: str) -> Link | None:
+    """The link with that fingerprint, whatever became of it; three queries at most, one for an unknown."""
+    if not token_sha256:
+        return None
+    query = select(_L).where(_L.c.token_sha256 == token_sha256).order_by(_L.c.id).limit(1)
+    links = tx.records(ReaderLink, query)
+    if not links:
+        return None
+    link = links[0]
+    later = (
+        select(_L.c.at).where(_L.c.reader_id == link.reader_id, _L.c.id > link.id).order_by(_L.c.id).limit(1)
+    )
+    return Link(
+        reader=tx.get(Reader, link.reader_id),
+        link=link,
+        ended_at=tx.connection.execute(later).scalar(),
+    )
+
+
+def newest_links(tx: ReadTx, ids: Iterable[int] | None = None) -> Mapping[int, ReaderLink]:
+    """The newest link of each reader (of those numbers), without `token_sha256` where it was taken away."""
+    newest = select(func.max(_L.c.id)).group_by(_L.c.reader_id)
+    if ids is not None:
+        newest = newest.where(_L.c.reader_id.in_(sorted(set(ids))))
+    found = tx.records(ReaderLink, select(_L).where(_L.c.id.in_(newest)).order_by(_L.c.reader_id))
+    return {link.reader_id: link for link in found}
+
+
+def last_reads(tx: ReadTx, ids: Iterable[int] | None = None) -> Mapping[int, Read]:
+    """The last answer of each reader (of those numbers) who ever had one."""
+    query = select(reader_read).order_by(reader_read.c.reader_id)
+    if ids is not None:
+        query = query.where(reader_read.c.reader_id.in_(sorted(set(ids))))
+    rows = tx.connection.execute(query)
+    return {
+        row.reader_id: Read(
+            reader_id=row.reader_id,
+            at=row.at,
+            way=FeedWay(row.way),
+            program=row.program,
+            version=row.version,
+        )
+        for row in rows
+    }
+
+
+def keep_reads(tx: WriteTx, reads: Iterable[Read]) -> None:
+    """Remember the last answers, outside the journal; an older one than what is kept changes nothing."""
+    newest: dict[int, Read] = {}
+    for read in reads:
+        known = newest.get(read.reader_id)
+        if known is None or known.at <= read.at:
+            newest[read.reader_id] = read
+    kept = last_reads(tx, newest) if newest else {}
+    fresh = [r for r in newest.values() if r.reader_id not in kept or kept[r.reader_id].at <= r.at]
+    if not fresh:
+        return
+    tx.connection.execute(
+        delete(reader_read).where(reader_read.c.reader_id.in_([r.reader_id for r in fresh]))
+    )
+    rows = [
+        {
+            "reader_id": r.reader_id,
+            "at": r.at,
+            "way": r.way.value,
+            "program": r.program,
+            "version": r.version,
+        }
+        for r in fresh
+    ]
+    tx.connection.execute(insert(reader_read), rows)
+
+
+def handings_of(tx: ReadTx, reader_id: int, *, most: int) -> tuple[Handing, ...]:
+    """What reached a reader last, the newest first."""
+    query = select(_H).where(_H.c.reader_id == reader_id).order_by(_H.c.at.desc(), _H.c.id.desc())
+    return tx.records(Handing, query.limit(most))
+
+
+def newest_handings(tx: ReadTx, ids: Iterable[int], *, since: datetime | None = None) -> tuple[Handing, ...]:
+    """Of each reader the newest thing by each way and for the same days, the oldest first; one query."""
+    newest = (
+        select(func.max(_H.c.id))
+        .where(_H.c.reader_id.in_(sorted(set(ids))))
+        .group_by(_H.c.reader_id, _H.c.way, _H.c.first, _H.c.last)
+    )
+    if since is not None:
+        newest = newest.where(_H.c.at >= since)
+    found = tx.records(Handing, select(_H).where(_H.c.id.in_(newest)))
+    return tuple(sorted(found, key=lambda h: (h.at, h.id)))
+
+
+def changed_texts(
+    tx: ReadTx, since: Mapping[str, datetime], *, now: datetime
+) -> Mapping[str, tuple[ChangedText, ...]]:
+    """Texts of each audience that changed after its time, in the order of change; one query.
+
+    Of whatever day: one that was moved far away may still stand under tomorrow on somebody's phone.
+    """
+    if not since:
+        return {}
+    own = feed_text.c
+    columns = (own.audience, own.engagement_id, own.kind, own.day_from, own.day_to, own.since, own.key)
+    query = select(*columns).where(
+        own.audience.in_(sorted(since)),
+        own.since > min(since.values()),
+        or_(own.leaves_at.is_(None), own.leaves_at > now),
+    )
+    found: dict[str, list[ChangedText]] = {}
+    for row in sorted(tx.connection.execute(query).all(), key=lambda row: (row[5], row[1])):
+        if row[5] > since[row[0]]:
+            text = ChangedText(
+                audience=row[0],
+                engagement_id=row[1],
+                kind=row[2],
+                day_from=row[3],
+                day_to=row[4],
+                since=row[5],
+                is_gone=row[6] == "",
+            )
+            found.setdefault(text.audience, []).append(text)
+    return {audience: tuple(rows) for audience, rows in found.items()}
+
+
+def count_of(
+    tx: ReadTx, audience: str, *, first: date, last: date, kinds: Iterable[Kind] = (), now: datetime
+) -> int:
+    """How many engagements an audience is told of those days, both included."""
+    own = feed_text.c
+    query = select(func.count()).where(
+        own.audience == audience,
+        own.day_from <= last,
+        own.day_to > first,
+        own.key != "",
+        or_(own.leaves_at.is_(None), own.leaves_at > now),
+    )
+    wanted = sorted(kind.value for kind in kinds)
+    if wanted:
+        query = query.where(own.kind.in_(wanted))
+    return int(tx.connection.execute(query).scalar_one())
