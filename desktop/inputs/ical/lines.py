@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bytes of a calendar file to its content lines: encoding found out, folds undone before decoding.
+
+Folds may stand inside a syllable, lines end in CRLF, LF or CR, and a 20 MB file may be one line: the cost is
+bounded by the length of the file, and nothing is copied more than twice.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from desktop.inputs.ical.values import MAX_BYTES, MAX_LINE_BYTES, MAX_LINES, CalendarError, Problem
+
+_BOM = b"\xef\xbb\xbf"
+_FOLD = re.compile(rb"(?:\r\n|\n|\r)[ \t]")
+_BEGINS = re.compile(rb"begin[ \t]*:[ \t]*v(calendar|event)", re.IGNORECASE)
+_NAMED = re.compile(r"[A-Za-z0-9-]+[ \t]*[:;]")
+
+
+class Line(NamedTuple):
+    """A content line unfolded; `number` is the physical line on which it begins, from 1."""
+
+    number: int
+    text: str
+
+
+def to_utf8(data: bytes, name: str) -> bytes:
+    """The file without byte order mark; UTF-16 as UTF-8. Raises CalendarError for what is no calendar."""
+    if len(data) > MAX_BYTES:
+        raise CalendarError("icsin.error.too_large", file=name, limit_mb=MAX_BYTES // 1_000_000)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        data = data.decode("utf-16", errors="replace").encode("utf-8", errors="replace")
+    elif data[:12] == "BEGIN:".encode("utf-16-le"):
+        data = data.decode("utf-16-le", errors="replace").encode("utf-8", errors="replace")
+    data = data.removeprefix(_BOM)
+    if not data.strip():
+        raise CalendarError("icsin.error.empty", file=name)
+    if not _BEGINS.search(data):
+        raise CalendarError("icsin.error.not_a_calendar", file=name)
+    return data
+
+
+def encoding_of(data: bytes) -> str:
+    """`utf-8` or `cp949` where all of the file is that, `mixed` where each line is tried by itself."""
+    if data.isascii():
+        return "utf-8"
+    for joined in (data, None):
+        try:
+            (joined if joined is not None else _FOLD.sub(b"", data)).decode()
+            return "utf-8"
+        except UnicodeDecodeError:
+            continue
+    try:
+        _FOLD.sub(b"", data).decode("cp949")
+    except UnicodeDecodeError:
+        return "mixed"
+    return "cp949"
+
+
+def content_lines(data: bytes, encoding: str, problems: list[Problem]) -> Iterator[Line]:
+    """Each logical line once. What was cut, replaced or stands alone is among the problems.
+
+    A line that is none (no name before a colon) belongs to the text before it: exporters that write bare
+    line breaks into descriptions are many.
+    """
+    held: Line | None = None
+    for number, joined in _logical(data, problems):
+        text = _decoded(joined, encoding, number, problems)
+        if held is not None and not _NAMED.match(text):
+            problems.append(Problem("icsin.problem.stray_line", number))
+            if len(held.text) < MAX_LINE_BYTES:
+                held = Line(held.number, f"{held.text}\\n{text}")
+            continue
+        if held is not None:
+            yield held
+        held = Line(number, text)
+    if held is not None:
+        yield held
+
+
+def _logical(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, bytes]]:
+    began, length = 0, 0
+    pieces: list[bytes] = []
+    for number, line in _physical(data, problems):
+        if line[:1] in (b" ", b"\t") and pieces:
+            if length < MAX_LINE_BYTES:
+                pieces.append(line[1:])
+            length += len(line) - 1
+            continue
+        if pieces:
+            yield began, _joined(pieces, length, began, problems)
+        pieces = []
+        if line.strip():
+            began, length, pieces = number, len(line), [line]
+    if pieces:
+        yield began, _joined(pieces, length, began, problems)
+
+
+def _joined(pieces: list[bytes], length: int, number: int, problems: list[Problem]) -> bytes:
+    joined = pieces[0] if len(pieces) == 1 else b"".join(pieces)
+    if length > MAX_LINE_BYTES:
+        # Attached files are not read at all, so that their length is no fault.
+        if not joined[:6].upper().startswith((b"ATTACH", b"IMAGE", b"X-")):
+            values = {"limit": MAX_LINE_BYTES}
+            problems.append(Problem("icsin.problem.line_cut", number, values))
+        joined = joined[:MAX_LINE_BYTES]
+    return joined
+
+
+def _physical(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, bytes]]:
+    number = 0
+    for raw in io.BytesIO(data):
+        line = raw.rstrip(b"\r\n")
+        if b"\r" not in line:
+            number += 1
+            yield number, line
+        else:
+            for part in re.finditer(rb"[^\r]*", line):
+                if part[0] or not part.start():
+                    number += 1
+                    yield number, part[0]
+        if number >= MAX_LINES:
+            problems.append(Problem("icsin.problem.lines_cut", number, {"limit": MAX_LINES}))
+            return
+
+
+def _decoded(line: bytes, encoding: str, number: int, problems: list[Problem]) -> str:
+    if encoding != "mixed":
+        # A line that was cut may end within a character.
+        return line.decode(encoding, errors="ignore")
+    for one in ("utf-8", "cp949"):
+        try:
+            text = line.decode(one)
+        except UnicodeDecodeError:
+            continue
+        if one == "cp949":
+            problems.append(Problem("icsin.problem.other_encoding", number))
+        return text
+    problems.append(Problem("icsin.problem.bad_bytes", number))
+    return line.decode(errors="replace")
