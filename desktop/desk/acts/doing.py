@@ -47,6 +47,7 @@ MODULES = (
     "desktop.desk.acts.meetings",
     "desktop.desk.acts.paper",
     "desktop.desk.acts.copies",
+    "desktop.desk.acts.ways",
     "desktop.desk.acts.phones",
     "desktop.desk.acts.outside",
 )
