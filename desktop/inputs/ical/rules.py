@@ -350,15 +350,15 @@ def _of_year(rule: Rule, start: date, year: int) -> set[date]:
 
 def _of_weeks(rule: Rule, start: date, year: int) -> set[date]:
     """Weeks by number, the first being the one with at least four days of the year."""
-    first = date(year, 1, 1)
-    offset = (first.weekday() - rule.week_start) % 7
-    monday = first - _ONE * offset if offset <= 3 else first + _ONE * (7 - offset)
-    following = date(year + 1, 1, 1)
-    beyond = (following.weekday() - rule.week_start) % 7
-    weeks = (
-        (following - _ONE * beyond if beyond <= 3 else following + _ONE * (7 - beyond)) - monday
-    ).days // 7
+    monday = _first_week(rule, year)
+    weeks = (_first_week(rule, year + 1) - monday).days // 7
     weekdays = {weekday for _, weekday in rule.weekdays} or {start.weekday()}
     said = (n if n > 0 else weeks + 1 + n for n in rule.by["BYWEEKNO"])
     days = (monday + _ONE * (7 * (n - 1) + d) for n in said if 1 <= n <= weeks for d in range(7))
     return {d for d in days if d.weekday() in weekdays and d.year == year and _month_agrees(rule, d)}
+
+
+def _first_week(rule: Rule, year: int) -> date:
+    first = date(year, 1, 1)
+    offset = (first.weekday() - rule.week_start) % 7
+    return first - _ONE * offset if offset <= 3 else first + _ONE * (7 - offset)

@@ -117,14 +117,14 @@ class Expander:
             draft.problems.append(Problem(error.code, prop.line, {"value": prop.value.strip()[:80]}))
             return only
         except (OverflowError, ValueError):
-            values = {"value": prop.value.strip()[:80]}
-            draft.problems.append(Problem("icsin.problem.rule", prop.line, values))
+            bad = Problem("icsin.problem.rule", prop.line, {"value": prop.value.strip()[:80]})
+            draft.problems.append(bad)
             return only
+        values: dict[str, object] = {"count": len(expanded.walls)}
         if expanded.is_cut:
-            values = {"count": len(expanded.walls)}
             draft.problems.append(Problem("icsin.problem.series_cut", prop.line, values))
         elif rule.count is None and (rule.until is None or rule.until.day >= self.window.after):
-            values = {"count": len(expanded.walls), "last": self.window.after - timedelta(days=1)}
+            values["last"] = self.window.after - timedelta(days=1)
             draft.problems.append(Problem("icsin.problem.series_bounded", prop.line, values))
         return set(expanded.walls)
 
@@ -138,8 +138,8 @@ class Expander:
             for part in prop.value.split(","):
                 count += 1
                 if count > MAX_DATES:
-                    values = {"name": name, "limit": MAX_DATES}
-                    draft.problems.append(Problem("icsin.problem.too_many", prop.line, values))
+                    too_many = {"name": name, "limit": MAX_DATES}
+                    draft.problems.append(Problem("icsin.problem.too_many", prop.line, too_many))
                     return
                 one = prop._replace(value=part.partition("/")[0].strip())
                 if not one.value:
@@ -184,7 +184,7 @@ def _until(rule: rules.Rule, start: Start) -> datetime | None:
 
 
 def newest_only(drafts: Iterable[Draft]) -> tuple[list[Draft], list[Problem]]:
-    """One event a UID and instance: the newer of two versions, and a UID of its own for what only shares one."""
+    """One event a UID and instance: the newer version, and a UID of its own for what only shares one."""
     kept: dict[tuple[str, object], Draft] = {}
     problems: list[Problem] = []
     for draft in drafts:
@@ -193,7 +193,7 @@ def newest_only(drafts: Iterable[Draft]) -> tuple[list[Draft], list[Problem]]:
         if other is None:
             kept[key] = draft
             continue
-        values = {"uid": draft.event.uid[:80], "line": other.raw.line}
+        values: dict[str, object] = {"uid": draft.event.uid[:80], "line": other.raw.line}
         if _version(draft) == _version(other) and draft.start.key != other.start.key:
             draft.problems.append(Problem("icsin.problem.uid_shared", draft.raw.line, values))
             uid = f"{draft.event.uid[:960]}#{draft.start.key}"

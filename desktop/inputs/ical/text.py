@@ -38,7 +38,7 @@ def clean_line(value: str, limit: int = 500) -> str:
 
 
 def clean_text(value: str, limit: int = 20_000) -> str:
-    """A description: its lines in NFC without mark-up; nothing of a file is longer than the record's field."""
+    """A description: its lines in NFC without mark-up; never longer than the field."""
     text = unescaped(value[: limit * 4])
     if "<" in text and _MARKUP.search(text):
         text = plain(text)

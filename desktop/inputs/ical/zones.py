@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Time zones as calendar files name them: IANA, Windows, vendors' prefixes, their own VTIMEZONE, or nothing."""
+"""Time zones as files name them: IANA, Windows, vendors' prefixes, a VTIMEZONE of their own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from db.records.when import SEOUL, WhenError, zone_named
 from desktop.inputs.ical import rules
-from desktop.inputs.ical.components import RawZone
+from desktop.inputs.ical.components import Prop, RawZone
 from desktop.inputs.ical.times import moment, utc_offset
 
 # The names that Windows, Outlook and Exchange write most here; the rest comes from icalendar's table.
@@ -54,6 +54,7 @@ _WINDOWS = {
 }
 _FIXED = re.compile(r"\(?\s*(?:UTC|GMT)?\s*([+-]\d{1,2}):?(\d{2})?\s*\)?.*", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9_+/-]{1,60}")
+_SINGLE = ("EST", "MST", "HST", "CET", "EET", "WET", "ROK", "Japan", "Singapore", "Hongkong")
 _AGES_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 (wall times throughout)
 
 
@@ -125,8 +126,8 @@ class _Observance:
         return sorted(found)[-60:]
 
 
-def _observance(part: dict[str, object]) -> _Observance | None:
-    said = {name: getattr(prop, "value", "") for name, prop in part.items()}
+def _observance(part: dict[str, Prop]) -> _Observance | None:
+    said = {name: prop.value for name, prop in part.items()}
     offset = utc_offset(said.get("TZOFFSETTO", ""))
     if offset is None:
         return None
@@ -251,9 +252,7 @@ def known_zone(name: str) -> str | None:
 
 
 def _is_iana(name: str) -> bool:
-    if not _NAME.fullmatch(name) or (
-        "/" not in name and name not in ("EST", "MST", "HST", "CET", "EET", "ROK")
-    ):
+    if not _NAME.fullmatch(name) or ("/" not in name and name not in _SINGLE):
         return False
     if name.startswith(("/", "posix/", "right/")):
         return False
