@@ -20,6 +20,7 @@ from sqlalchemy import and_, func, select
 from db import codec, schema, search, search_index
 from db.errors import InputError, OfficeError
 from db.office import Office
+from db.queries import feeds
 from db.records import RECORDS, Attachment, Engagement, Meeting, MeetingSeries
 from db.records.meta import Record, field_map, fields_of
 from db.tables import BY_NAME, TABLES, blob, journal_entry, journal_group, search_text
@@ -43,7 +44,7 @@ class Problem:
 
 
 # What `repair` makes anew.
-REPAIRED = frozenset({"search_stale"})
+REPAIRED = frozenset({"search_stale", "feeds_stale"})
 
 
 def examine(office: Office) -> tuple[Problem, ...]:
@@ -59,11 +60,17 @@ def examine(office: Office) -> tuple[Problem, ...]:
 
 
 def repair(office: Office, *, by: str = "doctor") -> tuple[Problem, ...]:
-    """Rebuild the search text where it is stale; returns what was mended. The rest needs a backup."""
-    mended = tuple(p for p in examine(office) if p.code in REPAIRED)
-    if mended:
+    """Rebuild the search text where it is stale, and have the texts of feeds made anew whatever they say.
+
+    Returns what was mended. The rest needs a backup.
+    """
+    found = examine(office)
+    mended = tuple(p for p in found if p.code in REPAIRED)
+    if mended or not found:
         with office.write(action="doctor.repaired", by=by) as tx:
-            search.rebuild(tx)
+            if any(p.code == "search_stale" for p in mended):
+                search.rebuild(tx)
+            feeds.forget(tx)
     return mended
 
 
@@ -89,6 +96,7 @@ def _content_problems(tx: ReadTx) -> Iterator[Problem]:
     yield from _same_number(tx)
     yield from _search(tx)
     yield from _blobs(tx)
+    yield from _feeds(tx)
 
 
 def _few(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -290,3 +298,9 @@ def _blobs(tx: ReadTx) -> Iterator[Problem]:
     for number, name in tx.connection.execute(wanted).all():
         if name not in present:
             yield Problem("blob_missing", {"book": "attachment", "id": number})
+
+
+def _feeds(tx: ReadTx) -> Iterator[Problem]:
+    """Texts of feeds that no engagement can have made."""
+    if count := feeds.unsound(tx):
+        yield Problem("feeds_stale", {"count": count})

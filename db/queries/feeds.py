@@ -11,11 +11,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select
 
+from db.notes import write_note
 from db.records import RECORDS, Engagement, Notice, RunRow
 from db.records.meta import field_map
 from db.tables import TABLES, feed_text, journal_entry, journal_group
 from db.transaction import ReadTx, WriteTx
 
+# Up to where the texts are made (`desktop.desk.feeds.texts`); without it they are all made anew.
+STATE_NOTE = "feeds.state"
 _AT_ONCE = 500
 _TEXT = feed_text.c
 # Parts of an engagement that no feed reads; calls and papers come by the dozen.
@@ -98,22 +101,20 @@ def rows_of(
 
 def texts_of(
     tx: ReadTx, audience: str, *, first: date, last: date, kinds: Iterable[str] = (), now: datetime
-) -> Sequence[tuple[bytes, str, int, date]]:
-    """Text, zone, engagement and first day of all that is told of those days, in no order."""
-    query = select(_TEXT.text, _TEXT.zone, _TEXT.engagement_id, _TEXT.day_from)
-    query = query.where(*_within(audience, first, last, kinds, now), _TEXT.key != "")
-    return [tuple(row) for row in tx.connection.execute(query)]
+) -> Sequence[tuple[bytes, str, int, date, datetime]]:
+    """Text, zone, engagement, first day and stamp of all that is or was told of those days, in no order.
+
+    The text is empty where nothing is told any more.
+    """
+    query = select(_TEXT.text, _TEXT.zone, _TEXT.engagement_id, _TEXT.day_from, _TEXT.since)
+    query = query.where(*_within(audience, first, last, kinds, now))
+    return tx.connection.execute(query).all()
 
 
 def text_of(tx: ReadTx, audience: str, engagement_id: int) -> bytes:
     """The one text; empty where nothing is told."""
     query = select(_TEXT.text).where(_TEXT.audience == audience, _TEXT.engagement_id == engagement_id)
     return tx.connection.execute(query).scalar() or b""
-
-
-def newest(tx: ReadTx, audience: str) -> datetime | None:
-    """When anything that the audience is told last became what it is, or left."""
-    return tx.connection.execute(select(func.max(_TEXT.since)).where(_TEXT.audience == audience)).scalar()
 
 
 def _within(
@@ -175,6 +176,22 @@ def drop(tx: WriteTx, audience: str, ids: Iterable[int] | None = None) -> None:
     for at in range(0, len(wanted), _AT_ONCE):
         some = _TEXT.engagement_id.in_(wanted[at : at + _AT_ONCE])
         tx.connection.execute(delete(feed_text).where(_TEXT.audience == audience, some))
+
+
+def forget(tx: WriteTx) -> None:
+    """Have every text made anew at the next reading of a feed."""
+    tx.connection.execute(delete(feed_text))
+    write_note(tx, STATE_NOTE, "")
+
+
+def unsound(tx: ReadTx) -> int:
+    """How many kept rows cannot be: of no engagement, a text without a key or a key without a text."""
+    known = select(TABLES[Engagement].c.id)
+    wrong = or_(
+        (_TEXT.key == "") != (func.length(_TEXT.text) == 0),
+        _TEXT.engagement_id.not_in(known),
+    )
+    return tx.connection.execute(select(func.count()).where(wrong)).scalar_one()
 
 
 def drop_audiences(tx: WriteTx, *, besides: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from db.errors import InputError
 from db.records.enums import Profile, SheetKind
 from db.transaction import ReadTx
 from desktop.desk.feeds.entries import feed_entries
+from desktop.desk.feeds.joining import name_for
 from desktop.desk.sheets import making
 from desktop.outputs.file_names import file_name
 from desktop.screens.paper import SheetAsk
@@ -52,9 +53,9 @@ def calendar(
     if (last - first).days > 366 * 40:
         raise InputError("input.too_many_days", first=first, last=last)
     entries = feed_entries(tx, first=first, last=last, profile=profile, now=now)
-    title = _WORDS.text("feeds.name")
-    stamp = max((e.stamp for e in entries), default=None)
-    head = FeedHead(name=title, stamp=stamp)
+    # A file to take in names no calendar, or some programs open one of its own for it; one that holds nothing
+    # has to say at least whose it is.
+    head = None if entries else FeedHead(name=name_for(profile))
     name = _WORDS.text("sheets.file.calendar", first=first.isoformat(), last=last.isoformat())
     return MadeCalendar(
         data=write_calendar(head, entries), file_name=file_name(name, ".ics"), count=len(entries)

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 
 from db.queries import engagements as queries
 from db.queries import feeds as kept
-from db.records import Day, Engagement, Month, RunRow
+from db.records import Day, Engagement, Month, Notice, Part, RunRow
 from db.records.enums import Kind, Profile, Status
 from db.records.meta import Group
 from db.transaction import ReadTx
@@ -33,7 +34,6 @@ _STATUS = {
     Status.POSTPONED: FeedStatus.POSTPONED,
 }
 _OFF = (Status.CANCELLED, Status.POSTPONED)
-_NO_PARTS: Mapping[int, tuple[RunRow, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,35 +71,67 @@ def made_between(
     tx: ReadTx, *, first: date, last: date, audience: FeedAudience, now: datetime
 ) -> tuple[Made, ...]:
     """The same, each with its engagement."""
-    after = last + timedelta(days=1)
-    found = queries.between(tx, first, after)
-    gone = queries.postponed_between(tx, first, after)
-    return tuple(_made(tx, (*found, *gone), audience=audience, now=now))
+    return made_from(gathered_between(tx, first, last), audience=audience, now=now)
 
 
 def made_of(tx: ReadTx, ids: Iterable[int], *, audience: FeedAudience, now: datetime) -> Mapping[int, Made]:
     """Engagement → its entry, for those of the numbers of which the audience is told anything."""
-    found = queries.with_ids(tx, ids)
-    return {made.engagement_id: made for made in _made(tx, found, audience=audience, now=now)}
+    made = made_from(gathered_of(tx, ids), audience=audience, now=now)
+    return {one.engagement_id: one for one in made}
 
 
-def _made(
-    tx: ReadTx, found: Sequence[Engagement], *, audience: FeedAudience, now: datetime
-) -> Iterator[Made]:
-    known, secret = knowledge(tx), tx.feed_secret()
-    stops = queries.stops_of(tx, [e.id for e in found])
-    told = told_of(tx, audience.person, found, stops, known) if audience.person else frozenset[int]()
+class Gathered:
+    """Engagements with what feeds say of them, read once for any number of audiences."""
+
+    def __init__(self, tx: ReadTx, found: Sequence[Engagement]) -> None:
+        self.tx = tx
+        self.found = tuple(found)
+        self.known = knowledge(tx)
+        self.secret = tx.feed_secret()
+        self.stops = queries.stops_of(tx, [e.id for e in found])
+
+    @cached_property
+    def rows(self) -> Mapping[int, tuple[RunRow, ...]]:
+        """Run sheets, for the few audiences that see them."""
+        return kept.run_rows_of(self.tx, [e.id for e in self.found])
+
+    @cached_property
+    def notices(self) -> Mapping[int, tuple[Notice, ...]]:
+        """Whom to tell, for councillors."""
+        return kept.notices_of(self.tx, [e.id for e in self.found])
+
+
+def gathered_between(tx: ReadTx, first: date, last: date) -> Gathered:
+    """The engagements of those days, both included, with those put off from them, by time."""
+    after = last + timedelta(days=1)
+    return Gathered(tx, (*queries.between(tx, first, after), *queries.postponed_between(tx, first, after)))
+
+
+def gathered_of(tx: ReadTx, ids: Iterable[int]) -> Gathered:
+    """The kept engagements of those numbers."""
+    return Gathered(tx, queries.with_ids(tx, ids))
+
+
+def made_from(g: Gathered, *, audience: FeedAudience, now: datetime) -> tuple[Made, ...]:
+    """What the audience is told of them, in their order."""
+    told = frozenset[int]()
+    if audience.person:
+        told = told_of(audience.person, g.found, stops=g.stops, notices=g.notices, known=g.known)
     onlooker = Audience(profile=audience.profile, now=now, bureau=audience.bureau, told=told)
-    seen = [s for e in found if (s := seen_by(e, stops.get(e.id, ()), onlooker, known.settings)) is not None]
-    inside = [s.kept.id for s in seen if access(s.reading, Group.ITINERARY) is Access.SHOW]
-    rows = kept.run_rows_of(tx, inside) if inside else _NO_PARTS
-    for one in seen:
-        uid = audience.uid(one.kept.uid, secret=secret)
-        entry = _entry(known, one, rows.get(one.kept.id, ()), audience=audience, uid=uid)
+    made = []
+    for engagement in g.found:
+        seen = seen_by(engagement, g.stops.get(engagement.id, ()), onlooker, g.known.settings)
+        if seen is None:
+            continue
+        inside = access(seen.reading, Group.ITINERARY) is Access.SHOW
+        rows = g.rows.get(engagement.id, ()) if inside else ()
+        uid = audience.uid(engagement.uid, secret=g.secret)
+        entry = _entry(g.known, seen, rows, audience=audience, uid=uid)
         if entry is not None:
-            kind = "" if one.is_bare else one.kept.kind.value
-            leaves = leaves_at(one.kept, known.settings)
-            yield Made(engagement_id=one.kept.id, entry=entry, kind=kind, leaves_at=leaves)
+            kind = "" if seen.is_bare else engagement.kind.value
+            leaves = leaves_at(engagement, g.known.settings)
+            made.append(Made(engagement_id=engagement.id, entry=entry, kind=kind, leaves_at=leaves))
+    return tuple(made)
 
 
 def _entry(
@@ -164,7 +196,7 @@ def _public(seen: Seen, *, uid: str) -> FeedEntry:
 def stamp_of(engagement: Engagement) -> datetime:
     """When the record was last changed."""
     stamp = engagement.changed_at or engagement.created_at
-    return stamp if stamp is not None else datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+    return stamp if stamp is not None else datetime.fromtimestamp(0, UTC)
 
 
 def _is_free(seen: Seen) -> bool:
@@ -182,5 +214,5 @@ def _deputy(seen: Seen) -> str:
 
 def _feed_status(engagement: Engagement) -> FeedStatus:
     status = _STATUS[engagement.status]
-    open_hour = isinstance(engagement.when, Day) and engagement.when.part.value != "all_day"
+    open_hour = isinstance(engagement.when, Day) and engagement.when.part is not Part.ALL_DAY
     return FeedStatus.TENTATIVE if open_hour and status is FeedStatus.CONFIRMED else status

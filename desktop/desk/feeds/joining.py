@@ -23,7 +23,7 @@ _KO = Words("ko")
 _COLOR, _COLOR_HEX = "steelblue", "#4682B4"
 _HEAD_BYTES = 20_000  # the most that head and time zones were ever seen to need, several times over
 _FAREWELL_UID = "00000000-0000-4000-8000-00000000feed"
-_Text = tuple[bytes, str, int, date]
+_Text = tuple[bytes, str, int, date, datetime]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +47,12 @@ def feed_of(tx: ReadTx, reader: Reader, *, now: datetime) -> Feed:
     """The reader's calendar of the kept texts; `texts.refresh` brings those up to the journal first."""
     settings, audience, today = knowledge(tx).settings, audience_of(reader), day_of(now)
     first, last = window_of(reader, today, settings)
-    found = kept.texts_of(tx, audience.key, first=first, last=last, kinds=reader.kinds, now=now)
+    rows = kept.texts_of(tx, audience.key, first=first, last=last, kinds=reader.kinds, now=now)
+    found = [row for row in rows if row[0]]
     bound = most_bytes(reader.client)
     inside, end = _bounded(found, None if bound is None else bound - _HEAD_BYTES, last)
-    changed = kept.newest(tx, audience.key)
+    # What left counts too: the calendar changed when it did. What is outside his days or kinds does not.
+    changed = max((row[4] for row in rows), default=None)
     head = FeedHead(
         name=name_for(reader.profile),
         refresh_min=settings.feed_refresh_min,

@@ -5,30 +5,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from db.queries import feeds as kept
-from db.records import Engagement, Stop
+from db.records import Engagement, Notice, Stop
 from db.records.enums import Reason
-from db.transaction import ReadTx
 from desktop.rules.commitment import commitment
 from desktop.rules.notice import NoticeFile, recipients
 from desktop.services.knowledge import Knowledge
 
 
 def told_of(
-    tx: ReadTx,
     person: int,
     found: Iterable[Engagement],
+    *,
     stops: Mapping[int, tuple[Stop, ...]],
+    notices: Mapping[int, tuple[Notice, ...]],
     known: Knowledge,
 ) -> frozenset[int]:
     """Numbers of those whose recipient the person is: by the rules of notice or put on the list by hand.
 
-    One waived for him is not his own.
+    One waived for him is not his own; one that is asked for only after a change neither.
     """
-    engagements = {e.id: e for e in found}
-    notices = kept.notices_of(tx, engagements)
     own: set[int] = set()
-    for number, engagement in engagements.items():
+    for engagement in found:
+        number = engagement.id
         rows = [n for n in notices.get(number, ()) if n.person_id == person]
         if any(n.waived_at is not None for n in rows):
             continue

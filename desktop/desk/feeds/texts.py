@@ -21,11 +21,11 @@ from db.queries.feeds import FeedRow
 from db.records import Bureau, Reader, Setting, When
 from db.transaction import ReadTx, WriteTx
 from desktop.desk.feeds.audience import FeedAudience, audience_of, day_of, midnight, window_of
-from desktop.desk.feeds.entries import Made, made_between, made_of
+from desktop.desk.feeds.entries import Made, gathered_between, gathered_of, made_from
 from desktop.outputs.ical.write import GENERATOR, fragment, zone_for
 from desktop.services.knowledge import knowledge
 
-_NOTE = "feeds.state"
+_NOTE = kept.STATE_NOTE
 _GONE_DAYS = 60
 _MANY = 1_000  # touched engagements, beyond which all of an audience are looked at anew
 _BY = "feeds"
@@ -61,12 +61,6 @@ def refresh(office: Office, *, now: datetime) -> bool:
     with office.write(action="feeds.made", by=_BY) as tx:
         _refresh(tx, now)
     return True
-
-
-def forget(tx: WriteTx) -> None:
-    """Have all texts made again at the next refresh; for the doctor."""
-    kept.drop_audiences(tx, besides=())
-    write_note(tx, _NOTE, "")
 
 
 def _state_of(tx: ReadTx, now: datetime) -> tuple[_State, dict[str, FeedAudience]]:
@@ -116,20 +110,22 @@ def _refresh(tx: WriteTx, now: datetime) -> None:
     kept.drop_audiences(tx, besides=audiences)
     kept.drop_left(tx, now)
     touched = {} if was is None else kept.touched(tx, was.journal)
+    some = gathered_of(tx, touched) if 0 < len(touched) <= _MANY else None
     for key, audience in audiences.items():
         days = _days(state, key)
-        if was is None or _is_spoilt(was, state, key, audience) or len(touched) > _MANY:
-            is_new = was is None or was.generator != state.generator or key not in was.windows
+        is_new = was is None or was.generator != state.generator or key not in was.windows
+        if was is None or len(touched) > _MANY or _is_spoilt(was, state, key, audience):
             if is_new:
                 kept.drop(tx, key)
-            made = made_between(tx, first=days[0], last=days[1], audience=audience, now=now)
+            made = made_from(gathered_between(tx, *days), audience=audience, now=now)
             old = kept.kept_rows(tx, key)
-            change = _Change(key=key, days=days, at={} if is_new else touched, now=now)
-            _bring_up(tx, change, {one.engagement_id: one for one in made}, old)
-        elif touched:
-            found = made_of(tx, touched, audience=audience, now=now)
-            change = _Change(key=key, days=days, at=touched, now=now)
-            _bring_up(tx, change, found, kept.kept_rows(tx, key, touched))
+        elif some is not None:
+            made = made_from(some, audience=audience, now=now)
+            old = kept.kept_rows(tx, key, touched)
+        else:
+            continue
+        change = _Change(key=key, days=days, at={} if is_new else touched, now=now)
+        _bring_up(tx, change, {one.engagement_id: one for one in made}, old)
     write_note(tx, _NOTE, state.text())
 
 

@@ -167,7 +167,8 @@ def _check_status(by_name: Lines, has_alarm: bool, problems: list[Problem]) -> N
         problems.append(Problem("ical.cancelled_blocks_time", line))
     if status == "CANCELLED" and has_alarm:
         problems.append(Problem("ical.cancelled_rings", line))
-    if transp and not busy:
+    # Of a hidden one there is nothing but the time: no status, and nothing made up for Outlook.
+    if transp and status and not busy:
         problems.append(Problem("ical.busy_missing", line))
     elif busy:
         expected = "FREE" if transp == "TRANSPARENT" else "TENTATIVE" if status == "TENTATIVE" else "BUSY"
