@@ -26,6 +26,7 @@ from desktop.screens.asking import Action
 from desktop.screens.form import AddPart, EditPart
 from desktop.screens.meetings import SetMeeting
 from desktop.screens.passing import can_pass, with_reason
+from desktop.screens.phones import SaveReader
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
@@ -51,6 +52,9 @@ class Answers:
         window = self._window
         if isinstance(answer, Refused):
             self._refused(action, answer)
+        elif isinstance(answer, Conflict) and isinstance(action, SaveReader):
+            # Its own fields ask: the number is a reader's.
+            window.banner.say(window.look.text("banner.conflict", by=answer.by), tone="warn")
         elif isinstance(answer, Conflict) and not answer.key:
             # Several at once and none of them done: there is no one engagement to choose in.
             window.banner.say(window.look.text("banner.conflict_many", by=answer.by), tone="warn")

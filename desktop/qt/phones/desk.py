@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +17,7 @@ from desktop.qt.fields import finish_editing
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.look import Look
 from desktop.qt.phones.page import PhonesPage
+from desktop.qt.phones.readers import ReadersPage
 from desktop.qt.widgets import label
 from desktop.screens.asking import Question
 from desktop.screens.phones import PhonesScreen, PhonesView
@@ -98,6 +99,8 @@ class PhonesDesk(Desk):
             made.reader_wanted.connect(self.show_reader)
             made.engagement_wanted.connect(self.form_wanted)
             made.read_wanted.connect(lambda: self.wanted.emit(self.question()))
+            if isinstance(made, ReadersPage):
+                made.chosen.connect(self.choose)
             if self.shown is not None:
                 made.show_screen(self.shown)
         return self.pages[name]
@@ -120,13 +123,17 @@ class PhonesDesk(Desk):
             self.page.set_period(*days)
         self.focus_start()
 
-    def show_reader(self, reader: int) -> None:
-        """The card of a reader; 0: of none."""
+    def choose(self, reader: int) -> None:
+        """The card of another reader is to be read; 0: of none."""
         if reader != self.reader:
             self.reader = reader
             self.wanted.emit(self.question())
-        if reader:
-            self.show_page("readers")
+
+    def show_reader(self, reader: int) -> None:
+        """The page of readers, and one of them on it."""
+        self.show_page("readers")
+        cast("ReadersPage", self.page).show_reader(reader)
+        self.choose(reader)
 
     # ---- what is shown
 
@@ -162,7 +169,6 @@ class PhonesDesk(Desk):
     def aim(self, question: Question[Any]) -> None:
         """A reader, from 오늘 or a reminder."""
         if isinstance(question, PhonesView):
-            self.show_page("readers")
             self.show_reader(question.reader)
 
     def dates(self) -> tuple[date, date]:
