@@ -39,9 +39,11 @@ from desktop.cli.outside_commands import OUTSIDE
 from desktop.cli.paper_commands import PAPERS
 from desktop.cli.plan_commands import PLANS
 from desktop.cli.roster_commands import ROSTER
+from desktop.cli.serving_commands import SERVING
 from desktop.cli.session_commands import SESSIONS
 from desktop.cli.sheet_commands import SHEETS
 from desktop.cli.table_commands import TABLES
+from desktop.cli.upload_commands import UPLOADS
 
 _ID = _place("id", "ID")
 _OUT = _option("output", "FILE", required=True, short="-o")
@@ -364,6 +366,8 @@ COMMANDS: tuple[Command, ...] = (
     *PAPERS,
     *ISSUED,
     *OUTSIDE,
+    *SERVING,
+    *UPLOADS,
 )
 
 

@@ -10,7 +10,7 @@ import itertools
 import socket
 from pathlib import Path
 
-from db.errors import OfficeError
+from db.errors import InputError, OfficeError
 
 LOOPBACK = "127.0.0.1"
 _BACKLOG = 128
@@ -19,10 +19,10 @@ _FAR = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
 _INET6 = Path("/proc/net/if_inet6")
 _INET4 = Path("/proc/net/fib_trie")
 _BIND_ERRORS = {
-    errno.EADDRINUSE: "serving.port_taken",
-    errno.EACCES: "serving.port_denied",
-    errno.EPERM: "serving.port_denied",
-    errno.EADDRNOTAVAIL: "serving.not_ours",
+    errno.EADDRINUSE: "server.port_taken",
+    errno.EACCES: "server.port_denied",
+    errno.EPERM: "server.port_denied",
+    errno.EADDRNOTAVAIL: "server.not_ours",
 }
 _USUAL_PORT = {False: 80, True: 443}
 
@@ -60,14 +60,14 @@ def is_loopback(host: str) -> bool:
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens there and nowhere else; port 0 takes a free one.
 
-    Raises OfficeError serving.no_address (a name, or all addresses at once), serving.not_ours,
-    serving.port_taken, serving.port_denied, serving.no_port.
+    Raises OfficeError server.no_address (a name, or all addresses at once), server.not_ours,
+    server.port_taken, server.port_denied, server.no_port.
     """
     address = _address(LOOPBACK if host == "localhost" else host)
     if address is None or address.is_unspecified or address.is_multicast:
-        raise OfficeError("serving.no_address", host=host[:60])
+        raise InputError("server.no_address", host=host[:60])
     if not 0 <= port <= 65535:
-        raise OfficeError("serving.no_port", port=port)
+        raise InputError("server.no_port", port=port)
     sock = socket.socket(_family(address), socket.SOCK_STREAM)
     try:
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows, where reuse would let others listen in
@@ -78,7 +78,7 @@ def listen(host: str, port: int) -> socket.socket:
         sock.listen(_BACKLOG)
     except OSError as error:
         sock.close()
-        code = _BIND_ERRORS.get(error.errno or 0, "serving.not_ours")
+        code = _BIND_ERRORS.get(error.errno or 0, "server.not_ours")
         raise OfficeError(code, host=str(address), port=port) from error
     return sock
 

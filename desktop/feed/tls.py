@@ -7,7 +7,7 @@ import ssl
 from pathlib import Path
 from time import monotonic
 
-from db.errors import OfficeError
+from db.errors import InputError, OfficeError
 
 _LOOK_AGAIN_S = 30.0
 
@@ -15,7 +15,7 @@ _LOOK_AGAIN_S = 30.0
 class Certificate:
     """A certificate with its chain (PEM) and its key, which may lie in the same file.
 
-    Raises OfficeError serving.no_file, serving.bad_certificate, serving.bad_key. One thread at a time.
+    Raises InputError server.no_file, server.bad_certificate, server.bad_key. One thread at a time.
     """
 
     def __init__(self, certificate: Path, key: Path | None = None) -> None:
@@ -47,7 +47,7 @@ class Certificate:
             try:
                 stat = path.stat()
             except OSError as error:
-                raise OfficeError("serving.no_file", file=path.name) from error
+                raise InputError("server.no_file", file=path.name) from error
             found.append((stat.st_mtime_ns, stat.st_size))
         return tuple(found)
 
@@ -59,13 +59,13 @@ def load(certificate: Path, key: Path | None) -> ssl.SSLContext:
     context.options |= ssl.OP_NO_RENEGOTIATION
     for path in filter(None, (certificate, key)):
         if not path.is_file():
-            raise OfficeError("serving.no_file", file=path.name)
+            raise InputError("server.no_file", file=path.name)
     try:
         context.load_cert_chain(certificate, key, password=lambda: b"")
     except ssl.SSLError as error:
         if "KEY_VALUES_MISMATCH" in str(error):
-            raise OfficeError("serving.bad_key", file=(key or certificate).name) from error
-        raise OfficeError("serving.bad_certificate", file=certificate.name) from error
+            raise InputError("server.bad_key", file=(key or certificate).name) from error
+        raise InputError("server.bad_certificate", file=certificate.name) from error
     except (OSError, ValueError) as error:
-        raise OfficeError("serving.bad_certificate", file=certificate.name) from error
+        raise InputError("server.bad_certificate", file=certificate.name) from error
     return context

@@ -32,8 +32,8 @@ GENEROUS = Limits(rate_per_s=1e6, burst=10**6, unknown_per_s=1e6, unknown_burst=
 def found(data: bytes = FEED, *, reader_id: int = 7, modified: datetime = MODIFIED) -> Found:
     return Found(
         status=FoundStatus.OK,
-        data=data,
         packed=gzip.compress(data, mtime=0),
+        size=len(data),
         etag=hashlib.sha256(data).hexdigest(),
         modified=modified,
         reader_id=reader_id,
