@@ -208,6 +208,7 @@ feed_text = Table(
     Column("text", LargeBinary, nullable=False),
 )
 Index("ix_feed_text_audience_day_from", feed_text.c.audience, feed_text.c.day_from)
+Index("ix_feed_text_audience_since", feed_text.c.audience, feed_text.c.since)
 
 # When a reader last had an answer, and by which program: too often for the journal.
 reader_read = Table(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import Select, delete, func, insert, or_, select, union_all
 
 from db.records import Handing, Reader, ReaderLink
 from db.records.enums import FeedWay, Kind
@@ -18,6 +18,9 @@ from db.tables import TABLES, feed_text, reader_read
 from db.transaction import ReadTx, WriteTx
 
 _H, _L, _R = TABLES[Handing], TABLES[ReaderLink], TABLES[Reader]
+_WHOLE = (FeedWay.SUBSCRIPTION, FeedWay.UPLOAD)
+_PARTS = (FeedWay.FILE, FeedWay.CHANGES, FeedWay.MESSAGE)
+_A_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,25 +146,43 @@ def handings_of(tx: ReadTx, reader_id: int, *, most: int) -> tuple[Handing, ...]
     return tx.records(Handing, query.limit(most))
 
 
-def newest_handings(tx: ReadTx, ids: Iterable[int], *, since: datetime | None = None) -> tuple[Handing, ...]:
-    """Of each reader the newest thing by each way and for the same days, the oldest first; one query."""
-    newest = (
-        select(func.max(_H.c.id))
-        .where(_H.c.reader_id.in_(sorted(set(ids))))
-        .group_by(_H.c.reader_id, _H.c.way, _H.c.first, _H.c.last)
+def newest_handings(tx: ReadTx, ids: Iterable[int], *, since: datetime) -> tuple[Handing, ...]:
+    """What tells how readers stand, the oldest first; two queries.
+
+    Of ways that give everything the newest of each reader, whenever it was; of files and messages all
+    since that time. A phone fetches a dozen times a day for years: those before the newest are not read.
+    """
+    wanted = sorted(set(ids))
+    if not wanted:
+        return ()
+    newest = union_all(*(_newest_of(wanted, way) for way in _WHOLE))
+    found = {h.id: h for h in tx.records(Handing, select(_H).where(_H.c.id.in_(newest.scalar_subquery())))}
+    parts = select(_H).where(
+        _H.c.reader_id.in_(wanted), _H.c.way.in_([way.value for way in _PARTS]), _H.c.at >= since
     )
-    if since is not None:
-        newest = newest.where(_H.c.at >= since)
-    found = tx.records(Handing, select(_H).where(_H.c.id.in_(newest)))
-    return tuple(sorted(found, key=lambda h: (h.at, h.id)))
+    found |= {h.id: h for h in tx.records(Handing, parts)}
+    return tuple(sorted(found.values(), key=lambda h: (h.at, h.id)))
+
+
+def _newest_of(readers: list[int], way: FeedWay) -> Select[tuple[int]]:
+    """The number of the newest by that way, reader by reader along the index."""
+    one = TABLES[Handing].alias()
+    newest = (
+        select(one.c.id)
+        .where(one.c.reader_id == _R.c.id, one.c.way == way.value)
+        .order_by(one.c.at.desc(), one.c.id.desc())
+        .limit(1)
+    )
+    return select(newest.scalar_subquery()).where(_R.c.id.in_(readers))
 
 
 def changed_texts(
-    tx: ReadTx, since: Mapping[str, datetime], *, now: datetime
+    tx: ReadTx, since: Mapping[str, datetime], *, now: datetime, today: date
 ) -> Mapping[str, tuple[ChangedText, ...]]:
     """Texts of each audience that changed after its time, in the order of change; one query.
 
-    Of whatever day: one that was moved far away may still stand under tomorrow on somebody's phone.
+    Also of days that are over if they changed within a month: one that was moved there may still stand
+    under tomorrow on somebody's phone.
     """
     if not since:
         return {}
@@ -171,6 +192,7 @@ def changed_texts(
         own.audience.in_(sorted(since)),
         own.since > min(since.values()),
         or_(own.leaves_at.is_(None), own.leaves_at > now),
+        or_(own.day_to > today, own.since > now - _A_MONTH),
     )
     found: dict[str, list[ChangedText]] = {}
     for row in sorted(tx.connection.execute(query).all(), key=lambda row: (row[5], row[1])):
@@ -204,3 +226,8 @@ def count_of(
     if wanted:
         query = query.where(own.kind.in_(wanted))
     return int(tx.connection.execute(query).scalar_one())
+
+
+def newest_read(tx: ReadTx) -> datetime | None:
+    """When any reader last had an answer: what was worked out before that may have changed."""
+    return tx.connection.execute(select(func.max(reader_read.c.at))).scalar()

@@ -69,7 +69,10 @@ class Handing(Record):
     """
 
     book: ClassVar[Book] = Book(
-        "handing", "달력 전달", fact=True, indexes=(("reader_id", "at"), ("way", "first"))
+        "handing",
+        "달력 전달",
+        fact=True,
+        indexes=(("reader_id", "at"), ("reader_id", "way", "at"), ("way", "first")),
     )
 
     reader_id: Annotated[int | None, F("휴대폰", None, Group.KEY, ref="reader")] = None

@@ -47,6 +47,13 @@ def line_of(words: Words, row: screens.Row) -> str:
             who = text("cli.line.person", name=row.name, post=row.post or "-")
             state = text(f"cli.state.{row.state}")
             return columns(str(row.engagement), row.notice, who, state, due, row.title)
+        case screens.PhoneRow():
+            when = text("cli.line.when", when=row.when) if row.when is not None else ""
+            state = text(
+                f"today.state.phone_{'gone' if row.is_gone else 'behind'}",
+                at=text("cli.line.instant", at=row.since),
+            )
+            return columns(f"#{row.reader}", row.name, row.telephone, state, when, row.title)
         case screens.AnswerRow():
             return columns(str(row.engagement), text("cli.line.day", day=row.due), row.requester, row.title)
         case screens.ChaseRow():

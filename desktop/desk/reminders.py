@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from db.records import Timed
 from db.records.when import SEOUL, zone_named
 from desktop.desk.reading import Readers, Reading
 from desktop.rules.agenda import departures
-from desktop.rules.reminders import Leaving, Planned
+from desktop.rules.reminders import Leaving, Planned, Unread
 from desktop.rules.requests import answer_by
 from desktop.screens.reminders import PlannedScreen, PlannedView
-from desktop.services.today import agenda
+from desktop.services.behind import Lag
+from desktop.services.today import Agenda, agenda
 
 
 def planned_screen(reading: Reading, _view: PlannedView) -> PlannedScreen:
@@ -39,6 +41,7 @@ def planned_screen(reading: Reading, _view: PlannedView) -> PlannedScreen:
     return PlannedScreen(
         planned=Planned(
             leaving=tuple(leaving),
+            unread=tuple(_unread(found, {one.engagement: one for one in leaving})),
             tell=sum(t.line.due.at.astimezone(zone).date() <= span.today for t in tell),  # type: ignore[union-attr]
             answer=sum((answer_by(e) or span.next_day) <= span.today for e in found.requests),
             chase=len(found.papers),
@@ -47,6 +50,26 @@ def planned_screen(reading: Reading, _view: PlannedView) -> PlannedScreen:
         settings=found.known.settings,
         off=found.known.off,
     )
+
+
+def _unread(found: Agenda, ways: Mapping[int, Leaving]) -> Iterator[Unread]:
+    """What begins by the end of the next working day and some phone does not know of."""
+    lags: dict[int, list[tuple[str, Lag]]] = {}
+    for standing in found.phones:
+        for lag in standing.soon:
+            if found.span.now < lag.starts < found.span.due_until:
+                lags.setdefault(lag.engagement.id, []).append((standing.reader.name, lag))
+    for number, behind in sorted(lags.items()):
+        first = min((lag for _, lag in behind), key=lambda lag: lag.starts)
+        way = ways.get(number)
+        yield Unread(
+            engagement=number,
+            title=first.engagement.title,
+            start=first.starts,
+            leave_at=way.leave_at if way is not None and way.start == first.starts else first.starts,
+            names=tuple(name for name, _ in behind),
+            since=max(lag.since for _, lag in behind),
+        )
 
 
 READERS: Readers = {PlannedView: planned_screen}

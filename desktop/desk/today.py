@@ -12,6 +12,7 @@ from db.records import Days, User
 from db.records.enums import Channel, CopyFate, Outcome, Reply, UserRole
 from desktop.desk.copies import copy_row
 from desktop.desk.news import news_rows
+from desktop.desk.phones import telephones
 from desktop.desk.reading import Reading
 from desktop.desk.told import office_text, reason_text
 from desktop.rules.agenda import Departure, SheetNeed
@@ -46,6 +47,7 @@ def today_screen(reading: Reading, _view: screen.TodayView) -> screen.TodayScree
         leave=tuple(_leave(d) for d in found.leave),
         tell=tuple(_tell(t, found.known, is_behind=False) for t in found.tell),
         behind=tuple(_tell(t, found.known, is_behind=True) for t in found.behind),
+        phones=_phones(reading, found),
         answer=tuple(
             screen.AnswerRow(
                 engagement=e.id,
@@ -104,6 +106,34 @@ def _leave(d: Departure) -> screen.LeaveRow:
         is_typed=d.is_typed,
         short_min=d.short_min,
     )
+
+
+def _phones(reading: Reading, found: Agenda) -> tuple[screen.PhoneRow, ...]:
+    if not found.phones:
+        return ()
+    numbers = telephones(reading, found.phones)
+    rows = []
+    for standing in found.phones:
+        reader, first = standing.reader, standing.soon[0]
+        person = found.known.roster.people.get(reader.person_id or 0)
+        rows.append(
+            screen.PhoneRow(
+                reader=reader.id,
+                name=reader.name,
+                engagement=first.engagement.id,
+                title=first.engagement.title,
+                when=first.when,
+                since=first.since,
+                read_at=standing.got_at,
+                count=len(standing.soon),
+                is_gone=first.is_gone,
+                person=person.name if person is not None else "",
+                person_id=reader.person_id or 0,
+                telephone=numbers.get(reader.id, ""),
+                profile=reader.profile,
+            )
+        )
+    return tuple(rows)
 
 
 def _tell(t: Telling, known: Knowledge, *, is_behind: bool) -> screen.TellRow:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the open program reminds of, and when: leaving, what is due today, a colleague's change.
+"""What the open program reminds of, and when: leaving, phones behind, what is due today, a change.
 
 Nothing here looks at a clock or keeps anything: `tick` takes what is planned, what was told and the
 time, and says what is to be shown now and what to remember. Times of day are Seoul's.
@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from db.records.when import seoul_time
 from desktop.rules.commitment import seoul
@@ -21,15 +20,20 @@ from desktop.rules.workdays import DaysOff, is_off, next_working_day, working_da
 _ONE = timedelta(days=1)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _REMEMBERED = timedelta(days=3)  # how long what was told is kept in mind
+PHONE_BEFORE = timedelta(hours=1)  # how long before leaving a phone that is behind is spoken of
 CHANGE_KEPT = timedelta(days=1)  # a change nobody looked at for a day is no news
 
 
 class ReminderKind(StrEnum):
-    """출발 · 오늘 마감 · 동료의 변경."""
+    """출발 · 뒤처진 휴대폰 · 오늘 마감 · 동료의 변경."""
 
     DEPARTURE = "departure"
+    PHONE = "phone"
     DUE = "due"
     CHANGE = "change"
+
+
+_OF_THE_WAY = frozenset({ReminderKind.DEPARTURE, ReminderKind.PHONE})  # over once it has begun
 
 
 class Snooze(StrEnum):
@@ -48,7 +52,8 @@ _SNOOZE_MIN = {Snooze.FIVE: 5, Snooze.QUARTER: 15, Snooze.HOUR: 60}
 class Reminder:
     """One reminder. `key` names it for good; after `until` it says nothing any more.
 
-    `at` is what it is about: when to leave, by when something is due, when it was changed.
+    `at` is what it is about: when to leave, by when something is due, when it was changed. `by` is who
+    changed it, or whose phones are behind.
     """
 
     key: str
@@ -80,10 +85,23 @@ class Leaving:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """An engagement that phones do not have as it stands; `leave_at` is its start where no way is known."""
+
+    engagement: int
+    title: str
+    start: datetime
+    leave_at: datetime
+    names: tuple[str, ...]
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """What the office has before it: ways to go, and how much is due today."""
+    """What the office has before it: ways to go, phones that are behind, and how much is due today."""
 
     leaving: tuple[Leaving, ...] = ()
+    unread: tuple[Unread, ...] = ()
     tell: int = 0
     answer: int = 0
     chase: int = 0
@@ -125,7 +143,8 @@ def reminders(
     `is_quiet`: nothing is said after work, so a way of the evening is told in the afternoon.
     """
     ways = _departures(planned, settings, off, now, is_quiet=is_quiet)
-    found = [*ways, *_dues(planned, settings, off, now)]
+    behind = _unread(planned, settings, off, now, is_quiet=is_quiet)
+    found = [*ways, *behind, *_dues(planned, settings, off, now)]
     return tuple(sorted(found, key=lambda r: (r.at, r.key)))
 
 
@@ -145,6 +164,28 @@ def _departures(
                 start=one.start,
                 travel_min=one.travel_min,
             )
+
+
+def _unread(
+    planned: Planned, settings: OfficeSettings, off: DaysOff, now: datetime, *, is_quiet: bool
+) -> Iterable[Reminder]:
+    for one in planned.unread:
+        if _told_from(one.leave_at - PHONE_BEFORE, settings, off, is_quiet=is_quiet) <= now < one.start:
+            yield Reminder(
+                key=_unread_key(one),
+                kind=ReminderKind.PHONE,
+                at=one.leave_at,
+                until=one.start,
+                engagement=one.engagement,
+                title=one.title,
+                by=", ".join(one.names),
+                start=one.start,
+            )
+
+
+def _unread_key(one: Unread) -> str:
+    """Another change is another reminder, so is another hour."""
+    return f"phone:{one.engagement}:{one.start.astimezone(UTC):%Y%m%dT%H%M}:{one.since.timestamp():.0f}"
 
 
 def _departure_key(one: Leaving) -> str:
@@ -218,11 +259,11 @@ def tick(
     Shown ones wait, settled by `settled` or put off by `put_off`, and are shown again when the program
     starts anew (`reopened`).
     """
-    lasting = {_departure_key(one) for one in planned.leaving}
+    lasting = {_departure_key(one) for one in planned.leaving} | {_unread_key(one) for one in planned.unread}
     told = {key: at for key, at in memory.told.items() if now - at < _REMEMBERED or key in lasting}
     waiting = _as_planned((w for w in memory.waiting if w.reminder.until > now), planned, lasting, now)
     for was in memory.waiting:
-        if was.reminder.kind is ReminderKind.DEPARTURE and was.reminder.key not in lasting:
+        if was.reminder.kind in _OF_THE_WAY and was.reminder.key not in lasting:
             told.pop(was.reminder.key, None)  # where the plan comes back, so does its reminder
     # A change has no second chance to be seen in the plan: it waits until it may be told.
     asked = {w.reminder.key for w in waiting} | set(told)
@@ -262,7 +303,7 @@ def _as_planned(
     kept = []
     for one in waiting:
         kind = one.reminder.kind
-        if kind is ReminderKind.DEPARTURE and one.reminder.key not in lasting:
+        if kind in _OF_THE_WAY and one.reminder.key not in lasting:
             continue
         if kind is ReminderKind.DUE and one.at <= now:
             if not (planned.tell or planned.answer or planned.chase or planned.print):
@@ -284,7 +325,7 @@ def is_open(waiting: Waiting, memory: Memory, *, now: datetime) -> bool:
 
 
 def _is_wanted(reminder: Reminder, prefs: Prefs) -> bool:
-    return prefs.departures if reminder.kind is ReminderKind.DEPARTURE else prefs.dues
+    return prefs.departures if reminder.kind in _OF_THE_WAY else prefs.dues
 
 
 def settled(memory: Memory, key: str) -> Memory:
@@ -303,7 +344,7 @@ def put_off(memory: Memory, key: str, *, until: datetime) -> Memory:
 
 def _kept_for(reminder: Reminder, until: datetime) -> Reminder:
     """What is due today may be put off to tomorrow: then it lives a day longer."""
-    if reminder.kind is ReminderKind.DEPARTURE:
+    if reminder.kind in _OF_THE_WAY:
         return reminder
     return replace(reminder, until=max(reminder.until, until + _ONE))
 
@@ -328,71 +369,3 @@ def snooze_until(choice: Snooze, *, now: datetime, settings: OfficeSettings, off
         return now + timedelta(minutes=_SNOOZE_MIN[choice])
     day: date = next_working_day(now.astimezone(seoul()).date(), off)
     return seoul_time(day, 0) + timedelta(minutes=settings.remind_morning_at_min)
-
-
-_TIMES = frozenset({"at", "until", "start"})
-
-
-def to_json(memory: Memory) -> dict[str, Any]:
-    """The memory as JSON values."""
-    return {
-        "told": {key: at.isoformat() for key, at in sorted(memory.told.items())},
-        "waiting": [{"at": w.at.isoformat(), "reminder": _reminder_json(w.reminder)} for w in memory.waiting],
-    }
-
-
-def _reminder_json(reminder: Reminder) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name in Reminder.__dataclass_fields__:
-        value = getattr(reminder, name)
-        found[name] = value.isoformat() if isinstance(value, datetime) else value
-    return found
-
-
-def from_json(data: object) -> Memory:
-    """The memory again; what cannot be read is left out: it is a note, not a record."""
-    if not isinstance(data, dict):
-        return Memory()
-    told = {}
-    for key, text in _pairs(data.get("told")):
-        at = _instant(text)
-        if at is not None:
-            told[key] = at
-    listed = data.get("waiting")
-    waiting = [_waiting(one) for one in listed[:200]] if isinstance(listed, list) else []
-    return Memory(told=told, waiting=tuple(w for w in waiting if w is not None))
-
-
-def _pairs(data: object) -> Iterable[tuple[str, object]]:
-    return ((str(k), v) for k, v in data.items()) if isinstance(data, dict) else ()
-
-
-def _instant(text: object) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-    return at if at is not None and at.tzinfo is not None else None
-
-
-def _waiting(data: object) -> Waiting | None:
-    if not isinstance(data, dict) or not isinstance(data.get("reminder"), dict):
-        return None
-    values: dict[str, Any] = dict(data["reminder"])
-    for name in _TIMES & values.keys():
-        values[name] = _instant(values[name])
-    at = _instant(data.get("at"))
-    try:
-        kind = ReminderKind(values.pop("kind"))
-        whole = {n: values[n] for n in ("engagement", "travel_min", "tell", "answer", "chase", "print")}
-        texts = {n: values[n] for n in ("key", "title", "place", "by")}
-    except (KeyError, ValueError):
-        return None
-    if at is None or values.get("at") is None or values.get("until") is None:
-        return None
-    if not all(isinstance(n, int) for n in whole.values()) or not all(
-        isinstance(t, str) for t in texts.values()
-    ):
-        return None
-    times = {"at": values["at"], "until": values["until"], "start": values.get("start")}
-    return Waiting(reminder=Reminder(kind=kind, **whole, **texts, **times), at=at)

@@ -14,6 +14,7 @@ from db.records.enums import (
     Kind,
     MaterialKind,
     Outcome,
+    Profile,
     Reason,
     Reply,
     SheetKind,
@@ -31,6 +32,7 @@ class TodayGroup(StrEnum):
     LEAVE = "leave"  # 오늘 동선
     TELL = "tell"  # 안내할 분
     BEHIND = "behind"  # 앞의 내용으로 아는 분
+    PHONES = "phones"  # 휴대폰이 뒤처짐
     ANSWER = "answer"  # 회신할 요청
     CHASE = "chase"  # 받을 자료
     PRINT = "print"  # 인쇄할 자료
@@ -197,6 +199,33 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneRow:
+    """A phone (휴대폰) that is behind on what begins before it will have looked again, `count` engagements.
+
+    Of these `engagement` begins first: `title`, `when`; `is_gone`: it left what he may see. `read_at` is when
+    he last got anything. `telephone` is empty until the user has said why she looks (`screens.contacts`).
+    """
+
+    reader: int
+    name: str
+    engagement: int
+    title: str
+    when: When | None
+    since: datetime
+    read_at: datetime | None = None
+    count: int = 1
+    is_gone: bool = False
+    person: str = ""
+    person_id: int = 0
+    telephone: str = ""
+    profile: Profile | None = None
+
+    @property
+    def key(self) -> str:
+        return f"phone:{self.reader}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewsRow:
     """What became of an engagement since the evening before. `what`: created, binned, restored, changed."""
 
@@ -247,7 +276,18 @@ class DoneRow:
         return f"done:{self.what}:{self.number}"
 
 
-Row = LeaveRow | TellRow | AnswerRow | ChaseRow | PrintRow | CopyRow | FollowDueRow | NewsRow | DoneRow
+Row = (
+    LeaveRow
+    | TellRow
+    | PhoneRow
+    | AnswerRow
+    | ChaseRow
+    | PrintRow
+    | CopyRow
+    | FollowDueRow
+    | NewsRow
+    | DoneRow
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,6 +304,7 @@ class TodayScreen:
     leave: tuple[LeaveRow, ...] = ()
     tell: tuple[TellRow, ...] = ()
     behind: tuple[TellRow, ...] = ()
+    phones: tuple[PhoneRow, ...] = ()
     answer: tuple[AnswerRow, ...] = ()
     chase: tuple[ChaseRow, ...] = ()
     print: tuple[PrintRow, ...] = ()
@@ -287,5 +328,14 @@ class TodayScreen:
     @property
     def left(self) -> int:
         """How many things are still to do."""
-        to_do = (self.tell, self.behind, self.answer, self.chase, self.print, self.fetch, self.follow)
+        to_do = (
+            self.tell,
+            self.behind,
+            self.phones,
+            self.answer,
+            self.chase,
+            self.print,
+            self.fetch,
+            self.follow,
+        )
         return sum(map(len, to_do))

@@ -14,12 +14,13 @@ from datetime import date, datetime, timedelta
 
 from db import codec, journal
 from db.journal import UnitEntry
+from db.notes import read_note
 from db.queries import readers as queries
 from db.queries.readers import ChangedText, Read
 from db.records import Days, Engagement, Handing, Reader, ReaderLink
 from db.records.enums import FeedWay
 from db.records.when import When, seoul_time
-from db.transaction import ReadTx
+from db.transaction import ReadTx, WriteTx
 from desktop.rules.due import earliest_start
 from desktop.rules.feeds import audience_of, day_of, window_of
 from desktop.rules.phones import Got, is_ahead, is_had, is_soon, polls_every
@@ -30,6 +31,9 @@ from desktop.services.knowledge import knowledge
 
 _ONE = timedelta(days=1)
 _UNITS = ("when", "status", "bin")
+_FILES_FOR = timedelta(days=400)  # as far back as a file can still be about days ahead
+_MEMO = "phones.behind"
+FEEDS_NOTE = "feeds.state"  # what `desk.feeds.texts` notes of how far the texts are made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +74,32 @@ class Standing:
 
 
 def standings(tx: ReadTx, *, now: datetime) -> tuple[Standing, ...]:
-    """Every reader who is not in the bin, by number; eight queries at most, whatever the office holds."""
+    """Every reader who is not in the bin, by number; a fixed number of queries, whatever the office holds.
+
+    Kept until an action, a reading phone, another text or another minute.
+    """
+    dated = (tx.journal_number(), *stamp(tx), now.replace(second=0, microsecond=0))
+    kept = tx.memo.get(_MEMO)
+    if isinstance(kept, tuple) and kept[0] == dated:
+        found: tuple[Standing, ...] = kept[1]
+        return found
+    made = _made(tx, now)
+    if not isinstance(tx, WriteTx):
+        tx.memo[_MEMO] = (dated, made)
+    return made
+
+
+def stamp(tx: ReadTx) -> tuple[object, ...]:
+    """What says beside the journal that something about phones is another: texts made, phones that read."""
+    return queries.newest_read(tx), read_note(tx, FEEDS_NOTE)
+
+
+def _made(tx: ReadTx, now: datetime) -> tuple[Standing, ...]:
     readers = tx.all(Reader)
     if not readers:
         return ()
     links, reads = queries.newest_links(tx), queries.last_reads(tx)
-    handings = queries.newest_handings(tx, [r.id for r in readers])
+    handings = queries.newest_handings(tx, [r.id for r in readers], since=now - _FILES_FOR)
     today = day_of(now)
     plain = [_plain(r, links.get(r.id), reads.get(r.id), handings) for r in readers]
     gots = {s.reader.id: _gots(s.reader, reads.get(s.reader.id), handings) for s in plain}
@@ -149,7 +173,7 @@ class _Lags:
         for standing in self._live:
             key, base = audience_of(standing.reader).key, self._base(standing.reader)
             since[key] = min(since.get(key, base), base)
-        self._texts = queries.changed_texts(self._tx, since, now=self._now)
+        self._texts = queries.changed_texts(self._tx, since, now=self._now, today=self._today)
         ids = sorted({t.engagement_id for texts in self._texts.values() for t in texts})
         if not ids:
             return {}

@@ -26,6 +26,7 @@ from desktop.rules.notice_rules import longest_notice_days
 from desktop.rules.parts_lines import BRIEFED, material_due
 from desktop.rules.requests import answer_by, attends
 from desktop.services import checks, requests
+from desktop.services.behind import Standing, stamp, standings
 from desktop.services.checks import Situation
 from desktop.services.copies import superseded_copies
 from desktop.services.followups_owed import OwedLine, owed_lines
@@ -59,7 +60,8 @@ class Paper:
 class Agenda:
     """Everything about today. `abouts` and `owners` name the engagements that `done` is about.
 
-    `copies` are those to fetch back, `issues` the sheets that `done` is about.
+    `copies` are those to fetch back, `issues` the sheets that `done` is about, `phones` those that are
+    behind on what begins before they will have looked again.
     """
 
     span: TodaySpan
@@ -72,6 +74,7 @@ class Agenda:
     sheets: tuple[SheetNeed, ...]
     copies: tuple[Copy, ...]
     follow: tuple[OwedLine, ...]
+    phones: tuple[Standing, ...]
     leave: tuple[Departure, ...]
     done: tuple[Done, ...]
     is_cut: bool
@@ -87,6 +90,7 @@ class Agenda:
         return {
             "tell": self.tell,
             "behind": self.behind,
+            "phones": self.phones,
             "answer": self.requests,
             "chase": self.papers,
             "print": self.sheets,
@@ -102,7 +106,7 @@ class Agenda:
 
 def agenda(tx: ReadTx, *, now: datetime) -> Agenda:
     """As of this transaction; asked twice in the same minute with nothing written between, it is kept."""
-    dated = (tx.journal_number(), now.replace(second=0, microsecond=0))
+    dated = (tx.journal_number(), *stamp(tx), now.replace(second=0, microsecond=0))
     kept = tx.memo.get(_MEMO)
     if isinstance(kept, tuple) and kept[0] == dated and isinstance(kept[1], Agenda):
         return kept[1]
@@ -139,6 +143,7 @@ def _made(tx: ReadTx, now: datetime) -> Agenda:
         sheets=_sheets(here, span),
         copies=superseded_copies(tx, since=span.today),
         follow=tuple(o for o in owed_lines(tx, today=span.today) if _is_due(o, span)),
+        phones=tuple(sorted((s for s in standings(tx, now=now) if s.soon), key=_soonest)),
         leave=rules.departures(here.context, span.today),
         done=done,
         is_cut=is_cut,
@@ -268,6 +273,10 @@ def _owners(
 def _due_order(t: Telling) -> tuple[object, ...]:
     due = t.line.due.at if t.line.due is not None else None
     return (due.timestamp() if due is not None else float("inf"), t.c.id, t.line.target.person_id or 0)
+
+
+def _soonest(standing: Standing) -> tuple[float, int]:
+    return standing.soon[0].starts.timestamp(), standing.reader.id
 
 
 def _start_order(t: Telling) -> tuple[object, ...]:

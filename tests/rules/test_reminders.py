@@ -13,6 +13,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as some
 
+from desktop.rules.reminder_notes import from_json, to_json
 from desktop.rules.reminders import (
     Leaving,
     Memory,
@@ -22,14 +23,12 @@ from desktop.rules.reminders import (
     ReminderKind,
     Snooze,
     change_reminder,
-    from_json,
     is_open,
     put_off,
     reopened,
     settled,
     snooze_until,
     tick,
-    to_json,
 )
 from desktop.rules.settings import DEFAULTS
 from tests.rules.helpers import at, off
@@ -294,4 +293,4 @@ def test_whenever_one_looks_and_closes_nothing_shows_twice_in_one_run(
 
 
 def test_kinds_are_those_of_the_window() -> None:
-    assert {kind.value for kind in ReminderKind} == {"departure", "due", "change"}
+    assert {kind.value for kind in ReminderKind} == {"departure", "phone", "due", "change"}

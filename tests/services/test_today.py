@@ -201,6 +201,7 @@ def test_counts_for_the_rail_are_those_of_the_list(desk: Desk, clock: Clock) -> 
         assert counts(tx, clock.at) == {
             "tell": 1,
             "behind": 0,
+            "phones": 0,
             "answer": 0,
             "chase": 1,
             "print": 1,
@@ -210,13 +211,13 @@ def test_counts_for_the_rail_are_those_of_the_list(desk: Desk, clock: Clock) -> 
         }
 
 
-def test_asked_again_in_the_same_minute_nothing_is_read_but_the_journal(desk: Desk, clock: Clock) -> None:
+def test_asked_again_in_the_same_minute_nothing_is_read_but_how_new_it_is(desk: Desk, clock: Clock) -> None:
     visit = desk.planned()
     clock.set(DUE_DAY, "09:00")
     first = found(desk)
     with counted(desk.office) as seen:
         assert found(desk, clock.at + timedelta(seconds=30)) is first
-    assert len(seen) == 1
+    assert len(seen) == 3  # the journal, phones that read, texts of feeds
     tell(desk, visit)
     assert people(found(desk).tell) == []
 

@@ -95,6 +95,7 @@ def _handed() -> None:
         refs=(("reader_id", "reader"),),
     )
     op.create_index("ix_handing_reader_id_at", "handing", ["reader_id", "at"])
+    op.create_index("ix_handing_reader_id_way_at", "handing", ["reader_id", "way", "at"])
     op.create_index("ix_handing_way_first", "handing", ["way", "first"])
 
 
@@ -140,6 +141,7 @@ def _beside_the_journal() -> None:
         sa.PrimaryKeyConstraint("audience", "engagement_id", name="pk_feed_text"),
     )
     op.create_index("ix_feed_text_audience_day_from", "feed_text", ["audience", "day_from"])
+    op.create_index("ix_feed_text_audience_since", "feed_text", ["audience", "since"])
     op.create_table(
         "reader_read",
         sa.Column("reader_id", NUMBER, nullable=False, autoincrement=False),

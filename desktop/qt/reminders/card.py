@@ -19,6 +19,7 @@ from desktop.rules.reminders import Reminder, ReminderKind, Snooze
 
 DRAWINGS = {
     ReminderKind.DEPARTURE: ("travel", "accent_text"),
+    ReminderKind.PHONE: ("phone", "danger"),
     ReminderKind.DUE: ("clock", "warn"),
     ReminderKind.CHANGE: ("info", "accent_text"),
 }
@@ -47,6 +48,8 @@ def sentence_of(reminder: Reminder, look: Look, *, now: datetime) -> str:
             "place": place,
         }
         return text(f"reminders.departure.{key}", **values)
+    if reminder.kind is ReminderKind.PHONE:
+        return text("reminders.phone.text", names=reminder.by, start=reminder.start)
     if reminder.kind is ReminderKind.CHANGE:
         return text("reminders.change.text", by=reminder.by, at=reminder.at)
     parts = [

@@ -8,7 +8,8 @@ from dataclasses import asdict, fields
 from typing import Protocol
 
 from desktop import userfiles
-from desktop.rules.reminders import Memory, Prefs, from_json, to_json
+from desktop.rules.reminder_notes import from_json, to_json
+from desktop.rules.reminders import Memory, Prefs
 
 PREFS = "reminder-prefs"
 

@@ -156,7 +156,7 @@ class Watch(QObject):
     def open(self, reminder: Any) -> None:
         """What it is about comes up, and it is settled."""
         self.settle(reminder.key)
-        if reminder.kind is ReminderKind.DUE:
+        if reminder.kind in (ReminderKind.DUE, ReminderKind.PHONE):
             self.today_wanted.emit()
         else:
             self.engagement_wanted.emit(reminder.engagement)

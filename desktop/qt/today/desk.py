@@ -17,7 +17,7 @@ from desktop.qt.today.board import Board
 from desktop.qt.today.calling import Calling
 from desktop.qt.today.foot import Foot, Offer
 from desktop.qt.today.head import TodayHead
-from desktop.qt.today.offers import ANSWERS, CORRECT_KEY, FATES, offers_of
+from desktop.qt.today.offers import ANSWERS, CORRECT_KEY, FATES, PHONED_KEY, offers_of
 from desktop.qt.today.present import items_of
 from desktop.qt.today.saying import line_went, sentence_of
 from desktop.qt.today.walking import line_for
@@ -28,12 +28,14 @@ from desktop.screens.copies import CopyRow, CorrectReturn, ReturnCopy
 from desktop.screens.followups import FollowUp
 from desktop.screens.materials import RemindMaterial
 from desktop.screens.office import DeskName
+from desktop.screens.phones import NoteHanded
 from desktop.screens.requests import RequestsView, SendReply
 from desktop.screens.today import (
     AnswerRow,
     ChaseRow,
     DoneRow,
     FollowDueRow,
+    PhoneRow,
     PrintRow,
     Row,
     TellRow,
@@ -258,6 +260,8 @@ class TodayDesk(Desk):
                 self._do(row, SendReply(key=row.engagement, version=row.version))
         elif isinstance(row, AnswerRow) and key in ANSWERS:
             self.aimed.emit(DeskName.REQUESTS, RequestsView(chosen=row.engagement, answer=ANSWERS[key]))
+        elif isinstance(row, PhoneRow) and key == PHONED_KEY:
+            self._do(row, NoteHanded(reader=row.reader))
         elif isinstance(row, ChaseRow) and key == "c":
             self._remind(row)
         elif isinstance(row, ChaseRow) and key == "a":

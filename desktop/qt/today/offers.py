@@ -8,7 +8,16 @@ from desktop.qt.council.twokeys import CHANNELS, NO_ANSWER_KEY
 from desktop.qt.look import Look
 from desktop.qt.today.foot import Offer
 from desktop.screens.copies import CopyRow
-from desktop.screens.today import AnswerRow, ChaseRow, DoneRow, FollowDueRow, PrintRow, Row, TellRow
+from desktop.screens.today import (
+    AnswerRow,
+    ChaseRow,
+    DoneRow,
+    FollowDueRow,
+    PhoneRow,
+    PrintRow,
+    Row,
+    TellRow,
+)
 
 # The keys of the requests desk, where the fields of an answer are.
 ANSWERS = {str(number): answer for number, answer in enumerate(RequestDecision, start=1)}
@@ -16,6 +25,8 @@ ANSWERS = {str(number): answer for number, answer in enumerate(RequestDecision, 
 # What became of a copy: fetched back, destroyed, not found; and that this was noted in error.
 FATES = {"f": CopyFate.FETCHED, "d": CopyFate.SHREDDED, "x": CopyFate.MISSING}
 CORRECT_KEY = "u"
+
+PHONED_KEY = "p"  # as a call: whose phone is behind was told of everything by telephone
 
 
 def offers_of(row: Row | None, look: Look, *, can_edit: bool) -> tuple[Offer, ...]:
@@ -27,6 +38,8 @@ def offers_of(row: Row | None, look: Look, *, can_edit: bool) -> tuple[Offer, ..
     if isinstance(row, TellRow) and can_edit:
         found += [Offer(key, words.label(c), key == "p") for key, c in CHANNELS]
         found.append(Offer(NO_ANSWER_KEY, words.label(Outcome.NO_ANSWER)))
+    elif isinstance(row, PhoneRow) and can_edit:
+        found.append(Offer(PHONED_KEY, text("today.offer.phoned"), True))
     elif isinstance(row, ChaseRow) and can_edit:
         found += [Offer("c", text("today.offer.remind"), True), Offer("a", text("today.offer.arrived"))]
     elif isinstance(row, PrintRow):

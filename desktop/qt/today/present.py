@@ -20,7 +20,7 @@ from desktop.screens.today import TodayGroup, TodayScreen
 from desktop.words.dates import when_time
 
 _QUIET = frozenset(
-    {TodayGroup.BEHIND, TodayGroup.FETCH, TodayGroup.FOLLOW, TodayGroup.DONE}
+    {TodayGroup.BEHIND, TodayGroup.PHONES, TodayGroup.FETCH, TodayGroup.FOLLOW, TodayGroup.DONE}
 )  # not shown while empty
 _TO_DO = frozenset(TodayGroup) - {TodayGroup.LEAVE, TodayGroup.NEWS, TodayGroup.DONE}
 _SHOWN_EMPTY = frozenset(TodayGroup) - _QUIET
@@ -51,6 +51,7 @@ class _Presenter(Lettered):
         self._by_kind: Mapping[type, Callable[[Any], Line]] = {
             screens.LeaveRow: LeavePresenter(look, screen, now).line,
             screens.TellRow: self._tell,
+            screens.PhoneRow: self._phone,
             screens.AnswerRow: self._answer,
             screens.ChaseRow: self._chase,
             screens.PrintRow: self._print,
@@ -131,6 +132,30 @@ class _Presenter(Lettered):
             return Ink(self.text("today.state.tried", count=row.tries, at=row.last_try), "warn")
         return Ink(
             self.text(f"today.state.{'overdue' if row.state == 'overdue' else 'open'}"), "danger", True
+        )
+
+    def _phone(self, row: screens.PhoneRow) -> Line:
+        lead = Ink(self.day(row.when.day_from), "danger", True) if row.when is not None else NO_INK
+        more = (Ink(self.text("today.phone.more", count=row.count - 1), "muted"),) if row.count > 1 else ()
+        words = self.look.words
+        under = row.telephone or row.person or (words.label(row.profile) if row.profile is not None else "")
+        read = NO_INK
+        if row.read_at is not None:
+            read = Ink(self.text("today.phone.read", at=self.at(row.read_at)), "muted")
+        return Line(
+            key=row.key,
+            group=TodayGroup.PHONES,
+            engagement=row.engagement,
+            lead=lead,
+            head=Ink(row.name, is_bold=True),
+            under=Ink(under, "muted") if under else NO_INK,
+            body=(Ink(self.when(row.when), is_struck=row.is_gone), Ink(row.title), *more),
+            note=(read,) if read.text else (),
+            state=Ink(
+                self.text(f"today.state.phone_{'gone' if row.is_gone else 'behind'}", at=self.at(row.since)),
+                "danger",
+                True,
+            ),
         )
 
     def _answer(self, row: screens.AnswerRow) -> Line:

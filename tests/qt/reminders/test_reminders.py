@@ -24,7 +24,8 @@ from desktop.qt.reminders.notes import FileShelf, read_prefs, write_prefs
 from desktop.qt.reminders.stack import Stack
 from desktop.qt.reminders.watch import Watch
 from desktop.qt.theme import apply_theme, make_theme
-from desktop.rules.reminders import Leaving, Memory, Planned, Prefs, Snooze, from_json, to_json
+from desktop.rules.reminder_notes import from_json, to_json
+from desktop.rules.reminders import Leaving, Memory, Planned, Prefs, Snooze
 from desktop.rules.settings import DEFAULTS
 from desktop.rules.workdays import DaysOff
 from desktop.screens.asking import Question
