@@ -189,7 +189,8 @@ class WriteTx(ReadTx):
                 self._born.add(stamps["id"])
         kept = cast(R, codec.checked(dataclasses.replace(record, **stamps)))
         with _refused(kind):
-            self.connection.execute(insert(TABLES[kind]).values(codec.to_row(kept)))
+            # Beside the statement, not in it: what is compiled once serves every record of the kind.
+            self.connection.execute(insert(TABLES[kind]), codec.to_row(kept))
         new = {"private": True} if kind.book.private else codec.record_to_json(kept)
         self._entries.note(kind, kept.id, "*", old=None, new=new)
         self._touch_owner(kept, "bin")
