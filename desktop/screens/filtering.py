@@ -22,6 +22,7 @@ class Filter:
     statuses: frozenset[Status] = frozenset()
     districts: frozenset[str] = frozenset()
     bureaus: frozenset[str] = frozenset()
+    hides_outside: bool = False  # bands of outside calendars; no choice among ours
 
     def __bool__(self) -> bool:
         return bool(self.hidden or self.kinds or self.statuses or self.districts or self.bureaus)

@@ -11,13 +11,15 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 
 from db.records.enums import Status
 from desktop.qt.agenda import texts
-from desktop.qt.agenda.rows import Entry, Heading, Row, Stack
+from desktop.qt.agenda.rows import Entry, Heading, Other, Row, Stack
 from desktop.qt.icons import picture
 from desktop.qt.look import Look
 from desktop.qt.month.chips import plain_title
 from desktop.qt.month.paint import block_tones
 from desktop.qt.month.ties import Ties
 from desktop.qt.painted import Lettering, PaintedText
+from desktop.qt.week import others
+from desktop.qt.week.beyond import draw_frame
 from desktop.qt.week.days import NOT_SURE, NOT_TAKING_PLACE, OVER
 from desktop.qt.week.metrics import Box
 from desktop.qt.week.paint import colour
@@ -94,7 +96,7 @@ def draw_heading(pen: Pen, heading: Heading, box: Box) -> None:
     off = heading.day.weekday() == 6 or heading.day in pen.screen.holidays
     ink = colours.holiday if off else colours.saturday if heading.day.weekday() == 5 else colours.text
     ink = colours.text if heading.is_plan else ink
-    counted = words.text("months.month_count", count=heading.count)
+    counted = words.text("months.month_count", count=heading.count) if heading.count else ""
     right = box.x + box.w - em * 1.2 - pen.small.width(counted)
     tip = texts.spoken_row(heading, pen.screen, pen.ties, words, today=pen.today)
     title = texts.heading_text(heading, words, today=pen.today)
@@ -217,10 +219,23 @@ def _lacks(pen: Pen, lacks: list[tuple[str, str, str]], x: float, right: float, 
         x = pen.write(pen.small, text, x + size + pen.em * 0.3, y, room, ink, tip=text) + pen.em * 0.7
 
 
+def draw_other(pen: Pen, row: Other, box: Box) -> None:
+    """An event of an outside calendar: one line in a dashed frame, where titles stand."""
+    words, em = pen.look.words, pen.em
+    x = box.x + em * (HOUR_EMS + 1.4)
+    frame = Box(x, box.y + em * 0.12, max(em, box.x + box.w - x - em * 0.9), box.h - em * 0.24)
+    draw_frame(pen.painter, frame, row.band, pen.look.theme)
+    tip = others.tip_of(row.band, words)
+    text, y = others.line_of(row.band, words), box.y + (box.h - pen.small.height) / 2
+    pen.write(pen.small, text, x + em * 0.6, y, frame.w - em * 1.2, pen.look.theme.colours.muted, tip=tip)
+
+
 def draw_row(pen: Pen, row: Row, box: Box, *, chosen: frozenset[int], current: int, focused: bool) -> None:
     """One row of either sort; the frame of the keyboard stands around the current one alone."""
     if isinstance(row, Heading):
         draw_heading(pen, row, box)
+    elif isinstance(row, Other):
+        draw_other(pen, row, box)
     else:
         key = row.item.key
         draw_entry(pen, row, box, selected=key in chosen, focused=focused and key == current)

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from db.records.when import Month
 from desktop.qt.month.spans import order, span
-from desktop.screens.calendar import CalendarItem
+from desktop.screens.calendar import CalendarItem, OutsideBand
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,22 @@ class Entry:
     day: date
 
 
-Row = Heading | Entry
+@dataclass(frozen=True, slots=True)
+class Other:
+    """An event of an outside calendar under the heading of `day`; nothing can be done with it here."""
+
+    band: OutsideBand
+    day: date
 
 
-def rows_of(items: Iterable[CalendarItem], first: date) -> list[Row]:
-    """The rows from `first` on. What began before stands under `first`; plans head their month."""
+Row = Heading | Entry | Other
+
+
+def rows_of(items: Iterable[CalendarItem], first: date, outside: Iterable[OutsideBand] = ()) -> list[Row]:
+    """The rows from `first` on. What began before stands under `first`; plans head their month.
+
+    What outside calendars say stands last on the day it begins.
+    """
     days: dict[tuple[date, bool], list[CalendarItem]] = {}
     for item in items:
         plan = isinstance(item.when, Month)
@@ -45,11 +56,18 @@ def rows_of(items: Iterable[CalendarItem], first: date) -> list[Row]:
         # Plans of the month that has begun stand first of all.
         day = begin if plan else max(begin, first)
         days.setdefault((day, not plan), []).append(item)
+    others: dict[date, list[OutsideBand]] = {}
+    for band in outside:
+        day = max(band.first, first)
+        others.setdefault(day, []).append(band)
+        days.setdefault((day, True), [])
     rows: list[Row] = []
     for (day, is_day), standing in sorted(days.items(), key=lambda pair: (max(pair[0][0], first), pair[0])):
         rows.append(Heading(day, len(standing), not is_day))
         standing.sort(key=order)
         rows += [Entry(item, day) for item in standing]
+        if is_day:
+            rows += [Other(band, day) for band in others.get(day, ())]
     return rows
 
 
@@ -85,13 +103,15 @@ class Stack:
         here = self.heading_of(index)
         found = here + step
         while 0 <= found < len(self.rows):
-            if isinstance(self.rows[found], Heading):
+            row = self.rows[found]
+            if isinstance(row, Heading) and row.count:
                 return self.next_entry(found, 1)
             found += step
         return index
 
 
-def stacked(rows: Sequence[Row], *, heading: int, entry: int) -> Stack:
+def stacked(rows: Sequence[Row], *, heading: int, entry: int, other: int = 24) -> Stack:
     """The rows with their places; heights in pixels."""
-    heights = (heading if isinstance(row, Heading) else entry for row in rows)
+    sizes = {Heading: heading, Entry: entry, Other: other}
+    heights = (sizes[type(row)] for row in rows)
     return Stack(rows, (0, *accumulate(heights)))

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from db.records.when import Day, Days, Month, Timed
-from desktop.qt.agenda.rows import Entry, Heading, Row
+from desktop.qt.agenda.rows import Entry, Heading, Other, Row
 from desktop.qt.month.bands import bands_on
 from desktop.qt.month.chips import month_word
 from desktop.qt.month.spans import lies_over_days, span
 from desktop.qt.month.ties import Ties
+from desktop.qt.week import others
 from desktop.qt.week.days import NOT_SURE, NOT_TAKING_PLACE, OVER
 from desktop.qt.week.sentences import band_text
 from desktop.screens.calendar import CalendarItem, CalendarScreen
@@ -92,8 +93,10 @@ def spoken_row(row: Row, screen: CalendarScreen, ties: Ties, words: Words, *, to
             heading_text(row, words, today=today),
             near_text(row, words, today=today),
             notes_of(row, screen, words),
-            words.text("months.cell_count", count=row.count),
+            words.text("months.cell_count", count=row.count) if row.count else "",
         )
         return ", ".join(part for part in parts if part)
+    if isinstance(row, Other):
+        return ", ".join(others.tip_of(row.band, words).split("\n"))
     bureau = [row.item.bureau] if row.item.bureau else []
     return ", ".join([*ties.tip(row.item, words).split("\n"), *bureau])

@@ -23,7 +23,7 @@ from desktop.qt import accessible
 from desktop.qt.accessible import Spoken
 from desktop.qt.agenda import carrying, menu, paint, picture, texts
 from desktop.qt.agenda.keyboard import press
-from desktop.qt.agenda.rows import Entry, Heading, Row, rows_of, stacked
+from desktop.qt.agenda.rows import Entry, Heading, Other, Row, rows_of, stacked
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
 from desktop.qt.month.gestures import Drag
@@ -45,6 +45,7 @@ class AgendaView(Surface):
         self.heading, self.entry = paint.heights(self.base, self.small, theme.em)
         self.status_width = paint.status_width(look.words, self.small, theme.em)
         self.screen_shown = CalendarScreen(view=CalendarView(scale=Scale.AGENDA, day=self.today))
+        self.other = round(self.small.height + theme.em * 0.5)
         self.stack = stacked([], heading=self.heading, entry=self.entry)
         self.ties = Ties()
         self._row_of: dict[int, int] = {}
@@ -65,7 +66,8 @@ class AgendaView(Surface):
         same = screen.first == self.screen_shown.first
         self.screen_shown, self.now = screen, now
         self.ties = ties_of(screen.items)
-        self.stack = stacked(rows_of(items, screen.first), heading=self.heading, entry=self.entry)
+        rows = rows_of(items, screen.first, screen.outside)
+        self.stack = stacked(rows, heading=self.heading, entry=self.entry, other=self.other)
         self._row_of = {row.item.key: n for n, row in enumerate(self.stack.rows) if isinstance(row, Entry)}
         self.spot = self.row_of(self.selection)
         self.also &= self._row_of.keys()
@@ -213,7 +215,8 @@ class AgendaView(Surface):
         if self.drag is not None:
             carrying.move(self, event)
             return
-        over = self.row_at(event.position().y()) >= 0
+        index = self.row_at(event.position().y())
+        over = index >= 0 and not isinstance(self.stack.rows[index], Other)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     # ---- what is said
@@ -260,6 +263,7 @@ class SpokenRows(Sequence[Spoken]):
             raise IndexError(index)
         view = self._view
         is_heading = isinstance(view.stack.rows[index], Heading)
+        is_ours = isinstance(view.stack.rows[index], Entry)
         if index not in self._names:
             self._names[index] = view.row_text(index)
         here = index == view.spot
@@ -268,7 +272,7 @@ class SpokenRows(Sequence[Spoken]):
             name=self._names[index],
             box=view.box(index),
             role=QAccessible.Role.Heading if is_heading else QAccessible.Role.ListItem,
-            is_selectable=not is_heading,
+            is_selectable=is_ours,
             is_selected=here or row_key(view.stack.rows[index]) in view.also,
             is_current=here,
         )

@@ -203,7 +203,8 @@ class CalendarDesk(Desk):
     def _show(self, screen: CalendarScreen) -> None:
         self.shown, self.view = screen, screen.view
         self.head.show_view(screen.view)
-        self.page.show_calendar(screen, self.kept, self.ask.clock())
+        shown = replace(screen, outside=()) if self.kept.hides_outside else screen
+        self.page.show_calendar(shown, self.kept, self.ask.clock())
         left = filtered(self.kept, screen.items)
         self.head.counts.setText(self._counted(screen, left))
         self._say_empty(screen, bool(left))
@@ -274,6 +275,9 @@ class CalendarDesk(Desk):
         """What is ticked in the panel; families are switched on the rail, also while it is open."""
         self.set_filter(replace(kept, hidden=self.kept.hidden))
 
+    def _has_outside(self) -> bool:
+        return self.kept.hides_outside or (self.shown is not None and bool(self.shown.outside))
+
     def close_filter(self) -> None:
         if self._panel is not None:
             self._panel.close()
@@ -283,7 +287,7 @@ class CalendarDesk(Desk):
     def open_filter(self) -> None:
         self.close_filter()
         items = self.shown.items if self.shown is not None else ()
-        self._panel = FilterPanel(self.look, self.kept, items, self)
+        self._panel = FilterPanel(self.look, self.kept, items, self, outside=self._has_outside())
         connect(self._panel.changed, self._set_ticked)
         self._panel.open_under(self.head.filter)
 

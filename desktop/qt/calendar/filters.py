@@ -43,7 +43,16 @@ class FilterPanel(QFrame):
 
     changed = Signal(object)  # Filter
 
-    def __init__(self, look: Look, kept: Filter, items: Iterable[CalendarItem], parent: QWidget) -> None:
+    def __init__(
+        self,
+        look: Look,
+        kept: Filter,
+        items: Iterable[CalendarItem],
+        parent: QWidget,
+        *,
+        outside: bool = False,
+    ) -> None:
+        """`outside`: whether there are bands of outside calendars to switch off."""
         super().__init__(parent)
         self._look, self.kept = look, kept
         self.setProperty("role", "panel")
@@ -58,6 +67,11 @@ class FilterPanel(QFrame):
         for column in _COLUMNS:
             columns.addWidget(self._column(column, found[column]), 1)
         rows.addLayout(columns, 1)
+        self.outside = QCheckBox(look.words.text("outside.filter"))
+        self.outside.setChecked(not kept.hides_outside)
+        self.outside.setVisible(outside)
+        self.outside.toggled.connect(lambda _on: self._toggled())
+        rows.addWidget(self.outside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _head(self) -> QHBoxLayout:
@@ -114,7 +128,8 @@ class FilterPanel(QFrame):
     def _toggled(self) -> None:
         ticked = [key for key, box in self.boxes.items() if box.isChecked()]
         values = {_FIELDS[c]: frozenset(value for column, value in ticked if column == c) for c in _COLUMNS}
-        self.kept = Filter(hidden=self.kept.hidden, **values)
+        hides = not self.outside.isChecked()
+        self.kept = Filter(hidden=self.kept.hidden, hides_outside=hides, **values)
         self.changed.emit(self.kept)
 
     def clear(self) -> None:

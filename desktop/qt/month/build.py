@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from desktop.qt.month import outside
 from desktop.qt.month.bands import day_head, week_bands
 from desktop.qt.month.chips import make_chip
 from desktop.qt.month.grid import DAYS, MonthGrid
@@ -19,7 +20,7 @@ from desktop.qt.month.ties import Ties
 from desktop.qt.theme import Theme
 from desktop.qt.week.layout import Strip, place_strips
 from desktop.qt.week.metrics import Box
-from desktop.screens.calendar import Band, CalendarItem
+from desktop.screens.calendar import Band, CalendarItem, OutsideBand
 from desktop.words import Words
 
 NO_TIES = Ties()
@@ -34,6 +35,7 @@ class _Builder:
         self.grid, self.theme, self.words, self.letters, self.chosen = grid, theme, words, letters, chosen
         self.turns = ties.turns
         self.scene = Scene(grid=grid)
+        self.free: dict[date, list[int]] = {}  # lines that nothing of ours stands on
 
     def plans(self, items: Sequence[CalendarItem]) -> None:
         """The strip of plans that have a month only, side by side as far as they fit."""
@@ -154,6 +156,7 @@ class _Builder:
         if free and (rest or hidden):
             box = self.grid.row_box(week, column, column, free[len(shown)])
             self._more(day, box, [*hidden, *rest])
+        self.free[day] = free[len(shown) + bool(rest or hidden) :]
 
     def _more(self, day: date | None, box: Box, items: Sequence[CalendarItem]) -> None:
         text = self.words.text("months.more", count=str(len(items)))
@@ -170,6 +173,7 @@ def build_scene(
     words: Words,
     letters: Letters,
     plans: Sequence[CalendarItem] = (),
+    others: Sequence[OutsideBand] = (),
     ties: Ties = NO_TIES,
     chosen: int = 0,
 ) -> Scene:
@@ -195,4 +199,8 @@ def build_scene(
                 letters=letters,
             )
         )
+    if others:
+        last = first + timedelta(days=grid.weeks * DAYS - 1)
+        standing = outside.by_day(others, first, last)
+        outside.add_chips(scene, standing, builder.free, words=words, letters=letters)
     return scene

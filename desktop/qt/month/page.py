@@ -45,7 +45,14 @@ class MonthPage(CalendarPage):
         kept = tuple(i for i in self.view.items if span(i.when)[0] <= last and span(i.when)[1] >= first)
         if first > last:
             kept = ()
-        screen = replace(before, view=view, items=kept, bands=before.bands if first <= last else ())
+        goes_on = first <= last
+        screen = replace(
+            before,
+            view=view,
+            items=kept,
+            bands=before.bands if goes_on else (),
+            outside=before.outside if goes_on else (),
+        )
         self.view.show_screen(screen, kept, now)
 
     def set_now(self, now: datetime) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
-from desktop.qt.month import paint
+from desktop.qt.month import outside, paint
 from desktop.qt.month.says import flag_text
 from desktop.qt.month.spans import span
 
@@ -45,6 +45,7 @@ def still_picture(view: MonthView) -> QPixmap:
         paint.draw_head(painter, head, grid, theme, letters, today=head.day == view.today)
     for bar in scene.bands:
         paint.draw_band(painter, bar, theme, letters)
+    outside.draw(painter, scene, theme, letters)
     chosen = view.also | {view.selection}
     for chip in (*scene.plans, *scene.chips):
         if chip.item.key not in chosen:

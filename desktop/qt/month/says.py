@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAccessible
 
 from desktop.qt.accessible import Spoken
-from desktop.qt.month import hits
+from desktop.qt.month import hits, outside
 from desktop.qt.month.bands import bands_on
 from desktop.qt.month.chips import MARK_EMS
 from desktop.qt.month.gestures import Drag
 from desktop.qt.month.scene import Chip
 from desktop.qt.painted import Lettering, PaintedText
+from desktop.qt.week import others
 from desktop.qt.week.metrics import Box
 from desktop.qt.week.sentences import band_text
 from desktop.screens.calendar import CalendarItem
@@ -39,7 +40,7 @@ def day_texts(view: MonthView, day: date) -> list[str]:
         text = band_text(band, words)
         if text not in texts and not (band.code == "holiday" and holiday):
             texts.append(text)
-    return texts
+    return texts + outside.told(others.on_day(view.screen_shown.outside, day), words)
 
 
 def tooltip_at(view: MonthView, x: float, y: float) -> str:
@@ -51,6 +52,9 @@ def tooltip_at(view: MonthView, x: float, y: float) -> str:
     more = hits.more_at(scene, x, y)
     if more is not None:
         return more_text(view, more.day, more.items)
+    other = outside.at(scene, x, y)
+    if other is not None:
+        return other.tip
     bar = next((one for one in scene.bands if one.box.holds(x, y)), None)
     if bar is not None:
         return bar.text
@@ -150,6 +154,7 @@ def painted_texts(view: MonthView) -> list[PaintedText]:
             x += letters.number.width(head.number) + em * 0.7
             tip = "\n".join([*day_texts(view, head.day), head.note])
             texts.append(_painted(letters.small, head.note, head.line, (x, y), head.box, tip=tip))
+    texts += outside.texts(scene, letters)
     for more in scene.more:
         spot = (more.box.x + em * 0.4, more.box.y)
         texts.append(_painted(letters.bold, more.text, more.text, spot, more.box))

@@ -10,7 +10,7 @@ from desktop.qt.month.grid import MonthGrid
 from desktop.qt.painted import Lettering
 from desktop.qt.theme import Shade, Theme
 from desktop.qt.week.metrics import Box
-from desktop.screens.calendar import CalendarItem
+from desktop.screens.calendar import CalendarItem, OutsideBand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,17 @@ class DayHead:
     is_off: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideChip:
+    """An event of an outside calendar on a day; without `band` how many more there are."""
+
+    band: OutsideBand | None
+    box: Box
+    text: str
+    line: str
+    tip: str
+
+
 @dataclass(slots=True, kw_only=True)
 class Scene:
     """Everything of the weeks shown."""
@@ -81,6 +92,7 @@ class Scene:
     bands: list[BandBar] = field(default_factory=list)
     more: list[More] = field(default_factory=list)
     heads: list[DayHead] = field(default_factory=list)
+    outside: list[OutsideChip] = field(default_factory=list)
     by_day: dict[date, list[CalendarItem]] = field(default_factory=dict)
 
 

@@ -143,6 +143,7 @@ class MonthView(Surface):
             words=self.words,
             letters=self.letters,
             plans=self.plans(),
+            others=self.screen_shown.outside,
             ties=self.ties,
             chosen=self.selection,
         )

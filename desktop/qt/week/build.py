@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from desktop.qt.week.blocks import add_blocks
 from desktop.qt.week.metrics import Grid
+from desktop.qt.week.overlay import add_outside
 from desktop.qt.week.scene import Hand, Scene
 from desktop.qt.week.sentences import alternatives
 from desktop.qt.week.strips import add_strips, placed_strips
@@ -35,6 +36,7 @@ def build_scene(
     scene = Scene(grid=grid, first=screen.first, days=screen.days, items=screen.items, turns=turns)
     add_strips(scene, screen, hand, placed=placed, sources=sources)
     add_blocks(scene, hand)
+    add_outside(scene, screen, hand)
     return scene
 
 

@@ -11,10 +11,12 @@ from PySide6.QtGui import QPainter, QPen
 
 from desktop.qt.painted import Lettering, PaintedText, to_rect
 from desktop.qt.theme import Theme
+from desktop.qt.week import beyond
 from desktop.qt.week.days import NOT_SURE, NOT_TAKING_PLACE
 from desktop.qt.week.metrics import Box, Grid
 from desktop.qt.week.paint import colour, draw_tab
 from desktop.qt.week.scene import DrawnStrip, Hand, Scene
+from desktop.screens.calendar import OutsideBand
 from desktop.words import Words
 from desktop.words.dates import full_date, weekday
 
@@ -127,12 +129,15 @@ def draw_strip(
         pen = QPen(colour(theme.colours.accent), 2)
     elif item is not None and (item.status in NOT_SURE or item.key in scene.turns):
         pen = QPen(colour(strip.shade.bar), 1, Qt.PenStyle.DashLine)
-    painter.setPen(pen)
-    painter.setBrush(colour(strip.shade.fill))
-    painter.drawRoundedRect(QRectF(box.x + 0.5, box.y + 0.5, box.w - 1, box.h - 1), em * 0.22, em * 0.22)
-    if strip.starts_here:
-        painter.fillRect(QRectF(box.x + 1, box.y + 1, em * 0.24, box.h - 2), colour(strip.shade.bar))
+    if isinstance(strip.source, OutsideBand):
+        beyond.draw_frame(painter, box, strip.source, theme)
     else:
+        painter.setPen(pen)
+        painter.setBrush(colour(strip.shade.fill))
+        painter.drawRoundedRect(QRectF(box.x + 0.5, box.y + 0.5, box.w - 1, box.h - 1), em * 0.22, em * 0.22)
+    if strip.starts_here and not isinstance(strip.source, OutsideBand):
+        painter.fillRect(QRectF(box.x + 1, box.y + 1, em * 0.24, box.h - 2), colour(strip.shade.bar))
+    elif not strip.starts_here:
         _arrow(painter, strip, em, at_start=True)
     if not strip.ends_here:
         _arrow(painter, strip, em, at_start=False)

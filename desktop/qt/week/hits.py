@@ -8,6 +8,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from db.records.when import Days
+from desktop.qt.week import others, overlay
 from desktop.qt.week.blocks import tooltip_of, travel_tip, travels_of
 from desktop.qt.week.gestures import Drag, Grip
 from desktop.qt.week.heads import HeadText, more_box
@@ -177,4 +178,7 @@ def tooltip_at(scene: Scene, grid: Grid, hand: Hand, x: float, y: float, heads: 
         return "\n".join(source_text(item, hand.words) for item in items if item is not None)
     travel = next((t for t in travels_of(scene, hand) if t.box.holds(plane_x, plane_y)), None)
     item = scene.item(travel.key) if travel is not None else None
-    return travel_tip(item, hand) if item is not None else ""
+    if item is not None:
+        return travel_tip(item, hand)
+    other = overlay.at(scene, plane_x, plane_y)
+    return others.tip_of(other.band, hand.words) if other is not None else ""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from db.records.when import SEOUL, zone_named
-from desktop.qt.week import ghost, heads, paint
+from desktop.qt.week import ghost, heads, overlay, paint
 
 if TYPE_CHECKING:
     from desktop.qt.week.view import TimeGrid
@@ -48,7 +48,10 @@ class Plane:
         painter.setClipRect(QRect(0, top, self.picture.width(), bottom - top))
         painter.translate(0, -grid.top)
         paint.draw_ground(painter, view.scene, view.look.theme, today=view.today)
-        paint.draw_among(painter, view.scene, view.hand, top=top + grid.top, bottom=bottom + grid.top)
+        span = {"top": top + grid.top, "bottom": bottom + grid.top}
+        overlay.draw_outside(painter, view.scene, view.hand, **span)
+        paint.draw_among(painter, view.scene, view.hand, **span)
+        overlay.draw_edges(painter, view.scene, view.hand, **span)
         painter.end()
 
 

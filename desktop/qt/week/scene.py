@@ -17,7 +17,7 @@ from desktop.qt.theme import Shade, Theme
 from desktop.qt.week.days import Span
 from desktop.qt.week.layout import Placed
 from desktop.qt.week.metrics import Box, Grid
-from desktop.screens.calendar import Band, CalendarItem
+from desktop.screens.calendar import Band, CalendarItem, OutsideBand
 from desktop.words import Words
 
 
@@ -91,6 +91,18 @@ class DrawnTravel:
     tight: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnOutside:
+    """The part of one day of an event of an outside calendar; `line` is what of `text` has room."""
+
+    band: OutsideBand
+    day: int
+    box: Box
+    text: str
+    line: str
+    text_y: float
+
+
 @dataclass(slots=True, kw_only=True)
 class Scene:
     """Everything of the days shown, to draw and to hit. `hidden`: day → what found no row above."""
@@ -105,6 +117,7 @@ class Scene:
     blocks: list[DrawnBlock] = field(default_factory=list)
     crowds: list[DrawnCrowd] = field(default_factory=list)
     strips: list[DrawnStrip] = field(default_factory=list)
+    outside: list[DrawnOutside] = field(default_factory=list)
     travels: list[DrawnTravel] | None = None
     hidden: dict[int, list[CalendarItem | Band]] = field(default_factory=dict)
     lane_names: list[tuple[int, str]] = field(default_factory=list)

@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from db.records.enums import RequestDecision, Status
 from db.records.when import Day, Month, Part, Timed, When
-from desktop.screens.calendar import Band, CalendarItem
+from desktop.qt.week import others
+from desktop.screens.calendar import Band, CalendarItem, OutsideBand
 from desktop.words import Words
 
 Turn = tuple[int, int]  # the n-th of how many alternatives
@@ -89,6 +90,8 @@ def when_words(when: When, words: Words) -> str:
 
 def band_text(band: Band, words: Words) -> str:
     """The words of a band: `window.band.<code>`; an unknown code is shown by its values."""
+    if isinstance(band, OutsideBand):
+        return others.line_of(band, words)
     key = f"window.band.{band.code}"
     if words.has(key):
         return words.text(key, first=band.first, last=band.last, **band.values)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAccessible
 
 from desktop.qt.accessible import Spoken
-from desktop.qt.week import ghost, hits
+from desktop.qt.week import ghost, hits, others
 from desktop.qt.week.blocks import tooltip_of
 from desktop.qt.week.gestures import timed
 from desktop.qt.week.heads import more_box
@@ -18,6 +18,7 @@ from desktop.qt.week.layout import DAY_MIN
 from desktop.qt.week.metrics import Box
 from desktop.qt.week.scene import Scene
 from desktop.qt.week.sentences import source_text, when_words
+from desktop.qt.week.strips import strip_tooltip
 from desktop.screens.calendar import CalendarItem
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def spoken(view: TimeGrid) -> Iterator[Spoken]:
             if item is not None:
                 yield _of_item(view, item, box)
         yield _counter(view, crowd.day, len(crowd.keys), box, ("crowd", crowd.day, crowd.keys[0]))
+    for number, other in enumerate(scene.outside):
+        name = others.tip_of(other.band, view.look.words).replace("\n", ", ")
+        box = hits.seen(other.box, grid)
+        yield Spoken(key=("outside", number), name=name, box=box, role=Role.StaticText, is_selectable=False)
     yield _place(view)
 
 
@@ -51,8 +56,9 @@ def _above(view: TimeGrid) -> Iterator[Spoken]:
         if strip.item is not None:
             yield _of_item(view, strip.item, box)
         else:
-            key = ("band", strip.text, strip.first)
-            yield Spoken(key=key, name=strip.text, box=box, role=Role.StaticText, is_selectable=False)
+            key = ("band", strip.text, strip.first, strip.box.y)
+            name = strip_tooltip(strip, scene, view.hand).replace("\n", ", ")
+            yield Spoken(key=key, name=name, box=box, role=Role.StaticText, is_selectable=False)
     for day, hidden in scene.hidden.items():
         found = more_box(scene, day)
         box = Box(found.x - grid.scroll_x, found.y, found.w, found.h)

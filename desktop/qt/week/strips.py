@@ -15,16 +15,17 @@ from db.records.enums import CouncilDayKind
 from db.records.when import Day, Month, Part
 from desktop.qt.painted import PaintedText
 from desktop.qt.theme import Shade, Theme
+from desktop.qt.week import beyond, others
 from desktop.qt.week.blocks import tooltip_of
 from desktop.qt.week.days import is_hourly
 from desktop.qt.week.layout import PlacedStrip, Strip, place_strips
 from desktop.qt.week.metrics import Box
 from desktop.qt.week.scene import DrawnStrip, Hand, Scene
 from desktop.qt.week.sentences import band_text, strip_title
-from desktop.screens.calendar import Band, CalendarItem, CalendarScreen
+from desktop.screens.calendar import Band, CalendarItem, CalendarScreen, OutsideBand
 
 _RANKS = {"council_session": 0, "council_day": 1, "holiday": 2, "election": 2, "election_period": 3}
-_SEASON_RANK = 6
+_SEASON_RANK, _OUTSIDE_RANK = 6, 90  # what is not ours gives way first where rows are few
 PERIOD_LANE, OPEN_LANE = 1, 2
 # Days on which the mayor has to be at the council: nothing can be planned against them (R1).
 BARRING = frozenset({CouncilDayKind.CITY_QUESTION, CouncilDayKind.POLICY_SPEECH})
@@ -46,6 +47,10 @@ def placed_strips(screen: CalendarScreen) -> tuple[list[PlacedStrip], Sources]:
     for number, band in enumerate(screen.bands):
         first, last = (band.first - screen.first).days, (band.last - screen.first).days
         add(f"b{number:04}", band, first, last, _RANKS.get(band.code, _SEASON_RANK))
+    for number, other in enumerate(screen.outside):
+        if not others.is_hourly(other):
+            first, last = (other.first - screen.first).days, (other.last - screen.first).days
+            add(f"o{number:04}", other, first, last, _OUTSIDE_RANK)
     for item in screen.items:
         if not is_hourly(item.when):
             first = (item.when.day_from - screen.first).days
@@ -136,6 +141,8 @@ def _drawn(
 
 def band_shade(band: Band, theme: Theme) -> Shade:
     """The colours of a band."""
+    if isinstance(band, OutsideBand):
+        return beyond.shade_of(band, theme)
     if band.code in ("council_session", "council_day"):
         return theme.colours.council_band
     if band.code in ("holiday", "election", "election_period"):
@@ -145,6 +152,8 @@ def band_shade(band: Band, theme: Theme) -> Shade:
 
 def strip_tooltip(strip: DrawnStrip, scene: Scene, hand: Hand) -> str:
     """The whole story of a strip."""
+    if isinstance(strip.source, OutsideBand):
+        return others.tip_of(strip.source, hand.words)
     return strip.text if strip.item is None else tooltip_of(strip.item, scene, hand)
 
 

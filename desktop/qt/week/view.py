@@ -23,7 +23,7 @@ from desktop.qt import accessible
 from desktop.qt.accessible import Spoken
 from desktop.qt.look import Look
 from desktop.qt.painted import PaintedText
-from desktop.qt.week import carrying, choosing, heads, hits, menu, mouse, picture, speaking
+from desktop.qt.week import carrying, choosing, heads, hits, menu, mouse, overlay, picture, speaking
 from desktop.qt.week.blocks import block_texts, travel_texts
 from desktop.qt.week.build import build_scene, scrolled
 from desktop.qt.week.keyboard import press
@@ -157,6 +157,7 @@ class TimeGrid(GridState):
             *strip_texts(self.scene, self.hand),
             *block_texts(self.scene, self.hand),
             *travel_texts(self.scene, self.hand),
+            *overlay.texts(self.scene, self.hand),
             *(text for _day, _part, text in self.heads),
         ]
 
