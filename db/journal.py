@@ -18,7 +18,7 @@ from sqlalchemy import func, select
 from db import codec
 from db.changes import ActionLine, Change, Entry
 from db.errors import UndoBlocked
-from db.records import ContactView
+from db.records import ContactView, Handing
 from db.records.meta import Record
 from db.tables import BY_NAME, journal_entry, journal_group
 from db.transaction import ReadTx, WriteTx
@@ -54,9 +54,9 @@ def redo_target(tx: ReadTx, *, by: str) -> ActionLine | None:
 
 
 def _is_look(tx: ReadTx, action: ActionLine) -> bool:
-    """Whether somebody only looked at numbers: nothing was changed that could be taken back."""
+    """Whether somebody only looked at numbers, or a calendar reached a phone, which happens by itself."""
     books = {entry.change.book for entry in entries_of(tx, action.journal)}
-    return books == {ContactView.book.table}
+    return bool(books) and books <= {ContactView.book.table, Handing.book.table}
 
 
 def reverse(tx: WriteTx, journal: int) -> None:

@@ -42,6 +42,7 @@ def _nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
         patch.setenv("DONGSEON_HOME", str(home / "dongseon"))
         patch.delenv("DONGSEON_LANG", raising=False)
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")  # and nobody's passwords
         yield
 
 

@@ -12,6 +12,7 @@ from db.records import Handing, Reader
 from db.transaction import ReadTx
 from desktop.desk.outside import outside_rows
 from desktop.desk.reading import Readers, Reading
+from desktop.desk.uploads import with_uploads
 from desktop.rules.feeds import audience_of, day_of, window_of
 from desktop.rules.finding import Finding
 from desktop.rules.phones import reach
@@ -32,6 +33,7 @@ def phones_screen(reading: Reading, question: screen.PhonesView) -> screen.Phone
     found = standings(tx, now=reading.now)
     numbers = telephones(reading, found)
     rows = {s.reader.id: reader_row(s, known.roster, numbers, now=reading.now) for s in found}
+    rows = with_uploads(tx, (s.reader for s in found), rows)
     chosen = next((s for s in found if s.reader.id == question.reader), None)
     behind = sorted(
         (behind_row(s, lag) for s in found for lag in s.lags),

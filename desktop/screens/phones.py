@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,6 +22,19 @@ class LinkState(StrEnum):
     ELSEWHERE = "elsewhere"  # handed out under an address that this computer no longer has
     EXPIRED = "expired"  # farewell, then 404
     REVOKED = "revoked"  # farewell, then 404
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadState:
+    """What is known of a reader's calendar on another server. `at`: since when what lies there lies there.
+
+    `problem` is a code of the catalogue's errors (`upload.*`), "" when the last try went well.
+    """
+
+    at: datetime | None = None
+    tried_at: datetime | None = None
+    problem: str = ""
+    values: Mapping[str, str | int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +63,7 @@ class ReaderRow:
     soon: int = 0
     address: str = ""
     uploads: bool = False
+    upload: UploadState | None = None  # None: no address, or it was never tried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
