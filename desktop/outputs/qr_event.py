@@ -94,7 +94,8 @@ def _content(entry: FeedEntry, said: _Said) -> Iterator[str]:
     yield f"DTSTAMP:{_utc(entry.stamp)}"
     yield f"SEQUENCE:{entry.sequence}"
     yield from _times(entry)
-    yield f"SUMMARY:{escaped(said.title)}"
+    if said.title:
+        yield f"SUMMARY:{escaped(said.title)}"
     if entry.status is FeedStatus.CANCELLED:
         yield "STATUS:CANCELLED"
     if said.place:
