@@ -42,8 +42,9 @@ def _lines(known: Knowledge, shown: Seen, rows: Sequence[RunRow]) -> Iterator[st
     seen, kept = shown.engagement, shown.kept
     if kept.status is Status.POSTPONED and seen.former_when is not None and seen.when is None:
         yield _KO.text("feeds.line.former", when=seen.former_when)
-    if access(shown.reading, Group.ITINERARY) is Access.SHOW:
-        yield from _places(shown)
+    if access(shown.reading, Group.ITINERARY) is not Access.SHOW:
+        return  # not even the 판: it grows with the run sheet, and would tell that something hidden changed
+    yield from _places(shown)
     bureau = known.roster.bureaus.get(seen.bureau_id or 0)
     if bureau is not None:
         yield _KO.text("feeds.line.bureau", bureau=bureau.name)
