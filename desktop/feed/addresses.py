@@ -13,7 +13,7 @@ from pathlib import Path
 from db.errors import InputError, OfficeError
 
 LOOPBACK = "127.0.0.1"
-_BACKLOG = 128
+_BACKLOG = 512
 # Addresses kept for examples (RFC 5737, RFC 3849): asked only which of ours would lead there.
 _FAR = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
 _INET6 = Path("/proc/net/if_inet6")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
 from db.errors import InputError, OfficeError
 from db.office import Office
 from desktop.feed import addresses

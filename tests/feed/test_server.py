@@ -1,0 +1,339 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The server over real sockets: what it answers, what it bears, and how it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import logging
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.feed.limits import Limits
+from tests.feed.wire import FEED, GENEROUS, PATH, TOKEN, OneFeed, Wire, everything, parsed, serving
+
+HURRIED = replace(GENEROUS, head_s=0.3)
+
+
+@pytest.fixture(scope="module")
+def feed() -> OneFeed:
+    return OneFeed()
+
+
+@pytest.fixture(scope="module")
+def wire(feed: OneFeed) -> Iterator[Wire]:
+    with serving(feed) as wire:
+        yield wire
+
+
+def has_ipv6() -> bool:
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET6) as sock:
+        sock.bind(("::1", 0))
+        return True
+    return False
+
+
+def test_a_phone_gets_its_feed_and_then_304(wire: Wire) -> None:
+    first = wire.get(Accept_Encoding="gzip, deflate", User_Agent="iOS/18 dataaccessd")
+    assert (first.status, gzip.decompress(first.body)) == (200, FEED)
+    again = wire.get(Accept_Encoding="gzip", If_None_Match=str(first["ETag"]))
+    assert (again.status, again.body) == (304, b"")
+    assert wire.get(If_Modified_Since=str(first["Last-Modified"])).status == 304
+
+
+def test_thunderbird_asks_as_it_does(wire: Wire) -> None:
+    headers = {"Accept": "text/calendar,text/plain;q=0.8", "Accept_Encoding": "gzip, deflate, br, zstd"}
+    first = wire.get(**headers)
+    assert first["Content-Type"] == "text/calendar; charset=utf-8"
+    assert wire.get(If_None_Match=str(first["ETag"]), **headers).status == 304
+
+
+def test_head_has_no_body(wire: Wire) -> None:
+    answer = wire.get(method="HEAD")
+    assert (answer.status, answer.body) == (200, b"")
+    assert answer["Content-Length"] == str(len(FEED))
+
+
+def test_only_a_whole_get_counts_as_read() -> None:
+    feed = OneFeed()
+    with serving(feed) as wire:
+        wire.get(method="HEAD")
+        wire.get("/" + "a" * 32 + ".ics")
+        answer = wire.get(User_Agent="ICSx5/2.3 (예시)")
+        wire.get(If_None_Match=str(answer["ETag"]), User_Agent="ICSx5/2.3")
+    assert feed.told == [(7, 200, "ICSx5/2.3 (예시)"), (7, 304, "ICSx5/2.3")]
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        TOKEN[:-1],
+        TOKEN + "a",
+        TOKEN[:-1] + "A",
+        TOKEN.swapcase(),
+        TOKEN[1:],
+        TOKEN.replace("-", "_"),
+        "a" * 32,
+    ],
+)
+def test_a_link_that_is_one_letter_off_leads_nowhere(wire: Wire, token: str) -> None:
+    answer = wire.get(f"/{token}.ics")
+    assert (answer.status, answer.body) == (404, b"")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/../../etc/passwd", "/%2e%2e%2f", f"{PATH}?x", "/robots.txt", f"/{PATH}"]
+)
+def test_there_is_nothing_else_to_see(wire: Wire, feed: OneFeed, path: str) -> None:
+    asked = len(feed.asked)
+    answer = wire.get(path)
+    assert (answer.status, answer.body) == (404, b"")
+    assert len(feed.asked) == asked
+
+
+def test_unknown_and_impossible_links_are_answered_alike(wire: Wire) -> None:
+    unknown, impossible = wire.get("/" + "a" * 32 + ".ics"), wire.get("/index.html")
+    assert unknown.raw == impossible.raw
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"GET / HTTP/1.1\r\n\r\n", 400),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),
+        (b"POST / HTTP/1.1\r\nHost: H\r\nContent-Length: 100000\r\n\r\n" + b"x" * 100_000, 400),
+        (b"POST / HTTP/1.1\r\nHost: H\r\n\r\n", 405),
+        (b"GET / HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n", 421),
+        (b"GET / HTTP/1.1\r\nHost: H\r\nX: " + b"x" * 100_000, 431),
+        (b"x" * 1_000_000, 414),
+    ],
+)
+def test_a_refusal_arrives_whole_and_says_nothing(wire: Wire, data: bytes, status: int) -> None:
+    answer = parsed(wire.raw(data.replace(b"Host: H", b"Host: " + wire.said_host.encode())))
+    assert (answer.status, answer.body) == (status, b"")
+    assert {"Server", "Location", "WWW-Authenticate", "Set-Cookie"}.isdisjoint(answer.headers.keys())
+
+
+def test_every_name_of_this_computer_is_answered_and_no_other(wire: Wire) -> None:
+    ours = ("localhost", "127.0.0.1", "[::1]", "LocalHost", socket.gethostname())
+    assert {wire.get(Host=f"{name}:{wire.port}").status for name in ours} == {200}
+    others = ("localhost", "localhost:1", f"localhost.example:{wire.port}", f"127.0.0.2:{wire.port}")
+    assert {wire.get(Host=name).status for name in others} == {421}
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
+def test_addresses_of_version_6() -> None:
+    with serving(OneFeed(), host="::1") as wire:
+        assert wire.get().body == FEED
+
+
+def test_an_office_that_cannot_be_asked_is_come_back_to() -> None:
+    with serving(OneFeed(is_away=True)) as wire:
+        answer = wire.get()
+        assert (answer.status, answer["Retry-After"], answer.body) == (503, "30", b"")
+
+
+def test_a_fault_of_ours_ends_one_request_and_no_thread(caplog: pytest.LogCaptureFixture) -> None:
+    limits = replace(GENEROUS, workers=1)
+    with serving(OneFeed(), limits=limits) as wire:
+        for _ in range(3):
+            assert wire.get("/" + "b" * 32 + ".ics").status == 500
+        assert wire.get().status == 200
+    assert "b" * 32 not in caplog.text
+
+
+def test_no_token_gets_into_a_log(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG), serving(OneFeed()) as wire:
+        wire.get()
+        wire.get("/" + "c" * 40 + ".ics")
+        wire.get("/" + "b" * 32 + ".ics")
+    assert "reader 7: 200" in caplog.text
+    for token in (TOKEN, "c" * 40, "b" * 32):
+        assert token not in caplog.text
+
+
+def test_slow_callers_hold_up_nobody_and_are_sent_away() -> None:
+    with serving(OneFeed(), limits=replace(HURRIED, workers=1)) as wire:
+        slow = [wire.connect() for _ in range(10)]
+        for number, sock in enumerate(slow):
+            sock.sendall(b"GET /" if number % 2 else b"")
+        start = time.monotonic()
+        assert wire.get().status == 200
+        assert time.monotonic() - start < HURRIED.head_s
+        for sock in slow:
+            assert everything(sock) == b""
+            sock.close()
+        assert time.monotonic() - start < 3
+
+
+def test_one_byte_after_another_ends_with_the_deadline() -> None:
+    with serving(OneFeed(), limits=HURRIED) as wire, wire.connect() as sock:
+        start = time.monotonic()
+        with contextlib.suppress(OSError):
+            for byte in f"GET {PATH} HTTP/1.1\r\nX-Long: {'x' * 4000}".encode():
+                sock.sendall(bytes([byte]))
+                sock.settimeout(0.05)
+                with contextlib.suppress(TimeoutError):
+                    if sock.recv(1) == b"":
+                        break
+        assert HURRIED.head_s * 0.9 < time.monotonic() - start < 3
+
+
+def test_who_does_not_read_his_answer_does_not_hold_a_worker() -> None:
+    feed = OneFeed()
+    big = bytes(range(256)) * 80_000  # twenty megabytes do not fit into the buffers of two sockets
+    feed.feed = replace(feed.feed, packed=gzip.compress(big, 1), size=len(big))
+    limits = replace(GENEROUS, workers=1, send_s=0.3, send_bytes_per_s=10**9)
+    with serving(feed, limits=limits) as wire, wire.connect() as sock:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        sock.sendall(f"GET {PATH} HTTP/1.1\r\nHost: {wire.said_host}\r\n\r\n".encode())
+        start = time.monotonic()
+        assert wire.get(If_None_Match=f'"{feed.feed.etag}"').status == 304
+        assert time.monotonic() - start < 5
+    assert (7, 200, "") not in feed.told
+
+
+def test_a_thousand_connections_cost_no_more_than_the_places_there_are() -> None:
+    limits = replace(GENEROUS, waiting=100, waiting_each=50, head_s=30)
+    allow_files(3000)
+    threads = threading.active_count()
+    with serving(OneFeed(), limits=limits) as wire:
+        started = threading.active_count()
+        socks = []
+        for _ in range(1000):
+            with contextlib.suppress(OSError):
+                sock = socket.create_connection((wire.host, wire.port), timeout=5)
+                socks.append(sock)
+        closed = 0
+        for sock in socks[limits.waiting_each :]:
+            with contextlib.suppress(ConnectionError):
+                closed += sock.recv(1) == b""
+        assert closed > 500
+        assert threading.active_count() == started
+        for sock in socks:
+            sock.close()
+        assert eventually(lambda: wire.get().status == 200)
+    assert threading.active_count() == threads
+
+
+def allow_files(count: int) -> None:
+    """Where a process may open few files unless it asks for more."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < count:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(count, hard), hard))
+
+
+def eventually(holds: Callable[[], object], within_s: float = 5) -> bool:
+    """Whether it comes true in that time; a connection that was refused is tried again."""
+    until = time.monotonic() + within_s
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError, IndexError):
+            if holds():
+                return True
+    return False
+
+
+def test_whoever_comes_too_often_is_told_when_to_come_again() -> None:
+    limits = Limits(rate_per_s=0.5, burst=3, unknown_per_s=1, unknown_burst=99)
+    with serving(OneFeed(), limits=limits) as wire:
+        answers = [wire.get() for _ in range(5)]
+    assert [a.status for a in answers] == [200, 200, 200, 429, 429]
+    assert answers[-1]["Retry-After"] == "2"
+
+
+def test_guessing_is_slower_still_and_hurts_no_phone_behind_the_same_router() -> None:
+    limits = Limits(rate_per_s=1000, burst=1000, unknown_per_s=0.1, unknown_burst=2)
+    with serving(OneFeed(), limits=limits) as wire:
+        unknown = [wire.get(f"/{n:032}.ics").status for n in range(4)]
+        assert unknown == [404, 404, 429, 429]
+        assert wire.get("/anything").status == 429
+        assert wire.get().status == 200
+
+
+def test_it_ends_within_a_second_with_connections_open() -> None:
+    gate = threading.Event()
+    feed = OneFeed()
+    with serving(feed) as wire:
+        idle = [wire.connect() for _ in range(20)]
+        feed.gate = gate
+        waits = wire.connect()
+        waits.sendall(f"GET {PATH} HTTP/1.1\r\nHost: {wire.said_host}\r\n\r\n".encode())
+        assert eventually(lambda: feed.asked)
+        start = time.monotonic()
+        assert wire.server is not None
+        assert not wire.server.stop()  # one of its threads still hangs in the office
+        assert time.monotonic() - start < 1.5
+        gate.set()
+        assert everything(waits) == b""
+        for sock in (*idle, waits):
+            sock.close()
+        with pytest.raises(OSError):
+            wire.connect()
+
+
+def test_many_phones_at_once_all_get_their_feed(wire: Wire) -> None:
+    got: list[int] = []
+
+    def poll() -> None:
+        got.extend(wire.get(Accept_Encoding="gzip").status for _ in range(10))
+
+    phones = [threading.Thread(target=poll) for _ in range(20)]
+    for phone in phones:
+        phone.start()
+    for phone in phones:
+        phone.join(20)
+    assert got == [200] * 200
+
+
+PIECES = [
+    b"GET ",
+    b"HEAD ",
+    b"/",
+    PATH.encode(),
+    b" HTTP/1.1",
+    b"\r\n",
+    b"\r\n\r\n",
+    b"Host: ",
+    b": ",
+    b"\0",
+    b"\xff",
+]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.binary(max_size=200) | st.sampled_from(PIECES), max_size=12).map(b"".join))
+def test_no_bytes_over_the_wire_break_it_or_make_it_hang(wire: Wire, data: bytes) -> None:
+    start = time.monotonic()
+    with wire.connect() as sock:
+        sock.settimeout(5)
+        with contextlib.suppress(OSError):
+            sock.sendall(data)
+            sock.shutdown(socket.SHUT_WR)
+        said = everything(sock)
+    assert time.monotonic() - start < 5
+    assert said == b"" or parsed(said).status in (200, 400, 404, 405, 414, 421, 431, 505)
+    assert wire.get().status == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_flood_leaves_no_file_open() -> None:
+    import os
+
+    with serving(OneFeed()) as wire:
+        wire.get()
+        before = len(os.listdir("/proc/self/fd"))
+        for number in range(200):
+            wire.raw(b"GET /%d HTTP/1.1\r\nHost: %b\r\n\r\n" % (number, wire.said_host.encode()))
+        assert eventually(lambda: len(os.listdir("/proc/self/fd")) <= before)
