@@ -124,6 +124,7 @@ def outside_states(gateway: Gateway, look: Look, face: Face, now: datetime) -> I
     window.show_desk(DeskName.PHONES)
     desk: Any = window.desks.current
     desk.show_page("outside")
+    desk.page.list.go_to(1)
     yield "outside", window
     desk.page.change()
     yield "outside-form", desk.page.form
