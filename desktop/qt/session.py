@@ -25,9 +25,12 @@ from desktop.words.catalogue import Lang
 
 if TYPE_CHECKING:
     from desktop.bootstrap import OpenOffice
+    from desktop.qt.gateway import Gateway
+    from desktop.qt.phones.outside_reader import OutsideReader
     from desktop.qt.reminders.watch import Watch
 
 LOOK_AGAIN_MS = 1000
+SERVE_AFTER_MS = 600
 
 
 class Session(QObject):
@@ -57,6 +60,7 @@ class Session(QObject):
         self.dialog: StartDialog | None = None
         self._waits = False  # another look was chosen while something was being typed
         self.watch: Watch | None = None  # made once an office is open: the window is painted before
+        self.outside: OutsideReader | None = None
         self._wanted: Wanted | str | None = None
         self.window.resize(*SIZE)
         hints = app.styleHints()
@@ -99,6 +103,11 @@ class Session(QObject):
             self.watch = watch_over(self.window)
         begin(self.watch, place)
 
+    def _read_outside(self, office: OpenOffice) -> None:
+        from desktop.qt.phones.outside_reader import watch_outside
+
+        self.outside = watch_outside(self.outside, office, self.controller)
+
     def begin(self, place: str | None) -> None:
         """Opens the office typed or the last one; without either the choice is offered."""
         place = place or userfiles.last_office()
@@ -137,14 +146,27 @@ class Session(QObject):
         old = self.controller.gateway
         self.window.answers.forget()
         self.controller.use(bootstrap.gateway(office))
-        if not isinstance(old, LateGateway):
-            self.background.ask(old.close, lambda _none: None, lambda _error: None)
+        self._serve(office, None if isinstance(old, LateGateway) else old)
         self.controller.start()
         self._remind(office.place)
+        self._read_outside(office)
         if self.dialog is not None:
             self.dialog.accept()
             self.window.activateWindow()
             self.window.desks.current.focus_start()
+
+    def _serve(self, office: OpenOffice, old: Gateway | None) -> None:
+        """The server of phones follows the office; the one before is closed once nothing serves it."""
+
+        def close() -> None:
+            if old is not None:
+                self.background.ask(old.close, lambda _none: None, lambda _error: None)
+
+        serving = self.window.serving
+        if old is None:  # the week is to be seen first
+            QTimer.singleShot(SERVE_AFTER_MS, serving, lambda: serving.use(office))
+        else:
+            serving.use(office, then=close)
 
     def _failed(self, error: Exception) -> None:
         self.choose()

@@ -144,6 +144,13 @@ class Deeds:
         window.show_desk(DeskName.PHONES)
         cast("PhonesDesk", window.desks.current).send(days)
 
+    def phone_server(self) -> None:
+        """The page of the server that phones read from."""
+        self._window.show_desk(DeskName.PHONES)
+        desk = cast("PhonesDesk", self._window.desks.current)
+        desk.show_page("server")
+        desk.focus_start()
+
     def export_calendar(self) -> None:
         finish_editing()
         self._window.outputs.calendar(*self._window.desks.current.dates())

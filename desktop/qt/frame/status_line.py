@@ -19,6 +19,7 @@ class StatusLine(QFrame):
     language_requested = Signal()
     theme_requested = Signal()
     office_requested = Signal()
+    feeds_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +40,11 @@ class StatusLine(QFrame):
         self.facts = ElidedLabel()
         self.facts.setProperty("tone", "muted")
         self.busy = ElidedLabel()
+        self.feeds = button(look, "", self.feeds_requested.emit, icon="phone", kind="link", tip=" ")
+        self.feeds.hide()
         row.addWidget(self.office)
         row.addWidget(self.facts, 3)
+        row.addWidget(self.feeds)
         row.addWidget(self.busy, 1)
         dark = look.theme.is_dark
         row.addWidget(
@@ -82,6 +86,14 @@ class StatusLine(QFrame):
         else:
             parts.append(look.text("status.backup", at=line.backup_at))
         self.facts.setText("   ·   ".join(parts))
+
+    def show_feeds(self, state: str, *, whole: str) -> None:
+        """Whether the phones are served; `whole` says it with where or why."""
+        tip = self._look.words.text("phonedesk.status.tip", state=whole)
+        self.feeds.setText(state)
+        self.feeds.setToolTip(tip)
+        self.feeds.setAccessibleName(tip)
+        self.feeds.show()
 
     def show_busy(self, busy: bool) -> None:
         self.busy.setText(self._look.text("status.busy") if busy else "")

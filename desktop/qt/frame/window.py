@@ -31,6 +31,8 @@ from desktop.qt.frame.top_bar import TopBar
 from desktop.qt.frame.wiring import connect_controller, connect_desk, connect_widgets
 from desktop.qt.inspector.panel import Inspector
 from desktop.qt.look import Look
+from desktop.qt.phones.serving import Serving
+from desktop.qt.phones.status import show_feeds
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
 from desktop.screens.office import DeskName, OfficeLine
@@ -55,9 +57,11 @@ class MainWindow(QMainWindow):
         self.deeds = Deeds(self)
         self.floating = Floating(self)
         self.naming = 0
+        self.serving = Serving(parent=self)
         self.setMinimumSize(640, 480)
         self._build()
         connect_controller(self)
+        self.serving.changed.connect(self.show_serving)
         self._clock = QTimer(self)
         self._clock.setInterval(30_000)
         self._clock.timeout.connect(self._tick)
@@ -128,6 +132,7 @@ class MainWindow(QMainWindow):
             self.desks.get(known).take_over(desk)
         self.rail.show_families(self.calendar.kept.hidden)
         self.show_office(self.office)
+        self.show_serving()
         self.inspector.show_screen(shown)
         self.desks.show_desk(name)
         self.desks.current.select(shown.key if shown is not None else 0)
@@ -168,6 +173,11 @@ class MainWindow(QMainWindow):
         self.tabs.show_counts(line.counts)
         self.status.show_office(line, now=self.controller.clock())
         self.setWindowTitle(self.look.text("title", office=line.name))
+
+    def show_serving(self) -> None:
+        """Whether phones are served, on the bottom line."""
+        if self.serving.has_office:
+            show_feeds(self.status, self.serving, self.look)
 
     # ---- to the office
 
@@ -246,6 +256,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.leaving.may_close():
+            event.ignore()
+            return
+        if not self.serving.may_close(self.close):
             event.ignore()
             return
         self.outputs.papers.close()

@@ -16,6 +16,7 @@ from desktop.screens.office import DeskName
 if TYPE_CHECKING:
     from desktop.qt.form.desk import FormDesk
     from desktop.qt.frame.window import MainWindow
+    from desktop.qt.phones.desk import PhonesDesk
 
 
 def connect_widgets(window: MainWindow) -> None:
@@ -44,6 +45,7 @@ def connect_widgets(window: MainWindow) -> None:
         lambda: window.look_requested.emit("theme", "light" if window.look.theme.is_dark else "dark")
     )
     window.status.office_requested.connect(window.office_requested.emit)
+    window.status.feeds_requested.connect(window.deeds.phone_server)
 
 
 def connect_desk(window: MainWindow, desk: Desk) -> None:
@@ -57,6 +59,8 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     desk.told.connect(lambda text, tone: window.banner.say(text, tone=tone))
     if desk.objectName() == f"desk_{DeskName.FORM}":
         connect_form(window, cast("FormDesk", desk))
+    if desk.objectName() == f"desk_{DeskName.PHONES}":
+        cast("PhonesDesk", desk).use_serving(window.serving)
     if isinstance(desk, CalendarDesk):
         connect(desk.moved, window.deeds.move)
         connect(desk.many_moved, window.deeds.move_many)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -18,6 +19,8 @@ from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.look import Look
 from desktop.qt.phones.page import PhonesPage
 from desktop.qt.phones.readers import ReadersPage
+from desktop.qt.phones.server import ServerPage
+from desktop.qt.phones.serving import Serving
 from desktop.qt.widgets import label
 from desktop.screens.asking import Question
 from desktop.screens.phones import PhonesScreen, PhonesView
@@ -40,6 +43,7 @@ class PhonesDesk(Desk):
         super().__init__(look, ask, parent)
         self.shown: PhonesScreen | None = None
         self.reader = 0
+        self.serving: Serving | None = None
         self.name = next(iter(PAGES))
         self.pages: dict[str, PhonesPage] = {}
         self.tabs: dict[str, QToolButton] = {}
@@ -101,6 +105,8 @@ class PhonesDesk(Desk):
             made.read_wanted.connect(lambda: self.wanted.emit(self.question()))
             if isinstance(made, ReadersPage):
                 made.chosen.connect(self.choose)
+            if isinstance(made, ServerPage) and self.serving is not None:
+                made.use_serving(self.serving)
             if self.shown is not None:
                 made.show_screen(self.shown)
         return self.pages[name]
@@ -135,12 +141,31 @@ class PhonesDesk(Desk):
         cast("ReadersPage", self.page).show_reader(reader)
         self.choose(reader)
 
+    def use_serving(self, serving: Serving) -> None:
+        """The window's server: pages know whether it runs, and where."""
+        self.serving = serving
+        serving.changed.connect(self._served)
+        page = self.pages.get("server")
+        if isinstance(page, ServerPage):
+            page.use_serving(serving)
+        self._served()
+
+    def _served(self) -> None:
+        """The server went on or off, here or in another window: links reach it, or not."""
+        if self.shown is not None and self.serving is not None and self.shown.server != self.serving.state:
+            self.show_screen(self.shown)
+
     # ---- what is shown
 
     def question(self) -> PhonesView:
         return PhonesView(reader=self.reader)
 
     def show_screen(self, screen: PhonesScreen) -> None:
+        if self.serving is not None:
+            screen = replace(screen, server=self.serving.state)
+            readers = self.pages.get("readers")
+            if isinstance(readers, ReadersPage):
+                readers.doing.link_address = self.serving.link_address
         self.shown = screen
         for page in self.pages.values():
             page.show_screen(screen)

@@ -57,7 +57,7 @@ class Doing:
         self.panel: ReaderForm | Sure | None = None
         self.dialog: LinkDialog | None = None
         self._key = 0
-        self.server: Callable[[], ServerState] = ServerState
+        self.link_address = USUAL_ADDRESS  # what links begin with while no server runs
 
     # ---- opening
 
@@ -181,9 +181,10 @@ class Doing:
 
     def _make_link(self, card: ReaderCard) -> None:
         """A new link; shown once, and nowhere kept but as its fingerprint."""
-        page, state = self._page, self.server()
+        page = self._page
+        state = page.screen_shown.server if page.screen_shown is not None else ServerState()
         token = secrets.token_urlsafe(TOKEN_BYTES)
-        address = state.address or USUAL_ADDRESS
+        address = state.address or self.link_address
 
         def answered(answer: Answer) -> None:
             if isinstance(answer, Done):

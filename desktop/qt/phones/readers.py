@@ -38,7 +38,6 @@ class ReadersPage(PhonesPage):
         self.screen_shown: PhonesScreen | None = None
         self.reader = 0
         self._is_filling = False
-        self.serves_at = ""  # what links of a server that runs here begin with
         self.model = ReaderTable(look, ask.clock)
         self.list = ReaderList(look, self.model)
         self.behind_model = BehindTable(look, ask.clock)
@@ -136,7 +135,7 @@ class ReadersPage(PhonesPage):
         return self.screen_shown is not None and self.screen_shown.may_write
 
     def show_screen(self, screen: PhonesScreen) -> None:
-        screen = _placed(screen, self.serves_at)
+        screen = _placed(screen)
         self.screen_shown = screen
         at = max(0, self.list.currentIndex().row())
         self._is_filling = True
@@ -223,7 +222,7 @@ class ReadersPage(PhonesPage):
 
     def take_over(self, old: PhonesPage) -> None:
         if isinstance(old, ReadersPage):
-            self.reader, self.serves_at = old.reader, old.serves_at
+            self.reader = old.reader
             if old.screen_shown is not None:
                 self.show_screen(old.screen_shown)
 
@@ -273,8 +272,9 @@ class ReadersPage(PhonesPage):
         self.behind.setFixedHeight(min(most, rows * row + head + 4))
 
 
-def _placed(screen: PhonesScreen, serves_at: str) -> PhonesScreen:
+def _placed(screen: PhonesScreen) -> PhonesScreen:
     """Links handed out under another address than the server has now do not reach it any more."""
+    serves_at = screen.server.address
     if not serves_at:
         return screen
 
