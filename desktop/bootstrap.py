@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from db.office import Office
     from db.records import Record
     from desktop.desk.gateway import OfficeGateway
-    from desktop.feed.host import FeedHost
     from desktop.feed.outside import OutsideRead
     from desktop.feed.uploads import Uploaded
     from desktop.outputs.clip.values import TableValues
-    from desktop.screens.serving import ServerConfig
+    from desktop.screens.uploads import PasswordWanted
     from desktop.seoul.sample_files import SampleFile
     from desktop.words import Words
 
@@ -135,17 +134,25 @@ def upload_feed(
     *,
     keep: bool = True,
     force: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Uploaded:
     """Put a reader's calendar at his upload address; blocks on the network, so not on the GUI thread.
 
     Without `password` the system's keyring is asked; one that is given is kept there unless told not to.
-    `force` overwrites what somebody else put there. Raises OfficeError: upload.*, record.*, role.*.
+    `force` overwrites what somebody else put there. Once `stopped` the office is let alone. Raises
+    OfficeError: upload.*, record.*, role.*.
     """
     from desktop.feed.uploads import Secret, upload_reader
 
     secret = None if password is None else Secret(password=password, keep=keep)
     return upload_reader(
-        opened.office, reader_id, by=opened.by, now=opened.clock(), secret=secret, force=force
+        opened.office,
+        reader_id,
+        by=opened.by,
+        now=opened.clock(),
+        secret=secret,
+        force=force,
+        stopped=stopped,
     )
 
 
@@ -156,39 +163,11 @@ def uploads_due(opened: OpenOffice) -> tuple[int, ...]:
     return due(opened.office, by=opened.by, now=opened.clock())
 
 
-def upload_password_wanted(opened: OpenOffice, reader_id: int) -> tuple[str, str] | None:
-    """(host, user) where a password has to be asked for before the reader's calendar can be uploaded."""
+def upload_password_wanted(opened: OpenOffice, reader_id: int) -> PasswordWanted | None:
+    """Whose password has to be asked for before the reader's calendar can be uploaded; None for nobody's."""
     from desktop.feed.uploads import password_wanted
 
     return password_wanted(opened.office, reader_id)
-
-
-def feed_host(opened: OpenOffice, config: ServerConfig | None = None) -> FeedHost:
-    """The subscription server of an open office, not yet started; as kept for this machine unless given."""
-    from desktop.feed.host import FeedHost
-
-    return FeedHost(opened.office, config or server_config(opened), clock=opened.clock)
-
-
-def server_config(opened: OpenOffice) -> ServerConfig:
-    """How this machine serves that office."""
-    from desktop.feed.config import kept_config
-
-    return kept_config(opened.place)
-
-
-def keep_server_config(opened: OpenOffice, config: ServerConfig) -> None:
-    """Kept for this user on this machine. Raises OSError."""
-    from desktop.feed.config import keep_config
-
-    keep_config(opened.place, config)
-
-
-def own_addresses() -> tuple[str, ...]:
-    """Addresses of this computer by which a phone may reach it, the likeliest first; may take a moment."""
-    from desktop.feed import addresses
-
-    return addresses.own_addresses()
 
 
 def write_key_sheet(path: Path, words: Words, *, clock: Clock = system_clock) -> None:

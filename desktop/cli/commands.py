@@ -29,6 +29,7 @@ from desktop.cli.command import option as _option
 from desktop.cli.command import place as _place
 from desktop.cli.dated_commands import DATED
 from desktop.cli.district_commands import DISTRICTS
+from desktop.cli.feed_commands import FEEDS
 from desktop.cli.followup_commands import FOLLOWUPS
 from desktop.cli.form_commands import FORMS
 from desktop.cli.issued_commands import ISSUED
@@ -44,6 +45,7 @@ from desktop.cli.session_commands import SESSIONS
 from desktop.cli.sheet_commands import SHEETS
 from desktop.cli.table_commands import TABLES
 from desktop.cli.upload_commands import UPLOADS
+from desktop.cli.way_commands import WAYS
 
 _ID = _place("id", "ID")
 _OUT = _option("output", "FILE", required=True, short="-o")
@@ -366,8 +368,10 @@ COMMANDS: tuple[Command, ...] = (
     *PAPERS,
     *ISSUED,
     *OUTSIDE,
+    *FEEDS,
     *SERVING,
     *UPLOADS,
+    *WAYS,
 )
 
 

@@ -23,7 +23,7 @@ _MOST = 1_000
 def show_command(call: Call) -> Result:
     """The numbers, once; that they were looked at is kept with the reason."""
     with call.write("look_contact", None) as tx:
-        person = _person(tx, call.arg("person"))
+        person = person_of(tx, call.arg("person"))
         contacts.look(tx, person_id=person.id, reason=call.arg("reason"))
     with call.read() as tx:
         numbers = contacts.open_numbers(tx, person_id=person.id, by=call.office.by, now=call.now)
@@ -42,7 +42,7 @@ def show_command(call: Call) -> Result:
     )
 
 
-def _person(tx: ReadTx, text: str) -> Person:
+def person_of(tx: ReadTx, text: str) -> Person:
     """By number or name. Raises UsageError for a name that nobody or more than one bears."""
     wanted = text.strip().removeprefix("p:")
     if wanted.isascii() and wanted.isdecimal() and len(wanted) < 12:
@@ -119,7 +119,7 @@ def views_command(call: Call) -> Result:
     """Who looked at whose numbers and why, newest first."""
     limit = typed.number(call.arg("limit"), "--limit") if call.arg("limit") else 50
     with call.read() as tx:
-        person = _person(tx, call.arg("person")) if call.arg("person") else None
+        person = person_of(tx, call.arg("person")) if call.arg("person") else None
         found = queries.views(
             tx, limit=min(max(limit, 1), _MOST), person_id=person.id if person is not None else None
         )

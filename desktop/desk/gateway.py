@@ -18,6 +18,8 @@ from desktop.screens.actions import Answer, Changes, Done, Export
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
 from desktop.screens.office import OfficeLine, OfficeView
+from desktop.screens.phones import PhonesView
+from desktop.screens.reminders import PlannedView
 from desktop.services.backups import backup_due, run_backup
 
 T = TypeVar("T")
@@ -36,6 +38,8 @@ class OfficeGateway:
         self._backups = backups
 
     def read(self, question: Question[T]) -> T:
+        if isinstance(question, PhonesView | PlannedView):
+            self._keep_feeds()
         with self._office.read() as tx:
             return questions.answer(Reading(tx, self._now(), self._by, self._office), question)
 
@@ -62,7 +66,10 @@ class OfficeGateway:
     def act(self, action: Action) -> Answer:
         from desktop.desk import acts
 
-        return acts.act(self._office, action, by=self._by)
+        answer = acts.act(self._office, action, by=self._by)
+        if isinstance(answer, Done):
+            self._keep_feeds()
+        return answer
 
     def newest(self) -> int:
         with self._office.read() as tx:
@@ -73,6 +80,9 @@ class OfficeGateway:
             newest = tx.journal_number()
             if newest <= number:
                 return Changes(journal=newest)
+        self._keep_feeds()
+        with self._office.read() as tx:
+            newest = tx.journal_number()
             from desktop.desk.touched import keys_touched
 
             entries = journal.since(tx, number)
@@ -105,6 +115,11 @@ class OfficeGateway:
             due = backup_due(tx, now=self._now())
         if due:
             run_backup(self._office, folder=folder, now=self._now())
+
+    def _keep_feeds(self) -> None:
+        from desktop.desk.phones import keep_feeds
+
+        keep_feeds(self._office, now=self._now())
 
     def _now(self) -> datetime:
         return self._office.clock()

@@ -17,6 +17,7 @@ from db.records.when import Month, Timed, When, seoul_time
 from desktop.rules.finding import Finding, info, warn
 
 _ONE = timedelta(days=1)
+_TURNS = 3  # so many turns may be missed before a program is not counted on
 _QUICK = timedelta(hours=1)  # whoever looks that often learns of a change of today in time
 
 BY_THEIR_SERVERS = frozenset({FeedClient.GOOGLE, FeedClient.OUTLOOK_NEW, FeedClient.ICLOUD})
@@ -215,13 +216,22 @@ def is_ahead(when: When | None, *, now: datetime, first: date, last: date) -> bo
 
 
 def is_soon(
-    start: datetime, *, had_at: datetime, every: timedelta | None, now: datetime, horizon: datetime
+    start: datetime,
+    *,
+    since: datetime,
+    had_at: datetime,
+    every: timedelta | None,
+    now: datetime,
+    horizon: datetime,
 ) -> bool:
-    """Whether it begins before his program will have looked again.
+    """Whether what changed at `since` begins before his program will have looked again.
 
-    One that should have looked by now and did not, or never looks, is not counted on before `horizon`.
+    One that looked at `had_at` and then missed three turns, or has not come for the change in its own time,
+    or never looks by itself, is not counted on for what begins before `horizon`.
     """
     if every is None:
         return start < horizon
-    due = had_at + every
-    return start < (due if due > now else max(now + every, horizon))
+    due = since + every
+    if now < due and since - had_at <= _TURNS * every:
+        return start < due
+    return start < max(now + every, horizon)

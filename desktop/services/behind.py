@@ -208,7 +208,12 @@ class _Lags:
                 continue
             starts = earliest_start(when, settings)
             soon = is_soon(
-                starts, had_at=base, every=None if by_hand else every, now=self._now, horizon=horizon
+                starts,
+                since=text.since,
+                had_at=base,
+                every=None if by_hand else every,
+                now=self._now,
+                horizon=horizon,
             )
             found.append(
                 Lag(

@@ -98,6 +98,12 @@ def reader_as_read(tx: ReadTx, reader_id: int, *, version: int) -> Reader:
     return replace(current, **values, row_version=version)
 
 
+def has_link(tx: ReadTx, reader: Reader) -> bool:
+    """Whether he has a link that was not taken away."""
+    link = queries.newest_links(tx, [reader.id]).get(reader.id)
+    return link is not None and bool(link.token_sha256)
+
+
 def add_reader(tx: WriteTx, *, reader: Reader) -> tuple[Reader, tuple[Finding, ...]]:
     """Somebody new who reads the calendar, as yet without a link, and what deserves a word.
 
