@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from db.office import Office
     from db.records import Record
     from desktop.desk.gateway import OfficeGateway
+    from desktop.feed.host import FeedHost
     from desktop.feed.outside import OutsideRead
     from desktop.feed.uploads import Uploaded
     from desktop.outputs.clip.values import TableValues
+    from desktop.screens.serving import ServerConfig
     from desktop.screens.uploads import PasswordWanted
     from desktop.seoul.sample_files import SampleFile
     from desktop.words import Words
@@ -168,6 +170,34 @@ def upload_password_wanted(opened: OpenOffice, reader_id: int) -> PasswordWanted
     from desktop.feed.uploads import password_wanted
 
     return password_wanted(opened.office, reader_id)
+
+
+def feed_host(opened: OpenOffice, config: ServerConfig | None = None) -> FeedHost:
+    """The subscription server of an open office, not yet started; as kept for this machine unless given."""
+    from desktop.feed.host import FeedHost
+
+    return FeedHost(opened.office, config or server_config(opened), clock=opened.clock)
+
+
+def server_config(opened: OpenOffice) -> ServerConfig:
+    """How this machine serves that office."""
+    from desktop.feed.config import kept_config
+
+    return kept_config(opened.place)
+
+
+def keep_server_config(opened: OpenOffice, config: ServerConfig) -> None:
+    """Kept for this user on this machine. Raises OSError."""
+    from desktop.feed.config import keep_config
+
+    keep_config(opened.place, config)
+
+
+def own_addresses() -> tuple[str, ...]:
+    """Addresses of this computer by which a phone may reach it, the likeliest first; may take a moment."""
+    from desktop.feed import addresses
+
+    return addresses.own_addresses()
 
 
 def write_key_sheet(path: Path, words: Words, *, clock: Clock = system_clock) -> None:

@@ -83,8 +83,8 @@ def _uploaded(call: Call, reader: Reader) -> Uploaded:
     if password is None:
         wanted = bootstrap.upload_password_wanted(call.office, reader.id)
         if wanted is not None and sys.stdin is not None and sys.stdin.isatty():
-            host, user = wanted
-            password = getpass.getpass(call.text("cli.line.upload_password", host=host, user=user)) or None
+            asked = call.text("cli.line.upload_password", host=wanted.host, user=wanted.user)
+            password = getpass.getpass(asked) or None
     return bootstrap.upload_feed(call.office, reader.id, password, force=bool(call.arg("force")))
 
 

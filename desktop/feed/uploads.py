@@ -6,7 +6,7 @@ The network is never inside a transaction. What goes wrong is remembered too, fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from desktop.feed.exchange import UploadError, address_of, trusting
 from desktop.feed.upload import Means, Put, Target
 from desktop.rules.feeds import day_of
 from desktop.rules.uploads import may_try, place_of
+from desktop.screens.uploads import PasswordWanted
 from desktop.services import readers, roles
 from desktop.services.readers import Given
 
@@ -62,11 +63,13 @@ def upload_reader(
     secret: Secret | None = None,
     force: bool = False,
     means: Means | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Uploaded:
     """Put a reader's calendar at his address; blocks on the network.
 
-    Without `secret` the keyring is asked. `force` overwrites what somebody else put there. Raises
-    UploadError upload.*, which is also remembered for the card; RecordMissing; NotAllowed.
+    Without `secret` the keyring is asked. `force` overwrites what somebody else put there. Once `stopped`,
+    the office is not touched any more: the next upload looks first at what lies there. Raises UploadError
+    upload.*, which is also remembered for the card; RecordMissing; NotAllowed.
     """
     texts.refresh(office, now=now)
     with office.read() as tx:
@@ -82,8 +85,11 @@ def upload_reader(
         target = Target(url=reader.upload_url, credentials=who, etag=note.etag, version=note.version)
         put = upload.put(feed.data, target, means=means or machine_means(), force=force)
     except UploadError as error:
-        _note_failure(office, reader, note, error, by=by, now=now)
+        if not stopped():
+            _note_failure(office, reader, note, error, by=by, now=now)
         raise
+    if stopped():
+        raise UploadError("upload.stopped", host=host)
     _note_success(office, reader, note, feed, put, by=by, now=now)
     is_kept = False
     if secret is not None and secret.keep and reader.upload_user:
@@ -113,8 +119,8 @@ def uploads_due(office: Office, *, by: str, now: datetime) -> tuple[int, ...]:
         )
 
 
-def password_wanted(office: Office, reader_id: int) -> tuple[str, str] | None:
-    """(host, user) where a password is to be asked for before an upload; None where the keyring has it."""
+def password_wanted(office: Office, reader_id: int) -> PasswordWanted | None:
+    """Whose password is to be asked for before an upload; None where the keyring has it, or none is used."""
     with office.read() as tx:
         reader = readers.standing_reader(tx, reader_id)
         note = _note_of(tx, reader)
@@ -122,8 +128,9 @@ def password_wanted(office: Office, reader_id: int) -> tuple[str, str] | None:
         return None
     host = address_of(reader.upload_url).host
     is_wrong = note.problem == "upload.login"
-    kept = None if is_wrong else keyrings.password_of(host, reader.upload_user)
-    return (host, reader.upload_user) if kept is None else None
+    if not is_wrong and keyrings.password_of(host, reader.upload_user) is not None:
+        return None
+    return PasswordWanted(host=host, user=reader.upload_user, can_keep=keyrings.can_keep())
 
 
 def trust(ca_file: Path | None) -> None:

@@ -108,6 +108,11 @@ def due(desk: Desk) -> tuple[int, ...]:
     return uploads_due(desk.office, by=desk.by, now=desk.clock())
 
 
+def wanted(desk: Desk, reader: Reader) -> tuple[str, str] | None:
+    asked = uploads.password_wanted(desk.office, reader.id)
+    return None if asked is None else (asked.host, asked.user)
+
+
 def row(desk: Desk) -> ReaderRow:
     with desk.office.read() as tx:
         return phones_screen(Reading(tx, desk.clock(), desk.by), PhonesView()).readers[0]
@@ -244,13 +249,13 @@ def test_the_password_comes_from_the_keyring_and_lies_nowhere_else(
 ) -> None:
     desk.planned()
     reader = added(desk, closed.url + "a.ics", upload_user=USER)
-    assert uploads.password_wanted(desk.office, reader.id) == ("127.0.0.1", USER)
+    assert wanted(desk, reader) == ("127.0.0.1", USER)
     assert refused(desk, reader) == "upload.no_password"
     assert refused(desk, reader, secret=Secret(password="틀린 비밀")) == "upload.login"
     assert ring.kept == {}
     assert uploaded(desk, reader, secret=Secret(password=PASSWORD)).is_kept
     assert list(ring.kept.values()) == [PASSWORD]
-    assert uploads.password_wanted(desk.office, reader.id) is None
+    assert wanted(desk, reader) is None
     desk.planned(title="예시 둘째", when=desk_when(desk))
     uploaded(desk, reader)
     desk.office.close()
@@ -273,7 +278,7 @@ def test_a_password_that_was_refused_is_asked_for_again(desk: Desk, closed: Dav,
     keyrings.keep_password("127.0.0.1", USER, "지난달 비밀번호")
     assert refused(desk, reader) == "upload.login"
     assert due(desk) == ()  # the same password again and again would lock the account
-    assert uploads.password_wanted(desk.office, reader.id) == ("127.0.0.1", USER)
+    assert wanted(desk, reader) == ("127.0.0.1", USER)
     uploaded(desk, reader, secret=Secret(password=PASSWORD, keep=False))
     assert list(ring.kept.values()) == ["지난달 비밀번호"]
 
@@ -283,7 +288,7 @@ def test_a_machine_without_a_keyring_asks_each_time(desk: Desk, closed: Dav) -> 
     reader = added(desk, closed.url + "a.ics", upload_user=USER)
     assert not keyrings.can_keep()
     assert not uploaded(desk, reader, secret=Secret(password=PASSWORD)).is_kept
-    assert uploads.password_wanted(desk.office, reader.id) == ("127.0.0.1", USER)
+    assert wanted(desk, reader) == ("127.0.0.1", USER)
 
 
 def test_a_keyring_that_breaks_is_one_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""On a reader's card: what lies on his server since when, what stands in the way, and the way to put it there."""
+"""On a reader's card: what lies on his server since when, what stands in the way, and the way there."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ class UploadPanel(QWidget):
             return ""
         state = card.row.upload
         if self._is_busy:
-            return words.text("upload.state.busy")
+            return words.text("uploading.state.busy")
         if state is None:
-            return words.text("upload.state.never")
+            return words.text("uploading.state.never")
         if state.problem:
             return words.error(state.problem, state.values)
         if state.at is None:
-            return words.text("upload.state.never")
-        return words.text("upload.state.done", at=near_datetime(state.at, now=now, lang=words.lang))
+            return words.text("uploading.state.never")
+        return words.text("uploading.state.done", at=near_datetime(state.at, now=now, lang=words.lang))
 
     def upload(self, *, force: bool = False) -> None:
         """Now, by hand."""
@@ -81,15 +81,15 @@ class UploadPanel(QWidget):
         if card is None or not card.upload_url:
             return
         text = look.words.text
-        self._column.addWidget(label(text("upload.heading"), tone="muted", font="small_bold", look=look))
+        self._column.addWidget(label(text("uploading.heading"), tone="muted", font="small_bold", look=look))
         self._column.addWidget(rule())
         state = card.row.upload
         problem = state.problem if state is not None and not self._is_busy else ""
         self._column.addWidget(self._sentence(bool(problem), is_done=state is not None and not problem))
         if problem and state is not None and state.at is not None:
             at = near_datetime(state.at, now=self._clock(), lang=look.words.lang)
-            self._column.addWidget(label(text("upload.state.lies", at=at), tone="muted", wrap=True))
-        note = label(text("upload.state.unknown"), tone="muted", font="small", look=look, wrap=True)
+            self._column.addWidget(label(text("uploading.state.lies", at=at), tone="muted", wrap=True))
+        note = label(text("uploading.state.unknown"), tone="muted", font="small", look=look, wrap=True)
         self._column.addWidget(note)
         if self._may_write and self._uploading is not None:
             self._column.addWidget(self._verbs(problem))
@@ -111,15 +111,17 @@ class UploadPanel(QWidget):
         flow = Flow(spacing=look.theme.px(0.3))
         made.setLayout(flow)
         key = "password" if problem in NEEDS_PASSWORD else "now"
-        self.now = button(look, text(f"upload.verb.{key}"), self.upload, tip=text("upload.verb_tip.now"))
+        self.now = button(
+            look, text(f"uploading.verb.{key}"), self.upload, tip=text("uploading.verb_tip.now")
+        )
         self.now.setEnabled(not self._is_busy)
         flow.addWidget(self.now)
         if problem in OVERWRITABLE:
             self.force = button(
                 look,
-                text("upload.verb.force"),
+                text("uploading.verb.force"),
                 lambda: self.upload(force=True),
-                tip=text("upload.verb_tip.force"),
+                tip=text("uploading.verb_tip.force"),
             )
             flow.addWidget(self.force)
         return made
