@@ -25,10 +25,12 @@ TABLES: tuple[Command, ...] = (
         run="tables:import_command",
         help="import",
         args=(
-            Arg(name="kind", is_place=True, of=_KINDS),
+            Arg(name="kind", is_place=True, of=(*_KINDS, "ics")),
             place("file", "FILE"),
             flag("dry_run"),
             flag("skip_bad"),
+            option("skip", "UID", many=True),
+            flag("theirs"),
         ),
         office=Office.NONE,
     ),

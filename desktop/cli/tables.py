@@ -43,10 +43,14 @@ def import_command(call: Call) -> Result:
 
     A missing office is made, but only when there is something to put into it.
     """
+    if call.arg("kind") == "ics":
+        from desktop.cli.calendar_import import import_calendar
+
+        return import_calendar(call)
     kind = _KINDS[call.arg("kind")]
     table = _read(call, places.absolute(call.arg("file")))
     dry = bool(call.arg("dry_run"))
-    with _office(call) as (opened, is_there):
+    with or_workshop(call) as (opened, is_there):
         with opened.office.read() as tx:
             plan = _plan(tx, call, kind, table)
         refused = bool(plan.bad) and not call.arg("skip_bad")
@@ -59,7 +63,7 @@ def import_command(call: Call) -> Result:
     place = places.meant(call.arg("office"), make=True)
     made = bootstrap.create_empty(place, clock=call.clock)
     try:
-        plan = _write(call, _acting(call, made), kind, table)
+        plan = _write(call, acting(call, made), kind, table)
     finally:
         made.close()
     if userfiles.last_office() is None:
@@ -68,7 +72,7 @@ def import_command(call: Call) -> Result:
 
 
 @contextmanager
-def _office(call: Call) -> Iterator[tuple[OpenOffice, bool]]:
+def or_workshop(call: Call) -> Iterator[tuple[OpenOffice, bool]]:
     """The office, or an empty one in a workshop where there is none yet."""
     place = places.meant(call.arg("office"), make=True)
     try:
@@ -79,7 +83,7 @@ def _office(call: Call) -> Iterator[tuple[OpenOffice, bool]]:
         is_there = False
     if is_there:
         try:
-            yield _acting(call, opened), True
+            yield acting(call, opened), True
         finally:
             opened.close()
         return
@@ -91,7 +95,7 @@ def _office(call: Call) -> Iterator[tuple[OpenOffice, bool]]:
             opened.close()
 
 
-def _acting(call: Call, opened: OpenOffice) -> OpenOffice:
+def acting(call: Call, opened: OpenOffice) -> OpenOffice:
     return replace(opened, by=call.arg("by")) if call.arg("by") else opened
 
 

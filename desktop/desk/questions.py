@@ -31,6 +31,7 @@ MODULES = {
     "desktop.screens.meetings": "desktop.desk.meetings",
     "desktop.screens.sessions": "desktop.desk.sessions",
     "desktop.screens.importing": "desktop.desk.importing",
+    "desktop.screens.importing_events": "desktop.desk.importing_events",
     "desktop.screens.roster": "desktop.desk.roster",
     "desktop.screens.members": "desktop.desk.members",
     "desktop.screens.districts": "desktop.desk.districts",

@@ -39,6 +39,7 @@ MODULES = (
     "desktop.desk.acts.bins",
     "desktop.desk.acts.followups",
     "desktop.desk.acts.importing",
+    "desktop.desk.acts.importing_events",
     "desktop.desk.acts.sessions",
     "desktop.desk.acts.roster",
     "desktop.desk.acts.projects",

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+LINE = 200  # characters of a title or a place
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _UNFIT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -32,7 +33,7 @@ def _of_escape(match: re.Match[str]) -> str:
     return letter if letter in '\\;,:"' else match[0]
 
 
-def clean_line(value: str, limit: int = 500) -> str:
+def clean_line(value: str, limit: int = LINE) -> str:
     """A title or a place: one line in NFC."""
     return _clean(unescaped(value).replace("\n", " "), limit, one_line=True)
 

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Events of a calendar file asked like any other plan, whether the mayor can be there then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from db.codec import when_from_json
+from db.records import Engagement, Stop
+from db.records.enums import Status
+from db.transaction import ReadTx
+from desktop.services.importing.availability import judged
+from desktop.services.importing.calendars import EventPlan, EventState, UnitChange
+from desktop.services.importing.plan import (
+    ChangedItem,
+    FieldChange,
+    ImportKind,
+    ImportPlan,
+    NewItem,
+    RowNote,
+    Update,
+)
+
+_JUDGED = frozenset({"when", "status", "place", "kind"})
+
+
+def judged_rows(tx: ReadTx, rows: Sequence[EventPlan], *, is_own: bool) -> list[EventPlan]:
+    """The rows with what the rules say: a new event that is blocked becomes a draft, a change is refused.
+
+    In a file of our own an office has decided about its clashes before; there what was settled stays.
+    """
+    plan = ImportPlan(
+        kind=ImportKind.ENGAGEMENTS,
+        new=tuple(_new(row, n) for n, row in enumerate(rows, 1) if row.state is EventState.NEW),
+        changed=tuple(
+            _changed(row, n)
+            for n, row in enumerate(rows, 1)
+            if row.state in (EventState.CHANGED, EventState.CONFLICT)
+            and any(c.unit in _JUDGED and not c.is_conflict for c in row.changes)
+        ),
+    )
+    if not plan.writes:
+        return list(rows)
+    found = judged(tx, plan)
+    notes = {note.line: note for note in found.notes}
+    bad = {note.line: note for note in found.bad}
+    result = []
+    for number, row in enumerate(rows, 1):
+        if number in bad:
+            row = replace(row, state=EventState.BLOCKED, notes=(*row.notes, _at(bad[number], row)))
+        elif number in notes and is_own:
+            note = replace(_at(notes[number], row), code="icsin.note.passed")
+            row = replace(row, passes=True, notes=(*row.notes, note))
+        elif number in notes and row.mapped is not None:
+            draft = replace(row.mapped.engagement, status=Status.DRAFT)
+            here = replace(row.mapped, engagement=draft)
+            row = replace(row, mapped=here, notes=(*row.notes, _at(notes[number], row)))
+        result.append(row)
+    return result
+
+
+def _at(note: RowNote, row: EventPlan) -> RowNote:
+    return replace(note, line=row.event.line if row.event is not None else 0, field="")
+
+
+def _new(row: EventPlan, number: int) -> NewItem:
+    assert row.mapped is not None
+    first, stop = row.mapped.engagement, row.mapped.stop
+    return NewItem(line=number, label=first.title, records=(first,) if stop is None else (first, stop))
+
+
+def _changed(row: EventPlan, number: int) -> ChangedItem:
+    assert row.kept is not None
+    own, stop = row.kept.engagement, row.kept.stop
+    taken = [c for c in row.changes if not c.is_conflict]
+    updates = [Update(own, engagement_changes(own, taken))]
+    added: tuple[Stop, ...] = ()
+    place = next((str(c.theirs) for c in taken if c.unit == "place"), "")
+    if place and stop is not None:
+        changes = (FieldChange("place", stop.place, place), FieldChange("dong_id", stop.dong_id, None))
+        updates.append(Update(stop, changes))
+    elif place:
+        added = (Stop(engagement_id=own.id, place=place),)
+    return ChangedItem(line=number, label=own.title, owner_id=own.id, updates=tuple(updates), added=added)
+
+
+def engagement_changes(own: Engagement, taken: Sequence[UnitChange]) -> tuple[FieldChange, ...]:
+    """The fields of the engagement that the taken units become."""
+    from db.records.enums import Confidentiality, Kind
+
+    fields: dict[str, object] = {}
+    by_unit = {c.unit: c.theirs for c in taken}
+    if "title" in by_unit:
+        fields["title"] = by_unit["title"]
+    if "purpose" in by_unit:
+        fields["purpose"] = by_unit["purpose"]
+    if "kind" in by_unit:
+        fields["kind"] = Kind(str(by_unit["kind"]))
+    if "confidentiality" in by_unit:
+        fields["confidentiality"] = Confidentiality(str(by_unit["confidentiality"]))
+    when = own.when or own.former_when
+    if isinstance(said := by_unit.get("when"), dict):
+        when = when_from_json(said)
+        fields["former_when" if own.status is Status.POSTPONED else "when"] = when
+    if "status" in by_unit:
+        fields |= _status_fields(own, str(by_unit["status"]), when)
+    return tuple(FieldChange(n, getattr(own, n), v) for n, v in fields.items() if getattr(own, n) != v)
+
+
+def _status_fields(own: Engagement, said: str, when: object) -> dict[str, object]:
+    if said == "cancelled":
+        return {"status": Status.CANCELLED}
+    if said == "postponed":
+        return {"status": Status.POSTPONED, "when": None, "former_when": when}
+    status = Status.DRAFT if own.status is Status.CANCELLED else Status.PLANNED
+    return {"status": status, "when": when, "former_when": None}

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The dry run of a calendar file (.ics): what each of its events would do to the office, unit by unit.
+
+An event is known by its UID and instance. A unit is taken when the file says otherwise than it did when it
+was last taken (`ImportedEvent.said`); where the office changed it too since, ours stays unless asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from db.queries import imported as queries
+from db.queries.imported import Kept
+from db.records import Engagement, ImportedEvent
+from db.records.when import SEOUL, zone_named
+from db.transaction import ReadTx
+from desktop.inputs.ical import Calendar, CalendarEvent, read_calendar
+from desktop.rules.status import allowed
+from desktop.services.importing.applying import reference_in
+from desktop.services.importing.calendar_mapping import (
+    CANCELLED,
+    ON,
+    OWN_PROGRAM,
+    POSTPONED,
+    Mapped,
+    is_equal,
+    mapped,
+    units_of,
+)
+from desktop.services.importing.calendar_own import own_uids
+from desktop.services.importing.plan import RowNote, Watch
+
+
+class EventState(StrEnum):
+    """See `desktop.screens.importing_events.EventState`, which shows these."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+    BLOCKED = "blocked"
+    OLDER = "older"
+    MISSING = "missing"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitChange:
+    """One unit in JSON values: what the office holds, what the file says, what it said when last taken."""
+
+    unit: str
+    ours: object
+    theirs: object
+    before: object = None
+    is_conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPlan:
+    """What one event would do. `kept` is what the office has of it, `event` None for one the file leaves out.
+
+    `passes`: something blocks its time, and it is taken all the same with the reason kept.
+    """
+
+    key: str
+    state: EventState
+    event: CalendarEvent | None = None
+    mapped: Mapped | None = None
+    kept: Kept | None = None
+    changes: tuple[UnitChange, ...] = ()
+    notes: tuple[RowNote, ...] = ()
+    passes: bool = False
+
+    @property
+    def may_take(self) -> bool:
+        return self.state in (EventState.NEW, EventState.CHANGED, EventState.CONFLICT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPlan:
+    """Everything a calendar file would do, its events in their order, then what it leaves out."""
+
+    calendar: Calendar
+    source: str
+    rows: tuple[EventPlan, ...]
+    is_own: bool = False
+
+    def count(self, state: EventState) -> int:
+        return sum(row.state is state for row in self.rows)
+
+    @property
+    def writes(self) -> bool:
+        """Whether taking it would change anything."""
+        return any(row.may_take for row in self.rows)
+
+
+def plan_calendar(
+    tx: ReadTx, data: bytes, name: str, *, now: datetime, watch: Watch | None = None
+) -> CalendarPlan:
+    """What the file would change; nothing is written. Raises CalendarError, and what `watch` raises."""
+    calendar = read_calendar(data, name, now=now, watch=watch)
+    return plan_events(tx, calendar, name, now=now)
+
+
+def plan_events(tx: ReadTx, calendar: Calendar, name: str, *, now: datetime) -> CalendarPlan:
+    """The same of a calendar that was read already."""
+    from desktop.services.importing.calendar_judging import judged_rows
+
+    today = now.astimezone(zone_named(SEOUL)).date()
+    is_own = OWN_PROGRAM in calendar.program
+    kept = queries.kept_of(tx, {e.uid for e in calendar.events})
+    unknown = {e.uid for e in calendar.events} - {uid for uid, _ in kept.by_event} - kept.by_uid.keys()
+    ours = own_uids(tx, unknown) if is_own and unknown else {}
+    reference = reference_in(tx, today=today)
+    rows = []
+    for event in calendar.events:
+        here = mapped(event, is_own=is_own, today=today, reference=reference)
+        found = kept.by_event.get((event.uid, event.recurrence)) or kept.by_uid.get(here.engagement.uid)
+        rows.append(_row(event, here, found, ours))
+    rows = judged_rows(tx, rows, is_own=is_own)
+    source = (calendar.name or name)[:200]
+    missing = _missing(tx, calendar.events, source)
+    return CalendarPlan(calendar=calendar, source=source, rows=(*rows, *missing), is_own=is_own)
+
+
+def _row(event: CalendarEvent, here: Mapped, kept: Kept | None, ours: Mapping[str, int]) -> EventPlan:
+    plan = EventPlan(key=event.key, state=EventState.SAME, event=event, mapped=here, kept=kept)
+    if kept is None:
+        if event.uid in ours:
+            return _noted(plan, EventState.SAME, "icsin.note.ours")
+        if event.recurrence and here.said["status"] == CANCELLED:
+            return _noted(plan, EventState.SAME, "icsin.note.instance_off")
+        return replace(plan, state=EventState.NEW)
+    if kept.engagement.binned_at is not None:
+        return _noted(plan, EventState.SAME, "icsin.note.in_bin")
+    if _is_older(event, kept):
+        return _noted(plan, EventState.OLDER, "icsin.note.older")
+    changes = _changes(here, kept)
+    if not changes:
+        return plan
+    refused = [c for c in changes if c.unit == "status" and not _may_become(kept.engagement, c.theirs)]
+    if refused:
+        changes = tuple(c for c in changes if c not in refused)
+        plan = _noted(plan, EventState.SAME, "icsin.note.status_stays", status=kept.engagement.status)
+    if not changes:
+        return plan
+    conflict = any(c.is_conflict for c in changes)
+    return replace(plan, state=EventState.CONFLICT if conflict else EventState.CHANGED, changes=changes)
+
+
+def _noted(plan: EventPlan, state: EventState, code: str, **values: object) -> EventPlan:
+    line = plan.event.line if plan.event is not None else 0
+    note = RowNote(line=line, field="", code=code, values=tuple(values.items()))
+    return replace(plan, state=state, notes=(*plan.notes, note))
+
+
+def _is_older(event: CalendarEvent, kept: Kept) -> bool:
+    """SEQUENCE decides, then LAST-MODIFIED; of what came from no file the record's own counters."""
+    imported = kept.imported
+    sequence = imported.sequence if imported is not None else kept.engagement.sequence
+    if event.sequence != sequence:
+        return event.sequence < sequence
+    modified = imported.modified_at if imported is not None else kept.engagement.changed_at
+    if event.modified is None or modified is None:
+        return False
+    return event.modified < modified.replace(microsecond=0)
+
+
+def _changes(here: Mapped, kept: Kept) -> tuple[UnitChange, ...]:
+    """Units that the file says otherwise than before; without a before, otherwise than the office."""
+    ours = units_of(kept.engagement, kept.stop)
+    before = said_before(kept.imported)
+    found = []
+    for unit, theirs in here.said.items():
+        mine = ours.get(unit)
+        was = before.get(unit)
+        if is_equal(unit, mine, theirs) or (unit in before and is_equal(unit, was, theirs)):
+            continue
+        if not theirs and unit in ("place", "purpose") and unit not in before:
+            continue
+        found.append(
+            UnitChange(
+                unit=unit,
+                ours=mine,
+                theirs=theirs,
+                before=was,
+                is_conflict=unit in before and not is_equal(unit, mine, was),
+            )
+        )
+    return tuple(found)
+
+
+def said_before(imported: ImportedEvent | None) -> Mapping[str, Any]:
+    """What the file said when it was last taken; nothing where that cannot be read."""
+    if imported is None or not imported.said:
+        return {}
+    try:
+        said = json.loads(imported.said)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _may_become(engagement: Engagement, theirs: object) -> bool:
+    from db.records.enums import Status
+
+    wanted = {CANCELLED: Status.CANCELLED, POSTPONED: Status.POSTPONED, ON: Status.PLANNED}[str(theirs)]
+    if wanted is Status.PLANNED and engagement.status is Status.CANCELLED:
+        return True  # planned anew, over a draft
+    return allowed(engagement.status, wanted)
+
+
+def _missing(tx: ReadTx, events: Sequence[CalendarEvent], source: str) -> Iterable[EventPlan]:
+    """What is kept from this calendar within the file's own days and is not in it; nothing is taken away."""
+    if not events:
+        return ()
+    first, after = min(e.when.day_from for e in events), max(e.when.day_to for e in events)
+    named = {(e.uid, e.recurrence) for e in events}
+    return tuple(
+        EventPlan(key=f"{i.uid}\n{i.recurrence}", state=EventState.MISSING, kept=kept)
+        for kept in queries.from_source(tx, source)
+        if (i := kept.imported) is not None
+        and (i.uid, i.recurrence) not in named
+        and _lies_within(kept.engagement, first, after)
+    )
+
+
+def _lies_within(engagement: Engagement, first: date, after: date) -> bool:
+    when = engagement.when or engagement.former_when
+    return when is not None and when.day_from < after and when.day_to > first
