@@ -150,6 +150,7 @@ class Session(QObject):
         self.controller.start()
         self._remind(office.place)
         self._read_outside(office)
+        self.window.uploading.use(office)
         if self.dialog is not None:
             self.dialog.accept()
             self.window.activateWindow()

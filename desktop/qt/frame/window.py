@@ -33,6 +33,7 @@ from desktop.qt.inspector.panel import Inspector
 from desktop.qt.look import Look
 from desktop.qt.phones.serving import Serving
 from desktop.qt.phones.status import show_feeds
+from desktop.qt.phones.uploading import Uploading
 from desktop.qt.signals import connect
 from desktop.screens.asking import Question
 from desktop.screens.office import DeskName, OfficeLine
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.floating = Floating(self)
         self.naming = 0
         self.serving = Serving(parent=self)
+        self.uploading = Uploading(self)
         self.setMinimumSize(640, 480)
         self._build()
         connect_controller(self)
@@ -262,6 +264,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.outputs.papers.close()
+        self.uploading.stop()
         self.controller.stop()
         super().closeEvent(event)
         self.closed.emit()

@@ -9,6 +9,7 @@ from desktop.qt.box.hosting import connect_box
 from desktop.qt.calendar.desk import CalendarDesk
 from desktop.qt.form.hosting import connect_form, open_form, warm_form
 from desktop.qt.frame.desk import Desk
+from desktop.qt.phones.uploading import upload_after_changes
 from desktop.qt.series.hosting import connect_plans
 from desktop.qt.signals import connect
 from desktop.screens.office import DeskName
@@ -61,6 +62,7 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
         connect_form(window, cast("FormDesk", desk))
     if desk.objectName() == f"desk_{DeskName.PHONES}":
         cast("PhonesDesk", desk).use_serving(window.serving)
+        cast("PhonesDesk", desk).use_uploading(window.uploading)
     if isinstance(desk, CalendarDesk):
         connect(desk.moved, window.deeds.move)
         connect(desk.many_moved, window.deeds.move_many)
@@ -84,3 +86,5 @@ def connect_controller(window: MainWindow) -> None:
     connect(controller.failed, window.answers.fail)
     connect(controller.act_failed, window.answers.not_kept)
     controller.background.busy_changed.connect(lambda busy: window.status.show_busy(busy))
+    upload_after_changes(window.uploading, controller)
+    connect(window.uploading.failed, lambda _reader, error: window.answers.fail(error))

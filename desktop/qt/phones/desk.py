@@ -21,6 +21,7 @@ from desktop.qt.phones.page import PhonesPage
 from desktop.qt.phones.readers import ReadersPage
 from desktop.qt.phones.server import ServerPage
 from desktop.qt.phones.serving import Serving
+from desktop.qt.phones.uploading import Uploading
 from desktop.qt.widgets import label
 from desktop.screens.asking import Question
 from desktop.screens.phones import PhonesScreen, PhonesView
@@ -44,6 +45,7 @@ class PhonesDesk(Desk):
         self.shown: PhonesScreen | None = None
         self.reader = 0
         self.serving: Serving | None = None
+        self.uploading: Uploading | None = None
         self.name = next(iter(PAGES))
         self.pages: dict[str, PhonesPage] = {}
         self.tabs: dict[str, QToolButton] = {}
@@ -105,6 +107,8 @@ class PhonesDesk(Desk):
             made.read_wanted.connect(lambda: self.wanted.emit(self.question()))
             if isinstance(made, ReadersPage):
                 made.chosen.connect(self.choose)
+                if self.uploading is not None:
+                    made.upload.use(self.uploading)
             if isinstance(made, ServerPage) and self.serving is not None:
                 made.use_serving(self.serving)
             if self.shown is not None:
@@ -140,6 +144,13 @@ class PhonesDesk(Desk):
         self.show_page("readers")
         cast("ReadersPage", self.page).show_reader(reader)
         self.choose(reader)
+
+    def use_uploading(self, uploading: Uploading) -> None:
+        """What uploads calendars while the window is open."""
+        self.uploading = uploading
+        page = self.pages.get("readers")
+        if isinstance(page, ReadersPage):
+            page.upload.use(uploading)
 
     def use_serving(self, serving: Serving) -> None:
         """The window's server: pages know whether it runs, and where."""

@@ -19,6 +19,7 @@ from desktop.qt.phones.card import ReaderSide
 from desktop.qt.phones.doing import Doing
 from desktop.qt.phones.model import BehindList, BehindTable, ReaderList, ReaderTable
 from desktop.qt.phones.page import PhonesPage
+from desktop.qt.phones.upload_panel import UploadPanel
 from desktop.qt.sides import side_by_side
 from desktop.qt.signals import connect
 from desktop.qt.widgets import Dot, button, label
@@ -45,6 +46,8 @@ class ReadersPage(PhonesPage):
         self.side = ReaderSide(look, ask.clock)
         self.numbers = ContactPanel(look, ask, channel="phones_contact")
         self.side.extra.addWidget(self.numbers)
+        self.upload = UploadPanel(look, ask.clock)
+        self.side.extra.addWidget(self.upload)
         self.doing = Doing(self)
         self.splitter = side_by_side(self._left(), self.side)
         column = QVBoxLayout(self)
@@ -172,6 +175,7 @@ class ReadersPage(PhonesPage):
         self.numbers.setVisible(bool(person))
         self.numbers.show_person(person)
         self.side.show_card(card, may_write=self.may_write, nothing=nothing)
+        self.upload.show_card(card, may_write=self.may_write)
 
     def _row_changed(self, row: ReaderRow | None) -> None:
         if not self._is_filling:

@@ -31,9 +31,13 @@ LOOK_MS = 60_000  # retries, and the midnight at which windows of days move
 
 
 class Uploading(QObject):
-    """`changed`: the state of an upload is another. `password_wanted`: reader, PasswordWanted."""
+    """`changed`: another reader is being uploaded, or none. `kept`: the office holds something new of them.
+
+    `password_wanted`: reader, PasswordWanted.
+    """
 
     changed = Signal()
+    kept = Signal()
     password_wanted = Signal(int, object)
     failed = Signal(int, object)  # reader, Exception: of an upload asked for by hand
 
@@ -78,7 +82,7 @@ class Uploading(QObject):
         def done(uploaded: bool) -> None:
             run.is_looking = False
             if uploaded and run is self._run:
-                self.changed.emit()
+                self.kept.emit()
 
         def failed(_error: Exception) -> None:
             run.is_looking = False  # the office cannot be read just now; the window says why elsewhere
@@ -113,12 +117,15 @@ class Uploading(QObject):
         def done(wanted: PasswordWanted | None) -> None:
             if self._is_over(run, reader):
                 return
-            if wanted is not None:
+            if wanted is None:
+                self.kept.emit()
+            else:
                 run.forces[reader] = force
                 self.password_wanted.emit(reader, wanted)
 
         def failed(error: Exception) -> None:
             if not self._is_over(run, reader):
+                self.kept.emit()
                 self.failed.emit(reader, error)
 
         self._background.ask(work, done, failed)
@@ -185,13 +192,11 @@ class _Run:
             raise
 
 
-def upload_while_open(controller: Controller, parent: QObject) -> Uploading:
-    """Uploads after whatever this window or a colleague changes; `use` begins."""
-    uploading = Uploading(parent)
+def upload_after_changes(uploading: Uploading, controller: Controller) -> None:
+    """Uploads follow whatever this window or a colleague changes; what is shown follows the uploads."""
     connect(controller.answered, uploading.notice)
     connect(controller.changed_by_others, uploading.notice)
-    uploading.changed.connect(controller.refresh)
-    return uploading
+    uploading.kept.connect(controller.refresh)
 
 
 class LooseThread(Executor):
