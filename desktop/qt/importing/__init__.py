@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Files brought into the office from any desk: `open_import(desk, kind)`."""
+"""Files brought into the office from any desk: `open_import(desk, kind)`, `open_calendar(desk)`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from desktop.screens.importing import ImportKind
 
 if TYPE_CHECKING:
     from desktop.qt.frame.desk import Desk
+    from desktop.qt.importing.calendar import CalendarDialog
     from desktop.qt.importing.dialog import ImportDialog
 
-__all__ = ["ImportKind", "open_import"]
+__all__ = ["ImportKind", "open_calendar", "open_import"]
 
 
 def open_import(desk: Desk, kind: ImportKind, *, path: Path | None = None) -> ImportDialog:
@@ -20,6 +21,20 @@ def open_import(desk: Desk, kind: ImportKind, *, path: Path | None = None) -> Im
     from desktop.qt.importing.dialog import ImportDialog
 
     dialog = ImportDialog(desk.look, desk.ask, kind, parent=desk)
+    back = desk.focusWidget()
+    if back is not None:
+        dialog.closed.connect(back.setFocus)
+    dialog.open()
+    if path is not None:
+        dialog.read(path)
+    return dialog
+
+
+def open_calendar(desk: Desk, *, path: Path | None = None) -> CalendarDialog:
+    """The dialog of calendar files (.ics); a file that is known already is read at once."""
+    from desktop.qt.importing.calendar import CalendarDialog
+
+    dialog = CalendarDialog(desk.look, desk.ask, parent=desk)
     back = desk.focusWidget()
     if back is not None:
         dialog.closed.connect(back.setFocus)

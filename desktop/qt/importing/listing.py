@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.qt.importing.model import Index, PlanTable
 from desktop.qt.look import Look
 from desktop.qt.widgets import dress_rows
-
-_WIDTHS = (6.5, 4, 13)
 
 
 class PlanList(QTableView):
@@ -21,7 +19,7 @@ class PlanList(QTableView):
 
     def __init__(self, look: Look, model: PlanTable) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._plan = look, model
         self.setAccessibleName(look.words.text("importing.dialog.list_name"))
         self.setModel(model)
         dress_rows(self, look, row_px=look.theme.px(2))
@@ -41,7 +39,20 @@ class PlanList(QTableView):
         super().currentChanged(current, previous)
         self.current_changed.emit(current.row())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks the row wherever in it the keyboard stands; Ctrl+A and Ctrl+Shift+A all or none."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        if self._plan.choice is None:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space and not held:
+            self._plan.toggle(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_A and held in (ctrl, ctrl | shift):
+            self._plan.tick_shown(held == ctrl)
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for column, width in enumerate(_WIDTHS):
+        for column, width in enumerate(self._plan.sorts.widths):
             self.setColumnWidth(column, min(self._look.theme.px(width), self.viewport().width() // 3))

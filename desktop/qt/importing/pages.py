@@ -4,19 +4,21 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.qt.flow import Flow
-from desktop.qt.importing import texts
+from desktop.qt.importing.choice import Choice
 from desktop.qt.importing.listing import PlanList
 from desktop.qt.importing.model import PlanTable
-from desktop.qt.look import Look
+from desktop.qt.importing.sorts import Sorts
 from desktop.qt.widgets import button, label
-from desktop.screens.importing import DryRunScreen, Progress, RowStatus
+from desktop.screens.importing import Progress
 
 _MOST_PROBLEMS = 4
+_MOST_TOLD = 40
 
 
 class Pages(QStackedWidget):
@@ -24,15 +26,16 @@ class Pages(QStackedWidget):
 
     stop_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, sorts: Sorts, *, empty: str, choice: Choice | None = None) -> None:
+        """`empty`: what stands there before a file is chosen. With a `choice` rows are ticked."""
         super().__init__()
-        self.look = look
-        self._shown: DryRunScreen | None = None
-        self.empty = label(self._text("drop"), tone="muted", wrap=True)
+        self.look, self.sorts = sorts.look, sorts
+        self._shown: Any = None
+        self.empty = label(empty, tone="muted", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.model = PlanTable(look)
-        self.list = PlanList(look, self.model)
-        self.filter_buttons: dict[RowStatus | None, QPushButton] = {}
+        self.model = PlanTable(sorts, choice)
+        self.list = PlanList(self.look, self.model)
+        self.filter_buttons: dict[Any, QPushButton] = {}
         for page in (self.empty, self._busy(), self._rows()):
             self.addWidget(page)
 
@@ -70,7 +73,7 @@ class Pages(QStackedWidget):
         filters = QWidget()
         flow = Flow(spacing=px(0.3))
         filters.setLayout(flow)
-        for status in (None, *RowStatus):
+        for status in (None, *self.sorts.statuses):
             one = button(look, "", partial(self.show_status, status))
             one.setCheckable(True)
             self.filter_buttons[status] = one
@@ -80,6 +83,8 @@ class Pages(QStackedWidget):
         self.whole = label("", wrap=True)
         self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.whole)
+        self.under = QVBoxLayout()  # what can be chosen of the row
+        column.addLayout(self.under)
         self.list.current_changed.connect(self._tell_row)
         self.problems = label("", tone="muted", font="small", look=look, wrap=True)
         column.addWidget(self.problems)
@@ -106,21 +111,24 @@ class Pages(QStackedWidget):
         self.stop.setEnabled(False)
         self.working.setText(self._text("stopping"))
 
-    def show_screen(self, screen: DryRunScreen) -> None:
+    def show_screen(self, screen: Any) -> None:
         """The rows; bad ones alone where there are any."""
         if screen is not self._shown:
             self._shown = screen
-            self.model.show_rows(screen.rows, RowStatus.BAD if screen.count(RowStatus.BAD) else None)
-        self.head.setText(texts.head_of(screen, self.look))
-        found = [texts.said(problem, self.look) for problem in screen.problems[:_MOST_PROBLEMS]]
-        if screen.unmatched:
-            found.append(self._text("unmatched", columns=screen.unmatched[:20]))
+            first = self.sorts.first
+            self.model.show_rows(screen.rows, first if first is not None and screen.count(first) else None)
+        self.head.setText(self.sorts.head(screen))
+        found = self.sorts.problems(screen)
+        if len(found) > _MOST_PROBLEMS:
+            rest = len(found) - _MOST_PROBLEMS + 1
+            self.problems.setToolTip("\n".join(found[:_MOST_TOLD]))
+            found = [*found[: _MOST_PROBLEMS - 1], self._text("more_problems", count=rest)]
         self.problems.setText("\n".join(found))
         self.problems.setVisible(bool(found))
         self._show_filters()
         self.setCurrentIndex(2)
 
-    def show_status(self, status: RowStatus | None) -> None:
+    def show_status(self, status: Any) -> None:
         """Only rows of one sort."""
         self.model.show_status(status)
         self._show_filters()
@@ -132,7 +140,7 @@ class Pages(QStackedWidget):
             if screen is None:
                 continue
             count = len(screen.rows) if status is None else screen.count(status)
-            name = self._text("all") if status is None else texts.status_of(status, self.look)
+            name = self._text("all") if status is None else self.sorts.status_text(status)
             one.setText(self._text("filter", name=name, count=count))
             one.setAccessibleName(one.text())
             one.setChecked(status is self.model.status)
@@ -141,4 +149,4 @@ class Pages(QStackedWidget):
     def _tell_row(self, at: int) -> None:
         """The whole of the row the keyboard is on, which its cells may not have room for."""
         row = self.model.rows[at] if 0 <= at < len(self.model.rows) else None
-        self.whole.setText("" if row is None else texts.whole_of(row, self.look))
+        self.whole.setText("" if row is None else self.sorts.whole(row))

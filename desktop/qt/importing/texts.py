@@ -32,7 +32,7 @@ def column_of(name: str, look: Look) -> str:
 def said(one: Said, look: Look) -> str:
     """Why a row is bad, or what was taken otherwise than written; in one line."""
     words = look.words
-    if one.code.startswith(("tables.", "importing.")):
+    if one.code.startswith(("tables.", "importing.", "icsin.")):
         return words.text(one.code, **one.values)
     values = {
         name: words.finding(value.code, value.values) if isinstance(value, Finding) else value
