@@ -116,11 +116,13 @@ def units_of_many(
 
 
 def last_actions(tx: ReadTx, *, limit: int) -> tuple[ActionLine, ...]:
-    """The newest actions of everybody, newest first; those that put in starting content are left out."""
+    """The newest actions of everybody, newest first; without starting content and what phones fetched."""
     group = journal_group.c
     query = (
         select(journal_group)
-        .where(group.action.not_like("office.%"), group.action.not_like("doctor.%"))
+        .where(
+            group.action.not_like("office.%"), group.action.not_like("doctor.%"), group.action != "feed.read"
+        )
         .order_by(group.id.desc())
         .limit(limit)
     )

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from db.records import Engagement, Material
+from db.records import Engagement, Handing, Material
 from db.records.enums import Status
 from db.tables import TABLES, journal_entry, journal_group
 from db.transaction import ReadTx
@@ -73,7 +73,8 @@ def done_since(tx: ReadTx, since: datetime, *, books: Iterable[str]) -> tuple[tu
     group, entry = journal_group.c, journal_entry.c
     # The newest entries by their own number, before anything else is asked of them: SQLite would
     # sort all that an import wrote.
-    last = select(entry.id).order_by(entry.id.desc()).limit(MOST_ENTRIES).subquery()
+    own = entry.book != Handing.book.table  # what phones fetched is nothing that somebody did
+    last = select(entry.id).where(own).order_by(entry.id.desc()).limit(MOST_ENTRIES).subquery()
     query = (
         select(journal_entry, group.at, group.by, group.action)
         .join(last, last.c.id == entry.id)

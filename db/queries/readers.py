@@ -13,8 +13,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, delete, func, insert, or_, select, union_all
 
 from db.records import Handing, Reader, ReaderLink
-from db.records.enums import FeedWay, Kind
-from db.tables import TABLES, feed_text, reader_read
+from db.records.enums import FeedWay, Kind, Profile
+from db.tables import TABLES, feed_text, journal_entry, reader_read
 from db.transaction import ReadTx, WriteTx
 
 _H, _L, _R = TABLES[Handing], TABLES[ReaderLink], TABLES[Reader]
@@ -231,3 +231,20 @@ def count_of(
 def newest_read(tx: ReadTx) -> datetime | None:
     """When any reader last had an answer: what was worked out before that may have changed."""
     return tx.connection.execute(select(func.max(reader_read.c.at))).scalar()
+
+
+def before(
+    tx: ReadTx, journal: int, *, profiles: Iterable[Profile], most: int = 50
+) -> tuple[tuple[int, Handing], ...]:
+    """What last reached anybody of those profiles before that action, the newest first, with its action."""
+    entry = journal_entry.c
+    last = (
+        select(entry.record_id, entry.group_id)
+        .where(entry.book == Handing.book.table, entry.group_id < journal)
+        .order_by(entry.id.desc())
+        .limit(most)
+    )
+    of = {row[0]: row[1] for row in tx.connection.execute(last)}
+    wanted = frozenset(profiles)
+    found = tx.all(Handing, id=sorted(of)) if of else ()
+    return tuple((of[h.id], h) for h in sorted(found, key=lambda h: -h.id) if h.profile in wanted)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from db import journal
 from db.changes import Change, Entry
+from db.queries import readers as handings
 from db.queries.engagements import Parts
 from db.records import RECORDS, Attempt, CopyReturn, Engagement, IssuedSheet
 from db.records.enums import Outcome, Profile
@@ -22,9 +23,11 @@ from desktop.desk.saying import Saying
 from desktop.desk.told import office_text
 from desktop.rules.copies import copies_of_one
 from desktop.rules.notice import NoticeState, NoticeStatus, valid_attempts
+from desktop.rules.redaction import FEED_STATUSES
 from desktop.rules.roster import Roster
 from desktop.screens.editions import EditionNote, Holder
 from desktop.screens.past import PastChange, PastField
+from desktop.services.behind import Standing
 
 _OWNED = tuple(kind for kind in RECORDS if kind.book.owner == "engagement_id" and kind.book.visible_units)
 _UNSAID = frozenset({"status_at", "lat", "lon", "position"})
@@ -38,8 +41,9 @@ def edition_note(
     board: Iterable[NoticeStatus],
     roster: Roster,
     saying: Saying,
+    phones: Iterable[Standing] = (),
 ) -> EditionNote:
-    """Nothing to tell while nothing went out or what went out still stands."""
+    """Nothing to tell while nothing went out or what went out still stands. `phones` are those that read."""
     old = [i for i in parts.issued if i.edition < engagement.edition]
     returns = tx.all(CopyReturn, issue_id=[i.id for i in old]) if old else ()
     copies = copies_of_one(engagement, sorted(old, key=lambda i: i.id), returns)
@@ -55,7 +59,7 @@ def edition_note(
     return replace(
         plain,
         changes=_changes(tx, engagement, parts, saying),
-        holders=(*_papers(engagement, issued), *_told(board, roster)),
+        holders=(*_papers(engagement, issued), *_phones(engagement, phones), *_told(board, roster)),
     )
 
 
@@ -63,6 +67,7 @@ def _changes(tx: ReadTx, engagement: Engagement, parts: Parts, saying: Saying) -
     """Each visible unit from what they have to what stands now; what came back to the old is no change."""
     out = _went_out(tx, parts)
     seen = [e for e in _visible_entries(tx, engagement.id) if e.journal not in out]
+    out |= _fetched(tx, engagement, before=max((e.journal for e in seen), default=0))
     later = [e for e in seen if e.journal > max(out, default=0)]
     if not later and out:
         # The paper was drawn before a change and handed out after it.
@@ -92,6 +97,23 @@ def _went_out(tx: ReadTx, parts: Parts) -> frozenset[int]:
         "attempt": [a.id for a in valid_attempts(parts.attempts) if a.outcome is Outcome.REACHED],
     }
     return frozenset(line.journal for line in journal.actions_about(tx, facts, limit=1_000))
+
+
+def _fetched(tx: ReadTx, engagement: Engagement, *, before: int) -> frozenset[int]:
+    """The action that last told phones or files of these days before its last visible change.
+
+    What reached a phone does not name every engagement that was in it: any calendar that such an engagement
+    is told in counts.
+    """
+    told = [p for p in Profile if engagement.status in FEED_STATUSES[p] and p is not Profile.PUBLIC]
+    found = handings.before(tx, before, profiles=told)
+    when = engagement.when or engagement.former_when
+    for journal_number, handing in found:
+        if handing.first is None or handing.last is None or when is None:
+            return frozenset({journal_number})
+        if when.day_from <= handing.last and when.day_to > handing.first:
+            return frozenset({journal_number})
+    return frozenset()
 
 
 def _visible_entries(tx: ReadTx, key: int) -> list[Entry]:
@@ -155,6 +177,15 @@ def _papers(engagement: Engagement, issued: Iterable[IssuedSheet]) -> list[Holde
             copy_number=one.copy_number,
         )
     return list(found.values())
+
+
+def _phones(engagement: Engagement, phones: Iterable[Standing]) -> list[Holder]:
+    """Readers whose phones do not have it as it stands."""
+    return [
+        Holder(name=s.reader.name, at=s.got_at, profile=s.reader.profile, is_phone=True)
+        for s in phones
+        if any(lag.engagement.id == engagement.id for lag in s.lags)
+    ]
 
 
 def _told(board: Iterable[NoticeStatus], roster: Roster) -> list[Holder]:

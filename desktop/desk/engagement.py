@@ -24,6 +24,7 @@ from desktop.rules.status import MOVES, NEEDS_REASON, gate
 from desktop.rules.way import way_to
 from desktop.screens import engagement as screen
 from desktop.services import checks, materials
+from desktop.services.behind import standings
 from desktop.services.checks import Situation
 from desktop.services.knowledge import Knowledge, knowledge
 from desktop.services.notices import Recipient
@@ -71,7 +72,13 @@ def engagement_screen(
         moves=_moves(here, found, ready, now=now),
         history=_history(tx, found, past),
         editions=edition_note(
-            tx, found, parts, board=ready.board, roster=here.known.roster, saying=Saying(tx)
+            tx,
+            found,
+            parts,
+            board=ready.board,
+            roster=here.known.roster,
+            saying=Saying(tx),
+            phones=standings(tx, now=now) if found.edition > found.exposed_edition > 0 else (),
         ),
         can_edit=may_edit and found.binned_at is None,
         said=spoken_now(here.commitment_of(found)),

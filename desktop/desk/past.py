@@ -32,7 +32,9 @@ _MOST_CHANGES = 40  # of one action; the rest is counted
 _FIELDS_OF_NEW = 8  # of a creation: those that say something
 # Only planners and approvers are told of the way and the night.
 _GUARDED = frozenset({Group.SECURITY, Group.MOBILE_NUMBER})
-_UNSAID = frozenset({"status_at", "uid", "lat", "lon", "sha256", "media_type", "typed_at", "lines"})
+_UNSAID = frozenset(
+    {"status_at", "uid", "lat", "lon", "sha256", "token_sha256", "version", "media_type", "typed_at", "lines"}
+)
 
 
 def past_screen(reading: Reading, view: PastView) -> PastScreen:

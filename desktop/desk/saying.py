@@ -13,9 +13,12 @@ from db.records import (
     Attempt,
     CopyReturn,
     Engagement,
+    Handing,
     IssuedSheet,
     Notice,
     Person,
+    Reader,
+    ReaderLink,
     Record,
     Series,
     Setting,
@@ -112,6 +115,7 @@ class Saying:
                 "notice": Notice,
                 "attempt": Attempt,
                 "issued_sheet": IssuedSheet,
+                "reader": Reader,
             }
             kind = kinds.get(book)
             record = self.tx.find(kind, int(key)) if kind is not None else None
@@ -126,6 +130,8 @@ class Saying:
             return self._asked("issued_sheet", record.issue_id)
         if isinstance(record, IssuedSheet):
             return _copy_name(record)
+        if isinstance(record, ReaderLink | Handing) and record.reader_id is not None:
+            return self._asked("reader", record.reader_id)
         person = getattr(record, "person_id", None)
         if person is not None and not getattr(record, "name", ""):
             return self.name_of("person", person)

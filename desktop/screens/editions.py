@@ -14,7 +14,7 @@ from desktop.screens.past import PastChange
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Somebody who knows an older edition: by a copy on paper (`copy_number`), or because they were told.
+    """Somebody who knows an older edition: by a copy on paper (`copy_number`), by phone, or by being told.
 
     `name` is empty for a copy that was handed to nobody by name; then the profile says whose it is.
     `when` and `place` are what was said.
@@ -27,10 +27,11 @@ class Holder:
     copy_number: int = 0
     when: When | None = None
     place: str = ""
+    is_phone: bool = False
 
     @property
     def is_paper(self) -> bool:
-        return self.profile is not None
+        return self.profile is not None and not self.is_phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,8 +56,9 @@ def refresh(office: Office, *, now: datetime) -> bool:
     OfficeError as any write does; what was kept stays.
     """
     with office.read() as tx:
-        if _state_of(tx, now)[0].text() == read_note(tx, _NOTE):
-            return False
+        state, was = _state_of(tx, now)[0], _kept_state(tx)
+        if state == was or not (state.windows or (was is not None and was.windows)):
+            return False  # nobody reads it: an office without phones pays nothing
     with office.write(action="feeds.made", by=_BY) as tx:
         _refresh(tx, now)
     return True

@@ -117,6 +117,8 @@ def holder_text(look: Look, holder: Holder) -> str:
         return text(
             "history.paper", whose=whose, edition=holder.edition, number=holder.copy_number, at=holder.at
         )
+    if holder.is_phone:
+        return text("history.phone", name=holder.name, at=holder.at)
     if holder.when is None:
         return text("history.told_open", name=holder.name, at=holder.at)
     return text("history.told", name=holder.name, at=holder.at, when=holder.when, place=holder.place)
