@@ -36,6 +36,9 @@ class Where(StrEnum):
     DISTRICTS = "districts"
     FOLLOWUPS = "followups"
     FOLLOW_TELL = "follow_tell"
+    PHONES = "phones"
+    PHONE_LINK = "phone_link"
+    WAYS = "ways"
     BIN = "bin"
     SETTINGS = "settings"
     FORM = "form"
@@ -72,6 +75,7 @@ KEYS: tuple[Key, ...] = (
         redo="Ctrl+Y Ctrl+Shift+Z",
         print="Ctrl+P",
         tomorrow="Ctrl+Shift+P",
+        message="Ctrl+Shift+M",
         phone="Ctrl+E",
         repeat="Ctrl+R",
         alternative="Ctrl+D",
@@ -274,6 +278,21 @@ KEYS: tuple[Key, ...] = (
     ),
     *_of(Where.FOLLOW_TELL, told="P V T E L", no_answer="N", back="Esc"),
     *_of(
+        Where.PHONES,
+        page="1 2 3 4",
+        walk="Up Down",
+        behind="B",
+        told="T",
+        new="N",
+        change="E Enter",
+        link="L",
+        revoke="X",
+        bin="Delete",
+        server="S",
+        back="Esc",
+    ),
+    *_of(Where.PHONE_LINK, copy="C", print="P", save="S", back="Esc"),
+    *_of(
         Where.SESSIONS,
         walk="Up Down",
         year="PageUp PageDown",
@@ -287,6 +306,16 @@ KEYS: tuple[Key, ...] = (
         meetings="G",
         import_="I",
         copy="C",
+    ),
+    *_of(
+        Where.WAYS,
+        file="F",
+        changes="C",
+        copy="M",
+        day="PageUp PageDown",
+        code="Q Enter",
+        large="B",
+        save="S",
     ),
     *_of(Where.BIN, restore="Enter R", search="F"),
     *_of(

@@ -22,7 +22,7 @@ from desktop.services import roles
 from desktop.services.readers import Given
 
 
-def _file(tx: WriteTx, action: HandFile) -> Result:
+def hand_file(tx: WriteTx, action: HandFile) -> Result:
     """The file gets its name when it is remembered, and only then; `part` counts what is in it."""
     target = target_of(tx, action.whom, now=tx.now)
     plan = planned(tx, target, first=action.first, last=action.last, now=tx.now, changes=action.changes)
@@ -40,7 +40,8 @@ def _file(tx: WriteTx, action: HandFile) -> Result:
     return Result(part=made.count)
 
 
-def _message(tx: WriteTx, action: HandMessage) -> Result:
+def hand_message(tx: WriteTx, action: HandMessage) -> Result:
+    """It was copied; the next one is marked against it."""
     said = action.message
     target = target_of(tx, action.whom, now=tx.now)
     given = Given(
@@ -55,7 +56,8 @@ def _message(tx: WriteTx, action: HandMessage) -> Result:
     return Result(part=said.count)
 
 
-def _code(tx: WriteTx, action: HandCode) -> Result:
+def hand_code(tx: WriteTx, action: HandCode) -> Result:
+    """It was shown or saved. Raises InputError handing.not_told."""
     code = action.code
     target = target_of(tx, action.whom, now=tx.now)
     if not code.matrix or code.when is None:
@@ -79,7 +81,7 @@ def _may_hand(tx: WriteTx, _action: object) -> None:
 
 
 SERVICES: Mapping[type[Action], Service] = {
-    HandFile: Service("hand_file", _file, guard=_may_hand),
-    HandMessage: Service("hand_message", _message, guard=_may_hand),
-    HandCode: Service("hand_code", _code, guard=_may_hand),
+    HandFile: Service("hand_file", hand_file, guard=_may_hand),
+    HandMessage: Service("hand_message", hand_message, guard=_may_hand),
+    HandCode: Service("hand_code", hand_code, guard=_may_hand),
 }

@@ -144,6 +144,12 @@ class Deeds:
         window.show_desk(DeskName.PHONES)
         cast("PhonesDesk", window.desks.current).send(days)
 
+    def copy_message(self) -> None:
+        """The schedule of the day in hand as text on the clipboard, for whoever was chosen last."""
+        from desktop.qt.phones.messaging import copy_message
+
+        copy_message(self._window)
+
     def phone_server(self) -> None:
         """The page of the server that phones read from."""
         self._window.show_desk(DeskName.PHONES)
