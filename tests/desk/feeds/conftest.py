@@ -7,6 +7,9 @@ import pytest
 
 from tests.desk.feeds.phones import Phones
 from tests.offices import Desk
+from tests.outputs.conftest import golden
+
+__all__ = ["golden"]
 
 
 @pytest.fixture
