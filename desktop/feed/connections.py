@@ -12,7 +12,7 @@ from time import monotonic
 from desktop.feed import requests
 
 _CHUNK = 65_536
-_DRAINED_BYTES = 65_536
+_DRAINED_BYTES = 1_000_000
 
 
 class Step(Enum):
@@ -81,8 +81,12 @@ class Connection:
         self.is_closing = True
         with contextlib.suppress(OSError, ValueError):
             self.sock.send(data)
-            if not isinstance(self.sock, ssl.SSLSocket):
-                self.sock.shutdown(socket.SHUT_WR)
+            if isinstance(self.sock, ssl.SSLSocket):
+                with contextlib.suppress(ssl.SSLWantReadError, ssl.SSLError):
+                    self.sock.unwrap()  # says the end; what still comes is thrown away unread
+                self.sock = socket.socket(fileno=self.sock.detach())
+                self.sock.setblocking(False)
+            self.sock.shutdown(socket.SHUT_WR)
 
     def send(self, data: bytes, *, within_s: float) -> bool:
         """Send all of it within that time; False where the other side was too slow or went away."""

@@ -123,8 +123,23 @@ def who_serves(office: Office, *, now: datetime) -> Serving | None:
     if note is None:
         return None
     if note.home != home():
-        return Serving(note=note, is_here=False) if note.is_fresh(now) else None
+        return Serving(note=note, is_here=False) if _may_live(note, now) else None
     return Serving(note=note, is_here=True) if FileLock(lock_path(office)).is_taken() else None
+
+
+def _may_live(note: ServerNote, now: datetime) -> bool:
+    """Whether a server whose lock we cannot see may still run: on this machine its process tells."""
+    if not note.is_fresh(now):
+        return False
+    if note.machine != machine() or sys.platform == "win32":  # where asking for a process would end it
+        return True
+    try:
+        os.kill(note.pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True  # somebody else's
+    return True
 
 
 class ServingLock:
@@ -196,7 +211,7 @@ class ServingLock:
         """Of another user or folder on this machine only the note is seen."""
         with self._office.read() as tx:
             note = read_server(tx)
-        return note is None or note.home == home() or not note.is_fresh(self._clock())
+        return note is None or note.home == home() or not _may_live(note, self._clock())
 
     def _elsewhere(self) -> OfficeError:
         with contextlib.suppress(OfficeError), self._office.read() as tx:

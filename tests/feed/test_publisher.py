@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What links lead to in a real office: fresh, kept while it is locked, taken away; and what was read."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import sqlite3
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from db.office import Office
+from db.queries.readers import handings_of, last_reads
+from db.records import Engagement, Handing, Reader
+from db.records.enums import FeedWay, Profile
+from desktop.feed.publisher import OfficePublisher
+from desktop.feed.responses import Found, FoundStatus
+from desktop.feed.server import Unavailable
+from tests.feed.readers import TOKEN, link, reader, revoke
+from tests.offices import Clock, Desk, counted
+from tests.rules import helpers as given
+
+OTHER = "another-reader_0123456789"
+
+
+@pytest.fixture
+def publisher(desk: Desk, clock: Clock) -> Iterator[OfficePublisher]:
+    made = OfficePublisher(desk.office, clock=clock, patience_s=0.2, first_s=0.4)
+    made.start()
+    yield made
+    made.stop(within_s=0)
+
+
+@contextlib.contextmanager
+def written_by_another(office: Office) -> Iterator[None]:
+    """Somebody writes and does not come to an end."""
+    assert office.path is not None
+    other = sqlite3.connect(office.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+@contextlib.contextmanager
+def away(office: Office) -> Iterator[None]:
+    assert office.path is not None
+    aside = office.path.with_suffix(".aside")
+    office.path.rename(aside)
+    try:
+        yield
+    finally:
+        aside.rename(office.path)
+
+
+def got(publisher: OfficePublisher, token: str = TOKEN) -> Found:
+    found = publisher.find(token)
+    assert found is not None
+    return found
+
+
+def text(found: Found) -> str:
+    return gzip.decompress(found.packed).decode().replace("\r\n ", "")
+
+
+def test_a_link_leads_to_the_readers_calendar(desk: Desk, publisher: OfficePublisher) -> None:
+    made = desk.planned(title="예시 병원 방문")
+    reader(desk)
+    found = got(publisher)
+    assert "SUMMARY:예시 병원 방문" in text(found)
+    assert (found.status, found.engagements) == (FoundStatus.OK, (made.id,))
+    assert publisher.find(OTHER) is None
+    assert publisher.find(TOKEN[:-1]) is None
+
+
+def test_a_change_is_in_the_next_answer(desk: Desk, publisher: OfficePublisher) -> None:
+    made = desk.planned()
+    reader(desk)
+    before = got(publisher)
+    assert got(publisher).etag == before.etag
+    desk.change(desk.get(made.id), title="예시 새 제목")
+    after = got(publisher)
+    assert after.etag != before.etag
+    assert "예시 새 제목" in text(after)
+
+
+def test_another_audience_is_in_the_next_answer(desk: Desk, publisher: OfficePublisher) -> None:
+    desk.planned(title="예시 병원 방문")
+    made = reader(desk)
+    assert "예시 병원 방문" in text(got(publisher))
+    with desk.writing() as tx:
+        tx.update(tx.get(Reader, made.id), profile=Profile.PUBLIC)
+    assert "예시 병원 방문" not in text(got(publisher))
+
+
+def test_while_somebody_writes_the_last_calendar_is_given(desk: Desk, publisher: OfficePublisher) -> None:
+    made = desk.planned()
+    reader(desk)
+    before = got(publisher)
+    desk.clock.at += timedelta(minutes=5)
+    desk.change(desk.get(made.id), title="예시 새 제목")
+    with written_by_another(desk.office):
+        start = time.monotonic()
+        kept = got(publisher)
+        assert (kept.etag, kept.at) == (before.etag, before.at)  # he is up to when the office was asked
+        assert got(publisher).etag == before.etag
+        assert time.monotonic() - start < 3
+
+
+def test_while_the_office_is_away_nobody_who_had_a_calendar_sees_an_error(
+    desk: Desk, publisher: OfficePublisher
+) -> None:
+    desk.planned()
+    reader(desk)
+    before = got(publisher)
+    with away(desk.office):
+        assert got(publisher) == before
+        with pytest.raises(Unavailable) as raised:
+            publisher.find(OTHER)
+        assert raised.value.retry_after_s == 60
+    assert got(publisher).etag == before.etag
+    assert publisher.find(OTHER) is None
+
+
+def test_an_office_that_was_never_asked_is_come_back_to(desk: Desk, clock: Clock) -> None:
+    reader(desk)
+    publisher = OfficePublisher(desk.office, clock=clock, first_s=0.4)
+    with away(desk.office):
+        publisher.start()
+        with pytest.raises(Unavailable):
+            publisher.find(TOKEN)
+    assert got(publisher).status is FoundStatus.OK
+    publisher.stop()
+
+
+def test_feeds_are_ready_before_anybody_asks(desk: Desk, clock: Clock) -> None:
+    desk.planned()
+    reader(desk)
+    publisher = OfficePublisher(desk.office, clock=clock)
+    publisher.start()
+    assert publisher.find(OTHER) is None  # asked after all were made
+    with away(desk.office):
+        assert got(publisher).status is FoundStatus.OK
+    publisher.stop()
+
+
+def test_a_link_that_was_taken_away_says_farewell_and_is_then_unknown(
+    desk: Desk, publisher: OfficePublisher
+) -> None:
+    desk.planned(title="예시 병원 방문")
+    revoke(desk, reader(desk))
+    found = got(publisher)
+    assert found.status is FoundStatus.FAREWELL
+    assert "예시 병원 방문" not in text(found)
+    assert text(found).count("BEGIN:VEVENT") == 1
+    desk.clock.at += timedelta(days=30, seconds=-1)
+    assert got(publisher).status is FoundStatus.FAREWELL
+    desk.clock.at += timedelta(seconds=1)
+    assert publisher.find(TOKEN) is None
+
+
+def test_a_new_link_works_and_the_old_one_says_farewell(desk: Desk, publisher: OfficePublisher) -> None:
+    made = reader(desk)
+    assert got(publisher).status is FoundStatus.OK
+    link(desk, made, OTHER)
+    assert got(publisher).status is FoundStatus.FAREWELL
+    assert got(publisher, OTHER).status is FoundStatus.OK
+
+
+def test_a_binned_reader_says_farewell_and_works_again_when_brought_back(
+    desk: Desk, publisher: OfficePublisher
+) -> None:
+    made = reader(desk)
+    with desk.writing("bin") as tx:
+        tx.bin(tx.get(Reader, made.id))
+    assert got(publisher).status is FoundStatus.FAREWELL
+    with desk.writing("bin") as tx:
+        tx.update(tx.get(Reader, made.id), binned_at=None)
+    assert got(publisher).status is FoundStatus.OK
+
+
+def test_a_reader_ends_at_midnight_in_seoul_even_while_the_office_is_away(
+    desk: Desk, publisher: OfficePublisher
+) -> None:
+    desk.clock.at = given.at(date(2022, 3, 31), "23:59")
+    reader(desk, expires_on=date(2022, 3, 31))
+    assert got(publisher).status is FoundStatus.OK
+    with away(desk.office):
+        desk.clock.at = given.at(date(2022, 4, 1), "00:00")
+        assert got(publisher).status is FoundStatus.FAREWELL
+        desk.clock.at = given.at(date(2022, 5, 1), "00:00")
+        assert publisher.find(TOKEN) is None
+
+
+def test_the_days_move_at_midnight(desk: Desk, publisher: OfficePublisher) -> None:
+    desk.planned(title="예시 병원 방문")  # 4. 7.
+    reader(desk, ahead_days=10)
+    desk.clock.at = given.at(date(2022, 3, 27), "23:59")
+    assert "예시 병원 방문" not in text(got(publisher))
+    desk.clock.at = given.at(date(2022, 3, 28), "00:00")
+    assert "예시 병원 방문" in text(got(publisher))
+
+
+def reads(desk: Desk, made: Reader) -> list[tuple[FeedWay, str, int, str]]:
+    with desk.office.read() as tx:
+        return [(h.way, h.version, h.count, h.program) for h in handings_of(tx, made.id, most=9)][::-1]
+
+
+def test_only_a_new_version_is_a_fact_and_a_poll_moves_the_time(
+    desk: Desk, publisher: OfficePublisher
+) -> None:
+    visit = desk.planned()
+    made = reader(desk)
+    first = got(publisher)
+    publisher.served(first, status=200, program="iOS")
+    assert publisher.flush()
+    desk.clock.at += timedelta(minutes=30)
+    publisher.served(got(publisher), status=304, program="iOS")
+    publisher.served(got(publisher), status=200, program="iOS")
+    assert publisher.flush()
+    assert reads(desk, made) == [(FeedWay.SUBSCRIPTION, first.etag, 1, "iOS")]
+    with desk.office.read() as tx:
+        read = last_reads(tx)[made.id]
+    assert (read.at, read.version, read.program) == (desk.clock.at, first.etag, "iOS")
+    desk.change(desk.get(visit.id), title="예시 새 제목")
+    second = got(publisher)
+    publisher.served(second, status=200, program="iOS")
+    assert publisher.flush()
+    assert [version for _, version, _, _ in reads(desk, made)] == [first.etag, second.etag]
+
+
+def test_what_a_phone_has_is_out_and_the_next_change_is_another_edition(
+    desk: Desk, publisher: OfficePublisher
+) -> None:
+    visit = desk.planned()
+    reader(desk)
+    publisher.served(got(publisher), status=200, program="")
+    publisher.flush()
+    base: Engagement = desk.get(visit.id)
+    changed = desk.change(base, title="예시 새 제목")
+    assert (base.edition, changed.edition) == (1, 2)
+
+
+def test_a_farewell_is_no_reading(desk: Desk, publisher: OfficePublisher) -> None:
+    made = reader(desk)
+    revoke(desk, made)
+    publisher.served(got(publisher), status=200, program="")
+    publisher.flush()
+    assert reads(desk, made) == []
+
+
+def test_readings_wait_while_the_office_is_away_and_none_is_lost(
+    desk: Desk, publisher: OfficePublisher
+) -> None:
+    made = reader(desk)
+    found = got(publisher)
+    with away(desk.office):
+        publisher.served(found, status=200, program="첫째")
+        assert not publisher.flush()
+        publisher.served(found, status=304, program="둘째")
+        assert not publisher.flush()
+    assert publisher.stop()
+    assert reads(desk, made) == [(FeedWay.SUBSCRIPTION, found.etag, 0, "첫째")]
+    with desk.office.read() as tx:
+        assert last_reads(tx)[made.id].program == "둘째"
+
+
+def test_what_was_read_makes_no_feed_anew(desk: Desk, publisher: OfficePublisher) -> None:
+    desk.planned()
+    reader(desk)
+    publisher.served(got(publisher), status=200, program="")
+    publisher.flush()
+    with desk.office.read() as tx:
+        assert tx.count(Handing) == 1
+    got(publisher)
+    with counted(desk.office) as statements:
+        got(publisher)
+    assert len(statements) == 1  # the number of the newest action
+
+
+def test_undo_passes_over_what_phones_fetched(desk: Desk, publisher: OfficePublisher) -> None:
+    from db import journal
+
+    visit = desk.planned()
+    reader(desk)
+    desk.change(desk.get(visit.id), title="예시 새 제목")
+    publisher.served(got(publisher), status=200, program="")
+    publisher.flush()
+    with desk.office.read() as tx:
+        target = journal.undo_target(tx, by=desk.by)
+    assert target is not None
+    assert target.action == "change"
