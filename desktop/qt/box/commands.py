@@ -22,6 +22,7 @@ _KEYS: dict[str, tuple[Where, str] | None] = {
     "agenda": (Where.CALENDAR, "agenda"),
     "print": (Where.ANYWHERE, "print"),
     "export": (Where.ANYWHERE, "phone"),
+    "import_calendar": None,
     "undo": (Where.ANYWHERE, "undo"),
     "redo": (Where.ANYWHERE, "redo"),
     "desk_today": (Where.ANYWHERE, "desk_today"),

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect
 
 from desktop.qt.box.texts import GO_TO_DAY
 from desktop.qt.history.hosting import show_recent
+from desktop.qt.importing import open_calendar
 from desktop.qt.series.hosting import add_alternative, new_from_template, repeat, save_template
 from desktop.qt.signals import connect
 from desktop.screens.actions import Refused
@@ -120,6 +121,7 @@ def _commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "go_to": jump,
         "print": deeds.print_paper,
         "export": deeds.phones,
+        "import_calendar": lambda: open_calendar(window.desks.current),
         "undo": deeds.undo,
         "redo": deeds.redo,
         "keys": window.outputs.keys,

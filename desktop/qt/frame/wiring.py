@@ -9,6 +9,7 @@ from desktop.qt.box.hosting import connect_box
 from desktop.qt.calendar.desk import CalendarDesk
 from desktop.qt.form.hosting import connect_form, open_form, warm_form
 from desktop.qt.frame.desk import Desk
+from desktop.qt.importing.hosting import accept_calendars
 from desktop.qt.phones.uploading import upload_after_changes
 from desktop.qt.series.hosting import connect_plans
 from desktop.qt.signals import connect
@@ -29,6 +30,7 @@ def connect_widgets(window: MainWindow) -> None:
     top.print_requested.connect(window.deeds.print_paper)
     top.export_requested.connect(window.deeds.phones)
     connect_box(window, window.box)
+    accept_calendars(window)
     connect(window.rail.families_changed, window.calendar.set_hidden)
     connect(window.rail.desk_wanted, window.show_place)
     connect(window.tabs.desk_wanted, window.show_desk)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QWidget
+
+SUFFIXES = frozenset({".ics", ".ical", ".ifb"})
 
 
 class DropDialog(QDialog):
@@ -31,6 +33,27 @@ class DropDialog(QDialog):
         if path is not None and not self.is_busy:
             event.acceptProposedAction()
             self.dropped.emit(path)
+
+
+class CalendarDrop(QObject):
+    """Lets one calendar file (.ics) be dropped anywhere on a window; `dropped` says which."""
+
+    dropped = Signal(object)  # Path
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            path = _file_of(event)
+            if path is not None and path.suffix.lower() in SUFFIXES:
+                event.acceptProposedAction()
+                if event.type() is QEvent.Type.Drop:
+                    self.dropped.emit(path)
+                return True
+        return super().eventFilter(watched, event)
 
 
 def _file_of(event: QDropEvent) -> Path | None:

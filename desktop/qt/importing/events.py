@@ -29,7 +29,7 @@ class EventSorts(Sorts):
     """Rows of a calendar; `choice` says what of them is taken."""
 
     columns = ("status", "when", "title", "detail")
-    widths = (7.5, 15, 15)
+    widths = (9, 14, 13)
     statuses = tuple(EventState)
     tones: ClassVar[Mapping[Any, str]] = {
         EventState.NEW: "ok",

@@ -145,9 +145,10 @@ class TakingDialog(DropDialog):
         self.path, self.screen_read, self.is_done = path, None, False
         self.say("")
         self._begin(self._text("reading_file", file=path.name))
-        self.ask.read(self.question(path), self._read, self._failed, channel="import")
+        self.ask.read(self.question(path), self.take_in, self._failed, channel="import")
 
-    def _read(self, screen: Any) -> None:
+    def take_in(self, screen: Any) -> None:
+        """What the office answered: rows, or why there are none."""
         self._end()
         self.screen_read = screen
         self.forget()

@@ -32,12 +32,12 @@ def column_of(name: str, look: Look) -> str:
 def said(one: Said, look: Look) -> str:
     """Why a row is bad, or what was taken otherwise than written; in one line."""
     words = look.words
-    if one.code.startswith(("tables.", "importing.", "icsin.")):
-        return words.text(one.code, **one.values)
     values = {
         name: words.finding(value.code, value.values) if isinstance(value, Finding) else value
         for name, value in one.values.items()
     }
+    if one.code.startswith(("tables.", "importing.", "icsin.")):
+        return " ".join(words.text(one.code, **values).split())
     column = column_of(one.column, look) if one.column else ""
     text = words.error(one.code, {"line": one.line, **values, "field": column})
     return " ".join((f"{column}: {text}" if column else text).split())

@@ -218,12 +218,13 @@ class OutsidePage(PhonesPage):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() == Qt.Key.Key_F5:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        letter = letter_of(event)
+        if held == Qt.KeyboardModifier.ShiftModifier and letter == "r":
             self.read_now(0)
-        elif plain and letter_of(event) == "n":
+        elif not held and letter == "n":
             self.new()
-        elif plain and letter_of(event) == "r":
+        elif not held and letter == "r":
             self._read_chosen()
         else:
             event.ignore()

@@ -10,13 +10,16 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from db.records.when import SEOUL, seoul_time, zone_named
+from db.records.when import SEOUL, Timed, seoul_time, zone_named
 from desktop.qt.gateway import Gateway
+from desktop.qt.importing import open_calendar
 from desktop.qt.look import Look
 from desktop.qt.shots.face import Face
 from desktop.rules.finding import Finding, Severity
 from desktop.screens.asking import Question
 from desktop.screens.calendar import CalendarScreen, OutsideBand, Scale
+from desktop.screens.importing import Said
+from desktop.screens.importing_events import EventChange, EventRow, EventsScreen, EventState
 from desktop.screens.office import DeskName
 from desktop.screens.phones import OutsideRow, PhonesScreen
 from desktop.words import Words
@@ -112,6 +115,91 @@ def rows(words: Words, now: datetime) -> tuple[OutsideRow, ...]:
             every_min=1440,
         ),
     )
+
+
+def events(words: Words, now: datetime) -> EventsScreen:
+    """A calendar file with one event of most sorts."""
+    today = now.astimezone(zone_named(SEOUL)).date()
+
+    def at(days: int, hour: int, hours: int = 1) -> Timed:
+        day = today + timedelta(days=days)
+        return Timed(seoul_time(day, hour, 0), seoul_time(day, hour + hours, 0))
+
+    def title(name: str) -> str:
+        return words.text(f"outside.shot.{name}")
+
+    moved = EventChange(unit="when", ours=at(5, 10), theirs=at(5, 14), before=at(5, 10))
+    renamed = EventChange(
+        unit="title", ours=title("briefing"), theirs=title("trip"), before=title("sitting"), is_conflict=True
+    )
+    placed = EventChange(unit="place", ours="", theirs=title("place"))
+    problem = Said("icsin.problem.zone_unknown", {"zone": "Korea Time", "taken": "Asia/Seoul"}, line=23)
+    rows = (
+        EventRow(
+            key="a",
+            state=EventState.CONFLICT,
+            line=8,
+            title=title("trip"),
+            when=at(3, 9),
+            changes=(renamed, placed),
+        ),
+        EventRow(
+            key="b",
+            state=EventState.CHANGED,
+            line=15,
+            title=title("sitting"),
+            when=at(5, 14),
+            place=title("place"),
+            changes=(moved,),
+        ),
+        EventRow(
+            key="c",
+            state=EventState.NEW,
+            line=22,
+            title=title("briefing"),
+            when=at(6, 16, 2),
+            problems=(problem,),
+        ),
+        EventRow(
+            key="d",
+            state=EventState.NEW,
+            line=31,
+            title=title("sitting"),
+            when=at(12, 10, 2),
+            place=title("place"),
+            is_instance=True,
+        ),
+        EventRow(
+            key="e",
+            state=EventState.NEW,
+            line=31,
+            title=title("sitting"),
+            when=at(19, 10, 2),
+            is_instance=True,
+            is_cancelled=True,
+        ),
+        EventRow(key="f", state=EventState.OLDER, line=40, title=title("trip"), when=at(2, 9, 5)),
+        EventRow(key="g", state=EventState.MISSING, title=title("briefing"), when=at(9, 15)),
+        EventRow(key="h", state=EventState.SAME, line=49, title=title("sitting"), when=at(1, 10)),
+    )
+    return EventsScreen(
+        file_name="example.ics", calendar_name=title("council"), digest="0", rows=rows, problems=(problem,)
+    )
+
+
+def import_states(gateway: Gateway, look: Look, face: Face, now: datetime) -> Iterator[tuple[str, QWidget]]:
+    """The import of a calendar file: nothing chosen yet, the dry run, at work."""
+    window = face.window(look, gateway, now)
+    window.controller.start(watch=False)
+    dialog = open_calendar(window.desks.current)
+    yield "import-ics-empty", dialog
+    dialog.take_in(events(look.words, now))
+    yield "import-ics", dialog
+    dialog.pages.show_busy(look.words.text("importing.dialog.writing"))
+    yield "import-ics-busy", dialog
+    dialog.close()
+    window.hide()
+    window.deleteLater()
 
 
 def outside_states(gateway: Gateway, look: Look, face: Face, now: datetime) -> Iterator[tuple[str, QWidget]]:
