@@ -50,6 +50,8 @@ def test_every_state_is_drawn_and_can_be_read(
         "session", "session-move", "session-new", "sessions-year", "sessions-empty",
         "today-copies", "today-copies-who",
         "import-empty", "import-dry-run", "import-busy",
+        "import-ics", "import-ics-empty", "import-ics-busy",
+        "outside", "outside-form", "outside-week", "outside-month", "outside-agenda",
         "form-new-place", "form-conflict", "form-gone", *forms, *views, *(f"empty-{view}" for view in views),
     }  # fmt: skip
     assert QImage(str(next(tmp_path.glob("week-*.png")))).width() == 1280

@@ -21,6 +21,7 @@ class PlanList(QTableView):
         super().__init__()
         self._look, self._plan = look, model
         self.setAccessibleName(look.words.text("importing.dialog.list_name"))
+        self.setObjectName("plan_list")
         self.setModel(model)
         dress_rows(self, look, row_px=look.theme.px(2))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -26,6 +26,7 @@ from desktop.qt.shots.followups import followup_states
 from desktop.qt.shots.forms import form_states
 from desktop.qt.shots.meetings import meeting_states
 from desktop.qt.shots.messages import message_states
+from desktop.qt.shots.outside import import_states, outside_states
 from desktop.qt.shots.paper import paper_states
 from desktop.qt.shots.paperform import paperform_states
 from desktop.qt.shots.queue import queue_states
@@ -87,6 +88,8 @@ def shots(
             followup_states(busy, look, face, now),
             paperform_states(busy, look, face, now),
             paper_states(app, busy, look, face, now),
+            outside_states(busy, look, face, now),
+            import_states(busy, look, face, now),
             desk_states(empty, look, face, now, name="empty-"),
         ):
             for state, widget in drawn:
