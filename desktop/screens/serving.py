@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.screens.phones import ServerState
 
 DEFAULT_PORT = 8077
 
@@ -22,3 +25,25 @@ class ServerConfig:
     certificate: str = ""
     key: str = ""
     with_window: bool = False
+
+
+class FeedServer(Protocol):
+    """The one server of an office as the window handles it; one thread at a time, never the window's own."""
+
+    config: ServerConfig
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it runs here."""
+
+    def start(self) -> ServerState:
+        """Serve. Raises OfficeError `server.*`; of server.elsewhere `address` says who does already."""
+
+    def stop(self) -> None:
+        """Serve no longer from here."""
+
+    def restart(self, config: ServerConfig) -> ServerState:
+        """Serve otherwise from now on. Raises as `start`; then nothing is served."""
+
+    def state(self) -> ServerState:
+        """The office's server, here or elsewhere. Raises OfficeError where the office cannot be read."""
