@@ -6,7 +6,7 @@ SQLAlchemy is imported inside the functions, so that a window paints before the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.feed.outside import OutsideRead
     from desktop.feed.uploads import Uploaded
     from desktop.outputs.clip.values import TableValues
+    from desktop.outputs.pdf.values import Sheet
+    from desktop.screens.moved import GivenLink
     from desktop.screens.serving import ServerConfig
     from desktop.screens.uploads import PasswordWanted
     from desktop.seoul.sample_files import SampleFile
@@ -193,11 +195,35 @@ def keep_server_config(opened: OpenOffice, config: ServerConfig) -> None:
     keep_config(opened.place, config)
 
 
+def feed_address(opened: OpenOffice) -> str:
+    """What links begin with: of the server that runs, else of the one that this machine would start."""
+    from desktop.feed.addresses import address_of
+
+    host = feed_host(opened)
+    config = host.config
+    usual = address_of(config.host, config.port, name=config.name, is_tls=bool(config.certificate))
+    return host.state().address or usual
+
+
 def own_addresses() -> tuple[str, ...]:
     """Addresses of this computer by which a phone may reach it, the likeliest first; may take a moment."""
     from desktop.feed import addresses
 
     return addresses.own_addresses()
+
+
+def link_sheets(links: Sequence[GivenLink], *, clock: Clock = system_clock) -> Sheet:
+    """A page for each link just made, for the printer; needs no office."""
+    from desktop.desk.sheets import links as sheets  # draws with reportlab
+
+    return sheets.link_sheets(links, now=clock())
+
+
+def write_link_sheets(path: Path, links: Sequence[GivenLink], *, clock: Clock = system_clock) -> None:
+    """The same as a PDF that only this user may read. Raises OfficeError file.not_written."""
+    from desktop.desk.sheets import links as sheets
+
+    sheets.write_link_sheets(path, links, now=clock())
 
 
 def write_key_sheet(path: Path, words: Words, *, clock: Clock = system_clock) -> None:

@@ -19,4 +19,10 @@ UPLOADS: tuple[Command, ...] = (
             option("ca", "FILE.pem"),
         ),
     ),
+    Command(
+        path=("feed", "moved"),
+        run="moved:moved_command",
+        help="feed_moved",
+        args=(option("address", "URL"), flag("relink"), option("output", "FILE.pdf", short="-o")),
+    ),
 )

@@ -15,18 +15,21 @@ if TYPE_CHECKING:
     from db.transaction import WriteTx
 
 
-def write_beside(path: Path, data: bytes) -> None:
-    """Write a file beside its name and rename it: never half a file. Raises OfficeError file.*."""
+def write_beside(path: Path, data: bytes, *, is_private: bool = False) -> None:
+    """Write a file beside its name and rename it: never half a file. Raises OfficeError file.*.
+
+    One that `is_private` only this user may read, from its first byte on.
+    """
     beside = _beside(path)
     with _plainly(path):
         try:
-            _write(beside, data)
+            _write(beside, data, is_private)
             os.replace(beside, path)
         finally:
             beside.unlink(missing_ok=True)
 
 
-def write_once_kept(tx: WriteTx, path: Path, data: bytes) -> None:
+def write_once_kept(tx: WriteTx, path: Path, data: bytes, *, is_private: bool = False) -> None:
     """Write a file beside its name; it gets its name when the action is committed, and goes when it is not.
 
     So nothing lies there that the office does not know of, whenever the program is killed; a copy that is
@@ -36,7 +39,7 @@ def write_once_kept(tx: WriteTx, path: Path, data: bytes) -> None:
     with _plainly(path):
         try:
             _check_name(path)
-            _write(beside, data)
+            _write(beside, data, is_private)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
@@ -56,8 +59,12 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}.part")
 
 
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
+def _write(path: Path, data: bytes, is_private: bool) -> None:
+    if is_private:
+        path.unlink(missing_ok=True)  # a file that is there keeps whatever rights it has
+    mode = 0o600 if is_private else 0o666
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags, mode), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -46,6 +46,7 @@ MODULES = {
     "desktop.screens.messages": "desktop.desk.message_screens",
     "desktop.screens.paper": "desktop.desk.paper",
     "desktop.screens.phones": "desktop.desk.phones",
+    "desktop.screens.moved": "desktop.desk.moved",
     "desktop.screens.rule_trials": "desktop.desk.rule_trials",
     "desktop.screens.ways": "desktop.desk.ways",
 }

@@ -50,6 +50,7 @@ MODULES = (
     "desktop.desk.acts.copies",
     "desktop.desk.acts.ways",
     "desktop.desk.acts.phones",
+    "desktop.desk.acts.moved",
     "desktop.desk.acts.outside",
 )
 # Errors of the world whose reason is the office's own state: answers, not failures.
