@@ -39,6 +39,8 @@ class Where(StrEnum):
     PHONES = "phones"
     PHONE_LINK = "phone_link"
     WAYS = "ways"
+    OUTSIDE = "outside"
+    IMPORTING = "importing"
     BIN = "bin"
     SETTINGS = "settings"
     FORM = "form"
@@ -76,6 +78,7 @@ KEYS: tuple[Key, ...] = (
         print="Ctrl+P",
         tomorrow="Ctrl+Shift+P",
         message="Ctrl+Shift+M",
+        code="Ctrl+Shift+Q",
         phone="Ctrl+E",
         repeat="Ctrl+R",
         alternative="Ctrl+D",
@@ -316,6 +319,25 @@ KEYS: tuple[Key, ...] = (
         code="Q Enter",
         large="B",
         save="S",
+    ),
+    *_of(
+        Where.OUTSIDE,
+        walk="Up Down",
+        new="N",
+        change="Enter",
+        show="Space",
+        read="R",
+        read_all="Shift+R",
+        bin="Delete",
+    ),
+    *_of(
+        Where.IMPORTING,
+        tick="Space",
+        all="Ctrl+A",
+        none="Ctrl+Shift+A",
+        units="Tab",
+        take="Enter",
+        stop="Esc",
     ),
     *_of(Where.BIN, restore="Enter R", search="F"),
     *_of(

@@ -91,6 +91,7 @@ class LineBox(Box):
 
     def show_value(self, value: Any) -> None:
         self.field.setText(self._write(value))
+        self.field.forget()  # Escape goes back to this
         self.field.setCursorPosition(0)
         self.set_wrong("")
 

@@ -176,7 +176,7 @@ class ReaderSide(Side):
         for row in card.behind[:MOST_BEHIND]:
             self._what.addWidget(self._missing(row))
             since = texts.since_text(row.since, look, now)
-            soon = f"{since} · {words.text('phonedesk.soon')}" if row.is_soon else since
+            soon = f"{since} · {words.text('phonedesk.say.soon')}" if row.is_soon else since
             self._what.addWidget(
                 label(soon, tone="danger" if row.is_soon else "muted", font="small", look=look, wrap=True)
             )

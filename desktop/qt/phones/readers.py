@@ -145,6 +145,8 @@ class ReadersPage(PhonesPage):
         self.model.show_rows(screen.readers)
         self.behind_model.show_rows(texts.behind_of(screen))
         self._is_filling = False
+        if not self.reader and self.behind_model.rows:
+            self.choose(self.behind_model.rows[0].key)  # whom to telephone comes first
         place = self.model.row_of(self.reader)
         self.list.go_to(place if place >= 0 else min(at, len(screen.readers) - 1))
         self._mark_behind()
@@ -217,10 +219,8 @@ class ReadersPage(PhonesPage):
             self.doing.focus_start()
         elif not self.model.rows:
             self.first_button.setFocus()
-        elif self.behind_model.rows:
+        elif self.behind_model.row_of(self.reader) >= 0:
             self.behind.setFocus()
-            if not self.behind.currentIndex().isValid():
-                self.behind.go_to(0)
         else:
             self.list.setFocus()
 

@@ -104,8 +104,10 @@ class ServerPage(PhonesPage):
         focused = self.start.hasFocus() or self.stop.hasFocus()
         self.start.setVisible(not is_ours)
         self.stop.setVisible(is_ours)
-        self.start.setEnabled(self._can and not is_elsewhere)
-        self.stop.setEnabled(self._can)
+        # Not switched off while something is under way: the keyboard would be lost to the next field.
+        has_office = serving is not None and serving.has_office
+        self.start.setEnabled(has_office and not is_elsewhere)
+        self.stop.setEnabled(has_office)
         if focused:
             (self.stop if is_ours else self.start).setFocus()
         error = serving.error if serving is not None else None

@@ -181,7 +181,8 @@ class ServerFields(QWidget):
             self.with_window.setChecked(old.with_window.isChecked())
 
     def focus_start(self) -> None:
-        (self.group.checkedButton() or self.lines["port"]).setFocus()
+        """Where digits are keys of the desk still."""
+        (self.group.checkedButton() or self.with_window).setFocus()
 
 
 def _written(config: ServerConfig, name: str) -> str:

@@ -17,7 +17,7 @@ from desktop.screens.serving import ServerConfig
 
 if TYPE_CHECKING:
     from desktop.bootstrap import OpenOffice
-    from desktop.feed.host import FeedHost
+    from desktop.screens.serving import FeedServer as FeedHost
 
 LOOK_MS = 5000
 

@@ -17,12 +17,15 @@ from desktop.qt.followups.desk import FollowUpsDesk
 from desktop.qt.frame.window import MainWindow
 from desktop.qt.look import Look
 from desktop.qt.meetings.desk import MeetingsDesk
+from desktop.qt.phones.desk import PhonesDesk
+from desktop.qt.phones.readers import ReadersPage
 from desktop.qt.roster.desk import RosterDesk
 from desktop.qt.sessions.desk import SessionsDesk
 from desktop.qt.theme import apply_theme, make_theme
 from desktop.screens.keys import Where, of
 from desktop.screens.meetings import MeetingsView
 from desktop.screens.office import DeskName
+from desktop.screens.phones import LinkState
 from desktop.screens.roster import Section
 from desktop.words import Words
 from tests.qt.hand.conftest import Open
@@ -94,6 +97,19 @@ def _roster(hand: Hand) -> None:
     desk.list.setFocus()
 
 
+def _phones(hand: Hand) -> None:
+    """On a reader whose phone is behind and who has a link."""
+    desk = hand.window.desks.current
+    assert isinstance(desk, PhonesDesk)
+    desk.show_page("readers")
+    page = desk.page
+    assert isinstance(page, ReadersPage)
+    page.doing.close()
+    page.list.setFocus()
+    rows = page.model.rows
+    page.list.go_to(next(at for at, row in enumerate(rows) if row.behind and row.link is LinkState.WORKS))
+
+
 # Where the keys work, and the desk that must be shown for it.
 DESKS: dict[Where, tuple[DeskName, Stand]] = {
     Where.COUNCIL: (DeskName.COUNCIL, _council),
@@ -102,6 +118,7 @@ DESKS: dict[Where, tuple[DeskName, Stand]] = {
     Where.ROSTER: (DeskName.ROSTER, _roster),
     Where.FOLLOWUPS: (DeskName.FOLLOWUPS, _followups),
     Where.FOLLOW_TELL: (DeskName.FOLLOWUPS, _telling),
+    Where.PHONES: (DeskName.PHONES, _phones),
 }
 
 
@@ -121,7 +138,15 @@ def _problems(hand: Hand) -> None:
     desk.show_section(Section.BUREAUS)
 
 
+def _phone_tabs(hand: Hand) -> None:
+    """On the tabs of the pages."""
+    desk = hand.window.desks.current
+    assert isinstance(desk, PhonesDesk)
+    desk.tabs["server"].setFocus()
+
+
 ALSO: dict[tuple[Where, str], Stand] = {
+    (Where.PHONES, "page"): _phone_tabs,
     (Where.MEETINGS, "order"): _items,
     (Where.ROSTER, "problems"): _problems,
 }
@@ -140,11 +165,13 @@ BEFORE: dict[tuple[Where, str], tuple[str, ...]] = {
     (Where.MEETINGS, "walk"): ("Down",),
     (Where.ROSTER, "walk"): ("Down",),
     (Where.SESSIONS, "today"): ("PageUp",),
+    (Where.PHONES, "walk"): ("Down",),
+    (Where.PHONES, "back"): ("N",),
 }
 
 
-# For users of a bureau only; tried in the tests of the queue.
-ELSEWHERE = {(Where.COUNCIL, "mine")}
+# For users of a bureau only, tried in the tests of the queue; with a server to start, in those of phones.
+ELSEWHERE = {(Where.COUNCIL, "mine"), (Where.PHONES, "server")}
 
 
 def close_all(window: MainWindow) -> None:
@@ -208,7 +235,7 @@ def test_wherever_the_keyboard_stands_what_was_done_is_shown(real: MainWindow, n
 
 
 def test_every_place_of_the_list_is_tried_here_or_there() -> None:
-    elsewhere = {Where.FORM, Where.BIN, Where.PAPER, Where.SETTINGS}  # each in the tests of its own desk
+    elsewhere = {Where.FORM, Where.BIN, Where.PAPER, Where.SETTINGS, Where.PHONE_LINK}  # each in the tests of its own desk
     tried = {*STANDS, *DESKS, *elsewhere}
     assert [where for where in Where if of(where) and where not in tried] == []
 
@@ -226,6 +253,8 @@ def test_the_row_that_has_the_keyboard_is_seen_in_large_letters(large: MainWindo
     lost: list[str] = []
     for name, _stand in DESKS.values():
         large.show_desk(name)
+        if isinstance(large.desks.current, PhonesDesk):
+            large.desks.current.show_page("readers")
         large.desks.current.focus_start()
         QApplication.processEvents()
         table = QApplication.focusWidget()
