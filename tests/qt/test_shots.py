@@ -32,7 +32,7 @@ def test_every_state_is_drawn_and_can_be_read(
     views = [view for view in views if view not in ("desk-calendar", "desk-form")]
     forms = [f"form-{name}" for name in NAMES]
     assert pictures == {
-        "calendar", "call", "cancel", "conflict", "empty-week", "error", "loading", "nothing-found",
+        "call", "cancel", "conflict", "empty-week", "error", "loading", "nothing-found",
         "opening", "search", "start", "start-error", "visit", "visit-2", "visit-3", "week",
         "filter", "empty-filter", "quick", "commands", "recent", "unsaved",
         "districts-visits", "districts-meetings", "districts-table", "district", "district-meeting",
@@ -52,6 +52,7 @@ def test_every_state_is_drawn_and_can_be_read(
         "import-empty", "import-dry-run", "import-busy",
         "import-ics", "import-ics-empty", "import-ics-busy",
         "outside", "outside-form", "outside-week", "outside-month", "outside-agenda",
+        "ways-file", "ways-message", "ways-qr", "ways-qr-large",
         "form-new-place", "form-conflict", "form-gone", *forms, *views, *(f"empty-{view}" for view in views),
     }  # fmt: skip
     assert QImage(str(next(tmp_path.glob("week-*.png")))).width() == 1280

@@ -150,13 +150,15 @@ class Deeds:
 
         copy_message(self._window)
 
+    def show_code(self, key: int = 0) -> None:
+        """An engagement as a QR code, the one in hand unless it is named."""
+        from desktop.qt.phones.messaging import show_code
+
+        show_code(self._window, key or self._window.controller.key)
+
     def phone_server(self) -> None:
         """The page of the server that phones read from."""
         self._window.show_desk(DeskName.PHONES)
         desk = cast("PhonesDesk", self._window.desks.current)
         desk.show_page("server")
         desk.focus_start()
-
-    def export_calendar(self) -> None:
-        finish_editing()
-        self._window.outputs.calendar(*self._window.desks.current.dates())

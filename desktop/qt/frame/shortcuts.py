@@ -44,6 +44,7 @@ def add_shortcuts(window: MainWindow) -> None:
     """Makes the actions behind the shortcuts; those of a window built before must be gone."""
     keys = [(f"Ctrl+{letter.upper()}", on) for letter, on in letters(window).items()]
     keys += [("Ctrl+Shift+P", window.deeds.print_tomorrow), ("Ctrl+Shift+M", window.deeds.copy_message)]
+    keys += [("Ctrl+Shift+Q", lambda: window.deeds.show_code())]
     keys += [("Ctrl+Shift+Z", window.deeds.redo), ("F5", window.controller.refresh)]
     keys += [("F1", window.outputs.keys)]
     keys += [("Ctrl+Tab", lambda: window.turn_tab(1)), ("Ctrl+Shift+Tab", lambda: window.turn_tab(-1))]
@@ -82,11 +83,13 @@ def press(window: MainWindow, event: QKeyEvent) -> bool:
         return False
     letter = letter_of(event)
     if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        if letter == "p":
-            window.deeds.print_tomorrow()
-            return True
-        if letter == "m":
-            window.deeds.copy_message()
+        with_shift = {
+            "p": window.deeds.print_tomorrow,
+            "m": window.deeds.copy_message,
+            "q": window.deeds.show_code,
+        }.get(letter)
+        if with_shift is not None:
+            with_shift()
             return True
         letter = "y" if letter == "z" else letter
     on = letters(window).get(letter)

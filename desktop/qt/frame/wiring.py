@@ -40,6 +40,7 @@ def connect_widgets(window: MainWindow) -> None:
     window.inspector.open_requested.connect(window.select_engagement)
     connect(window.inspector.aimed, window.aim)
     window.inspector.form_wanted.connect(lambda key: open_form(window, key))
+    window.inspector.code_wanted.connect(window.deeds.show_code)
     warm_form(window)
     window.status.language_requested.connect(
         lambda: window.look_requested.emit("language", "en" if window.look.words.lang == "ko" else "ko")

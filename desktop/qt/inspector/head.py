@@ -31,6 +31,7 @@ class Head(QWidget):
     status_requested = Signal(object)  # StatusMove
     closed = Signal()
     whole_wanted = Signal()
+    code_wanted = Signal()  # a QR code of it, to be photographed
     copy_noted = Signal(object)  # Action: what became of a copy on paper
 
     def __init__(self, look: Look, *, is_whole: bool = False) -> None:
@@ -51,9 +52,18 @@ class Head(QWidget):
             kind="link",
             tip=look.words.text("form.whole_tip"),
         )
+        self.code = button(
+            look,
+            look.words.text("ways.code.inspector"),
+            self.code_wanted.emit,
+            kind="link",
+            tip=look.words.text("ways.code.inspector_tip"),
+        )
+        top.addWidget(self.code)
         top.addWidget(self.whole)
         if is_whole:  # never shown before it has a place: it would be a window of its own
             self.whole.hide()
+            self.code.hide()
         closing = look.words.text("form.back") if is_whole else look.text("inspector.close")
         self.close_tool = tool(look, "close", closing, self.closed.emit, kind="flat")
         top.addWidget(self.close_tool)

@@ -35,6 +35,7 @@ class Inspector(QFrame):
     open_requested = Signal(int)
     aimed = Signal(object, object)  # DeskName and the Question to be shown there
     form_wanted = Signal(int)
+    code_wanted = Signal(int)
 
     def __init__(self, look: Look, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +102,7 @@ class Inspector(QFrame):
             lambda text: self._changed({"title": text}, base={"title": self.head.title.base})
         )
         self.head.closed.connect(self.closed.emit)
+        self.head.code_wanted.connect(lambda: self.code_wanted.emit(self.shown.key if self.shown else 0))
         self.head.whole_wanted.connect(lambda: self.form_wanted.emit(self.shown.key if self.shown else 0))
         self.column.addWidget(self.head)
         self.facts = Facts(look)

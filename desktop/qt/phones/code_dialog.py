@@ -18,7 +18,10 @@ from desktop.screens.ways import CodeScreen
 class CodeDialog(QDialog):
     """Closed by Esc, Enter or Q."""
 
-    def __init__(self, look: Look, code: CodeScreen, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, code: CodeScreen, *, whom: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`whom`: for whom it is, which decides what it says."""
         super().__init__(parent)
         px, text = look.theme.px, look.words.text
         self.setWindowTitle(text("ways.code.dialog"))
@@ -26,6 +29,8 @@ class CodeDialog(QDialog):
         column.setSpacing(px(0.4))
         title = text("ways.code.title", title=code.title, when=code.when) if code.when is not None else ""
         column.addWidget(label(title, font="bold", look=look, wrap=True))
+        if whom:
+            column.addWidget(label(text("ways.code.for", whom=whom), tone="muted", wrap=True))
         self.view = QrView(look, text("ways.code.view", title=code.title), ems=22)
         self.view.code = code.matrix
         column.addWidget(self.view, 1)

@@ -1,19 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The day's schedule to the clipboard with one key, from any desk, for whoever was chosen last."""
+"""One key from any desk, for whoever was chosen last: the day as text, the engagement in hand as a code."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.qt.fields import finish_editing
 from desktop.qt.look import Look
+from desktop.qt.phones.code_dialog import CodeDialog
 from desktop.qt.phones.way_parts import whom_text
 from desktop.screens.actions import Answer, Done
 from desktop.screens.office import DeskName
-from desktop.screens.ways import HandMessage, MessageScreen, MessageView, Whom, WhomRow
+from desktop.screens.ways import (
+    CodeScreen,
+    CodeView,
+    HandCode,
+    HandMessage,
+    MessageScreen,
+    MessageView,
+    Whom,
+    WhomRow,
+)
 
 if TYPE_CHECKING:
     from db.records.when import When
@@ -51,6 +62,30 @@ def copy_message(window: MainWindow) -> None:
 
     view = MessageView(whom=whom, first=day, last=day)
     controller.read(view, copied, failed, channel="message")
+
+
+def show_code(window: MainWindow, engagement: int) -> None:
+    """An engagement as a code over the window; that it was shown is remembered."""
+    finish_editing()
+    words, controller, banner = window.look.words, window.controller, window.banner
+    if not engagement:
+        banner.say(words.text("ways.code.none"), tone="warn")
+        return
+    whom, name = _whom(window)
+
+    def shown(code: CodeScreen) -> None:
+        if not code.matrix:
+            banner.say(words.text("ways.code.not_told_whom", whom=name), tone="warn")
+            return
+        dialog = CodeDialog(window.look, code, whom=name, parent=window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        controller.act(HandCode(whom=whom, code=code))
+
+    def failed(error: Exception) -> None:
+        banner.say(words.failure(error), tone="danger")
+
+    controller.read(CodeView(whom=whom, engagement=engagement), shown, failed, channel="code")
 
 
 def _page(window: MainWindow) -> WaysPage | None:

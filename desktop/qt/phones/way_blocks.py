@@ -166,9 +166,9 @@ class CodeBlock(Block):
         self.note = label(text("ways.code.hint"), tone="muted", wrap=True)
         self.column.addWidget(self.note)
         self.view = QrView(look, text("ways.code.head"), ems=21)
-        self.column.addWidget(self.view, 1)
+        self.column.addWidget(self.view, 100)
         self.view.hide()
-        self.column.addStretch(1)
+        self.column.addStretch(1)  # while no code is shown
         self.finish()
         self.code: CodeScreen | None = None
 

@@ -6,8 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeyEvent, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QTextCursor, QTextFormat, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QListWidget,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
@@ -18,6 +27,8 @@ _HELD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 
+_TURNS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
 
 def plain_letter(event: QKeyEvent) -> str:
     """The letter key, in Hangul mode too, pressed by itself."""
@@ -25,10 +36,14 @@ def plain_letter(event: QKeyEvent) -> str:
 
 
 class Choice(QComboBox):
-    """A choice that leaves letters to the page."""
+    """A choice that leaves letters and turning to the page; the wheel scrolls that, and chooses nobody."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if plain_letter(event):
+        is_number = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
+        if plain_letter(event) or is_number or event.key() in _TURNS:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -37,11 +52,28 @@ class Choice(QComboBox):
 class Rows(QListWidget):
     """A list that leaves letters, Enter and the keys that turn days to the page."""
 
-    _OTHERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+    _OTHERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, *_TURNS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_number = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
         if plain_letter(event) or is_number or event.key() in self._OTHERS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class Scrolled(QScrollArea):
+    """Scrolls by wheel, by arrows and to what has the keyboard; the keys that turn days are the page's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _TURNS:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -86,13 +118,13 @@ class Preview(QPlainTextEdit):
         super().__init__()
         self._look = look
         self.setReadOnly(True)
+        self.setProperty("look", "letter")
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
         self.setMinimumHeight(look.theme.px(9))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        turns = event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-        if plain_letter(event) or turns:
+        if plain_letter(event) or event.key() in _TURNS:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.qt.dialogs import files
 from desktop.qt.fields import finish_editing
@@ -19,7 +19,7 @@ from desktop.qt.phones.code_dialog import CodeDialog
 from desktop.qt.phones.messaging import copied_text
 from desktop.qt.phones.page import PhonesPage
 from desktop.qt.phones.way_blocks import CodeBlock, FileBlock, MessageBlock
-from desktop.qt.phones.way_parts import Choice, left_text, plain_letter, whom_text
+from desktop.qt.phones.way_parts import Choice, Scrolled, left_text, plain_letter, whom_text
 from desktop.qt.sides import Body
 from desktop.qt.signals import connect
 from desktop.qt.widgets import label
@@ -97,15 +97,11 @@ class WaysPage(PhonesPage):
         column.addLayout(head)
         column.addWidget(self.read_only)
         column.addLayout(self.columns, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        self.area = Scrolled()
+        self.area.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(self.area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -270,7 +266,7 @@ class WaysPage(PhonesPage):
 
         def show(code: CodeScreen) -> None:
             self.ask.act(HandCode(whom=self.whom, code=code))
-            self.dialog = CodeDialog(self.look, code, parent=self.window())
+            self.dialog = CodeDialog(self.look, code, whom=self.choice.currentText(), parent=self.window())
             self.dialog.open()
 
         self._with_code(show)
@@ -304,11 +300,17 @@ class WaysPage(PhonesPage):
         def shown(code: CodeScreen) -> None:
             if self.code.engagement == wanted:
                 self.code.show_code(code)
+                QTimer.singleShot(0, self, self._scroll_to_code)
                 if code.matrix:
                     then(code)
 
         view = CodeView(whom=self.whom, engagement=wanted)
         self.ask.read(view, shown, self._not_read, channel="ways_code")
+
+    def _scroll_to_code(self) -> None:
+        """On a small screen it lies far below; a camera needs all of it."""
+        if self.code.view.isVisible():
+            self.area.ensureWidgetVisible(self.code.view)
 
     def _act_failed(self, action: object, error: Exception) -> None:
         """The world failed: said where it was asked for, too."""

@@ -33,6 +33,7 @@ from desktop.qt.shots.queue import queue_states
 from desktop.qt.shots.roster import roster_states
 from desktop.qt.shots.sessions import session_states
 from desktop.qt.shots.states import states
+from desktop.qt.shots.ways import way_states
 from desktop.words import Words
 
 AT = seoul_time(date(2026, 11, 26), 9, 25)
@@ -89,6 +90,7 @@ def shots(
             paperform_states(busy, look, face, now),
             paper_states(app, busy, look, face, now),
             outside_states(busy, look, face, now),
+            way_states(busy, look, face, now),
             import_states(busy, look, face, now),
             desk_states(empty, look, face, now, name="empty-"),
         ):

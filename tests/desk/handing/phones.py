@@ -59,7 +59,7 @@ class Phone:
 
     def take(self, path: Path) -> None:
         for event in Calendar.from_ical(path.read_bytes()).walk("VEVENT"):
-            uid, sequence = str(event["UID"]), int(event["SEQUENCE"])
+            uid, sequence = str(event["UID"]), int(str(event["SEQUENCE"]))
             if sequence < self._sequences.get(uid, 0):
                 continue
             self._sequences[uid] = sequence
