@@ -117,16 +117,7 @@ class FeedHost:
         try:
             listener = addresses.listen(config.host, config.port)
             port = int(listener.getsockname()[1])
-            publisher = OfficePublisher(self._office, clock=clock)
             is_tls = certificate is not None
-            server = Server(
-                publisher,
-                listener=listener,
-                hosts=addresses.hosts_of(config.host, port, name=config.name, is_tls=is_tls),
-                clock=clock,
-                certificate=certificate,
-                limits=self._limits,
-            )
             state = self._state(port, is_tls=is_tls, now=clock())
             try:
                 lock.note(address=state.address, is_loopback=state.is_loopback, is_tls=is_tls)
@@ -136,6 +127,15 @@ class FeedHost:
         except BaseException:
             lock.release()
             raise
+        publisher = OfficePublisher(self._office, clock=clock)
+        server = Server(
+            publisher,
+            listener=listener,
+            hosts=addresses.hosts_of(config.host, port, name=config.name, is_tls=is_tls),
+            clock=clock,
+            certificate=certificate,
+            limits=self._limits,
+        )
         publisher.start()
         server.start()
         return _Running(server=server, publisher=publisher, lock=lock, state=state)

@@ -12,6 +12,7 @@ import hashlib
 import os
 import socket
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,7 @@ from db.office import Office
 from desktop import userfiles
 from desktop.services.serving import ServerNote, forget_server, note_server, read_server
 
+_FORGET_S = 1.0  # a locked office must not hold up the end of a window
 _PROBED_S = 0.3  # somebody who only looks whether the lock is free holds it for less
 _BY = "feeds"
 
@@ -194,14 +196,19 @@ class ServingLock:
         return True
 
     def release(self) -> None:
-        """Take the note away, where the office lets us, and then the locks."""
-        if self._note is not None:
-            with contextlib.suppress(OfficeError), self._office.write(action="feeds.server", by=_BY) as tx:
-                forget_server(tx, self._note)
-            self._note = None
+        """Let go of the locks; the note goes too, at once or when the office lets us."""
+        note, self._note = self._note, None
+        if note is not None:
+            forgetting = threading.Thread(target=self._forget, args=[note], name="feed-forgets", daemon=True)
+            forgetting.start()
+            forgetting.join(_FORGET_S)
         if self._shared is not None:
             self._shared.release()
         self._file.release()
+
+    def _forget(self, note: ServerNote) -> None:
+        with contextlib.suppress(OfficeError), self._office.write(action="feeds.server", by=_BY) as tx:
+            forget_server(tx, note)
 
     def _write(self, note: ServerNote) -> None:
         with self._office.write(action="feeds.server", by=_BY) as tx:

@@ -168,15 +168,13 @@ class OfficePublisher:
 
     def _ask(self, digest: str) -> bool:
         """Whether what is kept for that link is up to the office."""
-        known = self._known
-        link = None if known is None else known.links.get(digest)
-        has_one = known is not None and link is not None and self._has(known, *link)
+        wait_s = self._bears_s(digest)
         began_s = self._began_s
-        if has_one and began_s is not None and monotonic() - began_s > self._patience_s:
+        if began_s is not None and monotonic() - began_s > wait_s:
             return False  # somebody waits already, longer than we would
         asked = self._asker.ask(lambda: self._look(digest))
         try:
-            asked.result(self._patience_s if has_one else self._first_s)
+            asked.result(wait_s)
         except (TooLong, CancelledError, OfficeError):
             asked.cancel()
             return False
@@ -185,10 +183,19 @@ class OfficePublisher:
             return False
         return True
 
-    def _has(self, known: _Known, reader_id: int, ended_at: datetime | None) -> bool:
-        """Whether there is an answer without asking."""
-        works = known.fate(reader_id, ended_at, self._clock()) is LinkFate.WORKS
-        return reader_id in self._kept.feeds or not works
+    def _bears_s(self, digest: str) -> float:
+        """How long that phone may wait: longer where nothing can be said without the office.
+
+        Whoever comes with a link that is none is not worth a worker.
+        """
+        known = self._known
+        if known is None:
+            return self._first_s
+        link = known.links.get(digest)
+        if link is None or link[0] in self._kept.feeds:
+            return self._patience_s
+        works = known.fate(*link, self._clock()) is LinkFate.WORKS
+        return self._first_s if works else self._patience_s
 
     # -- on the asking thread -----------------------------------------------------------------
 
@@ -257,12 +264,16 @@ def _found(feed: Feed, reader_id: int, at: datetime, was: Found | None) -> Found
     """Only the packed bytes are kept: fifty calendars of a year fit where one would unpacked."""
     is_same = was is not None and was.etag == feed.etag
     packed = was.packed if was is not None and is_same else gzip.compress(feed.data, _ZIP, mtime=0)
+    modified = feed.modified
+    if was is not None:
+        # Also what left by another window or audience is a change, and the texts know no time of it.
+        modified = was.modified if is_same else max(modified, at) if modified <= was.modified else modified
     return Found(
         status=FoundStatus.OK,
         packed=packed,
         size=len(feed.data),
         etag=feed.etag,
-        modified=was.modified if was is not None and is_same else feed.modified,
+        modified=modified,
         reader_id=reader_id,
         at=at,
         engagements=feed.engagements,

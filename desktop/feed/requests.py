@@ -53,8 +53,11 @@ class Refusal:
 
 
 def is_whole(data: bytes | bytearray) -> bool:
-    """Whether nothing more need be read: the head has ended, or is too long for us anyway."""
-    return END in data or len(data) > MAX_HEAD_BYTES
+    """Whether nothing more need be read: the head has ended, is too long, or can be none.
+
+    A program that tries TLS first must learn at once that this is none, or it waits for its own deadline.
+    """
+    return END in data or len(data) > MAX_HEAD_BYTES or (bool(data) and not data[:1].isalpha())
 
 
 def parse(data: bytes, hosts: Iterable[str]) -> Request | Refusal:

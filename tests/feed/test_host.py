@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -115,6 +116,21 @@ def test_stopping_is_quick_and_leaves_no_thread(make: Callable[..., FeedHost]) -
         thread.join(2)
     assert not [thread for thread in left if thread.is_alive()]
     assert not host.is_running
+
+
+def test_stopping_does_not_wait_for_a_locked_office(desk: Desk, make: Callable[..., FeedHost]) -> None:
+    host = make()
+    host.start()
+    assert desk.office.path is not None
+    other = sqlite3.connect(desk.office.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    start = time.monotonic()
+    host.stop()
+    assert time.monotonic() - start < 5
+    assert host.state() == ServerState()
+    other.execute("ROLLBACK")
+    other.close()
+    assert make().start().is_ours
 
 
 def test_moving_to_another_port(make: Callable[..., FeedHost]) -> None:

@@ -98,6 +98,33 @@ def test_another_audience_is_in_the_next_answer(desk: Desk, publisher: OfficePub
     assert "예시 병원 방문" not in text(got(publisher))
 
 
+def test_what_left_by_another_window_is_a_change_too(desk: Desk, publisher: OfficePublisher) -> None:
+    desk.planned()
+    made = reader(desk)
+    before = got(publisher)
+    desk.clock.at += timedelta(minutes=5)
+    with desk.writing() as tx:
+        tx.update(tx.get(Reader, made.id), ahead_days=3)
+    after = got(publisher)
+    assert after.engagements == ()
+    assert after.modified > before.modified
+
+
+def test_strangers_do_not_wait_long_for_an_office_that_is_busy(
+    desk: Desk, publisher: OfficePublisher
+) -> None:
+    visit = desk.planned()
+    reader(desk)
+    got(publisher)
+    desk.change(desk.get(visit.id), title="예시 새 제목")
+    with written_by_another(desk.office):
+        start = time.monotonic()
+        for _ in range(5):
+            with pytest.raises(Unavailable):
+                publisher.find(OTHER)
+        assert time.monotonic() - start < 1.5
+
+
 def test_while_somebody_writes_the_last_calendar_is_given(desk: Desk, publisher: OfficePublisher) -> None:
     made = desk.planned()
     reader(desk)

@@ -7,6 +7,7 @@ import contextlib
 import gzip
 import logging
 import socket
+import ssl
 import sys
 import threading
 import time
@@ -172,6 +173,13 @@ def test_slow_callers_hold_up_nobody_and_are_sent_away() -> None:
             assert everything(sock) == b""
             sock.close()
         assert time.monotonic() - start < 3
+
+
+def test_a_phone_that_tries_tls_first_learns_at_once_that_this_is_none(wire: Wire) -> None:
+    start = time.monotonic()
+    with wire.connect() as sock, pytest.raises(ssl.SSLError):
+        ssl.create_default_context().wrap_socket(sock, server_hostname="localhost")
+    assert time.monotonic() - start < 1
 
 
 def test_one_byte_after_another_ends_with_the_deadline() -> None:
