@@ -10,15 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, delete, func, insert, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, case, delete, func, insert, literal, or_, select, union_all
 
 from db.records import Handing, Reader, ReaderLink
-from db.records.enums import FeedWay, Kind, Profile
-from db.tables import TABLES, feed_text, journal_entry, reader_read
+from db.records.enums import FeedClient, FeedWay, Kind, Profile
+from db.tables import TABLES, Utc, feed_text, journal_entry, reader_read
 from db.transaction import ReadTx, WriteTx
 
 _H, _L, _R = TABLES[Handing], TABLES[ReaderLink], TABLES[Reader]
-_WHOLE = (FeedWay.SUBSCRIPTION, FeedWay.UPLOAD)
 _PARTS = (FeedWay.FILE, FeedWay.CHANGES, FeedWay.MESSAGE)
 _A_MONTH = timedelta(days=31)
 
@@ -146,16 +145,25 @@ def handings_of(tx: ReadTx, reader_id: int, *, most: int) -> tuple[Handing, ...]
     return tx.records(Handing, query.limit(most))
 
 
-def newest_handings(tx: ReadTx, ids: Iterable[int], *, since: datetime) -> tuple[Handing, ...]:
+def newest_handings(
+    tx: ReadTx, ids: Iterable[int], *, since: datetime, settled: Mapping[FeedClient, datetime]
+) -> tuple[Handing, ...]:
     """What tells how readers stand, the oldest first; two queries.
 
-    Of ways that give everything the newest of each reader, whenever it was; of files and messages all
-    since that time. A phone fetches a dozen times a day for years: those before the newest are not read.
+    Of ways that give everything the newest of each reader, whenever it was, and of uploads also the newest
+    that is older than what `settled` says of his program; of files and messages all from `since` on. A phone
+    fetches a dozen times a day for years: those before the newest are not read.
     """
     wanted = sorted(set(ids))
     if not wanted:
         return ()
-    newest = union_all(*(_newest_of(wanted, way) for way in _WHOLE))
+    bounds = {client.value: literal(at, Utc()) for client, at in settled.items()}
+    cutoff = case(bounds, value=_R.c.client, else_=literal(since, Utc()))
+    newest = union_all(
+        _newest_of(wanted, FeedWay.SUBSCRIPTION),
+        _newest_of(wanted, FeedWay.UPLOAD),
+        _newest_of(wanted, FeedWay.UPLOAD, until=cutoff),
+    )
     found = {h.id: h for h in tx.records(Handing, select(_H).where(_H.c.id.in_(newest.scalar_subquery())))}
     parts = select(_H).where(
         _H.c.reader_id.in_(wanted), _H.c.way.in_([way.value for way in _PARTS]), _H.c.at >= since
@@ -164,7 +172,9 @@ def newest_handings(tx: ReadTx, ids: Iterable[int], *, since: datetime) -> tuple
     return tuple(sorted(found.values(), key=lambda h: (h.at, h.id)))
 
 
-def _newest_of(readers: list[int], way: FeedWay) -> Select[tuple[int]]:
+def _newest_of(
+    readers: list[int], way: FeedWay, *, until: ColumnElement[datetime] | None = None
+) -> Select[tuple[int]]:
     """The number of the newest by that way, reader by reader along the index."""
     one = TABLES[Handing].alias()
     newest = (
@@ -173,6 +183,8 @@ def _newest_of(readers: list[int], way: FeedWay) -> Select[tuple[int]]:
         .order_by(one.c.at.desc(), one.c.id.desc())
         .limit(1)
     )
+    if until is not None:
+        newest = newest.where(one.c.at <= until)
     return select(newest.scalar_subquery()).where(_R.c.id.in_(readers))
 
 

@@ -162,8 +162,8 @@ def link_fate(
     return LinkFate.FAREWELL if now < min(ends) + farewell_days * _ONE else LinkFate.GONE
 
 
-# Ways that say everything there is, and those that say what they hold.
-_WHOLE = frozenset({FeedWay.SUBSCRIPTION, FeedWay.UPLOAD})
+# Ways that give the whole calendar, and those that say what they hold.
+CALENDARS = frozenset({FeedWay.SUBSCRIPTION, FeedWay.UPLOAD})
 _PARTS = frozenset({FeedWay.FILE, FeedWay.CHANGES, FeedWay.MESSAGE})
 
 
@@ -178,11 +178,17 @@ class Got:
 
     @property
     def is_whole(self) -> bool:
-        return self.way in _WHOLE or (self.way is not FeedWay.CHANGES and self.first is None)
+        """Whether it told of everything."""
+        return self.way in CALENDARS or (self.way is not FeedWay.CHANGES and self.first is None)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether he was only told of what he lacked: no calendar of his comes from it."""
+        return self.way is FeedWay.MESSAGE and self.first is None
 
     def holds(self, when: When | None) -> bool:
         """Whether it is about those days. A QR is about one engagement and says nothing of the rest."""
-        if self.way in _WHOLE:
+        if self.way in CALENDARS:
             return True
         if self.way not in _PARTS or when is None:
             return False

@@ -18,12 +18,12 @@ from db.notes import read_note
 from db.queries import readers as queries
 from db.queries.readers import ChangedText, Read
 from db.records import Days, Engagement, Handing, Reader, ReaderLink
-from db.records.enums import FeedWay
+from db.records.enums import FeedClient, FeedWay
 from db.records.when import When, seoul_time
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.due import earliest_start
 from desktop.rules.feeds import audience_of, day_of, window_of
-from desktop.rules.phones import Got, is_ahead, is_had, is_soon, polls_every
+from desktop.rules.phones import CALENDARS, Got, is_ahead, is_had, is_soon, polls_every
 from desktop.rules.redaction import FEED_STATUSES
 from desktop.rules.settings import OfficeSettings
 from desktop.rules.workdays import next_working_day
@@ -99,12 +99,15 @@ def _made(tx: ReadTx, now: datetime) -> tuple[Standing, ...]:
     if not readers:
         return ()
     links, reads = queries.newest_links(tx), queries.last_reads(tx)
-    handings = queries.newest_handings(tx, [r.id for r in readers], since=now - _FILES_FOR)
+    settled = {client: now - _lag_of(client) for client in FeedClient}
+    ids = [r.id for r in readers]
+    handings = queries.newest_handings(tx, ids, since=now - _FILES_FOR, settled=settled)
     today = day_of(now)
     plain = [_plain(r, links.get(r.id), reads.get(r.id), handings) for r in readers]
-    gots = {s.reader.id: _gots(s.reader, reads.get(s.reader.id), handings) for s in plain}
+    gots = {s.reader.id: _gots(s.reader, reads.get(s.reader.id), handings, now=now) for s in plain}
+    uploads = {s.reader.id: _uploaded_at(s.reader, reads.get(s.reader.id), handings) for s in plain}
     live = [s for s in plain if gots[s.reader.id] and _is_live(s, today)]
-    lags = _Lags(tx, live, gots, now=now).found()
+    lags = _Lags(tx, live, gots, uploads, now=now).found()
     return tuple(
         Standing(
             reader=s.reader,
@@ -136,8 +139,13 @@ def _plain(
     return Standing(reader=reader, link=link, got_at=last.at, got_way=last.way, program=last.program)
 
 
-def _gots(reader: Reader, read: Read | None, handings: Iterable[Handing]) -> tuple[Got, ...]:
-    """Everything that tells how things stand, the newest of each sort."""
+def _gots(
+    reader: Reader, read: Read | None, handings: Iterable[Handing], *, now: datetime
+) -> tuple[Got, ...]:
+    """Everything that surely told him how things stood.
+
+    What was put on a server is with him when his program has had the time to look there.
+    """
     found = [
         Got(at=h.at, way=h.way, first=h.first, last=h.last)
         for h in handings
@@ -145,7 +153,20 @@ def _gots(reader: Reader, read: Read | None, handings: Iterable[Handing]) -> tup
     ]
     if read is not None:
         found.append(Got(at=read.at, way=read.way))
-    return tuple(found)
+    settled = now - _lag_of(reader.client)
+    return tuple(g for g in found if g.way is not FeedWay.UPLOAD or g.at <= settled)
+
+
+def _uploaded_at(reader: Reader, read: Read | None, handings: Iterable[Handing]) -> datetime | None:
+    ats = [h.at for h in handings if h.reader_id == reader.id and h.way is FeedWay.UPLOAD]
+    if read is not None and read.way is FeedWay.UPLOAD:
+        ats.append(read.at)
+    return max(ats, default=None)
+
+
+def _lag_of(client: FeedClient) -> timedelta:
+    """How long after an upload his program may not have looked."""
+    return polls_every(client) or _ONE
 
 
 def _is_live(standing: Standing, today: date) -> bool:
@@ -160,10 +181,16 @@ class _Lags:
     """What some readers do not have, read for all of them at once."""
 
     def __init__(
-        self, tx: ReadTx, live: Iterable[Standing], gots: Mapping[int, tuple[Got, ...]], *, now: datetime
+        self,
+        tx: ReadTx,
+        live: Iterable[Standing],
+        gots: Mapping[int, tuple[Got, ...]],
+        uploads: Mapping[int, datetime | None],
+        *,
+        now: datetime,
     ) -> None:
         self._tx, self._now, self._today = tx, now, day_of(now)
-        self._live, self._gots = tuple(live), gots
+        self._live, self._gots, self._uploads = tuple(live), gots, uploads
         self._texts: Mapping[str, tuple[ChangedText, ...]] = {}
         self._abouts: dict[int, Engagement] = {}
         self._units: Mapping[int, tuple[UnitEntry, ...]] = {}
@@ -194,27 +221,17 @@ class _Lags:
         return max(whole) if whole else min(g.at for g in gots)
 
     def _of(self, reader: Reader, settings: OfficeSettings, horizon: datetime) -> Iterable[Lag]:
-        base, every = self._base(reader), polls_every(reader.client)
-        by_hand = not any(g.way in (FeedWay.SUBSCRIPTION, FeedWay.UPLOAD) for g in self._gots[reader.id])
+        base = self._base(reader)
+        kinds = {k.value for k in reader.kinds}
         found = []
         for text in self._texts[audience_of(reader).key]:
             about = self._abouts.get(text.engagement_id)
-            if about is None or text.since <= base:
-                continue
-            if reader.kinds and text.kind not in {k.value for k in reader.kinds}:
+            if about is None or text.since <= base or (kinds and text.kind not in kinds):
                 continue
             when = self._when(reader, text, about, base, settings)
             if when is None:
                 continue
             starts = earliest_start(when, settings)
-            soon = is_soon(
-                starts,
-                since=text.since,
-                had_at=base,
-                every=None if by_hand else every,
-                now=self._now,
-                horizon=horizon,
-            )
             found.append(
                 Lag(
                     engagement=about,
@@ -222,10 +239,28 @@ class _Lags:
                     starts=starts,
                     since=text.since,
                     is_gone=text.is_gone,
-                    is_soon=soon,
+                    is_soon=self._is_soon(reader, text, starts, base, horizon),
                 )
             )
         return sorted(found, key=lambda lag: (not lag.is_soon, lag.starts, lag.engagement.id))
+
+    def _is_soon(
+        self, reader: Reader, text: ChangedText, starts: datetime, base: datetime, horizon: datetime
+    ) -> bool:
+        """By his program's own time; what is on the server already is looked at from there on."""
+        uploaded = self._uploads[reader.id]
+        comes = uploaded is not None or any(g.way in CALENDARS for g in self._gots[reader.id])
+        since, had_at = text.since, base
+        if uploaded is not None:
+            since, had_at = max(since, uploaded), max(base, uploaded)
+        return is_soon(
+            starts,
+            since=since,
+            had_at=had_at,
+            every=polls_every(reader.client) if comes else None,
+            now=self._now,
+            horizon=horizon,
+        )
 
     def _when(
         self, reader: Reader, text: ChangedText, about: Engagement, base: datetime, settings: OfficeSettings
@@ -233,7 +268,8 @@ class _Lags:
         """The day it is about for him; None where he has it, never had it, or it is over."""
         gots = self._gots[reader.id]
         had, stands = self._had(reader, text, about, base), self._stands(text, about)
-        if not any(g.is_whole or g.holds(had) or g.holds(stands) for g in gots):
+        calendars = [g for g in gots if not g.is_word] or gots
+        if not any(g.is_whole or g.holds(had) or g.holds(stands) for g in calendars):
             return None  # of other days than he was ever given
         if is_had(gots, since=text.since, now_at=stands, had=had, gone=text.is_gone):
             return None
