@@ -24,8 +24,8 @@ from desktop.screens.calendar import CalendarScreen, CalendarView, OutsideBand, 
 from desktop.screens.paper import SheetAsk
 from desktop.services import outside
 from desktop.services.history import undo
-from tests.offices import THURSDAY, Clock, Desk, counted, opened_copy
 from tests.office_fixtures import clock, eunpyeong_template
+from tests.offices import THURSDAY, Clock, Desk, counted, opened_copy
 
 __all__ = ["clock", "eunpyeong_template"]
 
@@ -178,7 +178,7 @@ def test_what_was_fetched_for_another_address_is_thrown_away(at: Desk) -> None:
     kept = add(at)
 
     class Moving(Web):
-        def __call__(self, address: str, **marks: object) -> Fetched:  # type: ignore[override]
+        def __call__(self, address: str, **marks: object) -> Fetched:
             with at.writing("outside_save") as tx:
                 outside.change_calendar(
                     tx, base=tx.get(OutsideCalendar, kept.id), fields={"address": "https://b.example/"}
