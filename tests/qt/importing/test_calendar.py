@@ -17,6 +17,7 @@ from desktop.qt.audit import audit
 from desktop.qt.importing.calendar import CalendarDialog
 from desktop.qt.importing.dropping import CalendarDrop
 from desktop.qt.look import Look
+from desktop.qt.signals import connect
 from desktop.screens.actions import Edit, Undo
 from desktop.screens.importing_events import ApplyEvents, EventState
 from tests.offices import Desk as At
@@ -209,7 +210,7 @@ def test_a_calendar_file_dropped_on_a_window_is_heard_and_other_files_are_not(
     qtbot.addWidget(window)
     drop = CalendarDrop(window)
     heard: list[Path] = []
-    drop.dropped.connect(heard.append)
+    connect(drop.dropped, heard.append)
     for name, taken in (("a.ics", True), ("b.ICS", True), ("c.txt", False)):
         path = tmp_path / name
         for kind in (QDragEnterEvent, QDropEvent):
