@@ -14,13 +14,13 @@ from desktop.bootstrap import OpenOffice
 from desktop.cli import places
 from desktop.cli.result import BAD_INPUT, DONE, Call, Result, UsageError
 from desktop.cli.tables import acting, or_workshop
-from desktop.inputs.ical import Calendar, CalendarError, CalendarEvent, Problem, read_calendar
+from desktop.inputs.ical import Calendar, CalendarError, CalendarEvent, Problem
 from desktop.inputs.ical.values import MAX_BYTES
 from desktop.rules.finding import Finding
 from desktop.services import roles
 from desktop.services.importing.calendar_applying import Choice, apply_calendar
 from desktop.services.importing.calendar_mapping import shown_value
-from desktop.services.importing.calendars import CalendarPlan, EventPlan, EventState, plan_events
+from desktop.services.importing.calendars import CalendarPlan, EventPlan, EventState, plan_events, read
 from desktop.services.importing.plan import RowNote
 from desktop.words import Words
 
@@ -68,7 +68,7 @@ def _read(call: Call, path: Path) -> Calendar:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
-        return read_calendar(data, path.name, now=call.now)
+        return read(data, path.name, now=call.now)
     except CalendarError as error:
         raise UsageError(error.code, **error.values) from None
     except OSError as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 from db.transaction import ReadTx
 from desktop.desk.importing import Unfit, watching
 from desktop.desk.reading import Readers, Reading
-from desktop.inputs.ical import Calendar, CalendarError, Problem, Window, read_calendar
+from desktop.inputs.ical import Calendar, CalendarError, Problem, Window
 from desktop.inputs.ical.values import MAX_BYTES
 from desktop.screens.importing import Progress, Said
 from desktop.screens.importing_events import (
@@ -23,7 +23,7 @@ from desktop.screens.importing_events import (
 )
 from desktop.services import roles
 from desktop.services.importing.calendar_mapping import CANCELLED, shown_value
-from desktop.services.importing.calendars import CalendarPlan, EventPlan, UnitChange, plan_events
+from desktop.services.importing.calendars import CalendarPlan, EventPlan, UnitChange, plan_events, read
 from desktop.services.importing.plan import RowNote, Stopped
 
 # The file read last, by its sum and the days it was expanded into: what was looked at is not read again.
@@ -43,7 +43,7 @@ def calendar_at(path: str, *, now: datetime, progress: Progress) -> tuple[str, C
     key = (digest, Window.around(now))
     if key not in _last:
         try:
-            calendar = read_calendar(data, file.name, now=now, watch=watching(progress))
+            calendar = read(data, file.name, now=now, watch=watching(progress))
         except CalendarError as error:
             raise Unfit(Said(error.code, error.values)) from None
         _last.clear()

@@ -29,6 +29,7 @@ _OF_ZONES = frozenset({"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"
 _OF_CALENDAR = frozenset({"PRODID", "METHOD", "X-WR-CALNAME", "NAME", "X-WR-TIMEZONE"})
 _OTHERS = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY"})
 _PARAM = re.compile(r'\s*;\s*([A-Za-z0-9-]+)\s*=\s*("[^"]*"?|[^;:"]*(?:"[^"]*"[^;:"]*)*)')
+_ZONED = re.compile(r";TZID=([^;\"]*:[^;\"]*|\"[^\"]*\"):(\d{8}(?:T\d{4,6}Z?)?(?:[,/].*)?)$", re.IGNORECASE)
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 
 
@@ -91,7 +92,13 @@ def split(text: str) -> tuple[str, dict[str, str], str] | None:
         params[match[1].upper()] = value
         at = match.end()
     colon = text.find(":", at)
-    return (name, params, text[colon + 1 :]) if colon >= 0 else None
+    if colon < 0:
+        return None
+    if "TZID" in params and (zoned := _ZONED.search(text)) is not None:
+        # Exchange names zones with colons in them and does not quote the name.
+        params["TZID"] = zoned[1].strip().strip('"')
+        return name, params, zoned[2]
+    return name, params, text[colon + 1 :]
 
 
 class _Walk:
@@ -163,7 +170,7 @@ class _Walk:
     def close(self) -> Found:
         if self.event is not None:
             self._end_event(cut=1)
-        elif self.stack and self.stack[0] == "VCALENDAR":
+        if self.stack and self.stack[0] == "VCALENDAR":
             self.problems.append(Problem("icsin.problem.calendar_open"))
         return self.found
 

@@ -29,6 +29,7 @@ class Start:
     day: date
     wall: datetime | None
     zone: Zone
+    shown: str = ""  # the zone in which people see it, where that is another
 
     @property
     def instant(self) -> datetime:
@@ -92,7 +93,7 @@ class Reader:
             begun = self.start(other, name, []) if other is not None else None
             if begun is not None:
                 if name == "DTEND":
-                    begun = _earlier(begun)
+                    begun = _earlier(begun, other)
                 values = {"from": name}
                 problems.append(Problem("icsin.problem.start_from", raw.line, values))
                 return begun
@@ -112,10 +113,12 @@ class Reader:
         tzid = prop.params.get("TZID", "")
         says_date = prop.params.get("VALUE", "").upper() == "DATE"
         if said.wall is None or (says_date and said.wall.time() == _MIDNIGHT):
-            if tzid:
+            if tzid and not said.is_odd:
                 problems.append(Problem("icsin.problem.date_with_zone", prop.line, {"name": name}))
             return Start(said.day, None, self.zones.default)
-        return Start(said.day, *self._placed(said, tzid, prop, problems))
+        wall, zone = self._placed(said, tzid, prop, problems)
+        # UTC is how programs write, not where anything takes place.
+        return Start(wall.date(), wall, zone, self.zones.default.name if zone.name == "UTC" else "")
 
     def _placed(self, said: Moment, tzid: str, prop: Prop, problems: list[Problem]) -> tuple[datetime, Zone]:
         assert said.wall is not None
@@ -222,17 +225,19 @@ def placed(event: CalendarEvent, begun: Start, length: timedelta, recurrence: st
             )
         else:
             start = begun.instant
-            when = Timed(start, start + length, begun.zone.name)
+            when = Timed(start, start + length, begun.shown or begun.zone.name)
     except (ValueError, OverflowError):
         return None
     return replace(event, when=when, recurrence=recurrence)
 
 
-def _earlier(ends: Start) -> Start:
+def _earlier(ends: Start, written: Prop | None) -> Start:
+    """An hour before the end, or its last day; a day whose hour could not be read is that day."""
     if ends.wall is None:
-        return Start(ends.day - _ONE, None, ends.zone)
+        is_last = written is not None and "T" in written.value.upper()
+        return Start(ends.day if is_last else ends.day - _ONE, None, ends.zone)
     wall = ends.wall - _HOUR
-    return Start(wall.date(), wall, ends.zone)
+    return Start(wall.date(), wall, ends.zone, ends.shown)
 
 
 def _between(begun: Start, ends: Start) -> timedelta:

@@ -17,6 +17,7 @@ from desktop.inputs.ical.values import MAX_BYTES, MAX_LINE_BYTES, MAX_LINES, Cal
 _BOM = b"\xef\xbb\xbf"
 _FOLD = re.compile(rb"(?:\r\n|\n|\r)[ \t]")
 _BEGINS = re.compile(rb"begin[ \t]*:[ \t]*v(calendar|event)", re.IGNORECASE)
+_TEXT = re.compile(r"(?:DESCRIPTION|SUMMARY|LOCATION|COMMENT|CONTACT|X-)", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Za-z0-9-]+[ \t]*[:;]")
 
 
@@ -69,9 +70,11 @@ def content_lines(data: bytes, encoding: str, problems: list[Problem]) -> Iterat
     held: Line | None = None
     for number, joined in _logical(data, problems):
         text = _decoded(joined, encoding, number, problems)
-        if held is not None and not _NAMED.match(text):
-            problems.append(Problem("icsin.problem.stray_line", number))
-            if len(held.text) < MAX_LINE_BYTES:
+        if not _NAMED.match(text):
+            is_text = held is not None and _TEXT.match(held.text)
+            code = "icsin.problem.stray_line" if is_text else "icsin.problem.dropped_line"
+            problems.append(Problem(code, number))
+            if held is not None and is_text and len(held.text) < MAX_LINE_BYTES:
                 held = Line(held.number, f"{held.text}\\n{text}")
             continue
         if held is not None:

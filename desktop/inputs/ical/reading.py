@@ -18,6 +18,7 @@ from desktop.inputs.ical.values import (
     Calendar,
     CalendarEvent,
     Problem,
+    Problems,
     Progressed,
     Window,
 )
@@ -40,7 +41,7 @@ def read_calendar(
     bound, and whatever `watch` raises.
     """
     data = to_utf8(data, name)
-    problems: list[Problem] = []
+    problems = Problems()
     encoding = encoding_of(data)
     found = components(content_lines(data, encoding, problems), problems, watch)
     reader, zone_problem = _reader(found)
@@ -57,7 +58,7 @@ def read_calendar(
     ]
     return Calendar(
         events=tuple(events),
-        problems=_in_order([*_of_the_file(found, reader, encoding, expander), *said]),
+        problems=_in_order([*_of_the_file(found, reader, encoding, expander), *said], more=problems.more),
         name=clean_line(found.head.get("X-WR-CALNAME") or found.head.get("NAME", ""), 200),
         program=clean_line(found.head.get("PRODID", ""), 200),
         method=found.head.get("METHOD", "").upper()[:20],
@@ -93,7 +94,11 @@ def _drafts(reader: Reader, found: Found, watch: Progressed | None) -> tuple[lis
 
 def _with_problems(events: list[CalendarEvent], drafts: list[Draft]) -> list[CalendarEvent]:
     """Each event with what was wrong with its lines; a series finds out while it is expanded."""
-    said = {d.event.number: tuple(d.problems[:_OF_AN_EVENT]) for d in drafts if d.problems}
+    said = {
+        d.event.number: tuple(sorted(d.problems[:_OF_AN_EVENT], key=lambda problem: problem.line))
+        for d in drafts
+        if d.problems
+    }
     return [replace(e, problems=said[e.number]) if e.number in said else e for e in events]
 
 
@@ -114,10 +119,10 @@ def _of_the_file(found: Found, reader: Reader, encoding: str, expander: Expander
     return problems
 
 
-def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+def _in_order(problems: list[Problem], *, more: int) -> tuple[Problem, ...]:
     """By line, those of the whole file first; the rest of very many are counted."""
     ordered = sorted(problems, key=lambda problem: problem.line)
-    if len(ordered) <= MAX_PROBLEMS:
+    more += max(0, len(ordered) - MAX_PROBLEMS)
+    if not more:
         return tuple(ordered)
-    more = Problem("icsin.problem.more", 0, {"count": len(ordered) - MAX_PROBLEMS})
-    return (*ordered[:MAX_PROBLEMS], more)
+    return (*ordered[:MAX_PROBLEMS], Problem("icsin.problem.more", 0, {"count": more}))

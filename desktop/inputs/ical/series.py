@@ -37,9 +37,10 @@ class Expander:
     def all(self, drafts: Sequence[Draft]) -> list[CalendarEvent]:
         """Every event and instance in the order of the file; moved instances replace what they moved."""
         moved: dict[str, dict[object, Draft]] = {}
-        masters = {d.event.uid for d in drafts if d.original is None}
+        masters = {d.event.uid: d for d in drafts if d.original is None}
         for draft in drafts:
-            if draft.original is not None and draft.event.uid in masters:
+            if draft.original is not None and (master := masters.get(draft.event.uid)) is not None:
+                draft.original = _written_as(draft.original, master.start)
                 moved.setdefault(draft.event.uid, {})[_identity(draft.original)] = draft
         found: list[CalendarEvent] = []
         for draft in drafts:
@@ -96,7 +97,7 @@ class Expander:
             if first <= added < after:
                 walls.add(added)
         for one_wall in sorted(walls)[:MAX_INSTANCES]:
-            yield Start(one_wall.date(), None if begun.wall is None else one_wall, zone)
+            yield Start(one_wall.date(), None if begun.wall is None else one_wall, zone, begun.shown)
 
     def _by_rule(
         self, draft: Draft, prop: Prop, wall: datetime, *, first: datetime, after: datetime
@@ -150,6 +151,18 @@ class Expander:
                     draft.problems += [p for p in problems if p.code == "icsin.problem.bad_value"]
                 if start is not None:
                     yield start
+
+
+def _written_as(one: Start, like: Start) -> Start:
+    """The same instance in the form of its series: some write RECURRENCE-ID in UTC, some as a bare day."""
+    if like.wall is None:
+        wall = one.wall if one.wall is not None else datetime.combine(one.day, _MIDNIGHT)
+        return Start(wall.date(), None, like.zone, like.shown)
+    try:
+        wall = _wall_in(one, like.zone, is_date=False, time=like.wall)
+    except OverflowError:
+        return one
+    return Start(wall.date(), wall, like.zone, like.shown)
 
 
 def _identity(start: Start) -> object:

@@ -38,6 +38,18 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+class Problems(list[Problem]):
+    """Problems of a whole file: no more are kept than anybody is shown, the rest is counted."""
+
+    more = 0
+
+    def append(self, problem: Problem) -> None:
+        if len(self) < MAX_PROBLEMS:
+            super().append(problem)
+        else:
+            self.more += 1
+
+
 class EventStatus(StrEnum):
     """STATUS as far as others mean the same by it."""
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from db import collecting
 from db.records import Engagement, ImportedEvent
 from db.records.enums import Status
 from db.transaction import WriteTx
@@ -55,17 +56,8 @@ def apply_calendar(
         first = taken[0].mapped
         label = first.engagement.title if first is not None else plan.source
         tx.subject = tx.subject or f"{label} ({len(taken)})"
-    added, passed = 0, list[int]()
-    for done, row in enumerate(taken):
-        if watch is not None and not done % 64:
-            watch(done, len(taken))
-        if row.state is EventState.NEW:
-            number = _add(tx, row, plan.source)
-            added += 1
-            if row.passes:
-                passed.append(number)
-        else:
-            _change(tx, row, plan.source)
+    with collecting.paused():
+        added, passed = _written(tx, taken, plan.source, watch)
     # When all are there: two events of one file may stand in each other's way.
     _pass_blocks(tx, passed)
     _note_seen(tx, plan, {row.key for row in taken})
@@ -74,6 +66,24 @@ def apply_calendar(
         changed=len(taken) - added,
         blocked=sum(row.state is EventState.BLOCKED for row in rows),
     )
+
+
+def _written(
+    tx: WriteTx, taken: Sequence[EventPlan], source: str, watch: Watch | None
+) -> tuple[int, list[int]]:
+    """How many were added, and the numbers of those that are taken in spite of a block."""
+    added, passed = 0, list[int]()
+    for done, row in enumerate(taken):
+        if watch is not None and not done % 64:
+            watch(done, len(taken))
+        if row.state is not EventState.NEW:
+            _change(tx, row, source)
+            continue
+        number = _add(tx, row, source)
+        added += 1
+        if row.passes:
+            passed.append(number)
+    return added, passed
 
 
 def _chosen(row: EventPlan, choice: Choice) -> EventPlan:

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from db import collecting
 from db.queries import imported as queries
 from db.queries.imported import Kept
 from db.records import Engagement, ImportedEvent
@@ -102,12 +103,22 @@ def plan_calendar(
     tx: ReadTx, data: bytes, name: str, *, now: datetime, watch: Watch | None = None
 ) -> CalendarPlan:
     """What the file would change; nothing is written. Raises CalendarError, and what `watch` raises."""
-    calendar = read_calendar(data, name, now=now, watch=watch)
-    return plan_events(tx, calendar, name, now=now)
+    return plan_events(tx, read(data, name, now=now, watch=watch), name, now=now)
+
+
+def read(data: bytes, name: str, *, now: datetime, watch: Watch | None = None) -> Calendar:
+    """The calendar of a file; nothing made meanwhile is garbage. Raises CalendarError."""
+    with collecting.paused():
+        return read_calendar(data, name, now=now, watch=watch)
 
 
 def plan_events(tx: ReadTx, calendar: Calendar, name: str, *, now: datetime) -> CalendarPlan:
     """The same of a calendar that was read already."""
+    with collecting.paused():
+        return _planned(tx, calendar, name, now=now)
+
+
+def _planned(tx: ReadTx, calendar: Calendar, name: str, *, now: datetime) -> CalendarPlan:
     from desktop.services.importing.calendar_judging import judged_rows
 
     today = now.astimezone(zone_named(SEOUL)).date()
