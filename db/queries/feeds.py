@@ -18,7 +18,7 @@ from db.tables import TABLES, feed_text, journal_entry, journal_group
 from db.transaction import ReadTx, WriteTx
 
 # Up to where the texts are made (`desktop.desk.feeds.texts`); without it they are all made anew.
-STATE_NOTE = "feeds.state"
+STATE_NOTE = "feed_texts"
 _AT_ONCE = 500
 _TEXT = feed_text.c
 # Parts of an engagement that no feed reads; calls and papers come by the dozen.
@@ -109,6 +109,14 @@ def texts_of(
     query = select(_TEXT.text, _TEXT.zone, _TEXT.engagement_id, _TEXT.day_from, _TEXT.since)
     query = query.where(*_within(audience, first, last, kinds, now))
     return tx.connection.execute(query).all()
+
+
+def bytes_of(
+    tx: ReadTx, audience: str, *, first: date, last: date, kinds: Iterable[str] = (), now: datetime
+) -> int:
+    """How long those texts are together."""
+    query = select(func.sum(func.length(_TEXT.text))).where(*_within(audience, first, last, kinds, now))
+    return int(tx.connection.execute(query).scalar() or 0)
 
 
 def text_of(tx: ReadTx, audience: str, engagement_id: int) -> bytes:

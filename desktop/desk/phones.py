@@ -147,7 +147,9 @@ def reader_card(
     *,
     now: datetime,
 ) -> screen.ReaderCard:
-    """Everything of one reader; two more queries."""
+    """Everything of one reader; a few more queries."""
+    from desktop.desk.feeds import joining
+
     reader, link = standing.reader, standing.link
     first, last = window_of(reader, day_of(now), settings)
     return screen.ReaderCard(
@@ -165,7 +167,10 @@ def reader_card(
         note=reader.note,
         address=link.address if link is not None else "",
         made_at=link.at if link is not None and link.token_sha256 else None,
-        reaches=reaches(reader, "" if row.link is LinkState.REVOKED or link is None else link.address),
+        reaches=(
+            *reaches(reader, "" if row.link is LinkState.REVOKED or link is None else link.address),
+            *joining.left_out(tx, reader, now=now),
+        ),
         behind=tuple(behind_row(standing, lag) for lag in standing.lags),
         handed=tuple(handed_row(h) for h in queries.handings_of(tx, reader.id, most=MOST_HANDED)),
         count=queries.count_of(

@@ -16,6 +16,7 @@ from db import codec, journal
 from db.journal import UnitEntry
 from db.notes import read_note
 from db.queries import readers as queries
+from db.queries.feeds import STATE_NOTE
 from db.queries.readers import ChangedText, Read
 from db.records import Days, Engagement, Handing, Reader, ReaderLink
 from db.records.enums import FeedClient, FeedWay
@@ -33,7 +34,7 @@ _ONE = timedelta(days=1)
 _UNITS = ("when", "status", "bin")
 _FILES_FOR = timedelta(days=400)  # as far back as a file can still be about days ahead
 _MEMO = "phones.behind"
-FEEDS_NOTE = "feeds.state"  # what `desk.feeds.texts` notes of how far the texts are made
+FEEDS_NOTE = STATE_NOTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from db.transaction import ReadTx
 from desktop.desk.feeds.audience import audience_of, day_of, midnight, most_bytes, window_of
 from desktop.outputs.ical.values import FeedEntry, FeedHead
 from desktop.outputs.ical.write import fragment, join_calendar
+from desktop.rules.finding import Finding, warn
 from desktop.rules.settings import DEFAULTS
 from desktop.services.knowledge import knowledge
 from desktop.words import Words
@@ -71,6 +72,20 @@ def feed_of(tx: ReadTx, reader: Reader, *, now: datetime) -> Feed:
         left_out=len(found) - len(inside),
         last=end,
     )
+
+
+def left_out(tx: ReadTx, reader: Reader, *, now: datetime) -> tuple[Finding, ...]:
+    """What of his calendar his program's servers would not take; one query where nothing is left out."""
+    bound = most_bytes(reader.client)
+    if bound is None:
+        return ()
+    first, last = window_of(reader, day_of(now), knowledge(tx).settings)
+    key = audience_of(reader).key
+    whole = kept.bytes_of(tx, key, first=first, last=last, kinds=reader.kinds, now=now)
+    if whole <= bound - _HEAD_BYTES:
+        return ()
+    feed = feed_of(tx, reader, now=now)
+    return (warn("phone.left_out", client=reader.client, count=feed.left_out, last=feed.last),)
 
 
 def farewell(*, now: datetime, refresh_min: int = DEFAULTS.feed_refresh_min) -> Feed:

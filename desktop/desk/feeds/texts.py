@@ -59,7 +59,7 @@ def refresh(office: Office, *, now: datetime) -> bool:
         state, was = _state_of(tx, now)[0], _kept_state(tx)
         if state == was or not (state.windows or (was is not None and was.windows)):
             return False  # nobody reads it: an office without phones pays nothing
-    with office.write(action="feeds.made", by=_BY) as tx:
+    with office.write(action="feed_texts", by=_BY) as tx:
         _refresh(tx, now)
     return True
 

@@ -13,6 +13,7 @@ import pytest
 from db.records import Reader
 from db.records.enums import Confidentiality, FeedClient, Kind, Profile
 from db.records.when import moved_by, seoul_time
+from db.tables import meta
 from desktop.desk import exports
 from desktop.desk.feeds import joining
 from desktop.desk.feeds.audience import audience_of
@@ -57,7 +58,9 @@ def added(phones: Phones, name: str) -> Reader:
 
 @pytest.fixture
 def fortnight(desk: Desk, clock: Clock) -> Clock:
-    """Planned on Monday 21 March, looked at on Monday 4 April."""
+    """Planned on Monday 21 March, looked at on Monday 4 April, in an office whose secret is known."""
+    with desk.office.engine.begin() as connection:
+        connection.execute(meta.update().where(meta.c.key == "feed_secret").values(value="예시"))
     furnish(desk.office)
     clock.set(day(0), "08:00")
     return clock
@@ -156,10 +159,15 @@ def test_what_a_server_would_refuse_is_trimmed_from_the_far_end(
     whole = phones.feed(phones.add(P.MAYOR))
     monkeypatch.setattr("desktop.rules.feeds.MOST_BYTES", len(whole.data) - 600)
     monkeypatch.setattr(joining, "_HEAD_BYTES", 600)
-    feed = phones.feed(phones.add(P.MAYOR, client=client))
+    reader = phones.add(P.MAYOR, client=client)
+    feed = phones.feed(reader)
+    with desk.office.read() as tx:
+        said = joining.left_out(tx, reader, now=desk.clock())
     if client not in SERVERS_FETCH:
-        assert feed == whole
+        assert (feed, said) == (whole, ())
         return
+    (finding,) = said
+    assert finding.values == {"client": client, "count": feed.left_out, "last": feed.last}
     assert len(feed.data) <= len(whole.data) - 600
     assert feed.left_out == whole.count - feed.count > 0
     assert titles(feed.data) == [f"예시 {n}" for n in range(feed.count)]

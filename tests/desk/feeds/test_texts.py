@@ -373,9 +373,9 @@ def test_two_windows_keep_one_set_of_texts_on_both_databases(
     # Both find it stale at once: the second has nothing left to do.
     with one.write(action="change", by="예시") as tx:
         tx.update(tx.get(Engagement, made[1].id), title="예시 셋")
-    with one.write(action="feeds.made", by="예시") as tx:
+    with one.write(action="feed_texts", by="예시") as tx:
         texts._refresh(tx, clock())
-    with other.write(action="feeds.made", by="예시") as tx:
+    with other.write(action="feed_texts", by="예시") as tx:
         texts._refresh(tx, clock())
     assert titles(theirs.feed(reader).data) == ["예시 셋", "예시 하나 (시간 미정)"]
     assert count_of(one) == 2
