@@ -12,9 +12,8 @@ from db import journal
 from db.errors import OfficeError, RecordMissing
 from db.office import Office
 from desktop.desk import questions
-from desktop.desk.files import write_beside
 from desktop.desk.reading import Reading
-from desktop.screens.actions import Answer, Changes, Done, Export
+from desktop.screens.actions import Answer, Changes, Done
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
 from desktop.screens.office import OfficeLine, OfficeView
@@ -89,17 +88,6 @@ class OfficeGateway:
             keys = keys_touched(tx, (e.change for e in entries))
         others = [e.by for e in entries if e.by != self._by]
         return Changes(journal=newest, keys=keys, by=others[-1] if others else "")
-
-    def calendar(self, first: date, last: date) -> Export:
-        from desktop.desk import exports
-
-        with self._office.read() as tx:
-            made = exports.calendar(tx, first=first, last=last, now=self._now())
-        return Export(data=made.data, file_name=made.file_name, count=made.count, first=first, last=last)
-
-    def save_calendar(self, export: Export, path: Path) -> Answer:
-        write_beside(path, export.data)
-        return Done(action="export")
 
     def close(self) -> None:
         """Lets go of the office; the day's backup is taken first. One that fails holds nobody up."""

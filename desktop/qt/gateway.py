@@ -9,10 +9,9 @@ whose text is one plain sentence; what the rules refuse comes back as a value.
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Protocol, TypeVar
 
-from desktop.screens.actions import Answer, Changes, Export
+from desktop.screens.actions import Answer, Changes
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
 
@@ -44,14 +43,6 @@ class Gateway(Protocol):
 
     def changes_since(self, journal: int) -> Changes:
         """What was written after journal number `journal`; asked about once a second."""
-        ...
-
-    def calendar(self, first: date, last: date) -> Export:
-        """The .ics of a period, both days included."""
-        ...
-
-    def save_calendar(self, export: Export, path: Path) -> Answer:
-        """Writes the .ics beside and renames; raises an OSError in plain words."""
         ...
 
     def close(self) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
-from desktop.screens.actions import Answer, Changes, Export, Refused
+from desktop.screens.actions import Answer, Changes, Refused
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
 from desktop.screens.nothing import nothing
@@ -40,12 +39,6 @@ class LateGateway:
 
     def changes_since(self, journal: int) -> Changes:
         return Changes(journal=journal)
-
-    def calendar(self, first: date, last: date) -> Export:
-        return Export(data=b"", file_name="", count=0)
-
-    def save_calendar(self, export: Export, path: Path) -> Answer:
-        return Refused(code="office.none_open")
 
     def close(self) -> None:
         """Nothing to let go of."""

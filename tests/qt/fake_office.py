@@ -250,21 +250,6 @@ class FakeOffice:
     def changes_since(self, journal: int) -> ask.Changes:
         return ask.Changes(journal=self.journal, keys=self.others, by="예시 동료" if self.others else "")
 
-    def calendar(self, first: date, last: date) -> ask.Export:
-        count = sum(1 for i in self.items.values() if first <= i.when.day_from <= last)
-        return ask.Export(
-            data=b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
-            file_name="dongseon.ics",
-            count=count,
-            first=first,
-            last=last,
-        )
-
-    def save_calendar(self, export: ask.Export, path: Path) -> ask.Answer:
-        path.write_bytes(export.data)
-        self.saved.append(path)
-        return ask.Done(action="export")
-
     def close(self) -> None:
         self.closed = True
 

@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Paper and phones: the paper window, the calendar of a period, the list of keys."""
+"""What opens over the window: the paper window, the list of keys."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
 from desktop import bootstrap
-from desktop.qt.dialogs.calendar import CalendarDialog
 from desktop.qt.fields import finish_editing
 from desktop.qt.paper.hosting import Papers
-from desktop.screens.actions import Answer, Refused
 from desktop.screens.paper import PaperView
 
 if TYPE_CHECKING:
@@ -32,33 +29,6 @@ class Outputs:
     def paper(self, view: PaperView) -> None:
         """What can be printed of an engagement or of some days, in a window of its own."""
         self.papers.show(view)
-
-    def calendar(self, first: date, last: date) -> None:
-        """Asks for a period and saves its calendar."""
-        dialog = CalendarDialog(self._window.look, first=first, last=last, parent=self._window)
-        dialog.save_requested.connect(lambda f, t, path: self._export(dialog, f, t, path))
-        self._open(dialog)
-
-    def _export(self, dialog: CalendarDialog, first: date, last: date, path: Path) -> None:
-        window = self._window
-        gateway = window.controller.gateway
-
-        def work() -> tuple[int, Answer]:
-            export = gateway.calendar(first, last)
-            return export.count, gateway.save_calendar(export, path)
-
-        def done(result: tuple[int, Answer]) -> None:
-            count, answer = result
-            if isinstance(answer, Refused):
-                dialog.say(window.answers.refusal_text(answer), ok=False)
-            else:
-                key = "calendar.saved" if count else "calendar.saved_none"
-                dialog.say(window.look.text(key, count=count, path=path), ok=True)
-
-        def failed(error: Exception) -> None:
-            dialog.say(window.look.words.failure(error), ok=False)
-
-        window.controller.background.ask(work, done, failed)
 
     def keys(self) -> None:
         """The list of keys, which can be printed; needs no office."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, ClassVar, Self, cast
 
 from PySide6.QtCore import Qt
@@ -95,10 +94,7 @@ class PhonesDesk(Desk):
         """A page, made now if it was not yet."""
         if name not in self.pages:
             module, _, kind = PAGES[name].partition(":")
-            known = find_spec(module) is not None
-            made: PhonesPage = (getattr(import_module(module), kind) if known else PhonesPage)(
-                self.look, self.ask
-            )
+            made: PhonesPage = getattr(import_module(module), kind)(self.look, self.ask)
             self.pages[name] = made
             self.stack.addWidget(made)
             made.told.connect(self.told)

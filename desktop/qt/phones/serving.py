@@ -44,7 +44,7 @@ class Serving(QObject):
         self._background: Background | None = None  # no thread before it is needed
         self._opened: OpenOffice | None = None
         self._host: FeedHost | None = None
-        self._is_shut = False
+        self._is_shut = self._is_shown_only = False
         self.state = ServerState()
         self.config = ServerConfig()
         self.addresses: tuple[str, ...] = ()  # of this computer, by which phones may reach it
@@ -57,12 +57,17 @@ class Serving(QObject):
     @property
     def has_office(self) -> bool:
         """Whether there is anything to serve."""
-        return self._opened is not None
+        return self._opened is not None or self._is_shown_only
 
     @property
     def link_address(self) -> str:
         """What new links begin with: of the server that runs, else of the one that would."""
         return self.state.address or address_of(self.config)
+
+    def show_only(self) -> None:
+        """What was put into it is shown as if it were so: for pictures, where nothing listens."""
+        self._is_shown_only = True
+        self.changed.emit()
 
     # ---- what is asked of it
 

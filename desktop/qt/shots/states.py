@@ -104,16 +104,8 @@ def _to_top(window: MainWindow) -> None:
 
 
 def _dialogs(window: MainWindow, look: Look) -> Iterator[tuple[str, QWidget]]:
-    controller = window.controller
-    window.show_day(controller.today())
-    controller.refresh()
-    visit = _busiest(window)
-    if visit:
-        window.calendar.grid.select(visit)
-    window.deeds.export_calendar()
-    if window.outputs.open is not None:
-        yield "calendar", window.outputs.open
-        window.outputs.open.close()
+    window.show_day(window.controller.today())
+    window.controller.refresh()
     start = StartDialog(look, folder=Path(), parent=window)
     start.show()
     yield "start", start

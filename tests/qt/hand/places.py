@@ -99,9 +99,9 @@ def _project(window: MainWindow) -> QWidget:
 
 
 def _phone(window: MainWindow) -> QWidget:
-    window.deeds.export_calendar()
-    assert window.outputs.open is not None
-    return window.outputs.open
+    window.deeds.phones()
+    QApplication.processEvents()
+    return window
 
 
 def _keys(window: MainWindow) -> QWidget:

@@ -151,7 +151,7 @@ def watched(window: MainWindow) -> list[str]:
 
         setattr(gateway, name, call)
 
-    for name in ("read", "act", "engagement", "calendar"):
+    for name in ("read", "act", "engagement"):
         watch(name)
     return asked
 
