@@ -28,7 +28,9 @@ from db.records import (
     IssuedSheet,
     Meeting,
     Notice,
+    OutsideCalendar,
     Project,
+    Reader,
     RunRow,
     Stop,
     Suggestion,
@@ -37,6 +39,8 @@ from db.records.enums import (
     Channel,
     Confidentiality,
     CopyFate,
+    FeedClient,
+    FeedWay,
     Kind,
     MaterialKind,
     Profile,
@@ -47,6 +51,8 @@ from db.records.enums import (
 from db.records.meta import Group
 from db.records.when import moved_by
 from db.tables import metadata
+from desktop.desk.feeds import texts
+from desktop.desk.feeds.joining import feed_of
 from desktop.desk.sheets import making
 from desktop.rules.recurrence import Freq, Rule
 from desktop.rules.sheet_form import PLAIN_FORM, SheetForm
@@ -62,7 +68,9 @@ from desktop.services import (
     materials,
     meetings,
     notice_rules,
+    outside,
     projects,
+    readers,
     requests,
     series,
     sheet_forms,
@@ -70,13 +78,33 @@ from desktop.services import (
     templates,
 )
 from desktop.services.engagements import change_engagement, plan_engagement
+from desktop.services.importing.calendar_applying import apply_calendar
+from desktop.services.importing.calendars import plan_calendar
 from tests.rules.helpers import timed
 
 OFFICES = Path(__file__).parent / "data" / "offices"
-RELEASE = "0.4.0"
+RELEASE = "0.5.0"
 TODAY = date(2026, 11, 23)
 BY = "예시 담당"
 NOTE = "예시 자료\n".encode()
+AT_NIGHT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+FOREIGN = "\r\n".join(
+    (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Example//Example//KO",
+        "BEGIN:VEVENT",
+        "UID:20261210-example",
+        "DTSTAMP:20261120T000000Z",
+        "DTSTART:20261210T010000Z",
+        "DTEND:20261210T020000Z",
+        "SUMMARY:예시 외부 회의",
+        "LOCATION:예시 회의장",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    )
+).encode()
 
 
 def clock() -> Iterator[datetime]:
@@ -133,6 +161,7 @@ def live(office: Office) -> None:
     desk(office)
     council(office)
     on_paper(office)
+    on_phones(office)
     with office.write(action="undo", by=BY) as tx:
         target = journal.undo_target(tx, by=BY)
         assert target is not None
@@ -251,6 +280,38 @@ def on_paper(office: Office) -> None:
         copies.correct_return(tx, issue_id=lost.id, note="예시 정정")
     with office.write(action="put_on_paper", by=BY) as tx:
         tx.update(file, on_paper=False)
+
+
+def on_phones(office: Office) -> None:
+    """What the fifth release brought: readers with links made anew and taken away, calendars of others."""
+    with office.write(action="reader_save", by=BY) as tx:
+        plain = Reader(name="예시 휴대폰", profile=Profile.ESCORT, client=FeedClient.IPHONE)
+        reader, _ = readers.add_reader(tx, reader=plain)
+        spare, _ = readers.add_reader(tx, reader=Reader(name="예시 태블릿", profile=Profile.PUBLIC))
+    for number, token in enumerate(("first", "second")):
+        with office.write(action="reader_link", by=BY) as tx:
+            token = hashlib.sha256(token.encode()).hexdigest()[:32]
+            readers.make_link(
+                tx, reader_id=reader.id, token=token, address=f"http://192.0.2.{number + 1}:8077"
+            )
+    with office.write(action="reader_revoke", by="예시 동료") as tx:
+        readers.make_link(tx, reader_id=spare.id, token="0" * 32, address="http://192.0.2.2:8077")
+        readers.revoke_link(tx, reader_id=spare.id)
+    texts.refresh(office, now=AT_NIGHT)
+    with office.write(action="handed", by=BY) as tx:
+        feed = feed_of(tx, reader, now=AT_NIGHT)
+        given = readers.Given(
+            way=FeedWay.SUBSCRIPTION, version=feed.etag, count=feed.count, program="예시 1.0"
+        )
+        readers.note_handing(tx, given, reader_id=reader.id, engagements=feed.engagements)
+    with office.write(action="reader_save", by=BY) as tx:
+        reader, _ = readers.change_reader(tx, base=reader, fields={"alarm_min": 30, "kinds": (Kind.VISIT,)})
+        readers.bin_reader(tx, base=tx.get(Reader, spare.id))
+    with office.write(action="outside_save", by="예시 동료") as tx:
+        address = "https://calendar.example/예시.ics"
+        outside.add_calendar(tx, calendar=OutsideCalendar(name="예시 바깥 달력", address=address))
+    with office.write(action="import_calendar", by=BY) as tx:
+        apply_calendar(tx, plan_calendar(tx, FOREIGN, "예시.ics", now=tx.now))
 
 
 def issued(office: Office, ask: SheetAsk) -> IssuedSheet:
