@@ -261,6 +261,19 @@ def test_only_a_new_version_is_a_fact_and_a_poll_moves_the_time(
     assert [version for _, version, _, _ in reads(desk, made)] == [first.etag, second.etag]
 
 
+def test_a_server_that_starts_again_knows_what_its_readers_have(
+    desk: Desk, publisher: OfficePublisher, clock: Clock
+) -> None:
+    made = reader(desk)
+    publisher.served(got(publisher), status=200, program="")
+    publisher.stop()
+    again = OfficePublisher(desk.office, clock=clock)
+    again.start()
+    again.served(got(again), status=200, program="")
+    assert again.stop()
+    assert len(reads(desk, made)) == 1
+
+
 def test_what_a_phone_has_is_out_and_the_next_change_is_another_edition(
     desk: Desk, publisher: OfficePublisher
 ) -> None:
@@ -304,10 +317,12 @@ def test_what_was_read_makes_no_feed_anew(desk: Desk, publisher: OfficePublisher
     publisher.flush()
     with desk.office.read() as tx:
         assert tx.count(Handing) == 1
-    got(publisher)
     with counted(desk.office) as statements:
         got(publisher)
-    assert len(statements) == 1  # the number of the newest action
+    assert len(statements) == 2  # the number of the newest action, and which tables the new ones touched
+    with counted(desk.office) as statements:
+        got(publisher)
+    assert len(statements) == 1
 
 
 def test_undo_passes_over_what_phones_fetched(desk: Desk, publisher: OfficePublisher) -> None:

@@ -291,6 +291,18 @@ def test_it_ends_within_a_second_with_connections_open() -> None:
             wire.connect()
 
 
+def test_it_ends_although_somebody_does_not_read_his_answer() -> None:
+    feed = OneFeed()
+    big = bytes(range(256)) * 80_000
+    feed.feed = replace(feed.feed, packed=gzip.compress(big, 1), size=len(big))
+    with serving(feed) as wire, wire.connect() as sock:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        sock.sendall(f"GET {PATH} HTTP/1.1\r\nHost: {wire.said_host}\r\n\r\n".encode())
+        assert sock.recv(1) == b"H"
+        assert wire.server is not None
+        assert wire.server.stop()
+
+
 def test_many_phones_at_once_all_get_their_feed(wire: Wire) -> None:
     got: list[int] = []
 
