@@ -145,6 +145,17 @@ def handings_of(tx: ReadTx, reader_id: int, *, most: int) -> tuple[Handing, ...]
     return tx.records(Handing, query.limit(most))
 
 
+def words_given(tx: ReadTx, *, since: datetime) -> tuple[tuple[Handing, str], ...]:
+    """Who was told of everything by telephone since then, the oldest first, with the reader's name."""
+    where = (_H.c.way == FeedWay.MESSAGE.value, _H.c.first.is_(None), _H.c.at >= since)
+    told = tx.records(
+        Handing, select(_H).where(*where, _H.c.reader_id.in_(select(_R.c.id))).order_by(_H.c.at, _H.c.id)
+    )
+    ids = sorted({h.reader_id for h in told if h.reader_id is not None})
+    names = {r.id: r.name for r in tx.all(Reader, binned=True, id=ids)} if ids else {}
+    return tuple((h, names.get(h.reader_id or 0, "")) for h in told)
+
+
 def newest_handings(
     tx: ReadTx, ids: Iterable[int], *, since: datetime, settled: Mapping[FeedClient, datetime]
 ) -> tuple[Handing, ...]:

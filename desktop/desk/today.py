@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import islice
 from typing import Any
 
 from db.queries.due import Done
@@ -231,7 +230,14 @@ def _done(found: Agenda) -> tuple[screen.DoneRow, ...]:
     void = {(one.book, one.new["corrects"]) for one in found.done if one.new.get("corrects")}
     kept = (one for one in reversed(found.done) if one.at >= found.span.midnight)
     made = (_done_row(one, found) for one in kept if (one.book, one.record_id) not in void)
-    return tuple(islice((row for row in made if row is not None), MOST_DONE))
+    phoned = (
+        screen.DoneRow(
+            number=handing.id, engagement=0, title="", what="phoned", at=handing.at, by=handing.by, name=name
+        )
+        for handing, name in found.phoned
+    )
+    rows = sorted((*(row for row in made if row is not None), *phoned), key=lambda r: r.at, reverse=True)
+    return tuple(rows[:MOST_DONE])
 
 
 def _done_row(one: Done, found: Agenda) -> screen.DoneRow | None:

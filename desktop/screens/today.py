@@ -246,7 +246,7 @@ class NewsRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneRow:
-    """Something done today. `what`: told, tried, received, reminded, issued, returned or answered.
+    """Something done today. `what`: told, tried, received, reminded, issued, returned, answered or phoned.
 
     What became of copy `copy_number` of the issue `issue` is its `fate`; a sheet of days has no title but
     its days.

@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from db import collecting
 from db.queries import due as queries
-from db.queries import engagements
+from db.queries import engagements, readers
 from db.queries.due import Done
 from db.queries.engagements import Parts
-from db.records import Attempt, Engagement, IssuedSheet, Material, Notice, Stop
+from db.records import Attempt, Engagement, Handing, IssuedSheet, Material, Notice, Stop
 from db.records.meta import Record
 from db.transaction import ReadTx
 from desktop.rules import agenda as rules
@@ -60,8 +60,8 @@ class Paper:
 class Agenda:
     """Everything about today. `abouts` and `owners` name the engagements that `done` is about.
 
-    `copies` are those to fetch back, `issues` the sheets that `done` is about, `phones` those that are
-    behind on what begins before they will have looked again.
+    `phoned` are readers told by telephone today. `copies` are those to fetch back, `issues` the sheets that
+    `done` is about, `phones` those that are behind on what begins before they will have looked again.
     """
 
     span: TodaySpan
@@ -76,6 +76,7 @@ class Agenda:
     follow: tuple[OwedLine, ...]
     phones: tuple[Standing, ...]
     leave: tuple[Departure, ...]
+    phoned: tuple[tuple[Handing, str], ...]
     done: tuple[Done, ...]
     is_cut: bool
     abouts: Mapping[int, Engagement]
@@ -145,6 +146,7 @@ def _made(tx: ReadTx, now: datetime) -> Agenda:
         follow=tuple(o for o in owed_lines(tx, today=span.today) if _is_due(o, span)),
         phones=tuple(sorted((s for s in standings(tx, now=now) if s.soon), key=_soonest)),
         leave=rules.departures(here.context, span.today),
+        phoned=readers.words_given(tx, since=span.midnight),
         done=done,
         is_cut=is_cut,
         abouts={e.id: e for e in tx.all(Engagement, binned=True, id=sorted(set(owners.values())))},

@@ -12,6 +12,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from db.errors import InputError, MergeConflict, RecordMissing, UndoBlocked
+from db.queries import readers as queries
 from db.queries.readers import Read
 from db.records import Handing, Reader, ReaderLink
 from db.records.enums import FeedClient, FeedWay, Profile
@@ -275,11 +276,11 @@ def test_a_read_leaves_no_trace_in_the_journal_and_an_older_one_changes_nothing(
     phones.reads(reader, early)
     with desk.office.read() as tx:
         assert tx.journal_number() == before
-        assert readers.queries.last_reads(tx)[reader.id].at == late
+        assert queries.last_reads(tx)[reader.id].at == late
     with desk.writing("feed.read") as tx:
         readers.note_reads(tx, [Read(reader_id=reader.id, at=late + timedelta(seconds=n)) for n in (3, 1, 2)])
     with desk.office.read() as tx:
-        assert readers.queries.last_reads(tx, [reader.id])[reader.id].at == late + timedelta(seconds=3)
+        assert queries.last_reads(tx, [reader.id])[reader.id].at == late + timedelta(seconds=3)
 
 
 def test_many_are_exposed_as_one_by_one(desk: Desk) -> None:
@@ -315,7 +316,7 @@ def test_links_and_reads_are_found_on_either_database(small_desk: Desk) -> None:
     assert phones.standing(other).got_way is FeedWay.UPLOAD
     with small_desk.office.read() as tx:
         now = small_desk.clock()
-        found = readers.queries.newest_handings(
+        found = queries.newest_handings(
             tx,
             [reader.id, other.id],
             since=now - timedelta(days=1),
@@ -326,7 +327,7 @@ def test_links_and_reads_are_found_on_either_database(small_desk: Desk) -> None:
             (other.id, FeedWay.UPLOAD),
         }
         assert len(found) == 3  # of the other one also the upload that had the time to be read
-        assert readers.queries.count_of(tx, "mayor", first=TODAY, last=TODAY, now=now) == 0
+        assert queries.count_of(tx, "mayor", first=TODAY, last=TODAY, now=now) == 0
 
 
 def test_a_bureau_is_needed_for_a_bureau_only(desk: Desk, phones: Phones) -> None:

@@ -62,6 +62,7 @@ class PastPresenter(Lettered):
             "number": row.copy_number,
             "fate": row.fate,
         }
+        about = row.title or (self.when(row.days) if row.what != "phoned" else "")
         key = "today.did.told_reply" if row.what == "told" and row.reply else f"today.did.{row.what}"
         return Line(
             key=row.key,
@@ -69,7 +70,7 @@ class PastPresenter(Lettered):
             engagement=row.engagement,
             lead=Ink(self.clock(row.at), "muted"),
             head=Ink(self.text(key, **values), "muted"),
-            body=(Ink(row.title or self.when(row.days), "muted"),),
+            body=(Ink(about, "muted"),) if about else (),
             state=Ink(row.by, "muted"),
             is_quiet=True,
         )
