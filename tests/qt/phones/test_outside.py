@@ -79,8 +79,9 @@ def test_one_is_added_by_keyboard_and_its_address_is_never_shown_whole(
     page: OutsidePage, desk: At, asking: OfficeAsk
 ) -> None:
     QTest.keyClick(page, Qt.Key.Key_N)
-    assert page.form is not None
-    page.form.reject()
+    opened = page.form
+    assert opened is not None
+    opened.reject()
     add(page)
     (one,) = kept(desk)
     assert (one.name, one.address, one.every_min, one.color) == ("예시 의회", ADDRESS, 60, "")
