@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, 
 from desktop.qt.fields import finish_editing
 from desktop.qt.frame.desk import Ask, Desk
 from desktop.qt.look import Look
+from desktop.qt.phones.moved_line import MovedLine
 from desktop.qt.phones.page import PhonesPage
 from desktop.qt.phones.readers import ReadersPage
 from desktop.qt.phones.server import ServerPage
@@ -52,6 +53,8 @@ class PhonesDesk(Desk):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
+        self.moved = MovedLine(look, ask)
+        column.addWidget(self.moved)
         self.stack = QStackedWidget()
         self.note = label(look.words.text("phonedesk.loading"), tone="muted", wrap=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -152,6 +155,7 @@ class PhonesDesk(Desk):
         """The window's server: pages know whether it runs, and where."""
         self.serving = serving
         serving.changed.connect(self._served)
+        self.moved.use(serving)
         page = self.pages.get("server")
         if isinstance(page, ServerPage):
             page.use_serving(serving)
@@ -174,6 +178,7 @@ class PhonesDesk(Desk):
             if isinstance(readers, ReadersPage):
                 readers.doing.link_address = self.serving.link_address
         self.shown = screen
+        self.moved.show_screen(screen)
         for page in self.pages.values():
             page.show_screen(screen)
         self.stack.setCurrentWidget(self.page)
