@@ -207,11 +207,11 @@ class ServingLock:
         self._file.release()
 
     def _forget(self, note: ServerNote) -> None:
-        with contextlib.suppress(OfficeError), self._office.write(action="feeds.server", by=_BY) as tx:
+        with contextlib.suppress(OfficeError), self._office.write(action="feed-server", by=_BY) as tx:
             forget_server(tx, note)
 
     def _write(self, note: ServerNote) -> None:
-        with self._office.write(action="feeds.server", by=_BY) as tx:
+        with self._office.write(action="feed-server", by=_BY) as tx:
             note_server(tx, note)
 
     def _is_free_elsewhere(self) -> bool:

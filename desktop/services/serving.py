@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from db.notes import read_note, write_note
 from db.transaction import ReadTx, WriteTx
 
-KEY = "feeds.server"
+KEY = "feed-server"
 BEAT = timedelta(seconds=30)
 STALE = 4 * BEAT
 

@@ -211,7 +211,7 @@ def test_a_note_that_nobody_can_read_is_none(desk: Desk) -> None:
 
     for said in ("", "{", "[]", "null", '{"address": 1}', '{"since": "yesterday"}'):
         with desk.writing() as tx:
-            write_note(tx, "feeds.server", said)
+            write_note(tx, "feed-server", said)
             assert read_server(tx) is None
 
 
