@@ -47,6 +47,8 @@ def test_every_state_is_drawn_and_can_be_read(
         "followup-status", "followup-step", "followup-tell", "followups-none-found",
         "paper", "paper-left-out", "paper-several", "paper-under-way", "paper-days", "paper-hidden",
         "paper-gone", "paperform", "paperform-import",
+        "phones-behind", "phones-readers", "phones-form", "phones-link", "phones-server", "phones-empty",
+        "phones-upload", "moved", "moved-links",
         "session", "session-move", "session-new", "sessions-year", "sessions-empty",
         "today-copies", "today-copies-who",
         "import-empty", "import-dry-run", "import-busy",

@@ -133,6 +133,8 @@ class MovedDialog(QDialog):
         self.list.show_rows(screen.rows)
         self.make.setText(self._text("make_count", count=count) if count else self._text("make"))
         self.make.setEnabled(count > 0 and screen.may_write)
+        if self.make.isEnabled() and not self.list.address.hasFocus():
+            self.make.setFocus()
 
     def make_links(self) -> None:
         """New links for all in the list; this computer serves at their address first."""

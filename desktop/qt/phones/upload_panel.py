@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.qt.flow import Flow
 from desktop.qt.inspector.section import clear_layout
@@ -95,14 +95,15 @@ class UploadPanel(QWidget):
             self._column.addWidget(self._verbs(problem))
 
     def _sentence(self, is_problem: bool, *, is_done: bool) -> QWidget:
-        made = QWidget()
-        row = Flow(spacing=self._look.theme.px(0.4))
-        made.setLayout(row)
-        if is_problem:
-            row.addWidget(Dot(self._look, "warn", "warn", self._look.text("readiness.warn")))
-        elif is_done:
-            row.addWidget(Dot(self._look, "ok", "ok", self._look.text("readiness.info")))
-        row.addWidget(label(self.sentence, wrap=True))
+        made, look = QWidget(), self._look
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, look.theme.px(0.1), 0, look.theme.px(0.1))
+        row.setSpacing(look.theme.px(0.45))
+        sign = "warn" if is_problem else "ok" if is_done else ""
+        if sign:
+            meaning = look.text(f"readiness.{'warn' if is_problem else 'ok'}")
+            row.addWidget(Dot(look, sign, sign, meaning), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(self.sentence, wrap=True), 1)
         return made
 
     def _verbs(self, problem: str) -> QWidget:

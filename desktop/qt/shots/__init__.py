@@ -26,9 +26,11 @@ from desktop.qt.shots.followups import followup_states
 from desktop.qt.shots.forms import form_states
 from desktop.qt.shots.meetings import meeting_states
 from desktop.qt.shots.messages import message_states
+from desktop.qt.shots.moved import moved_states
 from desktop.qt.shots.outside import import_states, outside_states
 from desktop.qt.shots.paper import paper_states
 from desktop.qt.shots.paperform import paperform_states
+from desktop.qt.shots.phones import phone_states
 from desktop.qt.shots.queue import queue_states
 from desktop.qt.shots.roster import roster_states
 from desktop.qt.shots.sessions import session_states
@@ -91,6 +93,8 @@ def shots(
             paper_states(app, busy, look, face, now),
             outside_states(busy, look, face, now),
             way_states(busy, look, face, now),
+            phone_states(busy, empty, look, face, now),
+            moved_states(busy, look, face, now),
             import_states(busy, look, face, now),
             desk_states(empty, look, face, now, name="empty-"),
         ):

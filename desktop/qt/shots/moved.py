@@ -66,9 +66,8 @@ def moved_states(gateway: Gateway, look: Look, face: Face, now: datetime) -> Ite
     page.list.setFocus()
     page.list.go_to(0)
     page.upload.use(Uploading(window))
-    bar = page.side.verticalScrollBar()
     QApplication.processEvents()
-    bar.setValue(bar.maximum())
+    page.side.ensureWidgetVisible(page.upload)
     yield "phones-upload", window
     dialog = MovedDialog(
         look, window.controller, (Candidate(ADDRESS),), lambda _candidate, _then: None, parent=window
