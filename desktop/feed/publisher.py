@@ -40,6 +40,7 @@ _RETRY_S = 60
 _MADE_ANEW = timedelta(minutes=10)
 _UNSEEN = frozenset({Handing.book.table})  # books that no feed shows
 _ZIP = 6
+_WORKS = LinkFate.WORKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,11 @@ class _Asker:
         answer: Future[None] = Future()
         self._questions.put((answer, question))
         return answer
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody waits."""
+        return self._questions.empty()
 
     def stop(self) -> None:
         self._questions.put(None)
@@ -194,7 +200,7 @@ class OfficePublisher:
         link = known.links.get(digest)
         if link is None or link[0] in self._kept.feeds:
             return self._patience_s
-        works = known.fate(*link, self._clock()) is LinkFate.WORKS
+        works = known.fate(*link, self._clock()) is _WORKS
         return self._first_s if works else self._patience_s
 
     # -- on the asking thread -----------------------------------------------------------------
@@ -204,17 +210,22 @@ class OfficePublisher:
         try:
             known = self._caught_up()
             link = known.links.get(digest)
-            if link is not None and known.fate(*link, known.at) is LinkFate.WORKS:
+            if link is not None and known.fate(*link, known.at) is _WORKS:
                 self._make(known, known.readers[link[0]])
         finally:
             self._began_s = None
 
     def _make_all(self) -> None:
+        """One after another, and behind whoever asks meanwhile."""
         try:
             known = self._caught_up()
-            for reader_id, ended_at in set(known.links.values()):
-                if known.fate(reader_id, ended_at, known.at) is LinkFate.WORKS:
-                    self._make(known, known.readers[reader_id])
+            for reader_id, ended_at in sorted(set(known.links.values()), key=lambda link: link[0]):
+                if reader_id in self._kept.fresh or known.fate(reader_id, ended_at, known.at) is not _WORKS:
+                    continue
+                self._make(known, known.readers[reader_id])
+                if not self._asker.is_idle:
+                    self._asker.ask(self._make_all)
+                    return
         except OfficeError as error:
             _LOG.info("feeds are not ready yet: %s", error.code)
 

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
+import hashlib
 import json
 import os
 import sqlite3
@@ -72,6 +74,35 @@ def test_a_phone_reads_and_the_office_knows(desk: Desk, make: Callable[..., Feed
         from db.queries.readers import last_reads
 
         assert [r.version for r in last_reads(tx).values()] == [str(answer["ETag"]).strip('"')]
+
+
+def test_phones_read_whole_calendars_while_somebody_plans(desk: Desk, make: Callable[..., FeedHost]) -> None:
+    visit = desk.planned()
+    tokens = [TOKEN, *(f"{n}-another_reader-0123456789" for n in range(3))]
+    for number, token in enumerate(tokens):
+        reader(desk, token=token, alarm_min=number or None)
+    wire = wire_of(make().start())
+    torn: list[str] = []
+    ended = threading.Event()
+
+    def poll(token: str) -> None:
+        while not ended.is_set():
+            answer = wire.get(f"/{token}.ics", Accept_Encoding="gzip")
+            data = gzip.decompress(answer.body)
+            if answer.status != 200 or f'"{hashlib.sha256(data).hexdigest()}-gz"' != answer["ETag"]:
+                torn.append(token)
+
+    phones = [threading.Thread(target=poll, args=[token]) for token in tokens]
+    for phone in phones:
+        phone.start()
+    for number in range(25):
+        desk.change(desk.get(visit.id), title=f"예시 방문 {number}")
+    for token in tokens:
+        assert "예시 방문 24" in wire.get(f"/{token}.ics").body.decode()
+    ended.set()
+    for phone in phones:
+        phone.join(20)
+    assert torn == []
 
 
 def test_a_second_window_sees_the_one_that_runs_and_takes_over_when_it_ends(
