@@ -246,12 +246,12 @@ def components(lines: Iterable[Line], problems: list[Problem], watch: Progressed
     """All events and zones of the file, as written."""
     walk = _Walk(problems)
     for line in lines:
-        head = line.text[:6].upper()
-        if head.startswith("BEGIN"):
+        first = line.text[0]
+        if first in "Bb" and line.text[:5].upper() == "BEGIN":
             walk.begin(_component(line.text), line.number)
             if watch is not None and not walk.has_events % 256:
                 watch(walk.has_events, 0)
-        elif head.startswith("END") and head[3:4] in (":", ";", " "):
+        elif first in "Ee" and line.text[:3].upper() == "END" and line.text[3:4] in ":; ":
             walk.end(_component(line.text), line.number)
         else:
             walk.take(line)

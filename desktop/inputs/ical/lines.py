@@ -121,10 +121,12 @@ def _physical(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, bytes
             number += 1
             yield number, line
         else:
-            for part in re.finditer(rb"[^\r]*", line):
-                if part[0] or not part.start():
-                    number += 1
-                    yield number, part[0]
+            number += 1
+            seen = 0
+            for part in re.finditer(rb"[^\r]+", line):
+                number += line.count(b"\r", seen, part.start())
+                seen = part.start()
+                yield number, part[0]
         if number >= MAX_LINES:
             problems.append(Problem("icsin.problem.lines_cut", number, {"limit": MAX_LINES}))
             return

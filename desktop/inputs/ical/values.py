@@ -13,7 +13,7 @@ from db.records.when import SEOUL, Day, Days, Timed, zone_named
 
 MAX_BYTES = 20_000_000
 MAX_EVENTS = 20_000  # events and instances of series together
-MAX_LINES = 1_500_000
+MAX_LINES = 700_000
 MAX_LINE_BYTES = 400_000
 MAX_INSTANCES = 1_100  # of one series: three years of a daily one
 MAX_PROBLEMS = 1_000

@@ -134,7 +134,7 @@ def _planned(tx: ReadTx, calendar: Calendar, name: str, *, now: datetime) -> Cal
         rows.append(_row(event, here, found, ours))
     rows = judged_rows(tx, rows, is_own=is_own)
     source = (calendar.name or name)[:200]
-    missing = _missing(tx, calendar.events, source)
+    missing = _missing(tx, calendar.events, source, here={*ours.values()})
     return CalendarPlan(calendar=calendar, source=source, rows=(*rows, *missing), is_own=is_own)
 
 
@@ -150,6 +150,8 @@ def _row(event: CalendarEvent, here: Mapped, kept: Kept | None, ours: Mapping[st
         return _noted(plan, EventState.SAME, "icsin.note.in_bin")
     if _is_older(event, kept):
         return _noted(plan, EventState.OLDER, "icsin.note.older")
+    if kept.imported is None and _stamps(event) == (kept.engagement.sequence, _second(kept.engagement)):
+        return plan  # our own calendar as it stands
     changes = _changes(here, kept)
     if not changes:
         return plan
@@ -181,6 +183,16 @@ def _is_older(event: CalendarEvent, kept: Kept) -> bool:
     return event.modified < modified.replace(microsecond=0)
 
 
+def _stamps(event: CalendarEvent) -> tuple[int, datetime | None]:
+    return event.sequence, event.modified
+
+
+def _second(engagement: Engagement) -> datetime | None:
+    """When it was last changed, as exactly as a calendar says it."""
+    changed = engagement.changed_at
+    return None if changed is None else changed.replace(microsecond=0)
+
+
 def _changes(here: Mapped, kept: Kept) -> tuple[UnitChange, ...]:
     """Units that the file says otherwise than before; without a before, otherwise than the office."""
     ours = units_of(kept.engagement, kept.stop)
@@ -189,6 +201,8 @@ def _changes(here: Mapped, kept: Kept) -> tuple[UnitChange, ...]:
     for unit, theirs in here.said.items():
         mine = ours.get(unit)
         was = before.get(unit)
+        if unit == "purpose" and kept.imported is None:
+            continue  # what our calendars write under a title is put together of many fields
         if is_equal(unit, mine, theirs) or (unit in before and is_equal(unit, was, theirs)):
             continue
         if not theirs and unit in ("place", "purpose") and unit not in before:
@@ -225,7 +239,9 @@ def _may_become(engagement: Engagement, theirs: object) -> bool:
     return allowed(engagement.status, wanted)
 
 
-def _missing(tx: ReadTx, events: Sequence[CalendarEvent], source: str) -> Iterable[EventPlan]:
+def _missing(
+    tx: ReadTx, events: Sequence[CalendarEvent], source: str, *, here: set[int]
+) -> Iterable[EventPlan]:
     """What is kept from this calendar within the file's own days and is not in it; nothing is taken away."""
     if not events:
         return ()
@@ -235,6 +251,7 @@ def _missing(tx: ReadTx, events: Sequence[CalendarEvent], source: str) -> Iterab
         EventPlan(key=f"{i.uid}\n{i.recurrence}", state=EventState.MISSING, kept=kept)
         for kept in queries.from_source(tx, source)
         if (i := kept.imported) is not None
+        and kept.engagement.id not in here
         and (i.uid, i.recurrence) not in named
         and _lies_within(kept.engagement, first, after)
     )
