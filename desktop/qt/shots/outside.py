@@ -89,7 +89,7 @@ def rows(words: Words, now: datetime) -> tuple[OutsideRow, ...]:
             key=1,
             version=1,
             name=words.text("outside.shot.council"),
-            address="https://calendar.example/…",
+            address="https://dates.example/…",
             color=_COLOUR,
             read_at=read,
             count=42,
@@ -98,12 +98,12 @@ def rows(words: Words, now: datetime) -> tuple[OutsideRow, ...]:
             key=2,
             version=1,
             name=words.text("outside.shot.deputy"),
-            address="webcal://calendar.example/…",
+            address="webcal://dates.example/…",
             every_min=30,
             read_at=read - timedelta(hours=19),
             count=7,
             problem=Finding(
-                code="fetch.refused", severity=Severity.WARN, values={"host": "calendar.example"}
+                code="fetch.refused", severity=Severity.WARN, values={"host": "dates.example"}
             ),
         ),
         OutsideRow(
