@@ -138,6 +138,14 @@ def read_minutes(text: str) -> int | None:
     return 0 if typed.removesuffix("분").strip() == "0" else read_length(typed)
 
 
+def read_days(text: str, *, most: int) -> int:
+    """A number of days: `31`, `31일`; raises TypedError input.bad_days, also beyond `most`."""
+    typed = text.strip().removesuffix("일").strip()
+    if not (typed.isascii() and typed.isdecimal()) or len(typed) > 5 or int(typed) > most:
+        raise TypedError("input.bad_days", text)
+    return int(typed)
+
+
 def read_count(text: str) -> int:
     """A whole number of people or things: `12`, `1,200명`; raises TypedError input.bad_count."""
     typed = text.strip().removesuffix("명").strip().replace(",", "")

@@ -17,11 +17,9 @@ from desktop.qt.fields import LineField, TextField
 from desktop.qt.flow import Flow
 from desktop.qt.form.bound import complete_from
 from desktop.qt.look import Look
-from desktop.qt.when_text import TypedError, read_count, read_date, read_minutes
+from desktop.qt.when_text import TypedError, read_date, read_days, read_minutes
 from desktop.qt.widgets import label
 from desktop.words.dates import bare_date
-
-LONGEST = 99_999
 
 
 class Box(QWidget):
@@ -154,11 +152,12 @@ class ChoiceBox(Box):
 class TickBox(Box):
     """Yes or no."""
 
-    def __init__(self, look: Look, text: str, *, tip: str = "") -> None:
+    def __init__(self, look: Look, text: str, *, what: str = "") -> None:
         super().__init__(look, "")
         self.tick = QCheckBox(text)
-        self.tick.setToolTip(tip)
+        self.tick.setAccessibleDescription(what)
         self.take(self.tick)
+        self.column.addWidget(label(what, tone="muted", font="small", look=look, wrap=True))
 
     def value(self) -> Any:
         return self.tick.isChecked()
@@ -232,18 +231,6 @@ class TextBox(Box):
 # ---- what lines say
 
 
-def days_read(text: str, *, most: int) -> int:
-    """A number of days, `31` or `31일`. Raises TypedError input.bad_days."""
-    typed = text.strip().removesuffix("일").strip()
-    try:
-        found = read_count(typed)
-    except TypedError:
-        raise TypedError("input.bad_days", text) from None
-    if found > most:
-        raise TypedError("input.bad_days", text)
-    return found
-
-
 def alarm_read(text: str) -> int | None:
     """Minutes before the start; nothing typed: none. Raises TypedError input.bad_time."""
     return read_minutes(text)
@@ -254,7 +241,7 @@ def alarm_written(value: int | None) -> str:
 
 
 def day_reader(today: date) -> Callable[[str], date | None]:
-    """A day, or nothing. Raises TypedError input.bad_date, input.past_day."""
+    """A day, or nothing. Raises TypedError input.bad_date."""
 
     def read(text: str) -> date | None:
         return read_date(text, near=today) if text else None
@@ -267,4 +254,5 @@ def day_written(value: date | None) -> str:
 
 
 def days_reader(most: int) -> Callable[[str], int]:
-    return partial(days_read, most=most)
+    """A number of days up to `most`. Raises TypedError input.bad_days."""
+    return partial(read_days, most=most)

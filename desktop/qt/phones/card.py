@@ -157,7 +157,7 @@ class ReaderSide(Side):
         look = self._look
         self._what.addSpacing(look.theme.px(0.5))
         text = look.words.text(f"phonedesk.heading.{key}", **values)
-        self._what.addWidget(label(text, tone="muted", font="small_bold", look=look))
+        self._what.addWidget(label(text, tone="muted", font="small_bold", look=look, wrap=True))
         self._what.addWidget(rule())
 
     def _findings(self, lines: tuple[Finding, ...]) -> None:

@@ -104,7 +104,7 @@ class ReaderForm(Panel):
             "profile": ChoiceBox(look, caption("profile"), Profile),
             "bureau_id": NameBox(look, caption("bureau_id"), hint=hint("bureau_id")),
             "client": ChoiceBox(look, caption("client"), FeedClient),
-            "keeps_cancelled": TickBox(look, self._text("keeps"), tip=self._text("keeps_tip")),
+            "keeps_cancelled": TickBox(look, caption("keeps_cancelled"), what=self._text("keeps")),
             "kinds": KindsBox(look, caption("kinds"), self._text("every")),
             "back_days": LineBox(look, caption("back_days"), read=boxes.days_reader(MOST_BACK), most=6),
             "ahead_days": LineBox(look, caption("ahead_days"), read=boxes.days_reader(MOST_AHEAD), most=6),

@@ -118,8 +118,8 @@ class BehindTable(RowTable[Behind]):
         look, words, now = self._look, self._look.words, self._clock()
         match Part(column):
             case Part.WHO:
-                number = row.reader.telephone or words.text("phonedesk.say.no_number")
-                return row.reader.name, number
+                unknown = "no_number" if row.reader.person_id else "no_person"
+                return row.reader.name, row.reader.telephone or words.text(f"phonedesk.say.{unknown}")
             case Part.WHAT:
                 read, by = texts.read_text(row.reader, look, now)
                 last = words.text("phonedesk.say.last", at=read, by=by) if by else read

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.qt.contacts.panel import ContactPanel
 from desktop.qt.frame.desk import Ask
@@ -74,11 +74,9 @@ class ReadersPage(PhonesPage):
         self.new_button = button(look, text, lambda: self.doing.want("new"), icon="plus", kind="primary")
         row.addWidget(self.new_button)
         column.addLayout(row)
-        self.stack = QStackedWidget()
         self.empty = self._empty()
-        self.stack.addWidget(self.list)
-        self.stack.addWidget(self.empty)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.empty, 1)
         return left
 
     def _fine(self) -> QWidget:
@@ -164,7 +162,8 @@ class ReadersPage(PhonesPage):
         self.count.setVisible(bool(screen.readers))
         self.new_button.setVisible(bool(screen.readers) and screen.may_write)
         self.first_button.setVisible(screen.may_write)
-        self.stack.setCurrentWidget(self.list if screen.readers else self.empty)
+        self.list.setVisible(bool(screen.readers))
+        self.empty.setVisible(not screen.readers)
         self._fit_behind()
 
     def _show_side(self) -> None:
@@ -272,7 +271,7 @@ class ReadersPage(PhonesPage):
         rows = min(len(self.behind_model.rows), MOST_BEHIND_SHOWN)
         row = self.behind.verticalHeader().defaultSectionSize()
         head = self.behind.horizontalHeader().sizeHint().height()
-        most = max(row + head, round(self.height() * 0.45))
+        most = max(row + head, round(self.height() * 0.4))
         self.behind.setFixedHeight(min(most, rows * row + head + 4))
 
 
