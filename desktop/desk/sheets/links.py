@@ -18,6 +18,7 @@ from desktop.screens.moved import GivenLink
 if TYPE_CHECKING:
     from desktop.outputs.pdf.values import Sheet
 
+_SHORT = 18  # letters of a name that has room beside another cell
 _QR_PX = 740  # of the picture
 _QR_WIDE = 320  # as pixels of 110 to the inch: 74 mm
 
@@ -30,7 +31,7 @@ def link_document(given: GivenLink, *, now: datetime) -> Document:
     steps = tuple(Item(text=line.strip(), mark="", level=1) for line in lines)
     first = items((say("sheets.links.replaces"),)) if given.replaces else None
     cells = (
-        Cell(label=say("sheets.links.who"), value=given.name),
+        Cell(label=say("sheets.links.who"), value=given.name, wide=len(given.name) > _SHORT),
         Cell(label=say("sheets.links.program"), value=KO.label(given.client)),
         Cell(label=say("sheets.links.address"), value=given.link, wide=True),
     )
