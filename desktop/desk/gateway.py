@@ -11,6 +11,7 @@ from typing import TypeVar
 from db import journal
 from db.errors import OfficeError, RecordMissing
 from db.office import Office
+from db.records import Handing
 from desktop.desk import questions
 from desktop.desk.reading import Reading
 from desktop.screens.actions import Answer, Changes, Done
@@ -86,7 +87,8 @@ class OfficeGateway:
 
             entries = journal.since(tx, number)
             keys = keys_touched(tx, (e.change for e in entries))
-        others = [e.by for e in entries if e.by != self._by]
+        # What a phone fetched meanwhile is nobody's change.
+        others = [e.by for e in entries if e.by != self._by and e.change.book != Handing.book.table]
         return Changes(journal=newest, keys=keys, by=others[-1] if others else "")
 
     def close(self) -> None:

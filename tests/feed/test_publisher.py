@@ -337,3 +337,17 @@ def test_undo_passes_over_what_phones_fetched(desk: Desk, publisher: OfficePubli
         target = journal.undo_target(tx, by=desk.by)
     assert target is not None
     assert target.action == "change"
+
+
+def test_what_phones_fetched_is_nobodys_change(desk: Desk, publisher: OfficePublisher) -> None:
+    from desktop.desk.gateway import OfficeGateway
+
+    visit = desk.planned()
+    reader(desk)
+    window = OfficeGateway(desk.office, by=desk.by)
+    seen = window.newest()
+    desk.colleague().change(desk.get(visit.id), title="예시 새 제목")
+    publisher.served(got(publisher), status=200, program="")
+    publisher.flush()
+    changes = window.changes_since(seen)
+    assert (changes.by, changes.keys) == ("예시 동료", frozenset({visit.id}))
