@@ -136,7 +136,7 @@ class Server:
                 self._stopping.wait(0.02)
                 return
             key = counted_as(str(peer[0]))
-            if not waiting.has_room(key):
+            if not waiting.has_room(key) or (self._certificate and self._gate.take_greeting(key)):
                 sock.close()
                 continue
             deadline_s = monotonic() + self.limits.head_s
@@ -227,14 +227,20 @@ class _Gate:
     """How often an address may come, and how often with what leads nowhere.
 
     A link that is known is answered even where its address has used up the unknown ones: phones behind
-    one router must not suffer for one of them that still asks for a link taken away.
+    one router must not suffer for one of them that still asks for a link taken away. Greetings of TLS cost
+    far more than requests, so they are counted before anything was said.
     """
 
     def __init__(self, limits: Limits) -> None:
         keep = limits.addresses
         self._all = Buckets(rate_per_s=limits.rate_per_s, burst=limits.burst, keep=keep)
         self._unknown = Buckets(rate_per_s=limits.unknown_per_s, burst=limits.unknown_burst, keep=keep)
+        self._greetings = Buckets(rate_per_s=2 * limits.rate_per_s, burst=2 * limits.burst, keep=keep)
         self._lock = threading.Lock()
+
+    def take_greeting(self, key: str) -> float:
+        with self._lock:
+            return self._greetings.take(key, monotonic())
 
     def take(self, key: str) -> float:
         with self._lock:

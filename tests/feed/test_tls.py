@@ -46,6 +46,15 @@ def test_a_feed_over_tls(pem: Pem) -> None:
             assert sock.version() in ("TLSv1.2", "TLSv1.3")
 
 
+def test_greetings_are_counted_before_anything_is_said(pem: Pem) -> None:
+    limits = replace(GENEROUS, rate_per_s=0.01, burst=1)
+    certificate = Certificate(pem.certificate, pem.key)
+    with serving(OneFeed(), certificate=certificate, client=client(pem), limits=limits) as wire:
+        assert [wire.get().status for _ in range(2)] == [200, 429]
+        with pytest.raises(OSError):
+            wire.get()
+
+
 def test_a_key_in_the_same_file_is_found(pem: Pem, tmp_path: Path) -> None:
     both = tmp_path / "both.pem"
     both.write_bytes(pem.key.read_bytes() + pem.certificate.read_bytes())
