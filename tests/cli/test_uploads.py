@@ -43,19 +43,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def add(run: Run, name: str, url: str, *more: str) -> None:
-    printed = run(
-        "feed",
-        "add",
-        "--name",
-        name,
-        "--profile",
-        "escort",
-        "--upload-url",
-        url,
-        "--upload-user",
-        USER,
-        *more,
-    )
+    printed = run("feed", "add", "--name", name, "--profile", "escort", "--upload-url", url, *more)
     assert printed.code == 0, printed.err
 
 
