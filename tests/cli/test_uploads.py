@@ -50,7 +50,7 @@ def add(run: Run, name: str, url: str, *more: str) -> None:
 def test_one_calendar_is_uploaded_with_a_password_from_standard_input(
     sample: Run, dav: Dav, typed: Any
 ) -> None:
-    add(sample, "올림 예시", dav.url + "a.ics")
+    add(sample, "올림 예시", dav.url + "a.ics", "--upload-user", USER)
     refused = sample("feed", "upload", "올림 예시")
     assert refused.code == 3
     assert "비밀번호" in refused.err

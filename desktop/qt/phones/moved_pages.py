@@ -100,6 +100,7 @@ class MovedPages(QWidget):
 
     def _show(self, number: int) -> None:
         if not 0 <= number < len(self._given):
+            self.field.clear()
             return
         one, words = self._given[number], self._look.words
         self.name.setText(f"{one.name} · {words.label(one.client)}")
