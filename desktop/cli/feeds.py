@@ -16,7 +16,8 @@ from desktop.cli.contacts import person_of
 from desktop.cli.engagements import bureau_id
 from desktop.cli.result import Call, Result, UsageError
 from desktop.cli.uploads import reader_named
-from desktop.desk.phones import keep_feeds, phones_screen, reaches
+from desktop.desk.feed_keeping import keep_feeds
+from desktop.desk.phones import phones_screen, reaches
 from desktop.desk.reading import Reading
 from desktop.rules.finding import Finding
 from desktop.rules.phones import address_form

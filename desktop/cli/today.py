@@ -10,6 +10,7 @@ from desktop.cli import jsons
 from desktop.cli.issued import copy_columns
 from desktop.cli.result import Call, Result
 from desktop.cli.showing import columns
+from desktop.desk.feed_keeping import keep_feeds
 from desktop.desk.reading import Reading
 from desktop.desk.today import today_screen
 from desktop.screens import today as screens
@@ -20,6 +21,7 @@ from desktop.words import Words
 
 def today_command(call: Call) -> Result:
     """What must be told, answered, chased, printed and left for, and what is new."""
+    keep_feeds(call.office.office, now=call.now)
     with call.read() as tx:
         screen = today_screen(Reading(tx=tx, now=call.now, by=call.office.by), TodayView())
     lines = [call.text("cli.line.today", day=screen.today, count=screen.left)]

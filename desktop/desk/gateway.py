@@ -13,13 +13,13 @@ from db.errors import OfficeError, RecordMissing
 from db.office import Office
 from db.records import Handing
 from desktop.desk import questions
+from desktop.desk.feed_keeping import FeedKeeper
 from desktop.desk.reading import Reading
 from desktop.screens.actions import Answer, Changes, Done
 from desktop.screens.asking import Action, Question
 from desktop.screens.engagement import Choices, EngagementScreen
 from desktop.screens.office import OfficeLine, OfficeView
 from desktop.screens.phones import PhonesView
-from desktop.screens.reminders import PlannedView
 from desktop.services.backups import backup_due, run_backup
 
 T = TypeVar("T")
@@ -36,10 +36,11 @@ class OfficeGateway:
         self._office = office
         self._by = by
         self._backups = backups
+        self.feeds = FeedKeeper(office)
 
     def read(self, question: Question[T]) -> T:
-        if isinstance(question, PhonesView | PlannedView):
-            self._keep_feeds()
+        if isinstance(question, PhonesView):
+            self.feeds.at_once()
         with self._office.read() as tx:
             return questions.answer(Reading(tx, self._now(), self._by, self._office), question)
 
@@ -68,7 +69,7 @@ class OfficeGateway:
 
         answer = acts.act(self._office, action, by=self._by)
         if isinstance(answer, Done):
-            self._keep_feeds()
+            self.feeds.after_action()
         return answer
 
     def newest(self) -> int:
@@ -79,8 +80,8 @@ class OfficeGateway:
         with self._office.read() as tx:
             newest = tx.journal_number()
             if newest <= number:
-                return Changes(journal=newest)
-        self._keep_feeds()
+                return Changes(journal=newest, has_feeds=self.feeds.later())
+        self.feeds.after_action()
         with self._office.read() as tx:
             newest = tx.journal_number()
             from desktop.desk.touched import keys_touched
@@ -98,6 +99,7 @@ class OfficeGateway:
                 with contextlib.suppress(OfficeError):
                     self._back_up(self._backups)
         finally:
+            self.feeds.stop()
             self._office.close()
 
     def _back_up(self, folder: Path) -> None:
@@ -105,11 +107,6 @@ class OfficeGateway:
             due = backup_due(tx, now=self._now())
         if due:
             run_backup(self._office, folder=folder, now=self._now())
-
-    def _keep_feeds(self) -> None:
-        from desktop.desk.phones import keep_feeds
-
-        keep_feeds(self._office, now=self._now())
 
     def _now(self) -> datetime:
         return self._office.clock()

@@ -3,13 +3,10 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from db.errors import OfficeError
-from db.office import Office
 from db.queries import readers as queries
 from db.records import Handing, Reader
 from db.transaction import ReadTx
@@ -28,14 +25,6 @@ from desktop.services.behind import Lag, Standing, standings
 from desktop.services.knowledge import knowledge
 
 MOST_HANDED = 30
-
-
-def keep_feeds(office: Office, *, now: datetime) -> None:
-    """Bring what phones are told up to the last action: behind is who has not read that. Holds nobody up."""
-    from desktop.desk.feeds import texts
-
-    with contextlib.suppress(OfficeError):
-        texts.refresh(office, now=now)
 
 
 def phones_screen(reading: Reading, question: screen.PhonesView) -> screen.PhonesScreen:

@@ -266,11 +266,15 @@ Answer = Done | Conflict | Refused
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What others (or another window) did since the journal number asked about."""
+    """What others (or another window) did since the journal number asked about.
+
+    `has_feeds`: who is behind with his phone is known now, or is another since the day turned.
+    """
 
     journal: int
     keys: frozenset[int] = frozenset()
     by: str = ""
+    has_feeds: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,7 +27,7 @@ from desktop.screens.reminders import PlannedView
 from desktop.screens.today import TodayView
 from desktop.services import engagements
 from tests.offices import Clock, Desk, some_bureau
-from tests.rules.helpers import at, timed
+from tests.rules.helpers import timed
 from tests.services.readers import ADDRESS, TOKEN, Phones
 
 TODAY, TOMORROW = date(2022, 3, 21), date(2022, 3, 22)
@@ -293,8 +292,8 @@ def test_the_sample_office_shows_five_readers_and_who_of_them_is_behind(sample_d
     assert all(row.since < sample_desk.clock() + timedelta(seconds=1) for row in screen.behind)
 
 
-def test_an_action_of_another_window_brings_the_feeds_up_too(desk: Desk, phones: Phones) -> None:
-    """Who only looks learns of a phone that is behind as soon as she learns of the change."""
+def test_the_window_keeps_who_is_behind_up_to_the_actions_of_all(desk: Desk, phones: Phones) -> None:
+    """Everything is made in the background once a day, after that each action's part at once."""
     visit, reader = desk.planned(when=EARLY), phones.add()
     desk.clock.at += timedelta(minutes=1)
     phones.reads(reader)
@@ -304,11 +303,28 @@ def test_an_action_of_another_window_brings_the_feeds_up_too(desk: Desk, phones:
     desk.clock.at += timedelta(minutes=1)
     with desk.writing("move") as tx:
         engagements.move_engagement(tx, base=tx.get(type(visit), visit.id), when=LATE)
-    window.changes_since(seen)
+    assert window.changes_since(seen).keys == {visit.id}
+    assert [row.behind for row in quietly(desk)] == [0]  # nothing was made yet: nobody waits for that
+    window.changes_since(seen + 1)
+    window.feeds.stop()
+    assert window.changes_since(seen + 1).has_feeds
+    assert not window.changes_since(seen + 1).has_feeds
+    assert [row.behind for row in quietly(desk)] == [1]
+    desk.clock.at += timedelta(minutes=1)
+    phones.reads(reader)
+    desk.clock.at += timedelta(minutes=1)
+    with desk.writing("move") as tx:
+        engagements.move_engagement(tx, base=tx.get(type(visit), visit.id), when=EARLY)
+    window.changes_since(seen + 1)
+    assert [row.behind for row in quietly(desk)] == [1]
+
+
+def quietly(desk: Desk) -> tuple[ask.ReaderRow, ...]:
+    """The rows as they are kept, without anything made."""
     with desk.office.read() as tx:
-        rows = desk_phones.phones_screen(Reading(tx, desk.clock(), desk.by), PhonesView()).behind
-    assert [row.engagement for row in rows] == [visit.id]
-    assert act(desk.office, replace(save(), name=" "), by=desk.by) == Refused(
-        code="input.empty", values={"book": "reader", "field": "name"}
-    )
-    assert at(TOMORROW, "09:30") == LATE.start
+        return desk_phones.phones_screen(Reading(tx, desk.clock(), desk.by), PhonesView()).readers
+
+
+def test_a_name_is_needed(desk: Desk) -> None:
+    answer = act(desk.office, save(name=" "), by=desk.by)
+    assert answer == Refused(code="input.empty", values={"book": "reader", "field": "name"})

@@ -226,6 +226,8 @@ class Controller(QObject):
                 self.journal = changes.journal
                 self.changed_by_others.emit(changes)
                 self.refresh()
+            elif changes.has_feeds:
+                self.refresh()
 
         def failed(error: Exception) -> None:
             self._polling = False

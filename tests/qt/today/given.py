@@ -19,6 +19,7 @@ from desktop.screens.today import (
     FieldChange,
     LeaveRow,
     NewsRow,
+    PhoneRow,
     PrintRow,
     TellRow,
     TodayScreen,
@@ -66,6 +67,20 @@ def copy(number: int, **values: Any) -> CopyRow:
         "is_superseded": True,
     }
     return CopyRow(**(given | values))
+
+
+def phone(number: int, **values: Any) -> PhoneRow:
+    given: dict[str, Any] = {
+        "reader": number,
+        "name": f"예시 휴대폰 {number}",
+        "engagement": 10 + number,
+        "title": "서북병원 점검",
+        "when": hours(14, 15),
+        "since": seoul_time(DAY, 9),
+        "read_at": seoul_time(DAY, 8),
+        "profile": Profile.ESCORT,
+    }
+    return PhoneRow(**(given | values))
 
 
 def busy(**values: Any) -> TodayScreen:
