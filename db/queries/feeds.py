@@ -77,45 +77,51 @@ _COLUMNS = (
 )
 
 
-def rows_of(
-    tx: ReadTx,
-    audience: str,
-    *,
-    first: date,
-    last: date,
-    kinds: Iterable[str] = (),
-    now: datetime,
-    after: datetime | None = None,
-) -> tuple[FeedRow, ...]:
-    """What a reader of those days (both included) and kinds has or had, gone ones too, by day.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a reader reads at `now`: an audience, its days (both included), and of those some kinds.
 
-    `after`: only what became so later than that. A window of kinds leaves out what only the time is told
-    of: its absence tells nothing, its presence would tell its kind.
+    One who reads only some kinds is not given what only the time is told of: there it would tell its kind.
     """
-    query = select(*_COLUMNS).where(*_within(audience, first, last, kinds, now))
-    if after is not None:
-        query = query.where(_TEXT.since > after)
-    found = tx.connection.execute(query).all()
-    return tuple(sorted(map(_row, found), key=lambda r: (r.day_from, r.engagement_id)))
+
+    audience: str
+    first: date
+    last: date
+    kinds: tuple[str, ...] = ()
+    now: datetime
+
+    @property
+    def where(self) -> list[ColumnElement[bool]]:
+        """What is told or was told of it, and did not leave by itself."""
+        found = [
+            _TEXT.audience == self.audience,
+            _TEXT.day_from <= self.last,
+            _TEXT.day_to > self.first,
+            or_(_TEXT.leaves_at.is_(None), _TEXT.leaves_at > self.now),
+        ]
+        return [*found, _TEXT.kind.in_(sorted(self.kinds))] if self.kinds else found
 
 
-def texts_of(
-    tx: ReadTx, audience: str, *, first: date, last: date, kinds: Iterable[str] = (), now: datetime
-) -> Sequence[tuple[bytes, str, int, date, datetime]]:
-    """Text, zone, engagement, first day and stamp of all that is or was told of those days, in no order.
-
-    The text is empty where nothing is told any more.
-    """
-    query = select(_TEXT.text, _TEXT.zone, _TEXT.engagement_id, _TEXT.day_from, _TEXT.since)
-    query = query.where(*_within(audience, first, last, kinds, now))
-    return tx.connection.execute(query).all()
+def texts_of(tx: ReadTx, wanted: Wanted) -> Sequence[tuple[bytes, str, int]]:
+    """Text, zone and engagement of all that is told, in no order."""
+    query = select(_TEXT.text, _TEXT.zone, _TEXT.engagement_id).where(*wanted.where, _TEXT.key != "")
+    return [tuple(row) for row in tx.connection.execute(query) if row[0]]
 
 
-def bytes_of(
-    tx: ReadTx, audience: str, *, first: date, last: date, kinds: Iterable[str] = (), now: datetime
-) -> int:
-    """How long those texts are together."""
-    query = select(func.sum(func.length(_TEXT.text))).where(*_within(audience, first, last, kinds, now))
+def days_of(tx: ReadTx, wanted: Wanted) -> Mapping[int, date]:
+    """Engagement → the first day told of it."""
+    query = select(_TEXT.engagement_id, _TEXT.day_from).where(*wanted.where, _TEXT.key != "")
+    return {row[0]: row[1] for row in tx.connection.execute(query)}
+
+
+def newest(tx: ReadTx, wanted: Wanted) -> datetime | None:
+    """When anything of it last became what it is, or left; None where there never was anything."""
+    return tx.connection.execute(select(func.max(_TEXT.since)).where(*wanted.where)).scalar()
+
+
+def bytes_of(tx: ReadTx, wanted: Wanted) -> int:
+    """How long its texts are together."""
+    query = select(func.sum(func.length(_TEXT.text))).where(*wanted.where)
     return int(tx.connection.execute(query).scalar() or 0)
 
 
@@ -125,34 +131,24 @@ def text_of(tx: ReadTx, audience: str, engagement_id: int) -> bytes:
     return tx.connection.execute(query).scalar() or b""
 
 
-def _within(
-    audience: str, first: date, last: date, kinds: Iterable[str], now: datetime
-) -> list[ColumnElement[bool]]:
-    where = [
-        _TEXT.audience == audience,
-        _TEXT.day_from <= last,
-        _TEXT.day_to > first,
-        or_(_TEXT.leaves_at.is_(None), _TEXT.leaves_at > now),
-    ]
-    wanted = sorted(str(getattr(k, "value", k)) for k in kinds)
-    return [*where, _TEXT.kind.in_(wanted)] if wanted else where
-
-
-def kept_rows(tx: ReadTx, audience: str, ids: Iterable[int] | None = None) -> dict[int, FeedRow]:
-    """Everything kept for an audience, or for some engagements, by engagement."""
-    query = select(*_COLUMNS).where(_TEXT.audience == audience)
+def kept_rows(
+    tx: ReadTx, audiences: Iterable[str], ids: Iterable[int] | None = None
+) -> dict[tuple[str, int], FeedRow]:
+    """Everything kept for some audiences, or for some engagements of theirs."""
+    query = select(*_COLUMNS, _TEXT.audience).where(_TEXT.audience.in_(sorted(audiences)))
     if ids is None:
-        return {row[0]: _row(row) for row in tx.connection.execute(query)}
-    found: dict[int, FeedRow] = {}
+        return {(row[-1], row[0]): _row(row) for row in tx.connection.execute(query)}
+    found: dict[tuple[str, int], FeedRow] = {}
     wanted = sorted(set(ids))
     for at in range(0, len(wanted), _AT_ONCE):
         some = query.where(_TEXT.engagement_id.in_(wanted[at : at + _AT_ONCE]))
-        found |= {row[0]: _row(row) for row in tx.connection.execute(some)}
+        found |= {(row[-1], row[0]): _row(row) for row in tx.connection.execute(some)}
     return found
 
 
 def put(tx: WriteTx, audience: str, rows: Iterable[tuple[FeedRow, bytes]]) -> None:
     """Keep rows with their texts, in place of those there were. Leaves no trace in the journal."""
+    written = list(rows)
     values = [
         {
             "audience": audience,
@@ -168,10 +164,10 @@ def put(tx: WriteTx, audience: str, rows: Iterable[tuple[FeedRow, bytes]]) -> No
             "leaves_at": row.leaves_at,
             "text": text,
         }
-        for row, text in rows
+        for row, text in written
     ]
     if values:
-        drop(tx, audience, [row["engagement_id"] for row in values])  # type: ignore[misc]
+        drop(tx, audience, [row.engagement_id for row, _ in written])
         tx.connection.execute(insert(feed_text), values)
 
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from db.queries import feeds as kept
+from db.queries.feeds import Wanted
 from db.records import Day, Part, Reader
 from db.records.enums import Profile
 from db.transaction import ReadTx
@@ -24,7 +25,7 @@ _KO = Words("ko")
 _COLOR, _COLOR_HEX = "steelblue", "#4682B4"
 _HEAD_BYTES = 20_000  # the most that head and time zones were ever seen to need, several times over
 _FAREWELL_UID = "00000000-0000-4000-8000-00000000feed"
-_Text = tuple[bytes, str, int, date, datetime]
+_Text = tuple[bytes, str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +47,12 @@ class Feed:
 
 def feed_of(tx: ReadTx, reader: Reader, *, now: datetime) -> Feed:
     """The reader's calendar of the kept texts; `texts.refresh` brings those up to the journal first."""
-    settings, audience, today = knowledge(tx).settings, audience_of(reader), day_of(now)
-    first, last = window_of(reader, today, settings)
-    rows = kept.texts_of(tx, audience.key, first=first, last=last, kinds=reader.kinds, now=now)
-    found = [row for row in rows if row[0]]
-    bound = most_bytes(reader.client)
-    inside, end = _bounded(found, None if bound is None else bound - _HEAD_BYTES, last)
+    settings, today = knowledge(tx).settings, day_of(now)
+    wanted = wanted_of(tx, reader, now=now)
+    found = kept.texts_of(tx, wanted)
+    inside, end = _bounded(tx, wanted, found, most_bytes(reader.client))
     # What left counts too: the calendar changed when it did. What is outside his days or kinds does not.
-    changed = max((row[4] for row in rows), default=None)
+    changed = kept.newest(tx, wanted)
     head = FeedHead(
         name=name_for(reader.profile),
         refresh_min=settings.feed_refresh_min,
@@ -74,15 +73,19 @@ def feed_of(tx: ReadTx, reader: Reader, *, now: datetime) -> Feed:
     )
 
 
+def wanted_of(tx: ReadTx, reader: Reader, *, now: datetime) -> Wanted:
+    """Which of the kept texts are his."""
+    first, last = window_of(reader, day_of(now), knowledge(tx).settings)
+    kinds = tuple(kind.value for kind in reader.kinds)
+    return Wanted(audience=audience_of(reader).key, first=first, last=last, kinds=kinds, now=now)
+
+
 def left_out(tx: ReadTx, reader: Reader, *, now: datetime) -> tuple[Finding, ...]:
     """What of his calendar his program's servers would not take; one query where nothing is left out."""
     bound = most_bytes(reader.client)
     if bound is None:
         return ()
-    first, last = window_of(reader, day_of(now), knowledge(tx).settings)
-    key = audience_of(reader).key
-    whole = kept.bytes_of(tx, key, first=first, last=last, kinds=reader.kinds, now=now)
-    if whole <= bound - _HEAD_BYTES:
+    if kept.bytes_of(tx, wanted_of(tx, reader, now=now)) <= bound - _HEAD_BYTES:
         return ()
     feed = feed_of(tx, reader, now=now)
     return (warn("phone.left_out", client=reader.client, count=feed.left_out, last=feed.last),)
@@ -111,15 +114,18 @@ def name_for(profile: Profile) -> str:
     return _KO.text("feeds.public_name" if profile is Profile.PUBLIC else "feeds.name")
 
 
-def _bounded(found: Sequence[_Text], most: int | None, last: date) -> tuple[Sequence[_Text], date]:
+def _bounded(
+    tx: ReadTx, wanted: Wanted, found: Sequence[_Text], most: int | None
+) -> tuple[Sequence[_Text], date]:
     """The nearest days that fit whole into so many bytes, and the last of those days."""
-    if most is None or sum(len(row[0]) for row in found) <= most:
-        return found, last
-    used, end = 0, date.min
-    ordered = sorted(found, key=lambda row: (row[3], row[2]))
+    room = None if most is None else most - _HEAD_BYTES
+    if room is None or sum(len(row[0]) for row in found) <= room:
+        return found, wanted.last
+    days = kept.days_of(tx, wanted)
+    used, ordered = 0, sorted(found, key=lambda row: (days[row[2]], row[2]))
     for at, row in enumerate(ordered):
         used += len(row[0])
-        if used > most:
-            end = date.fromordinal(row[3].toordinal() - 1)
-            return [r for r in ordered[:at] if r[3] <= end], end
-    return ordered, last
+        if used > room:
+            end = days[row[2]] - timedelta(days=1)
+            return [r for r in ordered[:at] if days[r[2]] <= end], end
+    return ordered, wanted.last

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -56,11 +56,14 @@ def refresh(office: Office, *, now: datetime) -> bool:
     OfficeError as any write does; what was kept stays.
     """
     with office.read() as tx:
-        state, was = _state_of(tx, now)[0], _kept_state(tx)
-        if state == was or not (state.windows or (was is not None and was.windows)):
+        known, was = _state_of(tx, now), _kept_state(tx)
+        if known[0] == was or not (known[0].windows or (was is not None and was.windows)):
             return False  # nobody reads it: an office without phones pays nothing
     with office.write(action="feed_texts", by=_BY) as tx:
-        _refresh(tx, now)
+        # Another window may have acted, or made the texts, since we looked.
+        if known[0].journal != tx.journal_number():
+            known = _state_of(tx, now)
+        _refresh(tx, *known, now=now)
     return True
 
 
@@ -105,39 +108,42 @@ def _kept_state(tx: ReadTx) -> _State | None:
         return None
 
 
-def _refresh(tx: WriteTx, now: datetime) -> None:
-    state, audiences = _state_of(tx, now)
-    was = _kept_state(tx)
-    kept.drop_audiences(tx, besides=audiences)
-    kept.drop_left(tx, now)
-    touched = {} if was is None else kept.touched(tx, was.journal)
-    some = gathered_of(tx, touched) if 0 < len(touched) <= _MANY else None
-    for key, audience in audiences.items():
-        days = _days(state, key)
-        is_new = was is None or was.generator != state.generator or key not in was.windows
-        if was is None or len(touched) > _MANY or _is_spoilt(was, state, key, audience):
-            if is_new:
-                kept.drop(tx, key)
-            made = made_from(gathered_between(tx, *days), audience=audience, now=now)
-            old = kept.kept_rows(tx, key)
-        elif some is not None:
-            made = made_from(some, audience=audience, now=now)
-            old = kept.kept_rows(tx, key, touched)
-        else:
-            continue
-        change = _Change(key=key, days=days, at={} if is_new else touched, now=now)
-        _bring_up(tx, change, {one.engagement_id: one for one in made}, old)
-    write_note(tx, _NOTE, state.text())
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Change:
-    """What is brought up: an audience, the days kept for it, when each engagement was touched."""
+    """What is brought up: an audience, its days, those it had before, when each engagement was touched."""
 
-    key: str
+    audience: FeedAudience
     days: tuple[date, date]
+    before: tuple[date, date] | None
     at: Mapping[int, datetime]
     now: datetime
+
+    @property
+    def key(self) -> str:
+        return self.audience.key
+
+
+def _refresh(tx: WriteTx, state: _State, audiences: Mapping[str, FeedAudience], *, now: datetime) -> None:
+    was = _kept_state(tx)
+    if was is None or was.windows.keys() != state.windows.keys():
+        kept.drop_audiences(tx, besides=audiences)
+    if was is None or was.day != state.day:
+        kept.drop_left(tx, now)
+    touched = {} if was is None else kept.touched(tx, was.journal)
+    few: list[_Change] = []
+    for key, audience in audiences.items():
+        before = None
+        if was is not None and was.generator == state.generator and key in was.windows:
+            before = _days(was, key)
+        at = touched if before is not None else {}
+        change = _Change(audience=audience, days=_days(state, key), before=before, at=at, now=now)
+        if was is None or len(touched) > _MANY or _is_spoilt(was, state, key, audience):
+            _made_anew(tx, change)
+        else:
+            few.append(change)
+    if touched and few:
+        _touched_up(tx, few, touched)
+    write_note(tx, _NOTE, state.text())
 
 
 def _is_spoilt(was: _State, state: _State, key: str, audience: FeedAudience) -> bool:
@@ -155,9 +161,29 @@ def _days(state: _State, key: str) -> tuple[date, date]:
     return today - timedelta(days=back), today + timedelta(days=ahead)
 
 
-def _bring_up(tx: WriteTx, change: _Change, made: Mapping[int, Made], old: Mapping[int, FeedRow]) -> None:
+def _made_anew(tx: WriteTx, change: _Change) -> None:
+    """Everything of an audience is looked at; what reads as before is left as it is."""
+    if change.before is None:
+        kept.drop(tx, change.key)
+    made = made_from(gathered_between(tx, *change.days), audience=change.audience, now=change.now)
+    old = kept.kept_rows(tx, [change.key])
+    _keep(tx, change, made, {number: row for (_, number), row in old.items()})
+
+
+def _touched_up(tx: WriteTx, changes: Sequence[_Change], touched: Mapping[int, datetime]) -> None:
+    """The touched engagements for several audiences; what is read is read once for all of them."""
+    some = gathered_of(tx, touched)
+    old: dict[str, dict[int, FeedRow]] = {}
+    for (key, number), row in kept.kept_rows(tx, [c.key for c in changes], touched).items():
+        old.setdefault(key, {})[number] = row
+    for change in changes:
+        made = made_from(some, audience=change.audience, now=change.now)
+        _keep(tx, change, made, old.get(change.key, {}))
+
+
+def _keep(tx: WriteTx, change: _Change, made: Iterable[Made], old: Mapping[int, FeedRow]) -> None:
     """Write what reads otherwise, and what is told no more."""
-    inside = {number: one for number, one in made.items() if _touches(one.entry.when, change.days)}
+    inside = {one.engagement_id: one for one in made if _touches(one.entry.when, change.days)}
     written = (_written(one, old.get(number), change) for number, one in inside.items())
     rows = [row for row in written if row is not None]
     dropped = []
@@ -184,10 +210,11 @@ def _written(one: Made, row: FeedRow | None, change: _Change) -> tuple[FeedRow, 
     since, sequence = one.entry.stamp, one.entry.sequence
     if one.engagement_id in change.at:
         since = max(since, change.at[one.engagement_id])
+    elif row is not None or (change.before is not None and _touches(one.entry.when, change.before)):
+        # Not by a change of its own: by a setting, a name that it shows, a seat on the council.
+        since = max(since, change.now)
     if row is not None:
-        # Not by a change of its own: by a setting, or by a name that it shows.
-        since = since if since > row.since else max(change.now, row.since)
-        sequence = max(sequence, row.sequence + row.is_gone)
+        since, sequence = max(since, row.since), max(sequence, row.sequence + row.is_gone)
     entry = replace(one.entry, stamp=since, sequence=sequence)
     new = FeedRow(
         engagement_id=one.engagement_id,

@@ -30,7 +30,8 @@ ONE = timedelta(days=1)
 
 def rows(phones: Phones, reader: Reader) -> dict[int, kept.FeedRow]:
     with phones.office.read() as tx:
-        return kept.kept_rows(tx, audience_of(reader).key)
+        found = kept.kept_rows(tx, [audience_of(reader).key])
+    return {number: row for (_, number), row in found.items()}
 
 
 def count_of(office: Office) -> int:
@@ -373,10 +374,12 @@ def test_two_windows_keep_one_set_of_texts_on_both_databases(
     # Both find it stale at once: the second has nothing left to do.
     with one.write(action="change", by="예시") as tx:
         tx.update(tx.get(Engagement, made[1].id), title="예시 셋")
+    with one.read() as tx:
+        stale = texts._state_of(tx, clock())
     with one.write(action="feed_texts", by="예시") as tx:
-        texts._refresh(tx, clock())
+        texts._refresh(tx, *stale, now=clock())
     with other.write(action="feed_texts", by="예시") as tx:
-        texts._refresh(tx, clock())
+        texts._refresh(tx, *stale, now=clock())
     assert titles(theirs.feed(reader).data) == ["예시 셋", "예시 하나 (시간 미정)"]
     assert count_of(one) == 2
 
