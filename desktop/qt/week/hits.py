@@ -8,7 +8,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from db.records.when import Days
-from desktop.qt.week import others, overlay
+from desktop.qt.week import overlay
 from desktop.qt.week.blocks import tooltip_of, travel_tip, travels_of
 from desktop.qt.week.gestures import Drag, Grip
 from desktop.qt.week.heads import HeadText, more_box
@@ -181,4 +181,4 @@ def tooltip_at(scene: Scene, grid: Grid, hand: Hand, x: float, y: float, heads: 
     if item is not None:
         return travel_tip(item, hand)
     other = overlay.at(scene, plane_x, plane_y)
-    return others.tip_of(other.band, hand.words) if other is not None else ""
+    return overlay.tip_of(other, hand.words) if other is not None else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from db.records.when import Day, Days, Part, Timed, When
 from desktop.screens.calendar import OutsideBand
@@ -23,7 +24,12 @@ def title_of(band: OutsideBand, words: Words) -> str:
 
 def named(band: OutsideBand, words: Words) -> str:
     """Title and calendar, where the place already says the hour."""
-    return words.text("outside.band", title=title_of(band, words), name=str(band.values.get("name") or ""))
+    return _named(words, title_of(band, words), str(band.values.get("name") or ""))
+
+
+@lru_cache(maxsize=2048)
+def _named(words: Words, title: str, name: str) -> str:
+    return words.text("outside.band", title=title, name=name)
 
 
 def line_of(band: OutsideBand, words: Words) -> str:

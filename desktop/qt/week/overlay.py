@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPen
@@ -15,9 +17,10 @@ from desktop.qt.week.metrics import Box
 from desktop.qt.week.paint import colour
 from desktop.qt.week.scene import DrawnOutside, Hand, Scene
 from desktop.screens.calendar import CalendarScreen, OutsideBand
+from desktop.words import Words
 from desktop.words.dates import wall_time
 
-_MOST_A_DAY = 40  # more cannot be told apart, and all of them are painted with each week
+_MOST_A_DAY = 24  # more cannot be told apart, and all of them are painted with each week
 
 
 def add_outside(scene: Scene, screen: CalendarScreen, hand: Hand) -> None:
@@ -27,15 +30,25 @@ def add_outside(scene: Scene, screen: CalendarScreen, hand: Hand) -> None:
         taken.setdefault(block.placed.day, []).append((block.box.y, block.box.y + block.box.h))
     for crowd in scene.crowds:
         taken.setdefault(crowd.day, []).append((crowd.box.y, crowd.box.y + crowd.box.h))
-    lying: dict[int, list[DrawnOutside]] = {}
+    lying: dict[int, _Day] = {}
     for band in screen.outside:
         if not others.is_hourly(band):
             continue
-        for day, start, end in _parts(band, scene):
-            here = lying.setdefault(day, [])
-            if len(here) < _MOST_A_DAY:
-                here.append(_drawn(scene, hand, band, (day, start, end), here, taken.get(day, ())))
-    scene.outside = [one for day in sorted(lying) for one in lying[day]]
+        for part in _parts(band, scene):
+            here = lying.get(part[0])
+            if here is None:
+                here = lying[part[0]] = _Day(sorted(taken.get(part[0], ())))
+            if len(here.drawn) < _MOST_A_DAY:
+                here.add(scene, hand, band, part)
+            else:
+                here.drawn[-1] = replace(here.drawn[-1], more=here.drawn[-1].more + 1)
+    scene.outside = [one for day in sorted(lying) for one in lying[day].drawn]
+
+
+def tip_of(one: DrawnOutside, words: Words) -> str:
+    """All of it, and how many more lie on the day than can be told apart."""
+    tip = others.tip_of(one.band, words)
+    return f"{tip}\n{words.text('outside.more', count=one.more)}" if one.more else tip
 
 
 def _parts(band: OutsideBand, scene: Scene) -> Iterator[tuple[int, int, int]]:
@@ -49,40 +62,45 @@ def _parts(band: OutsideBand, scene: Scene) -> Iterator[tuple[int, int, int]]:
         yield day, max(0, first - day * DAY_MIN), min(DAY_MIN, last - day * DAY_MIN)
 
 
-def _drawn(
-    scene: Scene,
-    hand: Hand,
-    band: OutsideBand,
-    part: tuple[int, int, int],
-    here: Sequence[DrawnOutside],
-    taken: Sequence[tuple[float, float]],
-) -> DrawnOutside:
-    grid, small, em = scene.grid, hand.letters.small, scene.grid.em
-    day, start, end = part
-    y = grid.y(start) + 1
-    height = max(small.height, grid.y(end) - y - 1)
-    # Each that meets one before it begins a little further right, as far as a third of the day.
-    over = sum(one.box.y < y + height and one.box.y + one.box.h > y for one in here)
-    x = grid.x(day) + em * 0.1 + min(over * em * 0.5, grid.day / 3)
-    box = Box(round(x), y, round(grid.x(day + 1) - em * 0.08 - x), height)
-    text = others.named(band, hand.words)
-    covered = [*taken, *((one.text_y, one.text_y + small.height) for one in here if one.line)]
-    spot = _free_line(box, covered, small.height)
-    shown = small.lines(text, box.w - em * 0.9) if spot is not None else ()
-    return DrawnOutside(
-        band=band,
-        day=day,
-        box=box,
-        text=text,
-        line=shown[0] if shown else "",
-        text_y=box.y if spot is None else spot,
-    )
+class _Day:
+    """What lies on one day so far, from early to late; `covered` are heights that no word may take."""
+
+    def __init__(self, covered: list[tuple[float, float]]) -> None:
+        self.drawn: list[DrawnOutside] = []
+        self._covered = covered
+        self._ends: list[float] = []
+
+    def add(self, scene: Scene, hand: Hand, band: OutsideBand, part: tuple[int, int, int]) -> None:
+        """One that meets others begins a little further right, as far as a third of the day."""
+        grid, small, em = scene.grid, hand.letters.small, scene.grid.em
+        day, start, end = part
+        y = grid.y(start) + 1
+        height = max(small.height, grid.y(end) - y - 1)
+        self._ends = [bottom for bottom in self._ends if bottom > y]
+        x = round(grid.x(day) + em * 0.1 + min(len(self._ends) * em * 0.5, grid.day / 3))
+        self._ends.append(y + height)
+        box = Box(x, y, round(grid.x(day + 1) - em * 0.08 - x), height)
+        text = others.named(band, hand.words)
+        spot = _free_line(box, self._covered, small.height)
+        shown = small.lines(text, box.w - em * 0.9) if spot is not None else ()
+        if shown and spot is not None:
+            insort(self._covered, (spot, spot + small.height))
+        self.drawn.append(
+            DrawnOutside(
+                band=band,
+                day=day,
+                box=box,
+                text=text,
+                line=shown[0] if shown else "",
+                text_y=box.y if spot is None else spot,
+            )
+        )
 
 
 def _free_line(box: Box, covered: Sequence[tuple[float, float]], line: float) -> float | None:
-    """The first height in the box at which nothing of ours would cover a line of text."""
+    """The first height in the box at which a line of text would be neither covered nor cover another."""
     y = box.y
-    for top, bottom in sorted(covered):
+    for top, bottom in covered:
         if bottom <= y:
             continue
         if top >= y + line:
@@ -94,25 +112,28 @@ def _free_line(box: Box, covered: Sequence[tuple[float, float]], line: float) ->
 def draw_outside(painter: QPainter, scene: Scene, hand: Hand, *, top: float, bottom: float) -> None:
     """What reaches between two heights of the plane; our blocks come over it."""
     small = hand.letters.small
+    painter.setFont(small.font)
+    painter.setPen(colour(hand.theme.colours.muted))
     for one in scene.outside:
         if one.box.y >= bottom or one.box.y + one.box.h <= top:
             continue
         beyond.draw_frame(painter, one.box, one.band, hand.theme)
         if one.line:
-            painter.setPen(colour(hand.theme.colours.muted))
-            painter.setFont(small.font)
             small.draw(painter, one.box.x + scene.grid.em * 0.45, one.text_y, one.line)
 
 
 def draw_edges(painter: QPainter, scene: Scene, hand: Hand, *, top: float, bottom: float) -> None:
     """The line at the right of the day, beside our blocks: something of others lies here."""
     grid = scene.grid
+    lines: dict[str, list[QLineF]] = {}
     for one in scene.outside:
         if one.box.y < bottom and one.box.y + one.box.h > top:
-            ink = colour(beyond.shade_of(one.band, hand.theme).bar)
-            painter.setPen(QPen(ink, max(2.0, grid.em * 0.16)))
             x = grid.x(one.day + 1) - grid.em * 0.2
-            painter.drawLine(QLineF(x, one.box.y + 1, x, one.box.y + one.box.h - 1))
+            line = QLineF(x, one.box.y + 1, x, one.box.y + one.box.h - 1)
+            lines.setdefault(beyond.bar_of(one.band.color, hand.theme), []).append(line)
+    for bar, some in lines.items():
+        painter.setPen(QPen(colour(bar), max(2.0, grid.em * 0.16)))
+        painter.drawLines(some)
 
 
 def at(scene: Scene, x: float, y: float) -> DrawnOutside | None:
@@ -132,5 +153,5 @@ def texts(scene: Scene, hand: Hand) -> Iterator[PaintedText]:
                 box=Box(x, one.text_y, small.width(one.line), small.height),
                 room=Box(one.box.x, one.text_y, one.box.w, small.height),
                 font=small.font,
-                tooltip=f"{others.tip_of(one.band, hand.words)}\n{one.text}",
+                tooltip=f"{tip_of(one, hand.words)}\n{one.text}",
             )

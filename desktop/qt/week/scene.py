@@ -93,7 +93,10 @@ class DrawnTravel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnOutside:
-    """The part of one day of an event of an outside calendar; `line` is what of `text` has room."""
+    """The part of one day of an event of an outside calendar; `line` is what of `text` has room.
+
+    `more` of the last of a day: how many of others are not drawn there.
+    """
 
     band: OutsideBand
     day: int
@@ -101,6 +104,7 @@ class DrawnOutside:
     text: str
     line: str
     text_y: float
+    more: int = 0
 
 
 @dataclass(slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAccessible
 
 from desktop.qt.accessible import Spoken
-from desktop.qt.week import ghost, hits, others
+from desktop.qt.week import ghost, hits, overlay
 from desktop.qt.week.blocks import tooltip_of
 from desktop.qt.week.gestures import timed
 from desktop.qt.week.heads import more_box
@@ -43,7 +43,7 @@ def spoken(view: TimeGrid) -> Iterator[Spoken]:
                 yield _of_item(view, item, box)
         yield _counter(view, crowd.day, len(crowd.keys), box, ("crowd", crowd.day, crowd.keys[0]))
     for number, other in enumerate(scene.outside):
-        name = others.tip_of(other.band, view.look.words).replace("\n", ", ")
+        name = overlay.tip_of(other, view.look.words).replace("\n", ", ")
         box = hits.seen(other.box, grid)
         yield Spoken(key=("outside", number), name=name, box=box, role=Role.StaticText, is_selectable=False)
     yield _place(view)
