@@ -17,10 +17,10 @@ from db.records import Bureau, Engagement, Person, Reader
 from db.records.enums import FeedClient, Kind, PersonKind, Profile
 from desktop.desk.feeds import joining, texts
 from desktop.desk.feeds.joining import Feed
+from desktop.feed.publisher import ZIP
 
 NOW = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 _MOST_DAYS = 5_000
-ZIP = 1
 
 
 def run(b: Bench) -> None:
