@@ -7,69 +7,15 @@ so that it works in Hangul mode as well (N and ㅜ).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from desktop.screens.key_places import Key, Where, keys_of
 from desktop.words.keys import hangul_key
 
-
-class Where(StrEnum):
-    """Where the keyboard must be for a key to work, in the order in which the list shows it."""
-
-    ANYWHERE = "anywhere"
-    BOX = "box"
-    CALENDAR = "calendar"
-    GRID = "grid"
-    MONTH = "month"
-    YEAR = "year"
-    AGENDA = "agenda"
-    TABLE = "table"
-    INSPECTOR = "inspector"
-    TODAY = "today"
-    VISITS = "visits"
-    REQUESTS = "requests"
-    COUNCIL = "council"
-    MEETINGS = "meetings"
-    SESSIONS = "sessions"
-    ROSTER = "roster"
-    DISTRICTS = "districts"
-    FOLLOWUPS = "followups"
-    FOLLOW_TELL = "follow_tell"
-    PHONES = "phones"
-    PHONE_LINK = "phone_link"
-    WAYS = "ways"
-    OUTSIDE = "outside"
-    IMPORTING = "importing"
-    BIN = "bin"
-    SETTINGS = "settings"
-    FORM = "form"
-    PAPER = "paper"
-    FIELD = "field"
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One thing the keyboard does. Each of `keys` does it: `Ctrl+K`, `N`, `Shift+Down`, `PageUp`."""
-
-    where: Where
-    name: str
-    keys: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The key of the catalogue that says what it does."""
-        return f"keys.{self.where}.{self.name}"
-
-
-def _of(where: Where, **named: str) -> Iterator[Key]:
-    """`name="K J"`: two keys of one meaning."""
-    for name, keys in named.items():
-        yield Key(where, name, tuple(keys.split()))
-
+__all__ = ["KEYS", "SYMBOLS", "Key", "Press", "Where", "groups", "hangul", "of", "presses", "printed"]
 
 KEYS: tuple[Key, ...] = (
-    *_of(
+    *keys_of(
         Where.ANYWHERE,
         box="Ctrl+K",
         new="Ctrl+N",
@@ -100,8 +46,8 @@ KEYS: tuple[Key, ...] = (
         next="Tab",
         previous="Shift+Tab",
     ),
-    *_of(Where.BOX, down="Down", up="Up", take="Enter", leave="Esc"),
-    *_of(
+    *keys_of(Where.BOX, down="Down", up="Up", take="Enter", leave="Esc"),
+    *keys_of(
         Where.CALENDAR,
         day="D",
         week="W",
@@ -134,19 +80,19 @@ KEYS: tuple[Key, ...] = (
         bin="Shift+Delete",
         leave="Esc",
     ),
-    *_of(
+    *keys_of(
         Where.GRID,
         walk="Left Right Up Down",
         more="Shift+Left Shift+Right Shift+Up Shift+Down",
         length="Ctrl+Shift+Up Ctrl+Shift+Down",
         start="Alt+Shift+Up Alt+Shift+Down",
     ),
-    *_of(Where.MONTH, walk="Left Right Up Down"),
-    *_of(Where.YEAR, walk="Left Right Up Down"),
-    *_of(Where.AGENDA, walk="Up Down", day="Left Right", screen="Shift+Space"),
-    *_of(Where.TABLE, copy="Ctrl+C", whole="Ctrl+Shift+C", save="Menu Shift+F10"),
-    *_of(Where.INSPECTOR, told="P V T E L", reply="1 2 3", no_answer="N", back="Esc"),
-    *_of(
+    *keys_of(Where.MONTH, walk="Left Right Up Down"),
+    *keys_of(Where.YEAR, walk="Left Right Up Down"),
+    *keys_of(Where.AGENDA, walk="Up Down", day="Left Right", screen="Shift+Space"),
+    *keys_of(Where.TABLE, copy="Ctrl+C", whole="Ctrl+Shift+C", save="Menu Shift+F10"),
+    *keys_of(Where.INSPECTOR, told="P V T E L", reply="1 2 3", no_answer="N", back="Esc"),
+    *keys_of(
         Where.TODAY,
         walk="Up Down",
         group="Left Right",
@@ -166,7 +112,7 @@ KEYS: tuple[Key, ...] = (
         missing="X",
         correct="U",
     ),
-    *_of(
+    *keys_of(
         Where.VISITS,
         walk="Up Down",
         stage="Shift+Left Shift+Right",
@@ -177,8 +123,10 @@ KEYS: tuple[Key, ...] = (
         find="F",
         cancel="X",
     ),
-    *_of(Where.REQUESTS, walk="Up Down", new="N", answer="1 2 3 4 5", copy="C", replied="R", open="Enter"),
-    *_of(
+    *keys_of(
+        Where.REQUESTS, walk="Up Down", new="N", answer="1 2 3 4 5", copy="C", replied="R", open="Enter"
+    ),
+    *keys_of(
         Where.COUNCIL,
         walk="Up Down",
         first="Home",
@@ -208,7 +156,7 @@ KEYS: tuple[Key, ...] = (
         letter="Q",
         back="Esc",
     ),
-    *_of(
+    *keys_of(
         Where.DISTRICTS,
         walk="Left Right Up Down",
         first="Home",
@@ -228,7 +176,7 @@ KEYS: tuple[Key, ...] = (
         copy="Ctrl+Shift+C",
         back="Esc",
     ),
-    *_of(
+    *keys_of(
         Where.MEETINGS,
         walk="Up Down",
         people="Right",
@@ -247,7 +195,7 @@ KEYS: tuple[Key, ...] = (
         open="Enter",
         back="Esc",
     ),
-    *_of(
+    *keys_of(
         Where.ROSTER,
         walk="Up Down",
         open="Enter",
@@ -261,7 +209,7 @@ KEYS: tuple[Key, ...] = (
         problems="P",
         import_="I",
     ),
-    *_of(
+    *keys_of(
         Where.FOLLOWUPS,
         walk="Up Down",
         step="P",
@@ -279,8 +227,8 @@ KEYS: tuple[Key, ...] = (
         edit="Enter",
         drop="Delete",
     ),
-    *_of(Where.FOLLOW_TELL, told="P V T E L", no_answer="N", back="Esc"),
-    *_of(
+    *keys_of(Where.FOLLOW_TELL, told="P V T E L", no_answer="N", back="Esc"),
+    *keys_of(
         Where.PHONES,
         page="1 2 3 4",
         walk="Up Down",
@@ -294,8 +242,8 @@ KEYS: tuple[Key, ...] = (
         server="S",
         back="Esc",
     ),
-    *_of(Where.PHONE_LINK, copy="C", print="P", save="S", back="Esc"),
-    *_of(
+    *keys_of(Where.PHONE_LINK, copy="C", print="P", save="S", back="Esc"),
+    *keys_of(
         Where.SESSIONS,
         walk="Up Down",
         year="PageUp PageDown",
@@ -310,7 +258,7 @@ KEYS: tuple[Key, ...] = (
         import_="I",
         copy="C",
     ),
-    *_of(
+    *keys_of(
         Where.WAYS,
         file="F",
         changes="C",
@@ -320,7 +268,7 @@ KEYS: tuple[Key, ...] = (
         large="B",
         save="S",
     ),
-    *_of(
+    *keys_of(
         Where.OUTSIDE,
         walk="Up Down",
         new="N",
@@ -330,7 +278,7 @@ KEYS: tuple[Key, ...] = (
         read_all="Shift+R",
         bin="Delete",
     ),
-    *_of(
+    *keys_of(
         Where.IMPORTING,
         tick="Space",
         all="Ctrl+A",
@@ -339,8 +287,8 @@ KEYS: tuple[Key, ...] = (
         take="Enter",
         stop="Esc",
     ),
-    *_of(Where.BIN, restore="Enter R", search="F"),
-    *_of(
+    *keys_of(Where.BIN, restore="Enter R", search="F"),
+    *keys_of(
         Where.SETTINGS,
         part="Space",
         heading="Enter",
@@ -348,7 +296,7 @@ KEYS: tuple[Key, ...] = (
         up="Alt+Up",
         down="Alt+Down",
     ),
-    *_of(
+    *keys_of(
         Where.FORM,
         section="Alt+1",
         next_section="Ctrl+PageDown",
@@ -362,7 +310,7 @@ KEYS: tuple[Key, ...] = (
         on_paper="Space",
         back="Esc",
     ),
-    *_of(
+    *keys_of(
         Where.PAPER,
         walk="Up Down",
         tick="Space",
@@ -382,7 +330,7 @@ KEYS: tuple[Key, ...] = (
         copy="C Ctrl+C",
         back="Esc",
     ),
-    *_of(Where.FIELD, leave="Tab", back="Esc", take="Enter"),
+    *keys_of(Where.FIELD, leave="Tab", back="Esc", take="Enter"),
 )
 
 SYMBOLS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}

@@ -56,6 +56,8 @@ def test_words_find_what_a_key_does_where_and_the_key_itself() -> None:
         ("anywhere", "redo"),
         ("anywhere", "tab"),
         ("anywhere", "tomorrow"),
+        ("anywhere", "message"),
+        ("anywhere", "code"),
     }
     assert names("없는 말") == set()
 
