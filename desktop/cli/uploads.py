@@ -84,7 +84,7 @@ def _uploaded(call: Call, reader: Reader) -> Uploaded:
         wanted = bootstrap.upload_password_wanted(call.office, reader.id)
         if wanted is not None and sys.stdin is not None and sys.stdin.isatty():
             asked = call.text("cli.line.upload_password", host=wanted.host, user=wanted.user)
-            password = getpass.getpass(asked) or None
+            password = getpass.getpass(f"{asked} ") or None
     return bootstrap.upload_feed(call.office, reader.id, password, force=bool(call.arg("force")))
 
 
