@@ -33,7 +33,7 @@ from desktop.screens.phones import ServerState
 from desktop.screens.serving import ServerConfig
 from desktop.services.serving import note_server, read_server
 from tests.feed.readers import TOKEN, reader
-from tests.feed.wire import Wire
+from tests.feed.wire import GENEROUS, Wire
 from tests.offices import Clock, Desk
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ def make(desk: Desk, clock: Clock) -> Iterator[Callable[..., FeedHost]]:
         def made(
             config: ServerConfig = ANYWHERE, *, office: Office | None = None, beat_s: float = 30
         ) -> FeedHost:
-            host = FeedHost(office or desk.office, config, clock=clock, beat_s=beat_s)
+            host = FeedHost(office or desk.office, config, clock=clock, beat_s=beat_s, limits=GENEROUS)
             stack.callback(host.stop)
             return host
 
@@ -95,14 +95,19 @@ def test_phones_read_whole_calendars_while_somebody_plans(desk: Desk, make: Call
     phones = [threading.Thread(target=poll, args=[token]) for token in tokens]
     for phone in phones:
         phone.start()
-    for number in range(25):
-        desk.change(desk.get(visit.id), title=f"예시 방문 {number}")
-    for token in tokens:
-        assert "예시 방문 24" in wire.get(f"/{token}.ics").body.decode()
-    ended.set()
-    for phone in phones:
-        phone.join(20)
+    try:
+        for number in range(25):
+            desk.change(desk.get(visit.id), title=f"예시 방문 {number}")
+        assert until(lambda: all("예시 방문 24" in text_of(wire, token) for token in tokens), 20)
+    finally:
+        ended.set()
+        for phone in phones:
+            phone.join(20)
     assert torn == []
+
+
+def text_of(wire: Wire, token: str) -> str:
+    return wire.get(f"/{token}.ics").body.decode()
 
 
 def test_a_second_window_sees_the_one_that_runs_and_takes_over_when_it_ends(
