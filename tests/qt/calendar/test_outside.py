@@ -145,7 +145,9 @@ def test_over_midnight_it_lies_on_both_days(week: GridPage) -> None:
     assert [one.day for one in week.view.scene.outside] == [3, 4]
 
 
-def test_of_two_thousand_only_so_many_are_drawn_as_can_be_told_apart_and_the_rest_is_counted(week: GridPage) -> None:
+def test_of_two_thousand_so_many_are_drawn_as_can_be_told_apart_and_the_rest_is_counted(
+    week: GridPage,
+) -> None:
     many = tuple(
         other(TODAY - timedelta(days=n % 4), n % 23, f"남의 {n}", hours=1 + n % 5) for n in range(2_000)
     )
