@@ -144,6 +144,11 @@ def test_days_are_typed_or_turned(page: WaysPage, ask: OfficeAsk) -> None:
     press(K.Key_PageDown)
     assert page.message.preview.toPlainText() == "4. 8.(금) 시장 일정\n▷잡힌 일정 없음"
     assert page.code.nothing.isVisible()
+    press(K.Key_PageUp)
+    page.code.rows.setFocus()
+    press(K.Key_Down, K.Key_Return)
+    assert page.code.code is not None
+    assert page.code.code.title == "서북병원 점검"
     field = page.message.days
     field.setFocus()
     field.setText("4.7~4.8")
