@@ -70,12 +70,16 @@ def upload_reader(
     Without `secret` the keyring is asked. `force` overwrites what somebody else put there. Once `stopped`,
     the office is not touched any more: the next upload looks first at what lies there. Raises UploadError
     upload.*, which is also remembered for the card; RecordMissing; NotAllowed.
+
+    A reader in the bin gets the farewell, where anything of his lies there.
     """
     texts.refresh(office, now=now)
     with office.read() as tx:
         roles.guard(tx, roles.user_of(tx, by), roles.Duty.PLAN)
-        reader = readers.standing_reader(tx, reader_id)
+        reader = tx.get(Reader, reader_id)
         note = _note_of(tx, reader)
+        if reader.binned_at is not None and not note.version:
+            reader = readers.standing_reader(tx, reader_id)  # nothing of his lies there: raises
         feed = _feed(tx, reader, now)
     if not reader.upload_url:
         raise UploadError("upload.no_address", name=reader.name)
@@ -113,9 +117,7 @@ def uploads_due(office: Office, *, by: str, now: datetime) -> tuple[int, ...]:
             return ()
         notes = upload_notes(tx)
         return tuple(
-            reader.id
-            for reader in tx.all(Reader)
-            if reader.binned_at is None and reader.upload_url and _is_due(tx, reader, notes, now)
+            reader.id for reader in tx.all(Reader) if reader.upload_url and _is_due(tx, reader, notes, now)
         )
 
 
@@ -156,18 +158,20 @@ def machine_means() -> Means:
 
 
 def _feed(tx: ReadTx, reader: Reader, now: datetime) -> Feed:
-    """Whose time is over gets the farewell, as by his link."""
+    """Whose time is over, and who was removed, gets the farewell, as by his link."""
     return joining.farewell(now=now) if _is_over(reader, now) else joining.feed_of(tx, reader, now=now)
 
 
-def _is_over(reader: Reader, now: datetime) -> bool:
-    return reader.expires_on is not None and reader.expires_on < day_of(now)
+def _is_over(reader: Reader, at: datetime) -> bool:
+    """Whether his time was over, or he was in the bin, by then."""
+    is_expired = reader.expires_on is not None and reader.expires_on < day_of(at)
+    return is_expired or (reader.binned_at is not None and reader.binned_at <= at)
 
 
 def _is_due(tx: ReadTx, reader: Reader, notes: Mapping[int, UploadNote], now: datetime) -> bool:
     note = _of(reader, notes.get(reader.id) or UploadNote(reader_id=reader.id))
     if _is_over(reader, now) and (note.at is None or _is_over(reader, note.at)):
-        return False  # nothing of ours lies there, or the farewell does, which need not be today's
+        return False  # nothing of ours lies there, or the farewell does, and need not be today's
     is_changed = note.problem and note.reader_version != reader.row_version
     if not is_changed and not may_try(
         problem=note.problem, tried_at=note.tried_at, fails=note.fails, now=now

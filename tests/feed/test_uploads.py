@@ -346,6 +346,22 @@ def test_who_has_no_address_or_is_binned_gets_none(desk: Desk, dav: Dav) -> None
         uploaded(desk, other)
 
 
+def test_who_is_removed_leaves_a_farewell_on_the_server(desk: Desk, dav: Dav, clock: Clock) -> None:
+    desk.planned(title="예시 현장방문")
+    reader = added(desk, dav.url + "a.ics")
+    uploaded(desk, reader)
+    wait(clock, 1)
+    with desk.writing("reader_bin") as tx:
+        readers.bin_reader(tx, base=tx.get(Reader, reader.id))
+    assert due(desk) == (reader.id,)
+    uploaded(desk, reader)
+    text = (dav.folder / "a.ics").read_text(encoding="utf-8")
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "예시 현장방문" not in text
+    wait(clock, 1)
+    assert due(desk) == ()
+
+
 def test_a_ca_file_of_this_machine_is_trusted_too(tmp_path: Path) -> None:
     from tests.feed.webdav import make_certificate
 
