@@ -117,7 +117,9 @@ def uploads_due(office: Office, *, by: str, now: datetime) -> tuple[int, ...]:
             return ()
         notes = upload_notes(tx)
         return tuple(
-            reader.id for reader in tx.all(Reader) if reader.upload_url and _is_due(tx, reader, notes, now)
+            reader.id
+            for reader in tx.all(Reader, binned=True)
+            if reader.upload_url and _is_due(tx, reader, notes, now)
         )
 
 

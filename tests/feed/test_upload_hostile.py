@@ -8,6 +8,8 @@ import socket
 from email.message import Message
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.feed.credentials import Credentials
 from desktop.feed.exchange import ANSWER_LIMIT, Answer, UploadError, address_of
@@ -257,3 +259,14 @@ def test_every_answer_of_a_server_has_its_sentence(lang: str) -> None:
         said = words.failure(refusal(code, "dav.example"))
         assert said != words.error("unexpected", {})
         assert "dav.example" in said
+
+
+@settings(max_examples=40)
+@given(st.lists(st.binary(max_size=200), min_size=1, max_size=4), st.booleans())
+def test_whatever_a_server_says_the_upload_ends_in_success_or_in_a_sentence(
+    parts: list[bytes], is_http: bool
+) -> None:
+    answers = [b"HTTP/1.1 200 OK\r\n" + part if is_http else part for part in parts]
+    with scripted(*answers) as server:
+        code = tried(server.url, each_s=1.0, who=WHO)
+    assert code == "" or code.startswith("upload.")
