@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from desktop.qt.importing.choice import Choice
 from desktop.qt.importing.sorts import Sorts
+from desktop.qt.tips import plain
 
 Index = QModelIndex | QPersistentModelIndex
 _CHECK = int(Qt.ItemDataRole.CheckStateRole)
@@ -56,12 +57,10 @@ class PlanTable(QAbstractTableModel):
         if not index.isValid():
             return None
         row, first = self.rows[index.row()], index.column() == 0
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.sorts.cells(row)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(self.sorts.cells(row)[index.column()])
         if role == _CHECK and first and self.choice is not None and row.may_take:
             return Qt.CheckState.Checked if self.choice.is_ticked(row) else Qt.CheckState.Unchecked
         tone = self.sorts.tones[self.sorts.status_of(row)]

@@ -6,13 +6,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.qt.importing.events import EventSorts
+from desktop.qt.tips import plain
 from desktop.screens.importing_events import EventChange, EventRow
 
 _MOST_LINES = 6.5
-_LONGEST = 160
 
 
 class Units(QScrollArea):
@@ -49,6 +50,7 @@ class Units(QScrollArea):
         line = self.ticks[0].sizeHint().height() + self._sorts.look.theme.px(0.15)
         self.setFixedHeight(round(min(len(self.ticks), _MOST_LINES) * line) + 2)
         self.show()
+        self._fit()
 
     def _tick(self, row: EventRow, change: EventChange) -> QCheckBox:
         sorts, text = self._sorts, self._sorts.look.words.text
@@ -60,12 +62,25 @@ class Units(QScrollArea):
             theirs=sorts.value(change.theirs),
             before=sorts.value(change.before),
         )
-        made = QCheckBox(whole if len(whole) <= _LONGEST else whole[:_LONGEST] + "…")
-        made.setToolTip(whole)
+        made = QCheckBox(whole)
+        made.setToolTip(plain(whole))
         made.setAccessibleName(whole)
         made.setChecked(sorts.choice.is_unit_ticked(row, change))
         made.toggled.connect(partial(self._toggled, row, change))
         return made
+
+    def _fit(self) -> None:
+        """A box does not wrap its words: what has no room is elided, the whole is in its tooltip."""
+        px = self._sorts.look.theme.px
+        for one in self.ticks:
+            room = self.viewport().width() - px(2.2)
+            mode = Qt.TextElideMode.ElideRight
+            shown = one.fontMetrics().elidedText(one.accessibleName(), mode, max(px(4), room))
+            one.setText(shown.replace("&", "&&"))  # else an underline under the next letter
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _toggled(self, row: EventRow, change: EventChange, on: bool) -> None:
         self._sorts.choice.tick_unit(row, change, on)

@@ -14,6 +14,7 @@ from db.records.when import SEOUL, zone_named
 from desktop.qt import accessible
 from desktop.qt.calendar.page import CalendarPage
 from desktop.qt.look import Look
+from desktop.qt.tips import plain
 
 
 class Surface(QAbstractScrollArea):
@@ -65,7 +66,7 @@ class Surface(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = self.tooltip_at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), text, self.viewport())
+            QToolTip.showText(event.globalPos(), plain(text), self.viewport())
             return True
         return super().viewportEvent(event)
 

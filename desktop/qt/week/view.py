@@ -23,6 +23,7 @@ from desktop.qt import accessible
 from desktop.qt.accessible import Spoken
 from desktop.qt.look import Look
 from desktop.qt.painted import PaintedText
+from desktop.qt.tips import plain
 from desktop.qt.week import carrying, choosing, heads, hits, menu, mouse, overlay, picture, speaking
 from desktop.qt.week.blocks import block_texts, travel_texts
 from desktop.qt.week.build import build_scene, scrolled
@@ -188,7 +189,7 @@ class TimeGrid(GridState):
             spot = event.pos()
             text = hits.tooltip_at(self.scene, self.grid(), self.hand, spot.x(), spot.y(), self.heads)
             if text and self.drag is None:
-                QToolTip.showText(event.globalPos(), text, self.viewport())
+                QToolTip.showText(event.globalPos(), plain(text), self.viewport())
             else:
                 QToolTip.hideText()
             return True

@@ -188,6 +188,17 @@ def test_what_is_no_calendar_says_so_and_changes_nothing(made: Made, tmp_path: P
     assert "a.ics" in dialog.said.text()
 
 
+def test_mark_up_in_a_title_is_shown_and_never_obeyed(made: Made, tmp_path: Path) -> None:
+    dialog, _ask = made
+    dialog.read(file(tmp_path, event("1", "20220411", "<img src='x'> R&D <b>예시</b>")))
+    model = dialog.pages.model
+    assert model.data(model.index(0, 2)) == "<img src='x'> R&D <b>예시</b>"
+    tip = model.data(model.index(0, 2), Qt.ItemDataRole.ToolTipRole)
+    assert "<img" not in tip
+    assert "&lt;img" in tip
+    assert dialog.pages.whole.textFormat() is Qt.TextFormat.PlainText
+
+
 def dropped(kind: type[QDropEvent], path: Path) -> QDropEvent:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])

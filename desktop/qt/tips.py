@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tooltips are plain text: Qt takes what looks like mark-up for mark-up, and titles come from strangers."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+
+
+def plain(text: str) -> str:
+    """The text as a tooltip that shows every sign of it."""
+    if not Qt.mightBeRichText(text):
+        return text
+    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
