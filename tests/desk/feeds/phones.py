@@ -6,11 +6,15 @@ from __future__ import annotations
 from typing import Any
 
 import icalendar
+from sqlalchemy import func, select
 
 from db.office import Office
+from db.queries import feeds as kept
 from db.records import Reader
 from db.records.enums import FeedClient, Profile
+from db.tables import feed_text
 from desktop.desk.feeds import texts
+from desktop.desk.feeds.audience import audience_of
 from desktop.desk.feeds.joining import Feed, feed_of
 from tests.offices import Clock
 
@@ -57,3 +61,14 @@ def titles(data: bytes) -> list[str]:
 
 def unfolded(data: bytes) -> str:
     return data.replace(b"\r\n ", b"").decode()
+
+
+def rows(phones: Phones, reader: Reader) -> dict[int, kept.FeedRow]:
+    with phones.office.read() as tx:
+        found = kept.kept_rows(tx, [audience_of(reader).key])
+    return {number: row for (_, number), row in found.items()}
+
+
+def count_of(office: Office) -> int:
+    with office.read() as tx:
+        return int(tx.connection.execute(select(func.count()).select_from(feed_text)).scalar_one())

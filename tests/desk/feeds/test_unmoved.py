@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.records import Engagement, Notice, Person, Reader, RunRow, Stop
+from db.records import Engagement, Membership, Notice, Person, Reader, RunRow, Stop
 from db.records.enums import Category, Confidentiality, Kind, Profile, Reason, Status
 from db.records.when import Timed, moved_by, zone_named
 from desktop.desk.feeds import entries
@@ -160,3 +160,22 @@ def test_a_councillor_sees_more_of_what_he_is_to_be_told_of(desk: Desk, phones: 
     found = phones.events(reader)
     shown = [(str(e["SUMMARY"]), str(e["LOCATION"]), "DESCRIPTION" in e) for e in found]
     assert shown == ([("예시 방문", "서북병원", False)] if how in ("rule", "by hand") else [])
+
+
+def test_what_becomes_visible_by_a_seat_on_the_council_is_news(
+    desk: Desk, phones: Phones, clock: Clock
+) -> None:
+    """The engagement did not change, but he has to be told of it from now on."""
+    visit = desk.planned(confidentiality=C.INTERNAL)
+    with desk.office.read() as tx:
+        g = entries.gathered_of(tx, [visit.id])
+        seats = {m.person_id: m for m in tx.all(Membership) if m.constituency_id is not None}
+        told = [p for p in seats if told_of(p, g.found, stops=g.stops, notices=g.notices, known=g.known)]
+        stranger = next(p.id for p in tx.all(Person) if p.id not in seats)
+    reader = phones.add(P.COUNCIL, person_id=stranger)
+    assert phones.feed(reader).count == 0
+    clock.at += timedelta(hours=2)
+    with desk.writing() as tx:
+        tx.update(tx.get(Membership, seats[told[0]].id), person_id=stranger)
+    feed = phones.feed(reader)
+    assert (feed.count, feed.modified) == (1, clock())

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Texts of feeds made again: by another program, the doctor, after a spoilt note, in two windows at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func
+
+from db import doctor
+from db.notes import write_note
+from db.office import Office, create_office, open_office
+from db.queries import feeds as kept
+from db.records import Day, Engagement, Part, Stop
+from db.records.enums import Kind, Profile, Status
+from db.records.when import moved_by
+from db.tables import feed_text
+from desktop.desk.feeds import texts
+from tests.desk.feeds.phones import Phones, count_of, rows, titles
+from tests.offices import MONDAY, WHEN, Clock, Desk, seobuk_stop
+
+P = Profile
+ONE = timedelta(days=1)
+
+
+def test_another_generator_makes_all_texts_anew_and_nobody_is_behind(
+    desk: Desk, phones: Phones, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = phones.add(P.MAYOR)
+    visit = desk.planned()
+    phones.feed(reader)
+    clock.set(MONDAY + ONE, "09:00")
+    phones.refresh()
+    before = rows(phones, reader)[visit.id]
+    monkeypatch.setattr(texts, "GENERATOR", 99)
+    assert phones.refresh() is True
+    after = rows(phones, reader)[visit.id]
+    assert after.key != before.key
+    assert after.since == before.since
+
+
+def test_the_doctor_finds_spoilt_texts_and_has_them_made_again(desk: Desk, phones: Phones) -> None:
+    reader = phones.add(P.MAYOR)
+    desk.planned()
+    before = phones.feed(reader)
+    assert doctor.examine(desk.office) == ()
+    with desk.office.engine.begin() as connection:
+        connection.execute(feed_text.update().values(text=b""))
+    assert phones.feed(reader).count == 0
+    assert [p.code for p in doctor.examine(desk.office)] == ["feeds_stale"]
+    assert [p.code for p in doctor.repair(desk.office)] == ["feeds_stale"]
+    assert phones.feed(reader) == before
+
+
+def test_the_doctor_has_texts_made_again_that_only_say_something_else(desk: Desk, phones: Phones) -> None:
+    reader = phones.add(P.MAYOR)
+    desk.planned()
+    before = phones.feed(reader)
+    with desk.office.engine.begin() as connection:
+        other = func.replace(feed_text.c.text, b"SEQUENCE", b"SEQUENCF")
+        connection.execute(feed_text.update().values(text=func.cast(other, feed_text.c.text.type)))
+    assert doctor.repair(desk.office) == ()
+    assert phones.feed(reader) == before
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def two_windows(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Office, Office, Clock]]:
+    """The same office opened twice."""
+    clock = Clock()
+    place = str(tmp_path / "two.dongseon")
+    if request.param == "postgres":
+        place = request.getfixturevalue("postgres_url")
+    one = create_office(place, clock=clock, uid_seed="tests")
+    other = open_office(place, clock=clock, uid_seed="tests")
+    try:
+        yield one, other, clock
+    finally:
+        one.close()
+        other.close()
+
+
+def test_two_windows_keep_one_set_of_texts_on_both_databases(
+    two_windows: tuple[Office, Office, Clock],
+) -> None:
+    one, other, clock = two_windows
+    phones, theirs = Phones(one, clock), Phones(other, clock)
+    reader = phones.add(P.ESCORT, alarm_min=20)
+    made: list[Engagement] = []
+    for office, title in ((one, "예시 하나"), (other, "예시 둘")):
+        with office.write(action="plan", by="예시") as tx:
+            values: dict[str, Any] = {"status": Status.FINAL, "kind": Kind.EVENT}
+            made.append(tx.add(Engagement(title=title, when=moved_by(WHEN, len(made)), **values)))
+            tx.add(Stop(engagement_id=made[-1].id, place="예시 장소"))
+    assert titles(phones.feed(reader).data) == ["예시 하나", "예시 둘"]
+    assert theirs.refresh() is False
+    assert theirs.feed(reader) == phones.feed(reader)
+    with other.write(action="change", by="예시") as tx:
+        tx.update(tx.get(Engagement, made[0].id), when=Day(date(2022, 4, 11), Part.OPEN))
+    assert titles(phones.feed(reader).data) == ["예시 둘", "예시 하나 (시간 미정)"]
+    # Both find it stale at once: the second has nothing left to do.
+    with one.write(action="change", by="예시") as tx:
+        tx.update(tx.get(Engagement, made[1].id), title="예시 셋")
+    with one.read() as tx:
+        stale = texts._state_of(tx, clock())
+    with one.write(action="feed_texts", by="예시") as tx:
+        texts._refresh(tx, *stale, now=clock())
+    with other.write(action="feed_texts", by="예시") as tx:
+        texts._refresh(tx, *stale, now=clock())
+    assert titles(theirs.feed(reader).data) == ["예시 셋", "예시 하나 (시간 미정)"]
+    assert count_of(one) == 2
+
+
+def test_a_spoilt_note_of_the_state_only_makes_everything_anew(desk: Desk, phones: Phones) -> None:
+    reader = phones.add(P.MAYOR)
+    desk.planned(seobuk_stop())
+    before = phones.feed(reader)
+    for spoilt in ("", "[", "[1,2]", '["x",1,"y",2,3,{"mayor":[1]}]', "{}"):
+        with desk.office.write(action="x", by="x") as tx:
+            write_note(tx, kept.STATE_NOTE, spoilt)
+        assert phones.refresh() is True
+        assert phones.feed(reader) == before
