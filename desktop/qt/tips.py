@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
-
 
 def plain(text: str) -> str:
     """The text as a tooltip that shows every sign of it."""
-    if not Qt.mightBeRichText(text):
+    if "<" not in text and "&" not in text:
         return text
     return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
