@@ -33,7 +33,7 @@ from desktop.services.knowledge import knowledge
 _ONE = timedelta(days=1)
 _UNITS = ("when", "status", "bin")
 _FILES_FOR = timedelta(days=400)  # as far back as a file can still be about days ahead
-_MEMO = "phones.behind"
+_MEMO = "behind"
 FEEDS_NOTE = STATE_NOTE
 
 
