@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.qt.dialogs import files
@@ -52,6 +52,7 @@ class WaysPage(PhonesPage):
         self.file_shown: FileScreen | None = None
         self.ask_path: AskPath = files.ask_save
         self.dialog: CodeDialog | None = None
+        self._is_stale = True
         self._days: tuple[date, date] | None = None  # of the message and the codes
         self._period: tuple[date, date] | None = None  # of the file
         self._build()
@@ -112,11 +113,20 @@ class WaysPage(PhonesPage):
     # ---- what is shown
 
     def show_screen(self, screen: PhonesScreen) -> None:
-        """The office changed or the page is seen first: everything here is asked for again."""
-        self.read()
+        """The office changed: everything here is asked for again once it is looked at."""
+        if self.isVisible():
+            self.read()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.read()
 
     def read(self) -> None:
         """Asks what each way would give."""
+        self._is_stale = False
         first, last = self._days or (None, None)
         self.ask.read(
             WaysView(whom=self.whom, first=first, last=last), self._show, self._not_read, channel="ways"
