@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -132,21 +132,27 @@ def unit_from_json(kind: type[Record], values: Mapping[str, Any]) -> dict[str, A
 def to_row(record: Record) -> dict[str, object]:
     """Column name → value for the record's table."""
     row: dict[str, object] = {}
-    for info in fields_of(type(record)):
-        value: Any = getattr(record, info.name)
-        if info.is_when:
-            row.update(zip(_when_names(info.name), when_columns(value), strict=True))
-        elif value is None:
-            row[info.name] = None
-        elif info.is_enum:
-            row[info.name] = value.value
-        elif info.is_tuple:
-            row[info.name] = json.dumps(
-                [getattr(v, "value", v) for v in value], ensure_ascii=False, separators=(",", ":")
-            )
+    for name, way in _ways(type(record)):
+        value: Any = getattr(record, name)
+        if way == "when":
+            row.update(zip(_when_names(name), when_columns(value), strict=True))
+        elif value is None or not way:
+            row[name] = value
+        elif way == "enum":
+            row[name] = value.value
         else:
-            row[info.name] = value
+            items = [getattr(v, "value", v) for v in value]
+            row[name] = json.dumps(items, ensure_ascii=False, separators=(",", ":"))
     return row
+
+
+@once_a_kind
+def _ways(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Per field how its value becomes that of a column; "" for those that are one already."""
+    return tuple(
+        (i.name, "when" if i.is_when else "enum" if i.is_enum else "tuple" if i.is_tuple else "")
+        for i in fields_of(kind)
+    )
 
 
 @cache
@@ -230,6 +236,15 @@ def _when_kept(
     at = [None if text is None else datetime.fromisoformat(text + "+00:00") for text in (start, end)]
     days = [None if text is None else date.fromisoformat(text) for text in (day_from, day_to)]
     return when_from_columns((kind, *at, zone, part, *days))
+
+
+def rows_by_kind(records: Iterable[Record]) -> dict[type[Record], list[dict[str, object]]]:
+    """Checked rows of new records for their tables."""
+    batches: dict[type[Record], list[dict[str, object]]] = {}
+    for record in records:
+        kept = checked(dataclasses.replace(record, row_version=max(record.row_version, 1)))
+        batches.setdefault(type(record), []).append(to_row(kept))
+    return batches
 
 
 _KEEP = {"\n", "\t"}

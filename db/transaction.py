@@ -128,14 +128,6 @@ class Action:
     undo_of: int | None = None
 
 
-def _rows_by_kind(records: Iterable[Record]) -> dict[type[Record], list[dict[str, object]]]:
-    batches: dict[type[Record], list[dict[str, object]]] = {}
-    for record in records:
-        kept = codec.checked(dataclasses.replace(record, row_version=max(record.row_version, 1)))
-        batches.setdefault(type(record), []).append(codec.to_row(kept))
-    return batches
-
-
 class WriteTx(ReadTx):
     """The one way to change an office. `now` is the office's clock at the start of the action."""
 
@@ -176,6 +168,25 @@ class WriteTx(ReadTx):
 
     def add(self, record: R) -> R:
         """Keep a new record and return it with its number. Raises InputError."""
+        return self.add_many((record,))[0]
+
+    def add_many(self, records: Iterable[R]) -> tuple[R, ...]:
+        """The same of many records of one kind, in one statement. Raises InputError."""
+        found = tuple(self._numbered(record) for record in records)
+        if not found:
+            return ()
+        kind = type(found[0])
+        rows = [codec.to_row(kept) for kept in found]
+        with _refused(kind):
+            # Beside the statement, not in it: what is compiled once serves every record of the kind.
+            self.connection.execute(insert(TABLES[kind]), rows if len(rows) > 1 else rows[0])
+        for kept in found:
+            new = {"private": True} if kind.book.private else codec.record_to_json(kept)
+            self._entries.note(kind, kept.id, "*", old=None, new=new)
+            self._touch_owner(kept, "bin")
+        return found
+
+    def _numbered(self, record: R) -> R:
         kind = type(record)
         stamps: dict[str, Any] = {"id": self._next_id(kind), "row_version": 1}
         if isinstance(record, Engagement):
@@ -187,14 +198,7 @@ class WriteTx(ReadTx):
             self._stamped.add(stamps["id"])
             if record.exposed_edition < record.edition:
                 self._born.add(stamps["id"])
-        kept = cast(R, codec.checked(dataclasses.replace(record, **stamps)))
-        with _refused(kind):
-            # Beside the statement, not in it: what is compiled once serves every record of the kind.
-            self.connection.execute(insert(TABLES[kind]), codec.to_row(kept))
-        new = {"private": True} if kind.book.private else codec.record_to_json(kept)
-        self._entries.note(kind, kept.id, "*", old=None, new=new)
-        self._touch_owner(kept, "bin")
-        return kept
+        return cast(R, codec.checked(dataclasses.replace(record, **stamps)))
 
     def update(self, base: R, **fields: Any) -> R:
         """Save `fields` over the record as it was read; returns it as it now stands.
@@ -272,7 +276,7 @@ class WriteTx(ReadTx):
     def load(self, records: Iterable[Record]) -> int:
         """Put in starting content with its own numbers, without journal entries: for new offices only."""
         self.memo.clear()
-        batches = _rows_by_kind(records)
+        batches = codec.rows_by_kind(records)
         for kind in TABLES:
             if kind in batches:
                 with _refused(kind):

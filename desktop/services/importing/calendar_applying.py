@@ -18,6 +18,7 @@ from desktop.services.importing.plan import Watch
 from desktop.words import Words
 
 _KO = Words("ko")
+_AT_ONCE = 500  # new events in one statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,18 +73,17 @@ def _written(
     tx: WriteTx, taken: Sequence[EventPlan], source: str, watch: Watch | None
 ) -> tuple[int, list[int]]:
     """How many were added, and the numbers of those that are taken in spite of a block."""
-    added, passed = 0, list[int]()
-    for done, row in enumerate(taken):
+    new = [row for row in taken if row.state is EventState.NEW]
+    passed: list[int] = []
+    for at in range(0, len(new), _AT_ONCE):
+        if watch is not None:
+            watch(at, len(taken))
+        passed += _added(tx, new[at : at + _AT_ONCE], source)
+    for done, row in enumerate((row for row in taken if row.state is not EventState.NEW), start=len(new)):
         if watch is not None and not done % 64:
             watch(done, len(taken))
-        if row.state is not EventState.NEW:
-            _change(tx, row, source)
-            continue
-        number = _add(tx, row, source)
-        added += 1
-        if row.passes:
-            passed.append(number)
-    return added, passed
+        _change(tx, row, source)
+    return len(new), passed
 
 
 def _chosen(row: EventPlan, choice: Choice) -> EventPlan:
@@ -98,14 +98,17 @@ def _chosen(row: EventPlan, choice: Choice) -> EventPlan:
     return replace(row, changes=changes)
 
 
-def _add(tx: WriteTx, row: EventPlan, source: str) -> int:
-    assert row.mapped is not None
-    assert row.event is not None
-    kept = tx.add(replace(row.mapped.engagement, status_at=tx.now, source=source))
-    if row.mapped.stop is not None:
-        tx.add(replace(row.mapped.stop, engagement_id=kept.id))
-    tx.add(_imported(row, kept.id, source))
-    return kept.id
+def _added(tx: WriteTx, rows: Sequence[EventPlan], source: str) -> list[int]:
+    """The numbers of those that are taken in spite of a block."""
+    said = [row.mapped for row in rows if row.mapped is not None]
+    kept = tx.add_many(replace(one.engagement, status_at=tx.now, source=source) for one in said)
+    tx.add_many(
+        replace(one.stop, engagement_id=own.id)
+        for one, own in zip(said, kept, strict=True)
+        if one.stop is not None
+    )
+    tx.add_many(_imported(row, own.id, source) for row, own in zip(rows, kept, strict=True))
+    return [own.id for row, own in zip(rows, kept, strict=True) if row.passes]
 
 
 def _imported(row: EventPlan, number: int, source: str) -> ImportedEvent:
