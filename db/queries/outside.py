@@ -107,7 +107,7 @@ def shown_between(tx: ReadTx, first: date, day_after: date) -> tuple[ShownEvent,
         .join(calendar, calendar.c.id == event.calendar_id)
         .where(event.day_from < day_after, event.day_to > first)
         .where(calendar.c.is_shown, calendar.c.binned_at.is_(None))
-        .order_by(event.day_from, event.start, calendar.c.name, event.position)
+        .order_by(event.day_from, event.start.nulls_first(), calendar.c.name, event.position)
         .limit(MOST_SHOWN)
     )
     rows = tx.connection.execute(query).all()
