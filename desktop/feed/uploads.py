@@ -111,6 +111,9 @@ def upload_reader(
 
 def uploads_due(office: Office, *, by: str, now: datetime) -> tuple[int, ...]:
     """Readers whose calendar is another than what was uploaded last, and may be tried by itself now."""
+    with office.read() as tx:
+        if not any(reader.upload_url for reader in tx.all(Reader, binned=True)):
+            return ()
     texts.refresh(office, now=now)
     with office.read() as tx:
         if not roles.may_edit(roles.user_of(tx, by)):

@@ -238,6 +238,7 @@ KEYS: tuple[Key, ...] = (
         change="E Enter",
         link="L",
         revoke="X",
+        upload="U",
         bin="Delete",
         server="S",
         back="Esc",

@@ -246,6 +246,8 @@ class ReadersPage(PhonesPage):
             self.doing.want(_LETTERS[letter])
         elif event.key() == Qt.Key.Key_Delete:
             self.doing.want("bin")
+        elif letter == "u":
+            self.upload.upload()
         elif letter == "b":
             lists = [one for one in (self.behind, self.list) if one.isVisibleTo(self)]
             (self.list if self.behind.hasFocus() or not lists else lists[0]).setFocus()

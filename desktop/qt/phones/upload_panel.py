@@ -66,8 +66,11 @@ class UploadPanel(QWidget):
 
     def upload(self, *, force: bool = False) -> None:
         """Now, by hand."""
-        if self._uploading is not None and self._card is not None and self._may_write:
-            self._uploading.upload(self._card.row.key, force=force)
+        card = self._card
+        if self._uploading is None or card is None or not card.upload_url or not self._may_write:
+            return
+        if not self._is_busy:
+            self._uploading.upload(card.row.key, force=force)
 
     @property
     def _is_busy(self) -> bool:
