@@ -8,6 +8,7 @@ import os
 import socket
 import ssl
 import threading
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -132,9 +133,14 @@ def test_what_comes_by_gzip_is_unpacked_and_never_beyond_the_bound(server: Serve
     bomb = gzip.compress(b"A" * 30_000_000)
     assert len(bomb) < 40_000
     server.answers["/a.ics"] = say(200, bomb, Content_Encoding="gzip")
-    with problem("fetch.too_big") as caught:
-        fetch(server.url())
-    assert caught.value.values == {"most_mb": 20}
+    tracemalloc.start()
+    try:
+        with problem("fetch.too_big") as caught:
+            fetch(server.url(), limits=Limits(bytes=2_000_000))
+        assert tracemalloc.get_traced_memory()[1] < 6_000_000
+    finally:
+        tracemalloc.stop()
+    assert caught.value.values == {"most_mb": 2}
     server.answers["/a.ics"] = say(200, gzip.compress(CALENDAR)[:-9], Content_Encoding="gzip")
     with problem("fetch.broken"):
         fetch(server.url())
