@@ -27,7 +27,6 @@ from desktop.screens.moved import MovedView, Relink
 from desktop.screens.phones import PhonesView, ServerState
 from desktop.screens.serving import ServerConfig
 from desktop.services import readers
-from tests.office_fixtures import clock, desk, eunpyeong_template  # noqa: F401
 from tests.offices import Desk
 from tests.qt.asking import OfficeAsk
 
@@ -36,7 +35,7 @@ HOME = ServerConfig(host="192.0.2.10")
 
 
 @pytest.fixture
-def ask(desk: Desk) -> OfficeAsk:  # noqa: F811
+def ask(desk: Desk) -> OfficeAsk:
     for number, name in enumerate(("가 예시", "나 예시"), start=1):
         with desk.writing("reader_add") as tx:
             reader = Reader(name=name, profile=Profile.ESCORT, client=FeedClient.ICSX5)

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.records import Reader
@@ -17,13 +20,14 @@ from desktop.desk.phones import phones_screen
 from desktop.desk.reading import Reading
 from desktop.qt.background import InlineExecutor
 from desktop.qt.look import Look
+from desktop.qt.phones.readers import ReadersPage
 from desktop.qt.phones.upload_panel import UploadPanel
 from desktop.qt.phones.uploading import LooseThread, Uploading
 from desktop.screens.phones import PhonesView, ReaderCard
 from desktop.services import readers
 from tests.feed.webdav import PASSWORD, USER, Dav, webdav
-from tests.office_fixtures import clock, desk, eunpyeong_template  # noqa: F401
 from tests.offices import Desk
+from tests.qt.phones.readers import ESCORT, card_of
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +45,7 @@ def dav(_server: Dav) -> Dav:
 
 
 @pytest.fixture
-def opened(desk: Desk) -> OpenOffice:  # noqa: F811
+def opened(desk: Desk) -> OpenOffice:
     return OpenOffice(office=desk.office, place=str(desk.office.path), by=desk.by, clock=desk.clock)
 
 
@@ -53,7 +57,7 @@ def uploading(qapp: object, opened: OpenOffice) -> Iterator[Uploading]:
     made.stop()
 
 
-def added(desk: Desk, url: str, **values: Any) -> Reader:  # noqa: F811
+def added(desk: Desk, url: str, **values: Any) -> Reader:
     with desk.writing("reader_save") as tx:
         made = Reader(name="예시 휴대폰", profile=Profile.ESCORT, upload_url=url, **values)
         return readers.add_reader(tx, reader=made)[0]
@@ -63,7 +67,7 @@ def _asks(panel: UploadPanel) -> bool:
     return panel.dialog is not None
 
 
-def card(desk: Desk, reader: Reader) -> ReaderCard:  # noqa: F811
+def card(desk: Desk, reader: Reader) -> ReaderCard:
     with desk.office.read() as tx:
         found = phones_screen(Reading(tx, desk.clock(), desk.by), PhonesView(reader=reader.id)).card
     assert found is not None
@@ -73,7 +77,7 @@ def card(desk: Desk, reader: Reader) -> ReaderCard:  # noqa: F811
 def test_a_password_given_once_serves_all_uploads_of_this_window(
     qtbot: QtBot,
     look: Look,
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     dav: Dav,
     uploading: Uploading,
 ) -> None:
@@ -113,7 +117,7 @@ def test_a_password_given_once_serves_all_uploads_of_this_window(
 
 def test_changes_are_let_settle_before_an_upload(
     qtbot: QtBot,
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     dav: Dav,
     opened: OpenOffice,
 ) -> None:
@@ -132,7 +136,7 @@ def test_changes_are_let_settle_before_an_upload(
 def test_overwriting_is_offered_only_where_somebody_else_wrote(
     qtbot: QtBot,
     look: Look,
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     tmp_path: Path,
     uploading: Uploading,
 ) -> None:
@@ -155,7 +159,7 @@ def test_overwriting_is_offered_only_where_somebody_else_wrote(
 def test_who_may_only_look_is_offered_nothing(
     qtbot: QtBot,
     look: Look,
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     uploading: Uploading,
 ) -> None:
     reader = added(desk, "https://dav.example/a.ics")
@@ -169,6 +173,25 @@ def test_who_may_only_look_is_offered_nothing(
     panel.show_card(None, may_write=True)
     assert panel.isHidden()
     assert panel.sentence == ""
+
+
+@pytest.mark.parametrize("typed", ["u", "ㅕ"])
+def test_u_uploads_the_calendar_of_the_reader_chosen(page: ReadersPage, typed: str) -> None:
+    made = Uploading(page, executor=InlineExecutor())
+    asked: list[int] = []
+    made.upload = lambda reader, *, force=False: asked.append(reader)  # type: ignore[method-assign]
+    page.upload.use(made)
+    _type(page, typed)
+    assert asked == []  # no address yet
+    page.upload.show_card(card_of(ESCORT, upload_url="https://dav.example/a.ics"), may_write=True)
+    _type(page, typed)
+    assert asked == [ESCORT.key]
+
+
+def _type(page: ReadersPage, letter: str) -> None:
+    """The key as it comes in either mode."""
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_U, Qt.KeyboardModifier.NoModifier, letter)
+    QApplication.sendEvent(page.list, event)
 
 
 def test_the_thread_of_uploads_holds_nobody_up() -> None:
