@@ -29,6 +29,7 @@ _NOTE = kept.STATE_NOTE
 _GONE_DAYS = 60
 _MANY = 1_000  # touched engagements, beyond which all of an audience are looked at anew
 _BY = "feeds"
+_TRIES = 3  # while others write all the time; then once with everybody waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +53,23 @@ class _State:
 def refresh(office: Office, *, now: datetime) -> bool:
     """Bring the texts up to the journal and the day; whether anything was to be done.
 
-    Costs two queries where nothing was. A write of its own, without a trace in the journal. Raises
-    OfficeError as any write does; what was kept stays.
+    Costs a few queries where nothing was. They are made while others may write, and kept in a write of its
+    own without a trace in the journal. Raises OfficeError as any write does; what was kept stays.
     """
-    with office.read() as tx:
-        known, was = _state_of(tx, now), _kept_state(tx)
-        if known[0] == was or not (known[0].windows or (was is not None and was.windows)):
-            return False  # nobody reads it: an office without phones pays nothing
+    for _ in range(_TRIES):
+        with office.read() as tx:
+            plan = _planned(tx, now)
+        if plan is None:
+            return False
+        with office.write(action="feed_texts", by=_BY) as tx:
+            # Another window may have acted, or made the texts, since we looked.
+            if tx.journal_number() == plan.state.journal and read_note(tx, _NOTE) == plan.note:
+                _keep(tx, plan)
+                return True
     with office.write(action="feed_texts", by=_BY) as tx:
-        # Another window may have acted, or made the texts, since we looked.
-        if known[0].journal != tx.journal_number():
-            known = _state_of(tx, now)
-        _refresh(tx, *known, now=now)
+        last = _planned(tx, now)
+        if last is not None:
+            _keep(tx, last)
     return True
 
 
@@ -92,10 +98,10 @@ def _state_of(tx: ReadTx, now: datetime) -> tuple[_State, dict[str, FeedAudience
     return state, audiences
 
 
-def _kept_state(tx: ReadTx) -> _State | None:
+def _state_in(note: str | None) -> _State | None:
     """None where none was kept, or what was kept is not ours to read."""
     try:
-        generator, journal, day, common, roster, windows = json.loads(read_note(tx, _NOTE) or "")
+        generator, journal, day, common, roster, windows = json.loads(note or "")
         return _State(
             generator=int(generator),
             journal=int(journal),
@@ -123,14 +129,36 @@ class _Change:
         return self.audience.key
 
 
-def _refresh(tx: WriteTx, state: _State, audiences: Mapping[str, FeedAudience], *, now: datetime) -> None:
-    was = _kept_state(tx)
-    if was is None or was.windows.keys() != state.windows.keys():
-        kept.drop_audiences(tx, besides=audiences)
-    if was is None or was.day != state.day:
-        kept.drop_left(tx, now)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """What becomes of an audience's rows; `is_new`: nothing kept for it before counts."""
+
+    key: str
+    is_new: bool
+    written: tuple[tuple[FeedRow, bytes], ...]
+    dropped: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """Everything to be written, and the note that stood when it was made."""
+
+    note: str | None
+    state: _State
+    rows: tuple[_Rows, ...]
+    now: datetime
+
+
+def _planned(tx: ReadTx, now: datetime) -> _Plan | None:
+    """None where all is as it should be, or nobody reads it: an office without phones pays nothing."""
+    state, audiences = _state_of(tx, now)
+    note = read_note(tx, _NOTE)
+    was = _state_in(note)
+    if state == was or not (state.windows or (was is not None and was.windows)):
+        return None
     touched = {} if was is None else kept.touched(tx, was.journal)
     few: list[_Change] = []
+    rows: list[_Rows] = []
     for key, audience in audiences.items():
         before = None
         if was is not None and was.generator == state.generator and key in was.windows:
@@ -138,12 +166,24 @@ def _refresh(tx: WriteTx, state: _State, audiences: Mapping[str, FeedAudience], 
         at = touched if before is not None else {}
         change = _Change(audience=audience, days=_days(state, key), before=before, at=at, now=now)
         if was is None or len(touched) > _MANY or _is_spoilt(was, state, key, audience):
-            _made_anew(tx, change)
+            rows.append(_made_anew(tx, change))
         else:
             few.append(change)
     if touched and few:
-        _touched_up(tx, few, touched)
-    write_note(tx, _NOTE, state.text())
+        rows += _touched_up(tx, few, touched)
+    return _Plan(note=note, state=state, rows=tuple(rows), now=now)
+
+
+def _keep(tx: WriteTx, plan: _Plan) -> None:
+    was = _state_in(plan.note)
+    if was is None or was.windows.keys() != plan.state.windows.keys():
+        kept.drop_audiences(tx, besides=plan.state.windows)
+    if was is None or was.day != plan.state.day:
+        kept.drop_left(tx, plan.now)
+    for rows in plan.rows:
+        kept.drop(tx, rows.key, None if rows.is_new else rows.dropped)
+        kept.put(tx, rows.key, rows.written)
+    write_note(tx, _NOTE, plan.state.text())
 
 
 def _is_spoilt(was: _State, state: _State, key: str, audience: FeedAudience) -> bool:
@@ -161,31 +201,29 @@ def _days(state: _State, key: str) -> tuple[date, date]:
     return today - timedelta(days=back), today + timedelta(days=ahead)
 
 
-def _made_anew(tx: WriteTx, change: _Change) -> None:
+def _made_anew(tx: ReadTx, change: _Change) -> _Rows:
     """Everything of an audience is looked at; what reads as before is left as it is."""
-    if change.before is None:
-        kept.drop(tx, change.key)
     made = made_from(gathered_between(tx, *change.days), audience=change.audience, now=change.now)
-    old = kept.kept_rows(tx, [change.key])
-    _keep(tx, change, made, {number: row for (_, number), row in old.items()})
+    old = {} if change.before is None else kept.kept_rows(tx, [change.key])
+    # What went by itself is no news to anybody.
+    stands = (row for row in old.values() if row.leaves_at is None or row.leaves_at > change.now)
+    return _rows(change, made, {row.engagement_id: row for row in stands})
 
 
-def _touched_up(tx: WriteTx, changes: Sequence[_Change], touched: Mapping[int, datetime]) -> None:
+def _touched_up(tx: ReadTx, changes: Sequence[_Change], touched: Mapping[int, datetime]) -> list[_Rows]:
     """The touched engagements for several audiences; what is read is read once for all of them."""
     some = gathered_of(tx, touched)
     old: dict[str, dict[int, FeedRow]] = {}
     for (key, number), row in kept.kept_rows(tx, [c.key for c in changes], touched).items():
         old.setdefault(key, {})[number] = row
-    for change in changes:
-        made = made_from(some, audience=change.audience, now=change.now)
-        _keep(tx, change, made, old.get(change.key, {}))
+    return [_rows(c, made_from(some, audience=c.audience, now=c.now), old.get(c.key, {})) for c in changes]
 
 
-def _keep(tx: WriteTx, change: _Change, made: Iterable[Made], old: Mapping[int, FeedRow]) -> None:
-    """Write what reads otherwise, and what is told no more."""
+def _rows(change: _Change, made: Iterable[Made], old: Mapping[int, FeedRow]) -> _Rows:
+    """What reads otherwise, and what is told no more."""
     inside = {one.engagement_id: one for one in made if _touches(one.entry.when, change.days)}
-    written = (_written(one, old.get(number), change) for number, one in inside.items())
-    rows = [row for row in written if row is not None]
+    found = (_written(one, old.get(number), change) for number, one in inside.items())
+    written = [row for row in found if row is not None]
     dropped = []
     for number, row in old.items():
         if number in inside:
@@ -193,9 +231,8 @@ def _keep(tx: WriteTx, change: _Change, made: Iterable[Made], old: Mapping[int, 
         if not _touches(row, change.days):
             dropped.append(number)
         elif not row.is_gone:
-            rows.append((_gone(row, change.at.get(number, change.now)), b""))
-    kept.drop(tx, change.key, dropped)
-    kept.put(tx, change.key, rows)
+            written.append((_gone(row, change.at.get(number, change.now)), b""))
+    return _Rows(key=change.key, is_new=change.before is None, written=tuple(written), dropped=tuple(dropped))
 
 
 def _touches(span: When | FeedRow, days: tuple[date, date]) -> bool:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +12,17 @@ import pytest
 from sqlalchemy import func
 
 from db import doctor
-from db.notes import write_note
+from db.notes import read_note, write_note
 from db.office import Office, create_office, open_office
 from db.queries import feeds as kept
 from db.records import Day, Engagement, Part, Stop
 from db.records.enums import Kind, Profile, Status
 from db.records.when import moved_by
 from db.tables import feed_text
+from db.transaction import ReadTx, WriteTx
 from desktop.desk.feeds import texts
 from tests.desk.feeds.phones import Phones, count_of, rows, titles
-from tests.offices import MONDAY, WHEN, Clock, Desk, seobuk_stop
+from tests.offices import MONDAY, WHEN, Clock, Desk, counted, seobuk_stop
 
 P = Profile
 ONE = timedelta(days=1)
@@ -101,15 +102,16 @@ def test_two_windows_keep_one_set_of_texts_on_both_databases(
     with other.write(action="change", by="예시") as tx:
         tx.update(tx.get(Engagement, made[0].id), when=Day(date(2022, 4, 11), Part.OPEN))
     assert titles(phones.feed(reader).data) == ["예시 둘", "예시 하나 (시간 미정)"]
-    # Both find it stale at once: the second has nothing left to do.
+    # Both find it stale at once: what the second made of the same is not written over what the first kept.
     with one.write(action="change", by="예시") as tx:
         tx.update(tx.get(Engagement, made[1].id), title="예시 셋")
-    with one.read() as tx:
-        stale = texts._state_of(tx, clock())
-    with one.write(action="feed_texts", by="예시") as tx:
-        texts._refresh(tx, *stale, now=clock())
-    with other.write(action="feed_texts", by="예시") as tx:
-        texts._refresh(tx, *stale, now=clock())
+    with other.read() as tx:
+        theirs_first = texts._planned(tx, clock())
+    assert theirs_first is not None
+    assert phones.refresh() is True
+    with other.read() as tx:
+        assert read_note(tx, kept.STATE_NOTE) != theirs_first.note
+    assert theirs.refresh() is False
     assert titles(theirs.feed(reader).data) == ["예시 셋", "예시 하나 (시간 미정)"]
     assert count_of(one) == 2
 
@@ -123,3 +125,36 @@ def test_a_spoilt_note_of_the_state_only_makes_everything_anew(desk: Desk, phone
             write_note(tx, kept.STATE_NOTE, spoilt)
         assert phones.refresh() is True
         assert phones.feed(reader) == before
+
+
+def test_an_action_between_looking_and_keeping_is_not_lost(
+    desk: Desk, phones: Phones, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts are made while others may write; what they write meanwhile makes them be made again."""
+    reader = phones.add(P.MAYOR)
+    visit = desk.planned()
+    planned, titles_left = texts._planned, ["예시 하나", "예시 둘", "예시 셋", "예시 넷"]
+
+    def interrupted(tx: ReadTx, now: datetime) -> object:
+        plan = planned(tx, now)
+        if titles_left and not isinstance(tx, WriteTx):
+            desk.change(desk.get(visit.id), title=titles_left.pop(0))
+        return plan
+
+    monkeypatch.setattr(texts, "_planned", interrupted)
+    assert titles(phones.feed(reader).data) == ["예시 셋"]  # three times in vain, then with everybody waiting
+    assert titles_left == ["예시 넷"]
+    phones.refresh()
+    assert titles(phones.feed(reader).data) == ["예시 넷"]
+
+
+def test_texts_are_made_before_anybody_has_to_wait(desk: Desk, phones: Phones) -> None:
+    """While the office is held for writing there is nothing but writing."""
+    phones.add(P.MAYOR)
+    for n in range(3):
+        desk.planned(when=moved_by(WHEN, n))
+    with counted(desk.office) as said:
+        phones.refresh()
+    first = next(n for n, statement in enumerate(said) if not statement.startswith("SELECT"))
+    assert not [s for s in said[first:] if s.startswith("SELECT")]
+    assert [s for s in said[first - 2 : first] if "engagement" in s] == []
