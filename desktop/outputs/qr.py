@@ -12,8 +12,6 @@ import zlib
 from functools import lru_cache
 from typing import Literal
 
-from db.errors import InputError
-
 Matrix = tuple[tuple[bool, ...], ...]
 Level = Literal["l", "m", "q", "h"]
 
@@ -25,21 +23,29 @@ _MOST_BYTES: dict[Level, int] = {"l": 2953, "m": 2331, "q": 1663, "h": 1273}
 _MOST_PX = 8192
 
 
+class QrError(ValueError):
+    """A text that no code holds: `code` names the reason, `values` fill its sentence."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code, self.values = code, values
+
+
 @lru_cache(maxsize=16)
 def matrix(text: str, *, error: Level = "m") -> Matrix:
     """Rows of modules, True for dark, without the quiet zone; the smallest code that holds the text.
 
-    `error` is how much of it may be dirty: l 7 %, m 15 %, q 25 %, h 30 %. Raises InputError
+    `error` is how much of it may be dirty: l 7 %, m 15 %, q 25 %, h 30 %. Raises QrError
     `input.qr_empty`, `input.qr_too_long` (with `most`, `bytes`).
     """
     import segno
 
     data = text.encode()
     if not data:
-        raise InputError("input.qr_empty")
+        raise QrError("input.qr_empty")
     most = _MOST_BYTES[error]
     if len(data) > most:
-        raise InputError("input.qr_too_long", bytes=len(data), most=most)
+        raise QrError("input.qr_too_long", bytes=len(data), most=most)
     # Left to itself it would take some Korean bytes for Japanese characters.
     mode = None if text.isascii() else "byte"
     made = segno.make(data, error=error, mode=mode, micro=False, boost_error=False)

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from db.errors import InputError
 from desktop.outputs import qr
 
 
@@ -67,10 +66,10 @@ def test_the_drawing_has_every_dark_module_once() -> None:
 
 
 def test_what_does_not_fit_is_refused_with_its_size() -> None:
-    with pytest.raises(InputError) as refused:
+    with pytest.raises(qr.QrError) as refused:
         qr.matrix("가" * 778)
     assert (refused.value.code, refused.value.values) == ("input.qr_too_long", {"bytes": 2334, "most": 2331})
-    with pytest.raises(InputError, match="qr_empty"):
+    with pytest.raises(qr.QrError, match="qr_empty"):
         qr.matrix("")
 
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from db.errors import RecordMissing
-from db.records import Handing, Reader
+from db.queries import engagements as queries
+from db.records import Handing, Month, Reader
 from db.records.enums import Kind, Profile
 from db.transaction import ReadTx, WriteTx
 from desktop.desk.feeds.audience import FeedAudience, audience_of, day_of, window_of
 from desktop.desk.feeds.entries import Made, made_between
+from desktop.desk.seen import Audience, is_carried
 from desktop.screens.ways import Left, Whom, WhomRow
 from desktop.services.knowledge import knowledge
 from desktop.services.readers import Given, note_handing
@@ -82,23 +84,33 @@ def seen_between(
     """What he is told of those days (both included), by time, and how much he is not told."""
     found = made_between(tx, first=first, last=last, audience=target.audience, now=now)
     seen = tuple(made for made in found if target.reads(made))
-    if target.profile is Profile.MAYOR and not target.kinds:
+    if target.profile in (Profile.MAYOR, Profile.ESCORT) and not target.kinds:
         return seen, ()
-    whole = FeedAudience(profile=Profile.MAYOR)
-    everything = made_between(tx, first=first, last=last, audience=whole, now=now)
-    return seen, _left(everything, found, seen)
+    return seen, _left(_whole(tx, first, last, now), found, seen)
 
 
-def _left(everything: Iterable[Made], found: Iterable[Made], seen: Iterable[Made]) -> tuple[Left, ...]:
-    """Against what the mayor's own calendar holds."""
+def _whole(tx: ReadTx, first: date, last: date, now: datetime) -> list[int]:
+    """What the mayor's own calendar of those days holds."""
+    everybody, settings = Audience(profile=Profile.MAYOR, now=now), knowledge(tx).settings
+    after = last + timedelta(days=1)
+    rows = (*queries.between(tx, first, after), *queries.postponed_between(tx, first, after))
+    return [
+        e.id
+        for e in rows
+        if is_carried(e, everybody, settings) and not isinstance(e.when or e.former_when, Month)
+    ]
+
+
+def _left(whole: Iterable[int], found: Iterable[Made], seen: Iterable[Made]) -> tuple[Left, ...]:
+    """What of it he is not told."""
     told = {made.engagement_id: made for made in found}
     read = {made.engagement_id for made in seen}
     counts: Counter[str] = Counter()
-    for made in everything:
-        his = told.get(made.engagement_id)
+    for number in whole:
+        his = told.get(number)
         if his is None:
             counts["hidden"] += 1
-        elif made.engagement_id not in read:
+        elif number not in read:
             counts["kinds"] += 1
         elif not his.kind:
             counts["bare"] += 1

@@ -18,7 +18,7 @@ Matrix = tuple[tuple[bool, ...], ...]
 
 @lru_cache(maxsize=8)
 def matrix_of(text: str) -> Matrix:
-    """Rows of modules. Raises InputError for a text that no code holds."""
+    """Rows of modules. Raises QrError for a text that no code holds."""
     from desktop.outputs import qr  # few ask for it, and the window paints first
 
     return qr.matrix(text)
@@ -57,7 +57,7 @@ class QrView(QWidget):
         return QSize(self._least, self._least)
 
     def show_text(self, text: str) -> None:
-        """The code of a text. Raises InputError."""
+        """The code of a text. Raises QrError."""
         self.code = matrix_of(text)
         self.update()
 
