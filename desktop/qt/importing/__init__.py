@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop.qt.frame.desk import Desk
     from desktop.qt.importing.calendar import CalendarDialog
     from desktop.qt.importing.dialog import ImportDialog
+    from desktop.qt.phones.page import PhonesPage
 
 __all__ = ["ImportKind", "open_calendar", "open_import"]
 
@@ -30,7 +31,7 @@ def open_import(desk: Desk, kind: ImportKind, *, path: Path | None = None) -> Im
     return dialog
 
 
-def open_calendar(desk: Desk, *, path: Path | None = None) -> CalendarDialog:
+def open_calendar(desk: Desk | PhonesPage, *, path: Path | None = None) -> CalendarDialog:
     """The dialog of calendar files (.ics); a file that is known already is read at once."""
     from desktop.qt.importing.calendar import CalendarDialog
 

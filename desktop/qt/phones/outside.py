@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.qt.flow import Flow
 from desktop.qt.frame.desk import Ask
+from desktop.qt.importing import open_calendar
 from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
@@ -69,6 +70,10 @@ class OutsidePage(PhonesPage):
             kind="primary",
             tip=self._text("add_tip"),
         )
+        self.once = button(
+            self.look, self._text("once"), lambda: open_calendar(self), tip=self._text("once_tip")
+        )
+        row.addWidget(self.once)
         row.addWidget(self.read_all)
         row.addWidget(self.add)
         return row
