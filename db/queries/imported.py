@@ -29,7 +29,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptEvents:
-    """By (UID, instance) of the file, and by the engagements' own UIDs; the bin included."""
+    """By (UID, instance) of the file, its engagement perhaps in the bin; by the engagements' own UIDs.
+
+    An import that was undone left both in the bin, and is new again.
+    """
 
     by_event: Mapping[tuple[str, str], Kept]
     by_uid: Mapping[str, Kept]
@@ -46,8 +49,6 @@ def kept_of(tx: ReadTx, uids: Collection[str]) -> KeptEvents:
         for row in imported
         if row.engagement_id in engagements
     }
-    # Of one UID in the bin and one outside it the latter counts.
-    own.sort(key=lambda e: e.binned_at is None)
     return KeptEvents(by_event=by_event, by_uid={e.uid: _kept(e, stops, None) for e in own})
 
 
@@ -79,7 +80,7 @@ def _imported_of(tx: ReadTx, uids: list[str]) -> tuple[ImportedEvent, ...]:
 
 
 def _by_uids(tx: ReadTx, uids: list[str]) -> tuple[Engagement, ...]:
-    return tx.all(Engagement, binned=True, uid=uids)
+    return tx.all(Engagement, uid=uids)
 
 
 def _by_numbers(tx: ReadTx, numbers: Iterable[int]) -> Iterator[Engagement]:

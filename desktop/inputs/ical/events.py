@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -18,6 +19,7 @@ _HOUR = timedelta(hours=1)
 _ONE = timedelta(days=1)
 _LONGEST = timedelta(days=1_100)
 _MIDNIGHT = datetime.min.time()
+_UNPLACED = Day(date(2000, 1, 1), Part.ALL_DAY)  # until `placed`
 _NAMESPACE = uuid.UUID("6f1d3c0e-8c1b-5a55-9d59-7a1f0f2f6a10")
 _PRIVATE = ("PRIVATE", "CONFIDENTIAL")
 
@@ -177,7 +179,7 @@ class Reader:
             problems.append(Problem("icsin.problem.title_cut", once["SUMMARY"].line, values))
         place = text.clean_line(once["LOCATION"].value[:4_000], 200) if "LOCATION" in once else ""
         said_uid = once["UID"].value.strip() if "UID" in once else ""
-        uid = "".join(c for c in said_uid if c.isprintable())[:1000]
+        uid = unicodedata.normalize("NFC", "".join(c for c in said_uid[:4_000] if c.isprintable()))[:1000]
         has_own = bool(uid)
         if not uid:
             problems.append(Problem("icsin.problem.no_uid", raw.line))
@@ -186,7 +188,7 @@ class Reader:
             uid=uid,
             line=raw.line,
             number=raw.number,
-            when=Day(begun.day, Part.ALL_DAY),
+            when=_UNPLACED,
             title=title,
             place=place,
             description=_description(raw),

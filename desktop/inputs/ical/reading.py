@@ -84,7 +84,11 @@ def _drafts(reader: Reader, found: Found, watch: Progressed | None) -> tuple[lis
     for raw in found.events:
         if watch is not None and not raw.number % 256:
             watch(raw.number, total)
-        draft = reader.read(raw)
+        try:
+            draft = reader.read(raw)
+        except (ValueError, OverflowError):  # a time at the ends of the calendar
+            raw.problems.append(Problem("icsin.problem.no_start", raw.line))
+            draft = None
         if draft is None:
             unread += raw.problems[:_OF_AN_EVENT]
         else:

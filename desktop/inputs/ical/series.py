@@ -54,14 +54,10 @@ class Expander:
 
     def _of(self, draft: Draft, moved: dict[object, Draft]) -> Iterator[CalendarEvent]:
         if draft.original is not None:
-            event = placed(draft.event, draft.start, draft.length, draft.original.key)
-            if event is not None:
-                yield event
+            yield from _alone(draft, draft.original.key)
             return
         if not draft.raw.once.get("RRULE") and not draft.raw.many.get("RDATE"):
-            event = placed(draft.event, draft.start, draft.length, "")
-            if event is not None:
-                yield event
+            yield from _alone(draft, "")
             return
         # What stands instead of an instance is an event of its own, wherever in the file it comes.
         taken = self._taken_out(draft) | set(moved)
@@ -151,6 +147,15 @@ class Expander:
                     draft.problems += [p for p in problems if p.code == "icsin.problem.bad_value"]
                 if start is not None:
                     yield start
+
+
+def _alone(draft: Draft, recurrence: str) -> Iterator[CalendarEvent]:
+    """The one event of a draft; none, with a word, where the calendar of the program ends."""
+    event = placed(draft.event, draft.start, draft.length, recurrence)
+    if event is None:
+        draft.problems.append(Problem("icsin.problem.no_start", draft.raw.line))
+    else:
+        yield event
 
 
 def _written_as(one: Start, like: Start) -> Start:

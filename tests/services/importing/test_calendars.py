@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -189,6 +188,16 @@ def test_an_import_is_one_step_of_undo_and_redo(office: Office) -> None:
     assert [row.state for row in planned(office, data).rows] == [EventState.SAME, EventState.SAME]
 
 
+def test_what_was_undone_can_be_taken_again(office: Office) -> None:
+    data = file(event(LOCATION="예시관"))
+    taken(office, data)
+    with office.write(action="undo", by="예시 담당") as tx:
+        undo(tx)
+    assert only(office, data).state is EventState.NEW
+    assert taken(office, data).new == 1
+    assert only(office, data).state is EventState.SAME
+
+
 def test_an_event_in_the_bin_stays_there(office: Office) -> None:
     taken(office, file(event()))
     with office.write(action="bin", by="예시 담당") as tx:
@@ -289,8 +298,3 @@ def test_what_our_office_settled_in_spite_of_a_clash_comes_with_its_reason(offic
     assert [e.status for e in kept(office)] == [Status.FINAL, Status.FINAL]
     with office.read() as tx:
         assert {o.reason for o in tx.all(Override)} == {"내보낸 사무실에서 이미 정한 일정임"}
-
-
-def test_replacing_a_plan_row_keeps_its_key(office: Office) -> None:
-    row = only(office, file(event()))
-    assert replace(row, state=EventState.SAME).key == "one@example.org\n"
