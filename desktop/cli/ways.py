@@ -43,14 +43,15 @@ def export_command(call: Call) -> Result:
     ask = HandFile(whom=whom, path=path, first=first, last=last, changes=changes)
     try:
         with call.write("hand_file", "issue") as tx:
-            count = hand_file(tx, ask).part
+            made = hand_file(tx, ask)
     except InputError as error:
         if error.code != "handing.nothing_changed":
             raise
         return Result(lines=(call.words.failure(error),), data={"file": None, "count": 0})
+    notes = [call.words.finding(found.code, found.values) for found in made.findings]
     return Result(
-        lines=(call.text("cli.line.exported", file=path, count=count),),
-        data={"file": str(path), "count": count, "bytes": path.stat().st_size, "changes": changes},
+        lines=(call.text("cli.line.exported", file=path, count=made.part), *notes),
+        data={"file": str(path), "count": made.part, "bytes": path.stat().st_size, "changes": changes},
     )
 
 

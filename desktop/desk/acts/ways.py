@@ -16,6 +16,8 @@ from desktop.desk.files import write_once_kept
 from desktop.desk.handing.code import picture
 from desktop.desk.handing.file import made_file, planned
 from desktop.desk.handing.whom import note, target_of
+from desktop.rules.feeds import MOST_BYTES
+from desktop.rules.finding import warn
 from desktop.screens.asking import Action
 from desktop.screens.ways import HandCode, HandFile, HandMessage
 from desktop.services import roles
@@ -37,7 +39,9 @@ def hand_file(tx: WriteTx, action: HandFile) -> Result:
         lines=plan.news_lines if action.changes else plan.whole_lines,
     )
     note(tx, target, given, made.engagements)
-    return Result(part=made.count)
+    size = len(made.data)
+    big = (warn("handing.file_big", size=size, limit=MOST_BYTES),) if size > MOST_BYTES else ()
+    return Result(part=made.count, findings=big)
 
 
 def hand_message(tx: WriteTx, action: HandMessage) -> Result:

@@ -150,6 +150,16 @@ def test_what_is_gone_is_told_once_and_comes_back_with_a_greater_sequence(desk: 
     assert found[2]["SUMMARY"] == "오가는 방문"
 
 
+def test_a_file_that_google_does_not_take_is_said_to_be_one(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned(desk)
+    monkeypatch.setattr("desktop.desk.acts.ways.MOST_BYTES", 300)
+    done = handed(desk, _file(ESCORT, tmp_path / "x.ics"))
+    assert isinstance(done, Done)
+    assert [note.code for note in done.notes] == ["handing.file_big"]
+
+
 def test_who_became_somebody_else_begins_anew(desk: Desk, tmp_path: Path) -> None:
     planned(desk, confidentiality=Confidentiality.PUBLIC)
     whom = reader(desk, Profile.ESCORT)
