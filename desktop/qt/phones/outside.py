@@ -70,10 +70,6 @@ class OutsidePage(PhonesPage):
             kind="primary",
             tip=self._text("add_tip"),
         )
-        self.once = button(
-            self.look, self._text("once"), lambda: open_calendar(self), tip=self._text("once_tip")
-        )
-        row.addWidget(self.once)
         row.addWidget(self.read_all)
         row.addWidget(self.add)
         return row
@@ -89,6 +85,10 @@ class OutsidePage(PhonesPage):
         self.bin_button = button(self.look, self._text("bin"), self.put_away)
         for one in (self.show_button, self.read_button, self.change_button, self.bin_button):
             row.addWidget(one)
+        self.once = button(
+            self.look, self._text("once"), lambda: open_calendar(self), tip=self._text("once_tip")
+        )
+        row.addWidget(self.once)
         return made
 
     # ---- what is shown
