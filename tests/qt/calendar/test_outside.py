@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from db.records.when import Days, seoul_time
 from desktop.qt.agenda.page import AgendaPage
 from desktop.qt.agenda.rows import Entry, Heading, Other, rows_of, stacked
+from desktop.qt.calendar.desk import CalendarDesk
 from desktop.qt.calendar.filters import FilterPanel
 from desktop.qt.look import Look
 from desktop.qt.month.page import MonthPage
@@ -265,3 +266,40 @@ def test_the_filter_switches_them_off_and_is_offered_only_where_there_are_any(
     panel.outside.setChecked(False)
     assert heard == [Filter(hides_outside=True)]
     assert not heard[0]  # nothing of ours is hidden
+
+
+class NoOffice:
+    """Asks nobody."""
+
+    clock = staticmethod(lambda: NOW)
+
+    def today(self) -> date:
+        return TODAY
+
+    def read(self, *_args: object, **_more: object) -> None:
+        """Nothing comes."""
+
+    def act(self, *_args: object) -> None:
+        """Nothing happens."""
+
+
+def test_switched_off_they_are_gone_at_once_from_what_was_read_and_come_back(
+    qtbot: QtBot, look: Look
+) -> None:
+    desk = CalendarDesk(look, NoOffice())
+    qtbot.addWidget(desk)
+    desk.resize(1100, 800)
+    desk.show()
+    desk.show_screen(screen(Scale.WEEK))
+    assert len(desk.grid.scene.outside) == 2
+    desk.set_filter(Filter(hides_outside=True))
+    assert desk.grid.scene.outside == []
+    assert [s for s in desk.grid.scene.strips if s.item is None] == []
+    assert {block.item.key for block in desk.grid.scene.blocks} == {1, 2}
+    desk.open_filter()
+    panel = desk._panel
+    assert panel is not None
+    assert not panel.outside.isHidden()  # else nobody could bring them back
+    panel.outside.setChecked(True)
+    assert len(desk.grid.scene.outside) == 2
+    desk.close_filter()
