@@ -21,6 +21,7 @@ from desktop.rules.requests import ANSWERED, answer_by
 from desktop.rules.spoken import spoken_now
 from desktop.screens import today as screen
 from desktop.services import roles
+from desktop.services.behind import Lag
 from desktop.services.followups_owed import OwedLine
 from desktop.services.knowledge import Knowledge
 from desktop.services.materials import bureau_name
@@ -31,6 +32,7 @@ from desktop.words.dates import when_text
 
 _KO = Words("ko")
 MOST_DONE = 60
+MOST_SAID = 6
 _HEAD = 100
 
 
@@ -130,9 +132,16 @@ def _phones(reading: Reading, found: Agenda) -> tuple[screen.PhoneRow, ...]:
                 person_id=reader.person_id or 0,
                 telephone=numbers.get(reader.id, ""),
                 profile=reader.profile,
+                lacks=tuple(_lacked(lag) for lag in standing.soon[:MOST_SAID]),
             )
         )
     return tuple(rows)
+
+
+def _lacked(lag: Lag) -> screen.Lacked:
+    """Read out to him: no title that his own calendar hides."""
+    title = _KO.text("feeds.hidden") if lag.is_bare else lag.engagement.title
+    return screen.Lacked(title=title, when=lag.when, is_gone=lag.is_gone)
 
 
 def _tell(t: Telling, known: Knowledge, *, is_behind: bool) -> screen.TellRow:

@@ -199,11 +199,21 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lacked:
+    """What a reader is to be told; `title` as he may hear it."""
+
+    title: str
+    when: When | None
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneRow:
     """A phone (휴대폰) that is behind on what begins before it will have looked again, `count` engagements.
 
     Of these `engagement` begins first: `title`, `when`; `is_gone`: it left what he may see. `read_at` is when
     he last got anything. `telephone` is empty until the user has said why she looks (`screens.contacts`).
+    `lacks` is what to tell him, the soonest first; the list may be shorter than `count`.
     """
 
     reader: int
@@ -219,6 +229,7 @@ class PhoneRow:
     person_id: int = 0
     telephone: str = ""
     profile: Profile | None = None
+    lacks: tuple[Lacked, ...] = ()
 
     @property
     def key(self) -> str:

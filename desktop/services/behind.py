@@ -42,7 +42,7 @@ class Lag:
     """An engagement that a reader does not have as it stands. `is_gone`: it left what he may see.
 
     `when` is the day he should know of, or the one he still believes in. `is_soon`: it begins before his
-    program can be counted on to have looked again.
+    program can be counted on to have looked again. `is_bare`: he is told no more than its time.
     """
 
     engagement: Engagement
@@ -51,6 +51,7 @@ class Lag:
     since: datetime
     is_gone: bool
     is_soon: bool
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +242,7 @@ class _Lags:
                     since=text.since,
                     is_gone=text.is_gone,
                     is_soon=self._is_soon(reader, text, starts, base, horizon),
+                    is_bare=not text.kind,
                 )
             )
         return sorted(found, key=lambda lag: (not lag.is_soon, lag.starts, lag.engagement.id))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from db.records import Contact, Person, Reader, ReaderLink, User
-from db.records.enums import FeedClient, FeedWay, Kind, Profile, UserRole
+from db.records.enums import Confidentiality, FeedClient, FeedWay, Kind, Profile, UserRole
 from desktop.desk import phones as desk_phones
 from desktop.desk.acts import act
 from desktop.desk.engagement import engagement_screen
@@ -244,6 +244,21 @@ def test_a_number_is_told_only_to_whoever_said_why(desk: Desk, phones: Phones) -
     assert numbers(desk.colleague()) == ("", "")
     desk.clock.at += timedelta(minutes=6)
     assert numbers(desk) == ("", "")
+
+
+def test_a_title_that_his_calendar_hides_is_not_read_out_to_him(desk: Desk, phones: Phones) -> None:
+    visit = desk.planned(when=EARLY, confidentiality=Confidentiality.RESTRICTED)
+    reader = phones.add(Profile.BUREAU, bureau_id=some_bureau(desk.office).id, client=FeedClient.NAVER)
+    desk.clock.at += timedelta(minutes=1)
+    phones.hand(reader)
+    phones.standing(reader)
+    desk.clock.at += timedelta(minutes=1)
+    with desk.writing("move") as tx:
+        engagements.move_engagement(tx, base=tx.get(type(visit), visit.id), when=LATE)
+    phones.standing(reader)
+    with desk.office.read() as tx:
+        (line,) = today_screen(Reading(tx, desk.clock(), desk.by, desk.office), TodayView()).phones
+    assert (line.title, [(one.title, one.when) for one in line.lacks]) == ("예시 방문", [("일정", LATE)])
 
 
 def test_history_names_whose_link_it_was_and_keeps_its_fingerprint_to_itself(desk: Desk) -> None:

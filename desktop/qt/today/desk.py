@@ -19,7 +19,7 @@ from desktop.qt.today.foot import Foot, Offer
 from desktop.qt.today.head import TodayHead
 from desktop.qt.today.offers import ANSWERS, CORRECT_KEY, FATES, PHONED_KEY, offers_of
 from desktop.qt.today.present import items_of
-from desktop.qt.today.saying import line_went, sentence_of
+from desktop.qt.today.saying import line_went, phone_sentence, sentence_of
 from desktop.qt.today.walking import line_for
 from desktop.qt.widgets import label
 from desktop.screens.actions import Done, ReceiveMaterial
@@ -198,6 +198,8 @@ class TodayDesk(Desk):
         said = sentence_of(row, self.look) if isinstance(row, TellRow) else ""
         if isinstance(row, ChaseRow):
             said = row.reminder
+        if isinstance(row, PhoneRow):
+            said = phone_sentence(row, self.look)
         self.foot.show_offers(
             self._offers(row),
             sentence=said,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from db.records.enums import Reason, Status
 from desktop.qt.look import Look
-from desktop.screens.today import Row, TellRow
+from desktop.screens.today import PhoneRow, Row, TellRow
 from desktop.words.dates import when_text
 
 _OFF = {Status.CANCELLED.value: "today.say.cancelled", Status.POSTPONED.value: "today.say.postponed"}
@@ -31,6 +31,24 @@ def sentence_of(row: TellRow, look: Look) -> str:
     if row.place and Reason.LEADERSHIP in row.reasons:
         return text("today.say.invite", **values)
     return text("today.say.open_place" if row.place else "today.say.open", **values)
+
+
+def phone_sentence(row: PhoneRow, look: Look) -> str:
+    """What to tell somebody whose phone is behind, in one breath."""
+    text, lang = look.words.text, look.words.lang
+    items = [
+        text(
+            f"today.say.lacks{'_gone' if one.is_gone else ''}",
+            when=when_text(one.when, lang) if one.when is not None else "",
+            title=one.title,
+        )
+        for one in row.lacks
+    ]
+    if not items:
+        return ""
+    left = row.count - len(items)
+    more = text("today.phone.more", count=left) if left > 0 else ""
+    return text("today.say.phone", items=" · ".join([*items, more] if more else items))
 
 
 def line_went(row: Row, look: Look) -> str:

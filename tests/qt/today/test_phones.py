@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.qt.today.lines import Line
 from desktop.screens.phones import NoteHanded
-from desktop.screens.today import DoneRow
-from tests.qt.today.given import NOW, busy, nothing, phone
+from desktop.screens.today import DoneRow, Lacked
+from tests.qt.today.given import NOW, busy, hours, nothing, phone
 from tests.qt.today.hands import Made, go, hangul, press
 
 
@@ -42,6 +42,20 @@ def test_the_line_says_who_what_and_since_when_in_words(made: Made) -> None:
     assert second.state.text.startswith("빠진 것 모름")
     assert second.body[0].is_struck
     assert third.under.text == "수행"
+
+
+def test_below_stands_what_to_tell_him_and_no_title_that_he_may_not_hear(made: Made) -> None:
+    desk, _ = made
+    lacks = (
+        Lacked(title="서북병원 점검", when=hours(14, 15)),
+        Lacked(title="일정", when=hours(16, 17), is_gone=True),
+    )
+    desk.show_screen(busy(phones=(phone(61, count=4, lacks=lacks),)))
+    go(desk, "phone:61")
+    assert desk.foot.sentence.text() == (
+        "“바뀐 일정을 말씀드립니다. 2026. 11. 26.(목) 14:00~15:00 서북병원 점검 · "
+        "2026. 11. 26.(목) 16:00~17:00 일정 빠짐 · 외 2건.”"
+    )
 
 
 def test_who_only_reads_notes_nothing(made: Made) -> None:
