@@ -15,7 +15,8 @@ MAX_HEADERS = 64
 END = b"\r\n\r\n"
 
 _LINE = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,32}) ([\x21-\x7e]{1,4096}) HTTP/([0-9])\.([0-9])")
-_HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}):[ \t]*((?:[\x21-\x7e\x80-\xff \t]*))")
+# One stretch after the colon, spaces and all: two that both take spaces would be tried in every division.
+_HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}):([\x21-\x7e\x80-\xff \t]*)")
 _TOKEN_PATH = re.compile(r"/([A-Za-z0-9_-]{22,86})\.ics")
 # Said twice they are a trick: the two ends of a chain of programs would each believe another one.
 _ONCE = frozenset({"host", "content-length", "transfer-encoding"})

@@ -31,6 +31,7 @@ PACKED = "-gz"
 # A Last-Modified is a second long: while it lasts, the feed may change again without it (RFC 9110 8.8.2.2).
 _SETTLED_S = 2
 _TAG = re.compile(r'\s*(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*(?:,|$)')
+_LONGEST = 500  # characters of a list of encodings that anybody has reason to send
 _QUALITY = re.compile(r"(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 
 
@@ -139,6 +140,8 @@ def matched(said: str, tags: tuple[str, ...]) -> str | None:
 
 def takes_gzip(said: str) -> bool:
     """Whether gzip is at least as welcome as plain bytes. Without a word it is not."""
+    if len(said) > _LONGEST:
+        return False
     wished: dict[str, float] = {}
     for part in said.split(","):
         name, *rest = (word.strip().lower() for word in part.split(";"))
@@ -152,12 +155,13 @@ def takes_gzip(said: str) -> bool:
 
 
 def _is_unmodified(said: str, modified: datetime) -> bool:
+    """Whether that is our time to the second. A later one is no proof: our clock may have gone back."""
     if not said or len(said) > 64:
         return False
     try:
         since = parsedate_to_datetime(said)
         since = since.replace(tzinfo=UTC) if since.tzinfo is None else since
-        return modified.replace(microsecond=0) <= since
+        return modified.replace(microsecond=0) == since
     except (ValueError, TypeError, IndexError, OverflowError):
         return False
 

@@ -184,9 +184,11 @@ def test_what_is_taken_is_exactly_a_link(method: str, target: str, headers: list
         assert not set(found.token) & set("/.%\\?#: ")
 
 
-@pytest.mark.parametrize("unit", [b"a", b"\r\n", b"\r\nA: b", b": ", b"\r\n ", b'"', b"\xff"])
-def test_cost_does_not_grow_faster_than_the_bytes(unit: bytes) -> None:
-    data = head()[:-2] + unit * (MAX_HEAD_BYTES // len(unit))
+@pytest.mark.parametrize("unit", [b"a", b"\r\n", b"\r\nA: b", b": ", b"\r\n ", b'"', b"\xff", b" ", b"\t"])
+@pytest.mark.parametrize(("begin", "end"), [(b"", b""), (b"X:", b"\x01\r\n\r\n")])
+def test_cost_does_not_grow_faster_than_the_bytes(unit: bytes, begin: bytes, end: bytes) -> None:
+    room = MAX_HEAD_BYTES - len(head()) - len(end)
+    data = head()[:-2] + begin + unit * (room // len(unit)) + end
     start = time.process_time()
     for _ in range(20):
         parse(data[: MAX_HEAD_BYTES + 1], HOSTS)

@@ -98,7 +98,9 @@ def test_another_tag_gets_the_feed(said: str) -> None:
         ("Sun, 22 Nov 2026 09:00:00 GMT", 304),
         ("Sun, 22 Nov 2026 08:59:59 GMT", 200),
         ("Sunday, 22-Nov-26 09:00:00 GMT", 304),
-        ("Sun Nov 22 09:00:01 2026", 304),
+        ("Sun Nov 22 09:00:00 2026", 304),
+        ("Sun, 22 Nov 2026 09:00:01 GMT", 200),
+        ("Tue, 22 Nov 2044 09:00:00 GMT", 200),
         ("yesterday", 200),
         ("Sun, 99 Nov 2026 09:00:00 GMT", 200),
         ("", 200),
@@ -140,6 +142,7 @@ def test_a_feed_that_just_changed_has_no_time_yet() -> None:
         ("", False),
         ("deflate", False),
         ("gzipped", False),
+        ("gzip," * 101, False),
     ],
 )
 def test_who_takes_gzip(said: str, takes: bool) -> None:
