@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from importlib import import_module
 from typing import Any, ClassVar, Self, cast
 
@@ -80,7 +79,7 @@ class PhonesDesk(Desk):
             one.setAutoExclusive(True)
             one.setProperty("look", "tab")
             one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            one.clicked.connect(partial(self._tab_clicked, name))
+            one.clicked.connect(lambda _on=False, name=name: self.show_page(name))
             self.tabs[name] = one
             row.addWidget(one)
         row.addStretch(1)
@@ -121,9 +120,6 @@ class PhonesDesk(Desk):
         self.tabs[name].setChecked(True)
         page = self.get(name)
         self.stack.setCurrentWidget(page if self.shown is not None else self.note)
-
-    def _tab_clicked(self, name: str, _checked: bool = False) -> None:
-        self.show_page(name)
 
     def send(self, days: tuple[date, date] | None) -> None:
         """The page that sends, about those days."""

@@ -10,45 +10,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from db.records.enums import FeedClient, Profile
+from db.records.enums import Profile
 from desktop.qt.inspector.panels import ConflictPanel, Panel
 from desktop.qt.inspector.readiness import sentence_of
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
-from desktop.qt.phones import boxes
-from desktop.qt.phones.boxes import Box, ChoiceBox, KindsBox, LineBox, NameBox, TextBox, TickBox
+from desktop.qt.phones.boxes import Box, ChoiceBox, LineBox, NameBox
+from desktop.qt.phones.form_fields import FIELDS, boxes_of, place, values_of
 from desktop.qt.signals import connect
 from desktop.qt.when_text import TypedError
 from desktop.qt.widgets import button, label
 from desktop.screens.actions import Conflict, Refused
 from desktop.screens.phones import PhonesScreen, ReaderCard, SaveReader
-
-MOST_BACK, MOST_AHEAD = 366, 1096
-_FIELDS = (
-    "name",
-    "profile",
-    "bureau_id",
-    "person_id",
-    "kinds",
-    "back_days",
-    "ahead_days",
-    "alarm_min",
-    "client",
-    "keeps_cancelled",
-    "expires_on",
-    "upload_url",
-    "upload_user",
-    "note",
-)
-
-
-def values_of(card: ReaderCard | None) -> dict[str, Any]:
-    """What the fields of the form hold for a card; for none what a new reader begins with."""
-    if card is None:
-        new = SaveReader(name="", profile=Profile.ESCORT)
-        return {name: getattr(new, name) for name in _FIELDS}
-    own = {name: getattr(card.row, name) for name in ("name", "profile", "client", "expires_on")}
-    return {name: own[name] if name in own else getattr(card, name) for name in _FIELDS}
 
 
 class ReaderForm(Panel):
@@ -67,8 +40,8 @@ class ReaderForm(Panel):
         self.column.addWidget(label(title, font="bold", look=look, wrap=True))
         self.slot = QVBoxLayout()  # what both sides changed
         self.column.addLayout(self.slot)
-        self.boxes: dict[str, Box] = self._boxes()
-        self._place()
+        self.boxes = boxes_of(look, screen.today)
+        place(self.column, self.boxes, look)
         self.said = label("", tone="danger", wrap=True)
         self.said.hide()
         self.column.addWidget(self.said)
@@ -86,69 +59,6 @@ class ReaderForm(Panel):
 
     def _text(self, key: str, /, **values: object) -> str:
         return self.look.words.text(f"phonedesk.form.{key}", **values)
-
-    # ---- the fields
-
-    def _boxes(self) -> dict[str, Box]:
-        look = self.look
-
-        def caption(name: str) -> str:
-            return look.words.field("reader", name)
-
-        def hint(name: str) -> str:
-            return self._text(f"hint.{name}")
-
-        return {
-            "name": LineBox(look, caption("name"), hint=hint("name"), most=100),
-            "person_id": NameBox(look, caption("person_id"), hint=hint("person_id")),
-            "profile": ChoiceBox(look, caption("profile"), Profile),
-            "bureau_id": NameBox(look, caption("bureau_id"), hint=hint("bureau_id")),
-            "client": ChoiceBox(look, caption("client"), FeedClient),
-            "keeps_cancelled": TickBox(look, caption("keeps_cancelled"), what=self._text("keeps")),
-            "kinds": KindsBox(look, caption("kinds"), self._text("every")),
-            "back_days": LineBox(look, caption("back_days"), read=boxes.days_reader(MOST_BACK), most=6),
-            "ahead_days": LineBox(look, caption("ahead_days"), read=boxes.days_reader(MOST_AHEAD), most=6),
-            "alarm_min": LineBox(
-                look,
-                caption("alarm_min"),
-                read=boxes.alarm_read,
-                write=boxes.alarm_written,
-                hint=hint("alarm_min"),
-                most=20,
-            ),
-            "expires_on": LineBox(
-                look,
-                caption("expires_on"),
-                read=boxes.day_reader(self._today),
-                write=boxes.day_written,
-                hint=hint("expires_on"),
-                most=40,
-            ),
-            "upload_url": LineBox(look, caption("upload_url"), hint=hint("upload_url"), most=2000),
-            "upload_user": LineBox(look, caption("upload_user"), most=100),
-            "note": TextBox(look, caption("note")),
-        }
-
-    def _place(self) -> None:
-        """Each above the next, short ones beside each other."""
-        for names in (
-            ("name",),
-            ("profile", "client"),
-            ("bureau_id",),
-            ("person_id",),
-            ("back_days", "ahead_days"),
-            ("alarm_min", "expires_on"),
-            ("kinds",),
-            ("keeps_cancelled",),
-            ("upload_url",),
-            ("upload_user",),
-            ("note",),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(self.look.theme.px(0.5))
-            for name in names:
-                row.addWidget(self.boxes[name], 1, Qt.AlignmentFlag.AlignTop)
-            self.column.addLayout(row)
 
     def _buttons(self) -> None:
         row = QHBoxLayout()
@@ -177,7 +87,7 @@ class ReaderForm(Panel):
         """Every field's value; None where one cannot be read, and then it says why."""
         found: dict[str, Any] = {}
         wrong: Box | None = None
-        for name in _FIELDS:
+        for name in FIELDS:
             box = self.boxes[name]
             if box.isHidden():
                 found[name] = None

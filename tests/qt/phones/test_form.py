@@ -273,3 +273,15 @@ def test_both_sides_changed_the_same_and_the_choice_is_kept(real: tuple[ReadersP
     kept = readers(ask)[0]
     assert (kept.name, kept.ahead_days, kept.alarm_min) == ("내 이름", 70, 15)
     assert page.doing.panel is None
+
+
+def test_tab_walks_the_fields_as_they_stand_and_enter_the_lines(form: ReaderForm) -> None:
+    walked: list[QWidget] = []
+    for _ in range(10):
+        walked.append(focused())
+        press(K.Key_Tab)
+    at = [one.mapTo(form, one.rect().topLeft()) for one in walked]
+    assert [(one.y(), one.x()) for one in at] == sorted((one.y(), one.x()) for one in at)
+    line(form, "name").focus_start()
+    press(K.Key_Return, K.Key_Return)
+    assert focused() is line(form, "back_days").field

@@ -76,7 +76,7 @@ def test_whom_to_telephone_is_said_with_number_what_is_missing_and_since_when(pa
     assert cells[0] == (ESCORT.name, "02-000-0002")
     assert cells[1][0] == "서북병원 현장점검(예시) (11.26.(목) 10:00) 외 1건"
     assert cells[2] == ("어제 18:25부터", "다시 읽기 전에 시작")
-    assert "1명" in page.call_head.text()
+    assert "1명" in page.lists.call_head.text()
 
 
 def test_the_earliest_change_dates_a_reader_and_what_left_says_so(page: ReadersPage) -> None:
@@ -207,8 +207,8 @@ def test_a_link_under_an_address_that_the_server_left_is_marked(page: ReadersPag
 def test_an_office_without_readers_says_what_one_is_and_enter_begins(page: ReadersPage) -> None:
     page.show_screen(PhonesScreen(today=NOW.date()))
     page.focus_start()
-    assert [one.isVisible() for one in page.empty_lines] == [True, True, True]
-    assert focused() is page.first_button
+    assert [one.isVisible() for one in page.lists.empty_lines] == [True, True, True]
+    assert focused() is page.lists.first_button
     press(K.Key_Space)
     assert isinstance(page.doing.panel, ReaderForm)
     assert page.side.isVisible()

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whom to telephone, and below everybody who reads the calendar; where there is nobody, what a reader is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.qt.look import Look
+from desktop.qt.phones import texts
+from desktop.qt.phones.model import BehindList, BehindTable, Clock, ReaderList, ReaderTable
+from desktop.qt.phones.texts import Behind
+from desktop.qt.signals import connect
+from desktop.qt.widgets import Dot, button, label
+from desktop.screens.phones import PhonesScreen, ReaderRow
+
+MOST_BEHIND_SHOWN = 4
+
+
+class Lists(QWidget):
+    """One reader is chosen in both lists; `chosen` says which."""
+
+    chosen = Signal(int)
+    new_wanted = Signal()
+
+    def __init__(self, look: Look, clock: Clock) -> None:
+        super().__init__()
+        self.look = look
+        self._is_filling, self._at = False, 0
+        self.model = ReaderTable(look, clock)
+        self.readers = ReaderList(look, self.model)
+        self.behind_model = BehindTable(look, clock)
+        self.behind = BehindList(look, self.behind_model)
+        px = look.theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(0.8), px(0.5), px(0.6), px(0.5))
+        column.setSpacing(px(0.35))
+        self.call_head = label("", font="bold", look=look, wrap=True)
+        self.all_fine = self._fine()
+        column.addWidget(self.call_head)
+        column.addWidget(self.behind)
+        column.addWidget(self.all_fine)
+        row = QHBoxLayout()
+        self.count = label("", font="bold", look=look)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        text = look.words.text("phonedesk.list.new")
+        self.new_button = button(look, text, self.new_wanted.emit, icon="plus", kind="primary")
+        row.addWidget(self.new_button)
+        column.addLayout(row)
+        self.empty = self._empty()
+        column.addWidget(self.readers, 1)
+        column.addWidget(self.empty, 1)
+        connect(self.readers.current_changed, self._row_changed)
+        connect(self.behind.current_changed, self._behind_changed)
+
+    def _fine(self) -> QWidget:
+        look = self.look
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        text = look.words.text("phonedesk.list.all_fine")
+        row.addWidget(Dot(look, "ok", "ok", text))
+        row.addWidget(label(text, wrap=True), 1)
+        return made
+
+    def _empty(self) -> QWidget:
+        """What a reader is, and the way to the first one."""
+        look, text = self.look, self.look.words.text
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setSpacing(look.theme.px(0.35))
+        column.addStretch(1)
+        self.empty_lines: list[QLabel] = []
+        for key in ("what", "how", "then"):
+            line = label(text(f"phonedesk.empty.{key}"), tone="" if key == "what" else "muted", wrap=True)
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.empty_lines.append(line)
+            column.addWidget(line)
+        self.first_button = button(
+            look,
+            text("phonedesk.empty.button"),
+            self.new_wanted.emit,
+            icon="plus",
+            kind="primary",
+        )
+        column.addSpacing(look.theme.px(0.5))
+        column.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return made
+
+    # ---- what is shown
+
+    def fill(self, screen: PhonesScreen) -> tuple[Behind, ...]:
+        """Fresh rows; nobody is chosen by that. Gives those who are behind, the most pressing first."""
+        behind = texts.behind_of(screen)
+        at = self.readers.currentIndex().row()
+        self._is_filling = True
+        self.model.show_rows(screen.readers)
+        self.behind_model.show_rows(behind)
+        self._at = max(0, min(at, len(screen.readers) - 1))
+        self._is_filling = False
+        self._show_heads(screen)
+        return behind
+
+    def go_to(self, reader: int) -> None:
+        """The row of a reader; where he is gone, the one that stands in his place now."""
+        place = self.model.row_of(reader)
+        self.readers.go_to(place if place >= 0 else self._at)
+        current = self.readers.current
+        self.mark(current.key if current is not None else 0)
+
+    def _show_heads(self, screen: PhonesScreen) -> None:
+        words, behind = self.look.words, len(self.behind_model.rows)
+        self.call_head.setText(words.text("phonedesk.list.call", count=behind))
+        self.call_head.setVisible(behind > 0)
+        self.behind.setVisible(behind > 0)
+        self.all_fine.setVisible(not behind and any(row.read_at is not None for row in screen.readers))
+        self.count.setText(words.text("phonedesk.list.readers", count=len(screen.readers)))
+        self.count.setVisible(bool(screen.readers))
+        self.new_button.setVisible(bool(screen.readers) and screen.may_write)
+        self.first_button.setVisible(screen.may_write)
+        self.readers.setVisible(bool(screen.readers))
+        self.empty.setVisible(not screen.readers)
+        self._fit()
+
+    def mark(self, reader: int) -> None:
+        """The same reader among those who are behind, if he is."""
+        place = self.behind_model.row_of(reader)
+        self._is_filling = True
+        if place >= 0:
+            self.behind.go_to(place)
+        else:
+            self.behind.clearSelection()
+        self._is_filling = False
+
+    def _row_changed(self, row: ReaderRow | None) -> None:
+        if not self._is_filling:
+            self.chosen.emit(row.key if row is not None else 0)
+
+    def _behind_changed(self, row: Any) -> None:
+        if not self._is_filling and row is not None and self.behind.hasFocus():
+            self.readers.go_to(self.model.row_of(row.key))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as those who are behind, a few at most; never more than half of the page."""
+        rows = min(len(self.behind_model.rows), MOST_BEHIND_SHOWN)
+        row = self.behind.verticalHeader().defaultSectionSize()
+        head = self.behind.horizontalHeader().sizeHint().height()
+        most = max(row + head, round(self.height() * 0.4))
+        self.behind.setFixedHeight(min(most, rows * row + head + 4))
