@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from db.records.enums import Family, Kind
 from desktop.qt.calendar.desk import PAGES
 from desktop.qt.calendar.filters import FilterPanel
+from desktop.qt.frame.shortcuts import numbered
 from desktop.qt.frame.window import MainWindow
 from desktop.screens.calendar import CalendarView, Scale
 from tests.qt.fake_office import MONDAY, NOW, FakeOffice
@@ -99,7 +100,7 @@ def test_the_filter_outlives_another_week_and_another_language(window: MainWindo
 
 
 def test_ctrl_with_a_digit_opens_the_desk_of_that_place_on_the_rail(window: MainWindow) -> None:
-    for number, name in enumerate(window.rail.desks, start=1):
+    for number, name in enumerate(numbered(window), start=1):
         window.setFocus()
         QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
         assert window.desks.name is name
