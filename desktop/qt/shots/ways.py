@@ -63,17 +63,17 @@ def way_states(gateway: Gateway, look: Look, face: Face, now: datetime) -> Itera
     desk.show_page("ways")
     page = desk.page
     page.ask_path = lambda *_asked: Path(page.file_shown.changes_name)
-    page.save_file(changes=True)
+    page.sending.save_file(changes=True)
     yield "ways-file", window
-    page.copy()
+    page.sending.copy()
     QApplication.processEvents()
     page.area.ensureWidgetVisible(page.message)
     yield "ways-message", window
     QApplication.clipboard().clear()
-    page.show_code()
+    page.sending.show_code()
     QApplication.processEvents()
     yield "ways-qr", window
-    page.show_large()
+    page.sending.show_large()
     yield "ways-qr-large", page.dialog
     page.dialog.reject()
     window.hide()

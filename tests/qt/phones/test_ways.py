@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,10 @@ def test_a_code_that_is_not_how_it_stands_goes(page: WaysPage, ask: OfficeAsk) -
     changed(ask.at, page.code.code.engagement, title="고친 제목")
     ask.show()
     assert page.code.code is None
+
+
+def test_the_next_morning_it_is_about_that_day(page: WaysPage, ask: OfficeAsk) -> None:
+    ask.at.clock.set(THURSDAY + timedelta(days=1), "08:00")
+    ask.show()
+    assert page.message.preview.toPlainText().startswith("4. 8.(금)")
+    assert page.file.count.text().startswith("4.8~")
