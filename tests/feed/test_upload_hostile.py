@@ -62,15 +62,15 @@ def test_a_server_that_drips_its_answer_is_left_at_the_same_time() -> None:
 
     def drip(wire: socket.socket) -> None:
         whole_request(wire)
-        wire.sendall(b"HTTP/1.1 200 OK\r\n")
+        wire.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
         while True:
-            wire.sendall(b"X-Drip: 1\r\n")
+            wire.sendall(b"drip")
 
     with scripted(drip) as server:
         means = Means(patience=Patience(each_s=20, waits_s=()), clock=lambda: next(ticks))
         with pytest.raises(UploadError) as caught:
             put(DATA, Target(url=server.url), means=means)
-    assert caught.value.code in {"upload.timeout", "upload.cut"}
+    assert caught.value.code == "upload.timeout"
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,7 @@ def test_a_server_may_send_us_to_another_of_its_own_pages() -> None:
 @pytest.mark.parametrize(
     "location",
     [
+        "http://localhost:{port}/a.ics",
         "http://example.invalid/a.ics",
         "http://127.0.0.1:1/a.ics",
         "ftp://127.0.0.1/a",
@@ -139,9 +140,15 @@ def test_a_server_may_send_us_to_another_of_its_own_pages() -> None:
     ],
 )
 def test_we_are_not_sent_to_another_server(location: str) -> None:
-    with scripted(status(308, f"Location: {location}")) as server:
+    said: list[bytes] = []
+
+    def send(wire: socket.socket) -> None:
+        said.append(whole_request(wire))
+        wire.sendall(status(308, f"Location: {location.replace('{port}', str(wire.getsockname()[1]))}"))
+
+    with scripted(send) as server:
         assert tried(server.url, who=WHO) == "upload.redirect"
-        assert len(server.asked) == 1
+        assert len(said) == 1
 
 
 def test_going_round_in_circles_ends() -> None:
@@ -185,6 +192,17 @@ def test_a_login_that_is_not_taken_is_not_repeated(challenge: str, code: str) ->
         assert tried(server.url, who=WHO, waits_s=(1, 4)) == code
         assert len(server.asked) == (1 if code == "upload.login_scheme" else 2)
         assert WAITED == []
+
+
+def test_a_nonce_that_grew_old_is_answered_once_more_and_a_refusal_is_not() -> None:
+    first = status(401, 'WWW-Authenticate: Digest realm="r", nonce="one", qop="auth"')
+    old = status(401, 'WWW-Authenticate: Digest realm="r", nonce="two", qop="auth", stale=true')
+    with scripted(first, MISSING, old, TAKEN) as server:
+        assert tried(server.url, who=WHO) == ""
+        assert b'nonce="two"' in server.asked[3]
+    with scripted(first, MISSING, first, TAKEN) as server:
+        assert tried(server.url, who=WHO) == "upload.login"
+        assert len(server.asked) == 3
 
 
 def test_of_two_digests_the_better_is_answered() -> None:
