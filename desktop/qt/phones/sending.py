@@ -120,6 +120,19 @@ class Sending(QObject):
         view = CodeView(whom=self.page.whom, engagement=wanted)
         self.page.ask.read(view, shown, self.page.not_read, channel="ways_code")
 
+    def check_code(self) -> None:
+        """A code that is not how it stands any more goes."""
+        old = self.page.code.code
+        if old is None:
+            return
+
+        def compare(new: CodeScreen) -> None:
+            if self.page.code.code is old and new.text != old.text:
+                self.page.code.clear()
+
+        view = CodeView(whom=self.page.whom, engagement=old.engagement)
+        self.page.ask.read(view, compare, self.page.not_read, channel="ways_code_again")
+
     def _scroll_to_code(self) -> None:
         """On a small screen it lies far below; a camera needs all of it."""
         if self.page.code.view.isVisible():

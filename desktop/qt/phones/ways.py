@@ -25,8 +25,6 @@ from desktop.qt.signals import connect
 from desktop.qt.widgets import label
 from desktop.screens.phones import PhonesScreen
 from desktop.screens.ways import (
-    CodeScreen,
-    CodeView,
     FileScreen,
     FileView,
     WaysScreen,
@@ -148,20 +146,7 @@ class WaysPage(PhonesPage):
         self.read_only.setVisible(not screen.may_write)
         self.message.show_message(screen.message, may_write=screen.may_write)
         self.code.show_rows(screen.rows, may_write=screen.may_write)
-        self._check_code()
-
-    def _check_code(self) -> None:
-        """A code that is not how it stands any more goes."""
-        old = self.code.code
-        if old is None:
-            return
-
-        def compare(new: CodeScreen) -> None:
-            if self.code.code is old and new.text != old.text:
-                self.code.clear()
-
-        view = CodeView(whom=self.whom, engagement=old.engagement)
-        self.ask.read(view, compare, self.not_read, channel="ways_code_again")
+        self.sending.check_code()
 
     def _show_file(self, screen: FileScreen) -> None:
         self.file_shown = screen
