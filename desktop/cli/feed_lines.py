@@ -66,6 +66,7 @@ def card_lines(words: Words, card: ReaderCard) -> Iterable[str]:
         text("phones.line.upload", url=card.upload_url, user=card.upload_user or "-")
         if card.upload_url
         else "",
+        upload_line(words, row),
         text("phones.line.link", address=card.address, at=text("cli.line.instant", at=card.made_at))
         if card.made_at is not None and row.link in (LinkState.WORKS, LinkState.ELSEWHERE)
         else "",
@@ -87,6 +88,18 @@ def card_lines(words: Words, card: ReaderCard) -> Iterable[str]:
             else "",
             text("phones.line.count", count=one.count) if one.count else "",
         )
+
+
+def upload_line(words: Words, row: ReaderRow) -> str:
+    """How his calendar on another server stands; empty where nothing is known."""
+    state = row.upload
+    if state is None:
+        return ""
+    if state.problem:
+        return words.error(state.problem, state.values)
+    if state.at is None:
+        return ""
+    return words.text("uploading.line.done", at=words.text("cli.line.instant", at=state.at))
 
 
 def finding_line(words: Words, found: Finding) -> str:

@@ -79,6 +79,12 @@ def test_all_are_uploaded_each_for_itself(sample: Run, typed: Any, tmp_path: Pat
         assert "나 예시" in printed.err
         assert [one.get("error") for one in printed.json["uploads"]] == [None, "upload.no_folder", None]
         assert sorted(path.name for path in dav.folder.iterdir()) == ["a.ics", "c.ics"]
+        assert "서버에 있음" in sample("feed", "show", "가 예시").out
+        assert "그 폴더가 없어" in sample("feed", "show", "나 예시").out
+        states = {row["name"]: row["upload"] for row in sample("--json", "feed", "list").json["readers"]}
+        assert states["나 예시"]["problem"] == "upload.no_folder"
+        assert states["가 예시"]["problem"] == ""
+        assert states["시장 휴대폰(예시)"] is None
         (dav.folder / "a.ics").write_bytes(b"somebody else's")
         assert sample("feed", "upload", "가 예시").code == 3
         assert sample("feed", "upload", "가 예시", "--force").code == 0
