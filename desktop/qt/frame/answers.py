@@ -26,7 +26,7 @@ from desktop.screens.asking import Action
 from desktop.screens.form import AddPart, EditPart
 from desktop.screens.meetings import SetMeeting
 from desktop.screens.passing import can_pass, with_reason
-from desktop.screens.phones import SaveReader
+from desktop.screens.phones import MakeLink, SaveReader
 
 if TYPE_CHECKING:
     from desktop.qt.frame.window import MainWindow
@@ -206,6 +206,10 @@ class Answers:
     def not_kept(self, action: Action, error: Exception) -> None:
         """An action that met a failing disk, lock or network: it stays at hand and can be sent again."""
         window = self._window
+        if isinstance(action, SaveReader | MakeLink):
+            # It stands in its fields still; a link sent again would be one that nobody was shown.
+            window.banner.say(window.look.words.failure(error), tone="danger")
+            return
         placed = isinstance(action, Written) and host_of(window, action.key).put_back(action)
         if not (placed and isinstance(action, AddPart)):  # a new row in its fields is made from there, once
             self.unsent.append(action)

@@ -15,12 +15,14 @@ from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.phones.card import ReaderSide
 from desktop.qt.phones.doing import Doing
+from desktop.qt.phones.form import ReaderForm
 from desktop.qt.phones.lists import Lists
 from desktop.qt.phones.page import PhonesPage
 from desktop.qt.phones.upload_panel import UploadPanel
 from desktop.qt.sides import side_by_side
 from desktop.qt.signals import connect
-from desktop.screens.phones import LinkState, PhonesScreen, ReaderCard, ReaderRow
+from desktop.screens.asking import Action
+from desktop.screens.phones import LinkState, PhonesScreen, ReaderCard, ReaderRow, SaveReader
 
 _LETTERS = {"n": "new", "e": "change", "l": "link", "x": "revoke", "t": "told"}
 
@@ -57,6 +59,14 @@ class ReadersPage(PhonesPage):
         connect(self.side.verb_wanted, self.doing.want)
         self.side.engagement_wanted.connect(self.engagement_wanted)
         self.numbers.opened.connect(self.read_wanted)
+        not_kept = getattr(self.ask, "act_failed", None)  # the window's; a disk, a lock, a network
+        if not_kept is not None:
+            connect(not_kept, self._not_kept)
+
+    def _not_kept(self, action: Action, _error: Exception) -> None:
+        """What was typed stands as it was and can be given again."""
+        if isinstance(action, SaveReader) and isinstance(self.doing.panel, ReaderForm):
+            self.doing.panel.release()
 
     # ---- what is shown
 

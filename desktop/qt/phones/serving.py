@@ -82,7 +82,7 @@ class Serving(QObject):
 
         def work() -> _Read:
             if old is not None:
-                old.stop()
+                _tried(old.stop)  # whatever it says, the office before must be let go of
             host = bootstrap.feed_host(opened)
             addresses = bootstrap.own_addresses()
             error: Exception | None = None

@@ -16,16 +16,21 @@ from pytestqt.qtbot import QtBot
 from db.records import Reader
 from db.records.enums import FeedClient, Kind, Profile
 from desktop.desk.acts.doing import act
+from desktop.qt.background import Background, InlineExecutor
+from desktop.qt.frame.controller import Controller
+from desktop.qt.frame.window import MainWindow
 from desktop.qt.inspector.panels import ConflictPanel
 from desktop.qt.look import Look
 from desktop.qt.phones.boxes import LineBox
 from desktop.qt.phones.desk import PhonesDesk
 from desktop.qt.phones.form import ReaderForm
 from desktop.qt.phones.readers import ReadersPage
-from desktop.screens.actions import Conflict, Refused
+from desktop.screens.actions import Answer, Conflict, Refused
+from desktop.screens.office import DeskName
 from desktop.screens.phones import SaveReader
 from tests.offices import Desk as At
 from tests.qt.asking import OfficeAsk, put_up
+from tests.qt.fake_office import NOW, FakeOffice
 from tests.qt.phones.readers import Asked, screen_of
 
 K = Qt.Key
@@ -285,3 +290,37 @@ def test_tab_walks_the_fields_as_they_stand_and_enter_the_lines(form: ReaderForm
     line(form, "name").focus_start()
     press(K.Key_Return, K.Key_Return)
     assert focused() is line(form, "back_days").field
+
+
+def test_what_a_failing_disk_did_not_keep_stands_and_can_be_given_again(
+    qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = FakeOffice()
+    window = MainWindow(look, Controller(office, Background(InlineExecutor()), lambda: NOW))
+    qtbot.addWidget(window, before_close_func=lambda _w: window.leaving.let_go())
+    window.show()
+    window.controller.start(watch=False)
+    window.show_desk(DeskName.PHONES)
+    desk = window.desks.current
+    assert isinstance(desk, PhonesDesk)
+    desk.show_page("readers")
+    page = desk.page
+    assert isinstance(page, ReadersPage)
+    page.doing.want("new")
+    form = page.doing.panel
+    assert isinstance(form, ReaderForm)
+    fill(form, name="예시")
+
+    def broken(_action: object) -> Answer:
+        raise OSError("예시")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(office, "act", broken)
+        form.give()
+    assert page.doing.panel is form
+    assert line(form, "name").field.text() == "예시"
+    assert form.confirm.isEnabled()
+    assert window.answers.unsent == []
+    form.give()
+    assert office.asked == [SaveReader(name="예시", profile=Profile.ESCORT)]
+    assert page.doing.panel is None
