@@ -140,9 +140,9 @@ class Preview(QPlainTextEdit):
         for number, line in enumerate(found):
             if line.mark:
                 one = QTextEdit.ExtraSelection()
-                one.cursor = QTextCursor(self.document().findBlockByNumber(number))  # type: ignore[attr-defined]
-                one.format.setBackground(colour)  # type: ignore[attr-defined]
-                one.format.setProperty(QTextFormat.Property.FullWidthSelection, True)  # type: ignore[attr-defined]
+                one.cursor = QTextCursor(self.document().findBlockByNumber(number))
+                one.format.setBackground(colour)
+                one.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
                 marks.append(one)
         self.setExtraSelections(marks)
 
