@@ -92,6 +92,9 @@ class Expander:
             added = _wall_in(one, zone, is_date=begun.wall is None, time=wall)
             if first <= added < after:
                 walls.add(added)
+        if begun.wall is None:
+            # A rule of hours on a whole day gives that day once.
+            walls = {datetime.combine(one_wall.date(), _MIDNIGHT) for one_wall in walls}
         for one_wall in sorted(walls)[:MAX_INSTANCES]:
             yield Start(one_wall.date(), None if begun.wall is None else one_wall, zone, begun.shown)
 

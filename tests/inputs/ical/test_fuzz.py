@@ -91,6 +91,10 @@ def test_any_order_of_pieces_is_answered(pieces: list[bytes]) -> None:
     _answered(b"BEGIN:VCALENDAR\r\n" + b"".join(pieces))
 
 
+def test_a_rule_of_hours_on_a_whole_day_gives_each_day_once() -> None:
+    _answered(b"BEGIN:VEVENT\nUID:a\nDTSTART:20261201\nRRULE:FREQ=HOURLY;INTERVAL=7\nEND:VEVENT\n")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_answered(raw: bytes) -> None:
