@@ -120,6 +120,36 @@ def test_what_came_and_went_between_two_reads_was_never_his(desk: Desk, clock: C
     assert phones.lacks(reader) == []
 
 
+def test_what_was_planned_and_taken_back_between_two_reads_was_never_his(
+    desk: Desk, clock: Clock, phones: Phones
+) -> None:
+    draft, reader = desk.plan(), phones.add()
+    clock.at += timedelta(minutes=1)
+    phones.reads(reader)
+    phones.standing(reader)
+    clock.at += timedelta(minutes=1)
+    visit = desk.to(draft, Status.PLANNED)
+    assert phones.lacks(reader) == ["예시 방문"]
+    clock.at += timedelta(minutes=1)
+    desk.to(visit, Status.DRAFT)
+    assert phones.lacks(reader) == []
+
+
+def test_what_was_put_in_planned_and_moved_away_before_he_read_was_never_his(
+    desk: Desk, clock: Clock, phones: Phones
+) -> None:
+    """As an import puts it in: without a stage before."""
+    reader = phones.add(ahead_days=30)
+    clock.at += timedelta(minutes=1)
+    phones.reads(reader)
+    clock.at += timedelta(minutes=1)
+    with desk.writing("import") as tx:
+        made = tx.add(Engagement(title="예시 방문", kind=Kind.VISIT, when=WHEN, status=Status.PLANNED))
+    assert phones.lacks(reader) == ["예시 방문"]
+    moved(desk, made, FAR)
+    assert phones.lacks(reader) == []
+
+
 def test_one_moved_beyond_a_short_window_still_stands_under_its_old_day(
     desk: Desk, clock: Clock, phones: Phones
 ) -> None:
@@ -283,6 +313,21 @@ def test_told_by_telephone_he_is_not_behind_until_the_next_change(
     assert (standing.lags, standing.got_way) == ((), FeedWay.MESSAGE)
     moved(desk, visit, WHEN, "11:00")
     assert phones.lacks(reader) == ["예시 방문"]
+
+
+def test_a_word_by_telephone_does_not_make_a_reader_of_all_days(
+    desk: Desk, clock: Clock, phones: Phones
+) -> None:
+    near = desk.planned(when=given.timed(TUESDAY, "09:00", "10:00"), title="예시 가까운")
+    far, reader = desk.planned(title="예시 먼"), phones.add(client=FeedClient.NAVER)
+    clock.at += timedelta(minutes=1)
+    phones.hand(reader, first=TUESDAY, last=DAY)
+    phones.hand(reader, FeedWay.MESSAGE)
+    phones.standing(reader)
+    clock.at += timedelta(minutes=1)
+    desk.change(desk.get(near.id), title="예시 가까운 점검")
+    desk.change(desk.get(far.id), title="예시 먼 점검")
+    assert phones.lacks(reader) == ["!예시 가까운 점검"]
 
 
 def test_a_month_and_days_have_a_beginning_too(desk: Desk, clock: Clock, phones: Phones) -> None:

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from db.errors import InputError, MergeConflict, RecordMissing, UndoBlocked
 from db.queries import readers as queries
 from db.queries.readers import Read
-from db.records import Handing, Reader, ReaderLink
-from db.records.enums import FeedClient, FeedWay, Profile
+from db.records import Engagement, Handing, Reader, ReaderLink, Stop
+from db.records.enums import FeedClient, FeedWay, Kind, Profile
 from desktop.rules.phones import LinkFate
 from desktop.services import engagements, history, readers
 from desktop.services.readers import Given, find_link, is_address, is_upload_address, token_hash
-from tests.offices import Clock, Desk, some_bureau
+from tests.offices import WHEN, Clock, Desk, some_bureau
 from tests.services.both import small_desk
 from tests.services.readers import ADDRESS, TOKEN, Phones
 
@@ -298,6 +298,14 @@ def test_many_are_exposed_as_one_by_one(desk: Desk) -> None:
         tx.expose_many([made.engagement.id])
         changed = engagements.change_engagement(tx, base=made.engagement, fields={"title": "예시 새 이름"})
     assert changed.engagement.edition == made.engagement.edition + 1
+
+
+def test_what_went_out_in_the_action_that_made_it_has_an_edition_of_its_own(desk: Desk) -> None:
+    with desk.writing("plan") as tx:
+        made = tx.add(Engagement(title="예시", kind=Kind.VISIT, when=WHEN))
+        tx.expose_many([made.id])
+        tx.add(Stop(engagement_id=made.id, place="예시 장소"))
+    assert (desk.get(made.id).exposed_edition, desk.get(made.id).edition) == (1, 2)
 
 
 def test_links_and_reads_are_found_on_either_database(small_desk: Desk) -> None:
