@@ -237,6 +237,7 @@ def test_wherever_the_keyboard_stands_what_was_done_is_shown(real: MainWindow, n
 def test_every_place_of_the_list_is_tried_here_or_there() -> None:
     # Each in the tests of its own desk.
     elsewhere = {Where.FORM, Where.BIN, Where.PAPER, Where.SETTINGS, Where.PHONE_LINK, Where.WAYS}
+    elsewhere |= {Where.OUTSIDE, Where.IMPORTING}
     tried = {*STANDS, *DESKS, *elsewhere}
     assert [where for where in Where if of(where) and where not in tried] == []
 
