@@ -173,8 +173,9 @@ class Reader:
 
     def _event(self, raw: RawEvent, begun: Start, problems: list[Problem]) -> CalendarEvent | None:
         once = raw.once
-        title = text.clean_line(once["SUMMARY"].value[:4_000]) if "SUMMARY" in once else ""
-        if len(title) == text.LINE:
+        title = text.clean_line(once["SUMMARY"].value[:4_000], text.LINE + 1) if "SUMMARY" in once else ""
+        if len(title) > text.LINE:
+            title = title[: text.LINE].rstrip()
             values = {"limit": text.LINE}
             problems.append(Problem("icsin.problem.title_cut", once["SUMMARY"].line, values))
         place = text.clean_line(once["LOCATION"].value[:4_000], 200) if "LOCATION" in once else ""
