@@ -22,7 +22,8 @@ _BUREAU = "교통실"
 
 def phones_of(cast: Cast, today: date, numbers: Numbers) -> Iterator[Record]:
     """Five readers by five ways, one of them behind since the evening before, and one whose time is over."""
-    morning, evening = seoul_time(today, 8), seoul_time(today - timedelta(days=1), 15)
+    before = today - timedelta(days=1)
+    late, evening = seoul_time(before, 19), seoul_time(before, 15)
     bureau = next((b.id for b in reference.bureaus() if b.name == _BUREAU), None)
     member = cast.chairs[0].id if cast.chairs else None
     mayor = Reader(
@@ -47,9 +48,9 @@ def phones_of(cast: Cast, today: date, numbers: Numbers) -> Iterator[Record]:
         client=FeedClient.THUNDERBIRD,
         expires_on=today - timedelta(days=5),
     )
-    yield from _subscribed(mayor, numbers, read=morning, program="iOS dataaccessd")
+    yield from _subscribed(mayor, numbers, read=late, program="iOS dataaccessd")
     yield from _subscribed(escort, numbers, read=evening, program="ICSx5")
-    yield from _subscribed(office, numbers, read=morning, program="Microsoft Outlook")
+    yield from _subscribed(office, numbers, read=late, program="Microsoft Outlook")
     kept = replace(council, id=numbers.next(Reader))
     yield from (kept, _handing(kept, FeedWay.FILE, evening, numbers))
     yield from _subscribed(former, numbers, read=evening - timedelta(days=9), program="Thunderbird")
