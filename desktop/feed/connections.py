@@ -6,8 +6,8 @@ from __future__ import annotations
 import contextlib
 import socket
 import ssl
+from collections.abc import Callable
 from enum import Enum, auto
-from time import monotonic
 
 from desktop.feed import requests
 
@@ -19,15 +19,27 @@ class Step(Enum):
     """How a connection goes on."""
 
     READ = auto()  # more is to come
-    WRITE = auto()  # TLS has to say something first
+    WRITE = auto()  # the other side has to take something first
     WHOLE = auto()  # the head of the request is there
+    SENT = auto()  # the whole answer went out
     GONE = auto()
 
 
 class Connection:
     """A socket that does not block, what came over it, and by when the rest has to be there."""
 
-    __slots__ = ("_drained", "_greets", "data", "deadline_s", "is_closing", "key", "sock")
+    __slots__ = (
+        "_answers",
+        "_drained",
+        "_greets",
+        "_rest",
+        "_sent",
+        "data",
+        "deadline_s",
+        "is_closing",
+        "key",
+        "sock",
+    )
 
     def __init__(
         self, sock: socket.socket, *, key: str, deadline_s: float, tls: ssl.SSLContext | None
@@ -41,15 +53,21 @@ class Connection:
         self.is_closing = False
         self._greets = tls is not None
         self._drained = 0
+        self._answers = False
+        self._rest, self._sent = memoryview(b""), _nothing
 
     def step(self) -> Step:
-        """Take what has come. Never waits."""
+        """Take what has come, or send what is taken. Never waits."""
         try:
             if self._greets and isinstance(self.sock, ssl.SSLSocket):
                 self.sock.do_handshake()
                 self._greets = False
+            if self._answers:
+                return self._push()
             return self._drain() if self.is_closing else self._read()
-        except (BlockingIOError, ssl.SSLWantReadError):
+        except BlockingIOError:
+            return Step.WRITE if self._answers else Step.READ
+        except ssl.SSLWantReadError:
             return Step.READ
         except ssl.SSLWantWriteError:
             return Step.WRITE
@@ -64,6 +82,17 @@ class Connection:
             self.data += chunk
             if requests.is_whole(self.data):
                 return Step.WHOLE
+
+    def answer(self, data: bytes, sent: Callable[[], None]) -> None:
+        """From now on each step sends of those bytes; `sent` is told once all of them went out."""
+        self._answers = True
+        self._rest, self._sent = memoryview(data), sent
+
+    def _push(self) -> Step:
+        while self._rest:
+            self._rest = self._rest[self.sock.send(self._rest[:_CHUNK]) :]
+        self._sent()
+        return Step.SENT
 
     def _drain(self) -> Step:
         while self._drained < _DRAINED_BYTES:
@@ -88,35 +117,24 @@ class Connection:
                 self.sock.setblocking(False)
             self.sock.shutdown(socket.SHUT_WR)
 
-    def send(self, data: bytes, *, within_s: float) -> bool:
-        """Send all of it within that time; False where the other side was too slow or went away."""
-        until, rest = monotonic() + within_s, memoryview(data)
-        try:
-            while rest:
-                left_s = until - monotonic()
-                if left_s <= 0:
-                    return False
-                self.sock.settimeout(left_s)
-                rest = rest[self.sock.send(rest[:_CHUNK]) :]
-        except (OSError, ValueError):
-            return False
-        return True
-
     def end(self) -> None:
-        """Let the other side know that this was all."""
+        """Let the other side know that this was all, and close.
+
+        What it said beyond its request is taken first: closing over it would break off the answer.
+        """
         with contextlib.suppress(OSError, ValueError):
-            self.sock.setblocking(False)
             if isinstance(self.sock, ssl.SSLSocket):
-                self.sock.unwrap()
+                with contextlib.suppress(ssl.SSLWantReadError):
+                    self.sock.unwrap()
             else:
-                self.sock.shutdown(socket.SHUT_RDWR)
+                self.sock.shutdown(socket.SHUT_WR)
+            self._drain()
         self.close()
 
     def close(self) -> None:
         with contextlib.suppress(OSError):
             self.sock.close()
 
-    def break_off(self) -> None:
-        """From another thread: whoever waits on it stops waiting."""
-        with contextlib.suppress(OSError, ValueError):
-            self.sock.shutdown(socket.SHUT_RDWR)
+
+def _nothing() -> None:
+    """Nobody wants to know."""

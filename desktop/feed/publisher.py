@@ -162,6 +162,12 @@ class OfficePublisher:
             raise Unavailable(_RETRY_S)
         return found
 
+    def knows(self, token: str) -> bool:
+        known = self._known
+        if known is None or (link := known.links.get(token_hash(token))) is None:
+            return False
+        return known.fate(*link, self._clock()) is not LinkFate.GONE
+
     def served(self, found: Found, *, status: int, program: str) -> None:
         if found.status is FoundStatus.OK:
             self._recorder.note(found, status=status, program=program)

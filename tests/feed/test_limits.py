@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.feed.limits import Buckets, counted_as
+from desktop.feed.limits import Buckets, Limits, counted_as, within_files
 
 
 def test_a_burst_and_then_a_rate() -> None:
@@ -45,3 +45,13 @@ def test_memory_is_bounded_whoever_comes() -> None:
 )
 def test_an_address_of_version_6_counts_by_its_network(host: str, key: str) -> None:
     assert counted_as(host) == key
+
+
+@pytest.mark.parametrize(
+    ("files", "places"),
+    [(1 << 16, (256, 64, 64)), (1024, (256, 64, 64)), (256, (64, 16, 16)), (20, (16, 8, 8))],
+)
+def test_strangers_leave_the_office_most_of_the_files(files: int, places: tuple[int, int, int]) -> None:
+    limits = within_files(Limits(), files)
+    assert (limits.waiting, limits.queued, limits.writing) == places
+    assert limits.workers == Limits().workers

@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.feed.limits import Limits
+from desktop.feed.responses import Found
 from tests.feed.wire import FEED, GENEROUS, PATH, TOKEN, OneFeed, Wire, everything, parsed, serving
 
 HURRIED = replace(GENEROUS, head_s=0.3)
@@ -209,6 +210,66 @@ def test_who_does_not_read_his_answer_does_not_hold_a_worker() -> None:
     assert (7, 200, "") not in feed.told
 
 
+def test_a_phone_is_not_locked_out_by_who_holds_all_places_of_its_address() -> None:
+    limits = replace(GENEROUS, waiting_each=8, head_s=30)
+    with serving(OneFeed(), limits=limits) as wire:
+        silent = [wire.connect() for _ in range(limits.waiting_each + 4)]
+        assert wire.get().status == 200
+        assert wire.get().status == 200
+        for sock in silent:
+            sock.close()
+
+
+def test_a_phone_is_answered_although_its_address_asks_too_much() -> None:
+    limits = replace(GENEROUS, rate_per_s=0.001, burst=5, link_per_s=0.001, link_burst=2)
+    with serving(OneFeed(), limits=limits) as wire:
+        flood = [wire.get(f"/{n:032}.ics").status for n in range(7)]
+        assert flood == [404] * 5 + [429] * 2
+        assert [wire.get().status for _ in range(3)] == [200, 200, 429]
+
+
+def test_who_takes_his_answer_slowly_holds_up_nobody() -> None:
+    feed = OneFeed()
+    big = bytes(range(256)) * 80_000
+    feed.feed = replace(feed.feed, packed=gzip.compress(big, 1), size=len(big))
+    limits = replace(GENEROUS, workers=1, writing=4)
+    with serving(feed, limits=limits) as wire:
+        slow = []
+        for _ in range(6):
+            sock = wire.connect()
+            sock.sendall(f"GET {PATH} HTTP/1.1\r\nHost: {wire.said_host}\r\n\r\n".encode())
+            slow.append(sock)
+        start = time.monotonic()
+        assert wire.get(If_None_Match=f'"{feed.feed.etag}"').status == 304
+        assert time.monotonic() - start < 5
+        assert feed.told == [(7, 304, "")]
+        # The two that came first gave way; the last one is sent all of it once it begins to read.
+        assert len(everything(slow[0])) < len(big)
+        assert parsed(everything(slow[-1])).body == big
+        assert eventually(lambda: (7, 200, "") in feed.told)
+        for sock in slow:
+            sock.close()
+
+
+def test_an_answer_arrives_whole_although_more_was_asked_behind_it(wire: Wire) -> None:
+    request = f"GET {PATH} HTTP/1.1\r\nHost: {wire.said_host}\r\n\r\n".encode()
+    for _ in range(20):
+        answer = parsed(wire.raw(request + request * 400))
+        assert (answer.status, answer.body) == (200, FEED)
+
+
+def test_a_fault_in_what_is_remembered_ends_no_thread(caplog: pytest.LogCaptureFixture) -> None:
+    class Forgetful(OneFeed):
+        def served(self, found: Found, *, status: int, program: str) -> None:
+            raise RuntimeError(TOKEN)
+
+    with serving(Forgetful(), limits=replace(GENEROUS, workers=1)) as wire:
+        for _ in range(3):
+            assert wire.get(method="HEAD").status == 200
+            wire.get()
+    assert TOKEN not in caplog.text
+
+
 def test_a_thousand_connections_cost_no_more_than_the_places_there_are() -> None:
     limits = replace(GENEROUS, waiting=100, waiting_each=50, head_s=30)
     allow_files(3000)
@@ -221,7 +282,7 @@ def test_a_thousand_connections_cost_no_more_than_the_places_there_are() -> None
                 sock = socket.create_connection((wire.host, wire.port), timeout=5)
                 socks.append(sock)
         closed = 0
-        for sock in socks[limits.waiting_each :]:
+        for sock in socks[: -limits.waiting_each]:
             with contextlib.suppress(ConnectionError):
                 closed += sock.recv(1) == b""
         assert closed > 500
@@ -254,7 +315,7 @@ def eventually(holds: Callable[[], object], within_s: float = 5) -> bool:
 
 
 def test_whoever_comes_too_often_is_told_when_to_come_again() -> None:
-    limits = Limits(rate_per_s=0.5, burst=3, unknown_per_s=1, unknown_burst=99)
+    limits = Limits(rate_per_s=0.5, burst=3, unknown_per_s=1, unknown_burst=99, link_burst=0)
     with serving(OneFeed(), limits=limits) as wire:
         answers = [wire.get() for _ in range(5)]
     assert [a.status for a in answers] == [200, 200, 200, 429, 429]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import socket
@@ -16,7 +17,7 @@ import pytest
 from db.errors import InputError
 from desktop.feed.tls import Certificate
 from tests.feed.webdav import Pem, make_certificate
-from tests.feed.wire import FEED, GENEROUS, OneFeed, everything, serving
+from tests.feed.wire import FEED, GENEROUS, PATH, OneFeed, everything, parsed, serving
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +47,20 @@ def test_a_feed_over_tls(pem: Pem) -> None:
             assert sock.version() in ("TLSv1.2", "TLSv1.3")
 
 
+def test_a_large_answer_is_taken_bit_by_bit_over_tls_too(pem: Pem) -> None:
+    feed = OneFeed()
+    big = bytes(range(256)) * 40_000
+    feed.feed = replace(feed.feed, packed=gzip.compress(big, 1), size=len(big))
+    certificate = Certificate(pem.certificate, pem.key)
+    with serving(feed, certificate=certificate, client=client(pem)) as wire, wire.connect() as sock:
+        sock.sendall(f"GET {PATH} HTTP/1.1\r\nHost: {wire.said_host}\r\n\r\n".encode())
+        assert wire.get("/nothing").status == 404
+        assert parsed(everything(sock)).body == big
+        assert feed.told or feed.heard.wait(5)
+
+
 def test_greetings_are_counted_before_anything_is_said(pem: Pem) -> None:
-    limits = replace(GENEROUS, rate_per_s=0.01, burst=1)
+    limits = replace(GENEROUS, rate_per_s=0.01, burst=1, link_burst=0)
     certificate = Certificate(pem.certificate, pem.key)
     with serving(OneFeed(), certificate=certificate, client=client(pem), limits=limits) as wire:
         assert [wire.get().status for _ in range(2)] == [200, 429]

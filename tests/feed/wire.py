@@ -62,6 +62,9 @@ class OneFeed:
             raise RuntimeError(token)
         return self.feed if token == TOKEN else None
 
+    def knows(self, token: str) -> bool:
+        return token == TOKEN
+
     def served(self, found: Found, *, status: int, program: str) -> None:
         self.told.append((found.reader_id, status, program))
         self.heard.set()
