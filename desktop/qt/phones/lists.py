@@ -7,21 +7,23 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.qt.look import Look
 from desktop.qt.phones import texts
 from desktop.qt.phones.model import BehindList, BehindTable, Clock, ReaderList, ReaderTable
 from desktop.qt.phones.texts import Behind
 from desktop.qt.signals import connect
-from desktop.qt.widgets import Dot, button, label
+from desktop.qt.widgets import Dot, button, label, tool
 from desktop.screens.phones import PhonesScreen, ReaderRow
 
 MOST_BEHIND_SHOWN = 4
+_SHORT_EMS = 28  # below that both lists have room for two rows each: one at a time instead
+_NO_LIMIT = 16_777_215  # Qt's own
 
 
 class Lists(QWidget):
-    """One reader is chosen in both lists; `chosen` says which."""
+    """One reader is chosen in both lists; `chosen` says which. Where it is low, one list stands at a time."""
 
     chosen = Signal(int)
     new_wanted = Signal()
@@ -40,22 +42,65 @@ class Lists(QWidget):
         column.setSpacing(px(0.35))
         self.call_head = label("", font="bold", look=look, wrap=True)
         self.all_fine = self._fine()
+        self.front: BehindList | ReaderList = self.behind  # the one that stands where it is low
+        self.turns = self._turns()
+        column.addWidget(self.turns)
         column.addWidget(self.call_head)
-        column.addWidget(self.behind)
+        column.addWidget(self.behind, 1)
         column.addWidget(self.all_fine)
-        row = QHBoxLayout()
+        self.under = QWidget()
+        row = QHBoxLayout(self.under)
+        row.setContentsMargins(0, 0, 0, 0)
         self.count = label("", font="bold", look=look)
         row.addWidget(self.count)
         row.addStretch(1)
         text = look.words.text("phonedesk.list.new")
         self.new_button = button(look, text, self.new_wanted.emit, icon="plus", kind="primary")
         row.addWidget(self.new_button)
-        column.addLayout(row)
+        column.addWidget(self.under)
         self.empty = self._empty()
         column.addWidget(self.readers, 1)
         column.addWidget(self.empty, 1)
         connect(self.readers.current_changed, self._row_changed)
         connect(self.behind.current_changed, self._behind_changed)
+
+    def _turns(self) -> QWidget:
+        """Both lists by name, where there is room for one."""
+        look, text = self.look, self.look.words.text
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.theme.px(0.1))
+        self.tabs: dict[BehindList | ReaderList, QToolButton] = {}
+        for one in (self.behind, self.readers):
+            tab = QToolButton()
+            tab.setCheckable(True)
+            tab.setProperty("look", "tab")
+            tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            tab.setToolTip(text("phonedesk.list.turn_tip"))
+            tab.clicked.connect(lambda _on=False, one=one: self.turn_to(one))
+            self.tabs[one] = tab
+            row.addWidget(tab)
+        row.addStretch(1)
+        self.new_tool = tool(look, "plus", text("phonedesk.list.new"), self.new_wanted.emit)
+        row.addWidget(self.new_tool)
+        return made
+
+    def turn_to(self, one: BehindList | ReaderList) -> None:
+        """The keyboard on that list, which stands before the other where there is room for one."""
+        self.front = one
+        self._show_front()
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def turn(self) -> None:
+        """From one list to the other; nobody behind: to all of them."""
+        is_behind = self.behind.hasFocus() or not self.behind_model.rows
+        self.turn_to(self.readers if is_behind else self.behind)
+
+    def focus_front(self) -> None:
+        """The keyboard back on the list: where both stand, that of all."""
+        is_front = self.is_low and self.behind_model.rows
+        self.turn_to(self.front if is_front else self.readers)
 
     def _fine(self) -> QWidget:
         look = self.look
@@ -114,17 +159,17 @@ class Lists(QWidget):
         self.mark(current.key if current is not None else 0)
 
     def _show_heads(self, screen: PhonesScreen) -> None:
-        words, behind = self.look.words, len(self.behind_model.rows)
+        words, behind, readers = self.look.words, len(self.behind_model.rows), len(screen.readers)
         self.call_head.setText(words.text("phonedesk.list.call", count=behind))
-        self.call_head.setVisible(behind > 0)
-        self.behind.setVisible(behind > 0)
         self.all_fine.setVisible(not behind and any(row.read_at is not None for row in screen.readers))
-        self.count.setText(words.text("phonedesk.list.readers", count=len(screen.readers)))
-        self.count.setVisible(bool(screen.readers))
-        self.new_button.setVisible(bool(screen.readers) and screen.may_write)
+        self.count.setText(words.text("phonedesk.list.readers", count=readers))
+        for one, name, count in ((self.behind, "behind", behind), (self.readers, "name", readers)):
+            self.tabs[one].setText(f"{words.text(f'phonedesk.list.{name}')}  {count}")
+            self.tabs[one].setAccessibleName(self.tabs[one].text())
+        self.new_button.setVisible(bool(readers) and screen.may_write)
+        self.new_tool.setVisible(screen.may_write)
         self.first_button.setVisible(screen.may_write)
-        self.readers.setVisible(bool(screen.readers))
-        self.empty.setVisible(not screen.readers)
+        self.empty.setVisible(not readers)
         self._fit()
 
     def mark(self, reader: int) -> None:
@@ -149,8 +194,34 @@ class Lists(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    @property
+    def is_low(self) -> bool:
+        """There is room for one list only."""
+        return self.height() < self.look.theme.px(_SHORT_EMS)
+
+    def _show_front(self) -> None:
+        """Both lists below one another, or the one in front with the names of both over it."""
+        behind, readers = bool(self.behind_model.rows), bool(self.model.rows)
+        turns = self.is_low and behind
+        front = self.front if turns else None
+        has_focus = self.behind.hasFocus() or self.readers.hasFocus()
+        self.turns.setVisible(turns)
+        self.call_head.setVisible(behind and not turns)
+        self.behind.setVisible(behind and front is not self.readers)
+        self.readers.setVisible(readers and front is not self.behind)
+        self.under.setVisible(readers and not turns)
+        for one, tab in self.tabs.items():
+            tab.setChecked(one is front)
+        if has_focus and front is not None:
+            front.setFocus()
+
     def _fit(self) -> None:
         """As tall as those who are behind, a few at most; never more than half of the page."""
+        self._show_front()
+        if self.is_low:
+            self.behind.setMinimumHeight(0)
+            self.behind.setMaximumHeight(_NO_LIMIT)
+            return
         rows = min(len(self.behind_model.rows), MOST_BEHIND_SHOWN)
         row = self.behind.verticalHeader().defaultSectionSize()
         head = self.behind.horizontalHeader().sizeHint().height()

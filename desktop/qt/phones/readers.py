@@ -125,10 +125,9 @@ class ReadersPage(PhonesPage):
             self.doing.focus_start()
         elif not self.model.rows:
             self.lists.first_button.setFocus()
-        elif self.behind_model.row_of(self.reader) >= 0:
-            self.behind.setFocus()
         else:
-            self.list.setFocus()
+            is_behind = self.behind_model.row_of(self.reader) >= 0
+            self.lists.turn_to(self.behind if is_behind else self.list)
 
     def take_over(self, old: PhonesPage) -> None:
         if isinstance(old, ReadersPage):
@@ -156,8 +155,7 @@ class ReadersPage(PhonesPage):
         elif letter == "u":
             self.upload.upload()
         elif letter == "b":
-            lists = [one for one in (self.behind, self.list) if one.isVisibleTo(self)]
-            (self.list if self.behind.hasFocus() or not lists else lists[0]).setFocus()
+            self.lists.turn()
         elif event.key() == Qt.Key.Key_Escape:
             self.doing.close()
             self.focus_list()
@@ -166,7 +164,10 @@ class ReadersPage(PhonesPage):
 
     def focus_list(self) -> None:
         """The keyboard back on the list it came from."""
-        (self.list if self.model.rows else self.lists.first_button).setFocus()
+        if self.model.rows:
+            self.lists.focus_front()
+        else:
+            self.lists.first_button.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

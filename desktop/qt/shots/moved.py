@@ -63,7 +63,7 @@ def moved_states(gateway: Gateway, look: Look, face: Face, now: datetime) -> Ite
     desk = cast("PhonesDesk", window.desks.current)
     desk.show_page("readers")
     page = cast("ReadersPage", desk.page)
-    page.list.setFocus()
+    page.lists.turn_to(page.list)
     page.list.go_to(0)
     page.upload.use(Uploading(window))
     QApplication.processEvents()

@@ -40,7 +40,7 @@ def phone_states(
     page.focus_start()
     yield "phones-behind", window
     links = [at for at, row in enumerate(page.model.rows) if row.link is LinkState.WORKS]
-    page.list.setFocus()
+    page.lists.turn_to(page.list)
     page.list.go_to(links[-1])
     yield "phones-readers", window
     card = page.card
