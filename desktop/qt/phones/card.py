@@ -21,7 +21,7 @@ from desktop.screens.phones import BehindRow, LinkState, ReaderCard
 from desktop.words.dates import near_datetime
 
 MOST_BEHIND, MOST_HANDED = 8, 8
-VERBS = ("told", "change", "link", "revoke", "bin")
+VERBS = ("told", "give", "change", "link", "revoke", "bin")
 
 
 class ReaderSide(Side):
@@ -71,6 +71,9 @@ class ReaderSide(Side):
         self._head(card)
         if may_write:
             self._top.addWidget(self._verbs(card))
+        else:
+            text = self._look.words.text("phonedesk.said.view_only")
+            self._top.addWidget(label(text, tone="warn", wrap=True))
         self._facts(card)
         self._findings(card.reaches)
         self._behind(card)

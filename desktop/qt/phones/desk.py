@@ -23,7 +23,8 @@ from desktop.qt.phones.serving import Serving
 from desktop.qt.phones.uploading import Uploading
 from desktop.qt.widgets import label
 from desktop.screens.asking import Question
-from desktop.screens.phones import PhonesScreen, PhonesView
+from desktop.screens.phones import PhonesScreen, PhonesView, ReaderRow
+from desktop.screens.ways import Whom
 
 # Page → module and class. Imported at first use.
 PAGES: dict[str, str] = {
@@ -105,6 +106,7 @@ class PhonesDesk(Desk):
             made.read_wanted.connect(lambda: self.wanted.emit(self.question()))
             if isinstance(made, ReadersPage):
                 made.chosen.connect(self.choose)
+                made.give_wanted.connect(self.give)
                 if self.uploading is not None:
                     made.upload.use(self.uploading)
             if isinstance(made, ServerPage) and self.serving is not None:
@@ -126,6 +128,12 @@ class PhonesDesk(Desk):
         self.show_page("ways")
         if days is not None:
             self.page.set_period(*days)
+        self.focus_start()
+
+    def give(self, row: ReaderRow) -> None:
+        """The page that sends, about one reader."""
+        self.show_page("ways")
+        self.page.set_whom(Whom(reader=row.key, profile=row.profile))
         self.focus_start()
 
     def choose(self, reader: int) -> None:

@@ -65,6 +65,7 @@ class Doing:
         """What a key or a button asks for; of the chosen reader unless it is a new one."""
         page = self._page
         if not page.may_write:
+            page.told.emit(page.look.words.text("phonedesk.said.view_only"), "warn")
             return
         if isinstance(self.panel, ReaderForm) and self.panel.is_begun():
             self.panel.focus_start()  # what was typed is not thrown away
@@ -83,6 +84,8 @@ class Doing:
         if verb == "change":
             assert page.screen_shown is not None
             self._open(ReaderForm(page.look, card, page.screen_shown), row.key)
+        elif verb == "give":
+            page.give_wanted.emit(row)
         elif verb == "link" and has_link:
             self._sure(text("phonedesk.sure.link", name=row.name), "link", lambda: self._make_link(card))
         elif verb == "link":
@@ -125,7 +128,7 @@ class Doing:
         if self.panel is not None:
             self.panel = None
             self._page.side.set_alone(None)
-            self._page.side.setVisible(bool(self._page.model.rows))
+            self._page.side.setVisible(bool(self._page.lists.everybody))
 
     def _given_up(self) -> None:
         self.close()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from desktop.qt.look import Look
 from desktop.qt.phones import texts
+from desktop.qt.phones.finding import LONG_LIST, FindReader
 from desktop.qt.phones.model import BehindList, BehindTable, Clock, ReaderList, ReaderTable
 from desktop.qt.phones.texts import Behind
 from desktop.qt.signals import connect
@@ -32,6 +33,7 @@ class Lists(QWidget):
         super().__init__()
         self.look = look
         self._is_filling, self._at = False, 0
+        self.everybody: tuple[ReaderRow, ...] = ()  # `model` has those that are looked for
         self.model = ReaderTable(look, clock)
         self.readers = ReaderList(look, self.model)
         self.behind_model = BehindTable(look, clock)
@@ -59,8 +61,15 @@ class Lists(QWidget):
         row.addWidget(self.new_button)
         column.addWidget(self.under)
         self.empty = self._empty()
+        self.finder = FindReader(look)
+        self.nobody = label("", tone="muted", wrap=True)
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.finder)
         column.addWidget(self.readers, 1)
+        column.addWidget(self.nobody, 1)
         column.addWidget(self.empty, 1)
+        self.finder.asked.connect(self._look_for)
+        self.finder.left.connect(self._leave_finder)
         connect(self.readers.current_changed, self._row_changed)
         connect(self.behind.current_changed, self._behind_changed)
 
@@ -144,9 +153,10 @@ class Lists(QWidget):
         behind = texts.behind_of(screen)
         at = self.readers.currentIndex().row()
         self._is_filling = True
-        self.model.show_rows(screen.readers)
+        self.everybody = screen.readers
+        self.model.show_rows(self.finder.found(screen.readers))
         self.behind_model.show_rows(behind)
-        self._at = max(0, min(at, len(screen.readers) - 1))
+        self._at = max(0, min(at, len(self.model.rows) - 1))
         self._is_filling = False
         self._show_heads(screen)
         return behind
@@ -157,6 +167,35 @@ class Lists(QWidget):
         self.readers.go_to(place if place >= 0 else self._at)
         current = self.readers.current
         self.mark(current.key if current is not None else 0)
+
+    def find(self) -> None:
+        """The keyboard where a reader is looked for."""
+        if self.everybody:
+            self.front = self.readers
+            self.finder.show()
+            self._show_front()
+            self.finder.selectAll()
+            self.finder.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _look_for(self) -> None:
+        """Those that match; the first of them is chosen, unless who was chosen is one of them."""
+        current = self.readers.current
+        self._is_filling = True
+        self.model.show_rows(self.finder.found(self.everybody))
+        self._is_filling = False
+        self._show_front()
+        if self.model.rows:
+            place = self.model.row_of(current.key) if current is not None else -1
+            self.readers.go_to(max(0, place))
+
+    def _leave_finder(self) -> None:
+        self._show_front()
+        if self.model.rows:
+            self.turn_to(self.readers)
+
+    def forget_search(self) -> None:
+        """Everybody again."""
+        self.finder.clear()
 
     def _show_heads(self, screen: PhonesScreen) -> None:
         words, behind, readers = self.look.words, len(self.behind_model.rows), len(screen.readers)
@@ -202,6 +241,8 @@ class Lists(QWidget):
     def _show_front(self) -> None:
         """Both lists below one another, or the one in front with the names of both over it."""
         behind, readers = bool(self.behind_model.rows), bool(self.model.rows)
+        wanted = self.finder.wanted
+        everybody = bool(self.everybody)
         turns = self.is_low and behind
         front = self.front if turns else None
         has_focus = self.behind.hasFocus() or self.readers.hasFocus()
@@ -209,7 +250,12 @@ class Lists(QWidget):
         self.call_head.setVisible(behind and not turns)
         self.behind.setVisible(behind and front is not self.readers)
         self.readers.setVisible(readers and front is not self.behind)
-        self.under.setVisible(readers and not turns)
+        self.under.setVisible(everybody and not turns)
+        is_front = front is not self.behind
+        is_asked = bool(wanted) or self.finder.hasFocus() or len(self.everybody) >= LONG_LIST
+        self.finder.setVisible(everybody and is_front and is_asked)
+        self.nobody.setText(self.look.words.text("phonedesk.list.nobody", text=wanted))
+        self.nobody.setVisible(everybody and is_front and not readers)
         for one, tab in self.tabs.items():
             tab.setChecked(one is front)
         if has_focus and front is not None:

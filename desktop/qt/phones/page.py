@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.qt.frame.desk import Ask
 from desktop.qt.look import Look
 from desktop.screens.phones import PhonesScreen
+from desktop.screens.ways import Whom
 
 
 class PhonesPage(QWidget):
@@ -37,6 +38,9 @@ class PhonesPage(QWidget):
 
     def set_period(self, first: date, last: date) -> None:
         """The days that the desk before showed, both included."""
+
+    def set_whom(self, whom: Whom) -> None:
+        """For whom this page is from now on."""
 
     def days(self) -> tuple[date, date] | None:
         """The days that this page is about."""

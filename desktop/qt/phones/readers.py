@@ -24,13 +24,14 @@ from desktop.qt.signals import connect
 from desktop.screens.asking import Action
 from desktop.screens.phones import LinkState, PhonesScreen, ReaderCard, ReaderRow, SaveReader
 
-_LETTERS = {"n": "new", "e": "change", "l": "link", "x": "revoke", "t": "told"}
+_LETTERS = {"n": "new", "e": "change", "l": "link", "x": "revoke", "t": "told", "g": "give"}
 
 
 class ReadersPage(PhonesPage):
     """One reader is chosen in both lists; `chosen` says which."""
 
     chosen = Signal(int)
+    give_wanted = Signal(object)  # ReaderRow: something is to be sent to him
 
     def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(look, ask, parent)
@@ -91,7 +92,7 @@ class ReadersPage(PhonesPage):
         self.doing.show_screen(screen)
 
     def _show_side(self) -> None:
-        self.side.setVisible(bool(self.model.rows) or self.doing.panel is not None)
+        self.side.setVisible(bool(self.lists.everybody) or self.doing.panel is not None)
         nothing = self.look.words.text(
             "phonedesk.list.reading" if self.reader else "phonedesk.list.nothing_chosen"
         )
@@ -114,6 +115,8 @@ class ReadersPage(PhonesPage):
 
     def show_reader(self, reader: int) -> None:
         """The row of a reader that another page or desk wants to see."""
+        if self.model.row_of(reader) < 0:
+            self.lists.forget_search()
         place = self.model.row_of(reader)
         if place >= 0:
             self.list.go_to(place)
@@ -123,8 +126,10 @@ class ReadersPage(PhonesPage):
     def focus_start(self) -> None:
         if self.doing.panel is not None:
             self.doing.focus_start()
-        elif not self.model.rows:
+        elif not self.lists.everybody:
             self.lists.first_button.setFocus()
+        elif not self.model.rows:
+            self.lists.find()
         else:
             is_behind = self.behind_model.row_of(self.reader) >= 0
             self.lists.turn_to(self.behind if is_behind else self.list)
@@ -150,6 +155,8 @@ class ReadersPage(PhonesPage):
             super().keyPressEvent(event)
         elif letter in _LETTERS:
             self.doing.want(_LETTERS[letter])
+        elif letter == "f" or event.text() == "/":
+            self.lists.find()
         elif event.key() == Qt.Key.Key_Delete:
             self.doing.want("bin")
         elif letter == "u":
@@ -164,7 +171,7 @@ class ReadersPage(PhonesPage):
 
     def focus_list(self) -> None:
         """The keyboard back on the list it came from."""
-        if self.model.rows:
+        if self.lists.everybody:
             self.lists.focus_front()
         else:
             self.lists.first_button.setFocus()
