@@ -310,7 +310,7 @@ def on_phones(office: Office) -> None:
     with office.write(action="outside_save", by="예시 동료") as tx:
         address = "https://calendar.example/예시.ics"
         outside.add_calendar(tx, calendar=OutsideCalendar(name="예시 바깥 달력", address=address))
-    with office.write(action="import_calendar", by=BY) as tx:
+    with office.write(action="import_calendar", by="예시 동료") as tx:
         apply_calendar(tx, plan_calendar(tx, FOREIGN, "예시.ics", now=tx.now))
 
 

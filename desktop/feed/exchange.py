@@ -13,6 +13,7 @@ import io
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -28,8 +29,19 @@ Monotonic = Callable[[], float]  # seconds that only grow
 ANSWER_LIMIT = 1_000_000  # bytes of status line, headers and body of an answer that nobody reads further
 _SEND_AT_ONCE = 65_536
 _ADDRESSES_TRIED = 4
-_PORTS = {"http": 80, "https": 443}
+PORTS = {"http": 80, "https": 443}
 _ALWAYS = {"Connection": "close", "Accept-Encoding": "identity"}
+# What a handshake says where the other side does not speak TLS at all.
+_NOT_TLS = frozenset(
+    {
+        "WRONG_VERSION_NUMBER",
+        "HTTP_REQUEST",
+        "UNEXPECTED_EOF_WHILE_READING",
+        "PACKET_LENGTH_TOO_LONG",
+        "RECORD_LAYER_FAILURE",
+    }
+)
+_LONGEST_MARK = 200
 # What stands in an address as it is; everything else is written as UTF-8 in per cent.
 _PATH_SAFE = "/%:@!$&'()*+,;=-._~"
 
@@ -37,12 +49,14 @@ _PATH_SAFE = "/%:@!$&'()*+,;=-._~"
 class UploadError(OfficeError):
     """The other server was not reached or did not take it; `values` hold its `host`, never a secret.
 
-    `is_passing` says that the same may go well a moment later.
+    `is_passing` says that the same may go well a moment later, `has_no_tls` that nothing there speaks TLS.
     """
 
-    def __init__(self, code: str, *, is_passing: bool = False, **values: object) -> None:
+    def __init__(
+        self, code: str, *, is_passing: bool = False, has_no_tls: bool = False, **values: object
+    ) -> None:
         super().__init__(code, **values)
-        self.is_passing = is_passing
+        self.is_passing, self.has_no_tls = is_passing, has_no_tls
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,7 @@ class Address:
     @property
     def netloc(self) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
+        return host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
 
     @property
     def url(self) -> str:
@@ -89,6 +103,11 @@ class Answer:
 
     def header(self, name: str) -> str:
         return str(self.headers.get(name) or "").strip()
+
+    def mark(self, name: str) -> str:
+        """An ETag or a time as it may be kept and sent back: short, one line, Latin; else ""."""
+        text = self.header(name)
+        return text if len(text) <= _LONGEST_MARK and text.isprintable() and text.isascii() else ""
 
     def every(self, name: str) -> tuple[str, ...]:
         return tuple(str(value) for value in self.headers.get_all(name) or ())
@@ -119,13 +138,13 @@ def address_of(url: str) -> Address:
         parts = urlsplit(url.strip())
         port = parts.port
         host = (parts.hostname or "").strip(".")
-        host = host if host.isascii() else host.encode("idna").decode("ascii")
+        host = ascii_host(host)
         if ":" in host:
             ipaddress.IPv6Address(host)
     except (ValueError, UnicodeError):
         raise UploadError("upload.address") from None
     is_wrong = (
-        parts.scheme not in _PORTS
+        parts.scheme not in PORTS
         or not host
         or any(letter <= " " or letter == "\x7f" for letter in url.strip())
         or "@" in parts.netloc
@@ -138,7 +157,12 @@ def address_of(url: str) -> Address:
     target = quote(parts.path, safe=_PATH_SAFE)
     if parts.query:
         target += "?" + quote(parts.query, safe=_PATH_SAFE + "?")
-    return Address(parts.scheme, host, port or _PORTS[parts.scheme], target)
+    return Address(parts.scheme, host, port or PORTS[parts.scheme], target)
+
+
+def ascii_host(host: str) -> str:
+    """A name as it is asked for. Raises ValueError."""
+    return host if host.isascii() else host.encode("idna").decode("ascii")
 
 
 def trusting(ca_file: Path | None = None) -> ssl.SSLContext:
@@ -165,9 +189,14 @@ def exchange(
     context: ssl.SSLContext | None = None,
     connect_s: float = 10.0,
     limit: int = ANSWER_LIMIT,
+    met: Callable[[socket.socket], None] | None = None,
 ) -> Answer:
-    """Ask once over a connection of its own. Raises UploadError; an answer of any status is an answer."""
-    wire = _connected(address, deadline, context=context, connect_s=connect_s, limit=limit)
+    """Ask once over a connection of its own. Raises UploadError; an answer of any status is an answer.
+
+    `met` is shown the connection before anything is said, and may raise.
+    """
+    plain = _plain_socket(address, deadline, connect_s)
+    wire = _Wire(_secured(plain, address, deadline, context, connect_s, met), deadline, limit)
     client = http.client.HTTPConnection(address.host, address.port)
     client.sock = cast(socket.socket, wire)
     try:
@@ -196,42 +225,42 @@ def _answer(response: http.client.HTTPResponse, limit: int) -> Answer:
         )
 
 
-def _connected(
-    address: Address, deadline: Deadline, *, context: ssl.SSLContext | None, connect_s: float, limit: int
-) -> _Wire:
-    plain = _plain_socket(address, deadline, connect_s)
-    if not address.is_tls:
-        return _Wire(plain, deadline, limit)
+def _secured(
+    plain: socket.socket,
+    address: Address,
+    deadline: Deadline,
+    context: ssl.SSLContext | None,
+    connect_s: float,
+    met: Callable[[socket.socket], None] | None,
+) -> socket.socket:
+    """The connection, behind TLS where the address says so; closed where that fails."""
+    link = plain
     try:
-        secured = (context or trusting()).wrap_socket(
-            plain, server_hostname=address.host, do_handshake_on_connect=False
-        )
-    except BaseException:
-        plain.close()
-        raise
-    try:
-        secured.settimeout(min(connect_s, deadline.left()))
-        secured.do_handshake()
+        if met is not None:
+            met(plain)
+        if not address.is_tls:
+            return plain
+        trusted = context or trusting()
+        link = trusted.wrap_socket(plain, server_hostname=address.host, do_handshake_on_connect=False)
+        link.settimeout(min(connect_s, deadline.left()))
+        link.do_handshake()
+        return link
     except BaseException as error:
-        secured.close()
+        link.close()
         if isinstance(error, ssl.SSLCertVerificationError):
             raise UploadError("upload.certificate", host=address.host, why=error.verify_message) from None
         if isinstance(error, TimeoutError):
             raise _timeout(address) from None
         if isinstance(error, (OSError, ValueError)):
-            raise UploadError("upload.tls", host=address.host) from None
+            has_none = isinstance(error, ssl.SSLError) and error.reason in _NOT_TLS
+            raise UploadError("upload.tls", host=address.host, has_no_tls=has_none) from None
         raise
-    return _Wire(secured, deadline, limit)
 
 
 def _plain_socket(address: Address, deadline: Deadline, connect_s: float) -> socket.socket:
     """A connection to the first of the host's addresses that takes one."""
-    try:
-        found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise UploadError("upload.dns", host=address.host) from None
     last: OSError | None = None
-    for family, kind, protocol, _name, where in found[:_ADDRESSES_TRIED]:
+    for family, kind, protocol, where in _resolved(address, deadline, connect_s):
         plain = socket.socket(family, kind, protocol)
         try:
             plain.settimeout(min(connect_s, deadline.left()))
@@ -249,6 +278,32 @@ def _plain_socket(address: Address, deadline: Deadline, connect_s: float) -> soc
     if isinstance(last, ConnectionRefusedError):
         raise UploadError("upload.refused", host=address.host, port=address.port)
     raise UploadError("upload.unreachable", host=address.host)
+
+
+def _resolved(
+    address: Address, deadline: Deadline, connect_s: float
+) -> list[tuple[int, int, int, tuple[str | int | bytes, ...]]]:
+    """The addresses behind the name. The system's own question has no bound of time, so a thread asks it."""
+    found: list[tuple[int, int, int, tuple[str | int | bytes, ...]]] = []
+    failed: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            for family, kind, protocol, _name, where in socket.getaddrinfo(
+                address.host, address.port, type=socket.SOCK_STREAM
+            )[:_ADDRESSES_TRIED]:
+                found.append((family, kind, protocol, where))
+        except Exception as error:
+            failed.append(error)
+
+    asking = threading.Thread(target=ask, name="asks-for-a-name", daemon=True)
+    asking.start()
+    asking.join(min(connect_s, deadline.left()))
+    if asking.is_alive():
+        raise _timeout(address)
+    if failed or not found:
+        raise UploadError("upload.dns", host=address.host)
+    return found
 
 
 def _timeout(address: Address) -> UploadError:

@@ -114,7 +114,7 @@ def put(data: bytes, target: Target, *, means: Means = Means(), force: bool = Fa
         return Put(etag=visit.look().etag, version=version)
     if answer.status not in {200, 201, 202, 204}:
         raise refusal(answer.status, visit.host)
-    return Put(etag=answer.header("ETag") or visit.look(quietly=True).etag, version=version)
+    return Put(etag=answer.mark("ETag") or visit.look(quietly=True).etag, version=version)
 
 
 def refusal(status: int, host: str) -> UploadError:
@@ -174,7 +174,7 @@ class _Visit:
                 return _There(None)
             raise
         if answer.status == 200:
-            return _There(True, answer.header("ETag"))
+            return _There(True, answer.mark("ETag"))
         if answer.status == 401 and not quietly:
             raise refusal(401, self.host)
         return _There(False if answer.status in {404, 410} else None)

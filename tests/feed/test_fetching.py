@@ -10,17 +10,20 @@ import ssl
 import threading
 import tracemalloc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
-from desktop.feed.fetching import FetchProblem, Limits, fetch
+from desktop.feed.exchange import UploadError
+from desktop.feed.fetching import FetchProblem, Limits, _is_near, fetch
+from desktop.feed.upload import Means, Patience, Target, put
 from tests.feed.webdav import Pem, make_certificate
 
 CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+HURRIED = Means(patience=Patience(connect_s=0.2, each_s=0.2, total_s=1, waits_s=()))
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -146,6 +149,56 @@ def test_what_comes_by_gzip_is_unpacked_and_never_beyond_the_bound(server: Serve
         fetch(server.url())
 
 
+def test_nothing_may_follow_what_was_packed(server: Server) -> None:
+    server.answers["/a.ics"] = say(200, gzip.compress(CALENDAR) + b"x" * 3_000, Content_Encoding="gzip")
+    with problem("fetch.broken"):
+        fetch(server.url())
+
+
+def test_an_endless_answer_that_unpacks_to_nothing_ends_at_the_bound(server: Server) -> None:
+    def endless(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b""))
+        with suppress(OSError):
+            while True:
+                handler.wfile.write(b"\0" * 65_536)
+
+    server.answers["/a.ics"] = endless
+    begun = monotonic()
+    with problem("fetch.too_big"):
+        fetch(server.url(), limits=Limits(bytes=500_000))
+    assert monotonic() - begun < 5
+
+
+def test_a_name_that_nobody_answers_for_is_left_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    hangs = threading.Event()
+
+    def asked(*_args: object, **_named: object) -> list[object]:
+        hangs.wait(10)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", asked)
+    begun = monotonic()
+    try:
+        with problem("fetch.slow"):
+            fetch("http://calendar.example/a.ics", limits=Limits(total_s=0.2))
+        with pytest.raises(UploadError) as caught:
+            put(b"x", Target(url="http://calendar.example/a.ics"), means=HURRIED)
+    finally:
+        hangs.set()
+    assert caught.value.code == "upload.timeout"
+    assert monotonic() - begun < 3
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="this machine has no IPv6")
+def test_this_computer_is_known_by_each_of_its_names(server: Server) -> None:
+    try:
+        link = socket.create_connection(("::ffff:127.0.0.1", server.port), timeout=5)
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    with link:
+        assert _is_near(link)
+
+
 def test_a_calendar_larger_than_the_bound_is_not_read_to_its_end(server: Server) -> None:
     server.answers["/a.ics"] = say(200, b"x" * 5_001)
     with problem("fetch.too_big"):
@@ -213,6 +266,14 @@ def test_webcal_asks_by_tls_first_and_without_only_where_there_is_none(
         fetch(server.url(scheme="webcals"), tls=trusting(pem))
     with problem("fetch.certificate"):  # a bad certificate is no reason to go without
         fetch(safe.url(scheme="webcal"))
+
+
+def test_a_password_is_not_sent_in_the_open_where_tls_was_kept_away(server: Server) -> None:
+    server.answers["/a.ics"] = say(200, CALENDAR)
+    with problem("fetch.tls"):
+        fetch(server.url(scheme="webcal", account="kim:geheim@"))
+    assert server.asked == []
+    assert fetch(server.url(account="kim:geheim@")).data == CALENDAR  # as typed
 
 
 def test_the_account_of_an_address_goes_to_its_server_and_to_no_other(server: Server) -> None:

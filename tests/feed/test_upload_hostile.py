@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 import socket
 from email.message import Message
+from hashlib import sha256
 
 import pytest
 from hypothesis import given, settings
@@ -99,6 +100,24 @@ def test_an_endless_body_is_read_to_its_bound_only() -> None:
 
     with scripted(MISSING, flood) as server:
         assert tried(server.url) == "upload.too_large"
+
+
+@pytest.mark.parametrize("etag", ['"a"\r\n "b"', '"' + "x" * 5_000 + '"', '"\x07"', '"\xff"'])
+def test_a_mark_that_cannot_be_sent_back_is_none(etag: str) -> None:
+    lines = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nETag: " + etag.encode("latin-1") + b"\r\n\r\n"
+    taken = b"HTTP/1.1 204 OK\r\nETag: " + etag.encode("latin-1") + b"\r\n\r\n"
+    asked: list[bytes] = []
+
+    def answering(wire: socket.socket) -> None:
+        asked.append(whole_request(wire))
+        wire.sendall(taken if asked[-1].startswith(b"PUT") else lines)
+
+    with scripted(answering) as server:
+        means = Means(patience=Patience(each_s=5, waits_s=()))
+        done = put(DATA, Target(url=server.url), means=means, force=True)
+        assert done.etag == ""
+        put(b"other", Target(url=server.url, version=sha256(b"").hexdigest()), means=means)
+    assert not [one for one in asked if b"If-Match" in one]
 
 
 def test_failures_that_pass_are_tried_again_and_others_are_not() -> None:
