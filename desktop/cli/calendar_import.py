@@ -17,10 +17,11 @@ from desktop.cli.tables import acting, or_workshop
 from desktop.inputs.ical import Calendar, CalendarError, CalendarEvent, Problem
 from desktop.inputs.ical.values import MAX_BYTES
 from desktop.rules.finding import Finding
+from desktop.rules.import_kind import EventState
 from desktop.services import roles
 from desktop.services.importing.calendar_applying import Choice, apply_calendar
 from desktop.services.importing.calendar_mapping import shown_value
-from desktop.services.importing.calendars import CalendarPlan, EventPlan, EventState, plan_events, read
+from desktop.services.importing.calendars import CalendarPlan, EventPlan, plan_events, read
 from desktop.services.importing.plan import RowNote
 from desktop.words import Words
 

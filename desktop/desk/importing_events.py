@@ -13,14 +13,9 @@ from desktop.desk.importing import Unfit, watching
 from desktop.desk.reading import Readers, Reading
 from desktop.inputs.ical import Calendar, CalendarError, Problem, Window
 from desktop.inputs.ical.values import MAX_BYTES
+from desktop.rules.import_kind import EventState
 from desktop.screens.importing import Progress, Said
-from desktop.screens.importing_events import (
-    EventChange,
-    EventRow,
-    EventsDryRun,
-    EventsScreen,
-    EventState,
-)
+from desktop.screens.importing_events import EventChange, EventRow, EventsDryRun, EventsScreen
 from desktop.services import roles
 from desktop.services.importing.calendar_mapping import CANCELLED, shown_value
 from desktop.services.importing.calendars import CalendarPlan, EventPlan, UnitChange, plan_events, read
@@ -86,7 +81,7 @@ def file_problems(plan: CalendarPlan) -> tuple[Problem, ...]:
 def rows_of(plan: CalendarPlan) -> Iterator[EventRow]:
     """What asks for a look first: conflicts and refused changes, changes, new ones, the rest."""
     order = {state: number for number, state in enumerate(_ORDER)}
-    for row in sorted(plan.rows, key=lambda row: order[EventState(row.state.value)]):
+    for row in sorted(plan.rows, key=lambda row: order[row.state]):
         yield _row(row)
 
 
@@ -102,7 +97,7 @@ _ORDER = (
 
 
 def _row(row: EventPlan) -> EventRow:
-    state = EventState(row.state.value)
+    state = row.state
     if row.event is None or row.mapped is None:
         assert row.kept is not None
         own = row.kept.engagement

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a file brought to the office can be a table of."""
+"""What a file brought to the office can be a table of, and what an event of a calendar file is to it."""
 
 from __future__ import annotations
 
@@ -18,3 +18,20 @@ class ImportKind(StrEnum):
     CONSTITUENCIES = "constituencies"  # 선거구
     COMMITTEES = "committees"  # 위원회
     BUREAUS = "bureaus"  # 실·본부·국
+
+
+class EventState(StrEnum):
+    """What an event of the file is to the office.
+
+    CONFLICT: changed by the file since it was last taken, and here too. OLDER: the file is behind what was
+    taken before. BLOCKED: a change onto a time that something blocks. MISSING: kept here from this
+    calendar, left out by the file, and stays.
+    """
+
+    NEW = "new"
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+    BLOCKED = "blocked"
+    OLDER = "older"
+    MISSING = "missing"
+    SAME = "same"

@@ -4,28 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from db.records.when import When
+from desktop.rules.import_kind import EventState
 from desktop.screens.asking import Action, Question
 from desktop.screens.importing import Progress, Said
-
-
-class EventState(StrEnum):
-    """What an event of the file is to the office.
-
-    CONFLICT: changed by the file since it was last taken, and here too. OLDER: the file is behind what was
-    taken before. BLOCKED: a change onto a time that something blocks. MISSING: kept here from this
-    calendar, left out by the file, and stays.
-    """
-
-    NEW = "new"
-    CHANGED = "changed"
-    CONFLICT = "conflict"
-    BLOCKED = "blocked"
-    OLDER = "older"
-    MISSING = "missing"
-    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

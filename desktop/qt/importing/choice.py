@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.screens.importing_events import EventChange, EventRow, EventState
+from desktop.rules.import_kind import EventState
+from desktop.screens.importing_events import EventChange, EventRow
 
 
 class Choice:

@@ -10,7 +10,8 @@ from desktop.qt.importing import texts
 from desktop.qt.importing.choice import Choice
 from desktop.qt.importing.sorts import Sorts
 from desktop.qt.look import Look
-from desktop.screens.importing_events import EventChange, EventRow, EventsScreen, EventState
+from desktop.rules.import_kind import EventState
+from desktop.screens.importing_events import EventChange, EventRow, EventsScreen
 from desktop.words.dates import when_text
 from desktop.words.values import shown
 

@@ -16,10 +16,11 @@ from desktop.qt.importing import open_calendar
 from desktop.qt.look import Look
 from desktop.qt.shots.face import Face
 from desktop.rules.finding import Finding, Severity
+from desktop.rules.import_kind import EventState
 from desktop.screens.asking import Question
 from desktop.screens.calendar import CalendarScreen, OutsideBand, Scale
 from desktop.screens.importing import Said
-from desktop.screens.importing_events import EventChange, EventRow, EventsScreen, EventState
+from desktop.screens.importing_events import EventChange, EventRow, EventsScreen
 from desktop.screens.office import DeskName
 from desktop.screens.phones import OutsideRow, PhonesScreen
 from desktop.words import Words
@@ -102,9 +103,7 @@ def rows(words: Words, now: datetime) -> tuple[OutsideRow, ...]:
             every_min=30,
             read_at=read - timedelta(hours=19),
             count=7,
-            problem=Finding(
-                code="fetch.refused", severity=Severity.WARN, values={"host": "dates.example"}
-            ),
+            problem=Finding(code="fetch.refused", severity=Severity.WARN, values={"host": "dates.example"}),
         ),
         OutsideRow(
             key=3,

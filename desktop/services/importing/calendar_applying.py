@@ -12,8 +12,9 @@ from db.records import Engagement, ImportedEvent
 from db.records.enums import Status
 from db.transaction import WriteTx
 from desktop.rules.finding import blocks
+from desktop.rules.import_kind import EventState
 from desktop.services.importing.calendar_judging import engagement_changes, judged_rows
-from desktop.services.importing.calendars import CalendarPlan, EventPlan, EventState, UnitChange
+from desktop.services.importing.calendars import CalendarPlan, EventPlan, UnitChange
 from desktop.services.importing.plan import Watch
 from desktop.words import Words
 

@@ -10,8 +10,9 @@ from db.codec import when_from_json
 from db.records import Engagement, Stop
 from db.records.enums import Status
 from db.transaction import ReadTx
+from desktop.rules.import_kind import EventState
 from desktop.services.importing.availability import judged
-from desktop.services.importing.calendars import EventPlan, EventState, UnitChange
+from desktop.services.importing.calendars import EventPlan, UnitChange
 from desktop.services.importing.plan import (
     ChangedItem,
     FieldChange,

@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from db import collecting
@@ -21,6 +20,7 @@ from db.records import Engagement, ImportedEvent
 from db.records.when import SEOUL, zone_named
 from db.transaction import ReadTx
 from desktop.inputs.ical import Calendar, CalendarEvent, read_calendar
+from desktop.rules.import_kind import EventState
 from desktop.rules.status import allowed
 from desktop.services.importing.applying import reference_in
 from desktop.services.importing.calendar_mapping import (
@@ -35,18 +35,6 @@ from desktop.services.importing.calendar_mapping import (
 )
 from desktop.services.importing.calendar_own import own_uids
 from desktop.services.importing.plan import RowNote, Watch
-
-
-class EventState(StrEnum):
-    """See `desktop.screens.importing_events.EventState`, which shows these."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    CONFLICT = "conflict"
-    BLOCKED = "blocked"
-    OLDER = "older"
-    MISSING = "missing"
-    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

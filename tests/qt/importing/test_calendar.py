@@ -18,8 +18,9 @@ from desktop.qt.importing.calendar import CalendarDialog
 from desktop.qt.importing.dropping import CalendarDrop
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
+from desktop.rules.import_kind import EventState
 from desktop.screens.actions import Edit, Undo
-from desktop.screens.importing_events import ApplyEvents, EventState
+from desktop.screens.importing_events import ApplyEvents
 from tests.offices import Desk as At
 from tests.qt.asking import OfficeAsk
 

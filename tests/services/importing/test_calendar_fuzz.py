@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from db.office import Office
 from db.records import Engagement, ImportedEvent, Stop
 from desktop.inputs.ical import CalendarError
-from desktop.services.importing.calendars import EventState
+from desktop.rules.import_kind import EventState
 from tests.services.importing.events import empty_office, file, kept, planned, taken
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from(

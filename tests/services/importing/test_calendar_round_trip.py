@@ -8,7 +8,7 @@ from pathlib import Path
 
 from db.office import Office
 from desktop.desk.exports import calendar
-from desktop.services.importing.calendars import EventState
+from desktop.rules.import_kind import EventState
 from tests.offices import Desk
 from tests.services.importing.events import empty_office, planned, taken
 

@@ -13,9 +13,9 @@ from db.office import Office
 from db.records import Day, Days, Engagement, ImportedEvent, Override, Part, Stop, Timed
 from db.records.enums import Confidentiality, Kind, Status
 from desktop.rules.feeds import FeedAudience
+from desktop.rules.import_kind import EventState
 from desktop.services.history import redo, undo
 from desktop.services.importing.calendar_applying import Choice
-from desktop.services.importing.calendars import EventState
 from tests.services.importing.events import NOW, empty_office, event, file, kept, only, planned, taken
 
 START = "DTSTART;TZID=Asia/Seoul"
