@@ -38,6 +38,16 @@ def sqlite_engine(path: Path, *, busy_timeout_ms: int | None = None) -> Engine:
     return engine
 
 
+# A network that goes away without a word is noticed within a minute, not after a quarter of an hour.
+_CONNECTING = {
+    "connect_timeout": 10,
+    "keepalives_idle": 20,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 50_000,
+}
+
+
 def postgres_engine(url: str) -> Engine:
     """A pool of a few connections; reads see one snapshot, writes queue on the advisory lock."""
     from db.tables import know_postgres
@@ -46,7 +56,7 @@ def postgres_engine(url: str) -> Engine:
     for prefix in ("postgresql://", "postgres://"):
         if url.startswith(prefix):
             url = "postgresql+psycopg://" + url[len(prefix) :]
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10}, hide_parameters=True)
+    return create_engine(url, pool_pre_ping=True, connect_args=_CONNECTING, hide_parameters=True)
 
 
 def is_url(place: str) -> bool:

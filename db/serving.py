@@ -19,6 +19,8 @@ SERVING_LOCK = 0x44534E32
 # A machine that lost its power says no farewell: the database is to find out and free the lock.
 _NOTICED = ("tcp_keepalives_idle = 20", "tcp_keepalives_interval = 10", "tcp_keepalives_count = 3")
 
+_PATIENCE_S = 1.0  # the end of a window does not wait longer for a network that is gone
+
 
 class SharedLock:
     """The lock of an office on PostgreSQL: held by a connection of its own, gone when that dies."""
@@ -27,17 +29,20 @@ class SharedLock:
         self._office = office
         self._connection: Connection | None = None
         self._lock = threading.Lock()
+        self._is_over = False
 
     def take(self) -> bool:
         """False where another server holds it. Raises OfficeError."""
         with self._lock, plain_errors(self._office.name):
+            if self._is_over:
+                return False
             connection = self._office.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             connection.detach()
             for setting in _NOTICED:
                 connection.execute(text(f"SET {setting}"))
             query = text("SELECT pg_try_advisory_lock(:k)")
             got = bool(connection.execute(query, {"k": SERVING_LOCK}).scalar())
-            if got:
+            if got and not self._is_over:
                 self._connection = connection
             else:
                 connection.close()
@@ -53,11 +58,19 @@ class SharedLock:
             except SQLAlchemyError:
                 self._drop()
                 return False
-            return True
+            if self._is_over:
+                self._drop()
+            return not self._is_over
 
     def release(self) -> None:
-        with self._lock:
+        """Where somebody still waits for a database that went away, he lets go of it, and for good."""
+        if not self._lock.acquire(timeout=_PATIENCE_S):
+            self._is_over = True
+            return
+        try:
             self._drop()
+        finally:
+            self._lock.release()
 
     def _drop(self) -> None:
         if self._connection is not None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -114,30 +115,30 @@ class FeedHost:
         certificate = _certificate(config)
         lock = ServingLock(self._office, clock=clock)
         lock.take()
-        try:
+        with ExitStack() as undo:
+            undo.callback(lock.release)
             listener = addresses.listen(config.host, config.port)
+            undo.callback(listener.close)
             port = int(listener.getsockname()[1])
             is_tls = certificate is not None
             state = self._state(port, is_tls=is_tls, now=clock())
+            lock.note(address=state.address, is_loopback=state.is_loopback, is_tls=is_tls)
+            publisher = OfficePublisher(self._office, clock=clock)
             try:
-                lock.note(address=state.address, is_loopback=state.is_loopback, is_tls=is_tls)
-            except BaseException:
-                listener.close()
-                raise
-        except BaseException:
-            lock.release()
-            raise
-        publisher = OfficePublisher(self._office, clock=clock)
-        server = Server(
-            publisher,
-            listener=listener,
-            hosts=addresses.hosts_of(config.host, port, name=config.name, is_tls=is_tls),
-            clock=clock,
-            certificate=certificate,
-            limits=self._limits,
-        )
-        publisher.start()
-        server.start()
+                server = Server(
+                    publisher,
+                    listener=listener,
+                    hosts=addresses.hosts_of(config.host, port, name=config.name, is_tls=is_tls),
+                    clock=clock,
+                    certificate=certificate,
+                    limits=self._limits,
+                )
+            except OSError as error:  # no more files
+                raise OfficeError("server.no_lock", why=error.strerror or "-") from error
+            publisher.start()
+            undo.callback(publisher.stop)
+            server.start()
+            undo.pop_all()
         return _Running(server=server, publisher=publisher, lock=lock, state=state)
 
     def _state(self, port: int, *, is_tls: bool, now: datetime) -> ServerState:
@@ -171,6 +172,9 @@ class FeedHost:
                 still = running.lock.beat()
             except OfficeError:
                 continue  # locked for a while: the system's own lock still tells who serves
+            except Exception as error:  # what nobody foresaw must not end the looking
+                _LOG.error("the note of the server failed: %s", type(error).__name__)
+                continue
             if not still:
                 self._problem = warn("server.taken_over")
                 with self._lock:

@@ -6,6 +6,7 @@ A phone never waits for it, and a locked office only delays it.
 
 from __future__ import annotations
 
+import logging
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,7 @@ from db.transaction import WriteTx
 from desktop.feed.responses import Found
 from desktop.services.readers import Given, note_handing, note_reads
 
+_LOG = logging.getLogger("dongseon.feed")
 ACTION = "feed.read"
 BY = "동선"
 _POLLS_S = 10.0  # polls that found nothing new
@@ -75,19 +77,25 @@ class Recorder:
         """Write what waits; False where the office refuses now, and all of it goes on waiting."""
         with self._lock:
             batch, self._waiting = self._waiting, {}
-        if not batch:
-            return True
+        try:
+            if batch:
+                self._write(batch)
+        except OfficeError:
+            self._put_back(batch)
+            return False
+        return True
+
+    def _write(self, batch: dict[int, _Got]) -> None:
         try:
             with self._office.write(action=ACTION, by=BY) as tx:
                 _keep(tx, batch)
         except (InputError, RecordMissing):
-            return True  # a reader that no longer is: nothing to remember of him
-        except OfficeError:
-            self._put_back(batch)
-            return False
+            # A reader that no longer is, or words that no office keeps: the others must not suffer for it.
+            for number, got in batch.items() if len(batch) > 1 else ():
+                self._write({number: got})
+            return
         with self._lock:
             self._had |= {number: got.read.version for number, got in batch.items()}
-        return True
 
     def _put_back(self, batch: dict[int, _Got]) -> None:
         with self._lock:
@@ -103,9 +111,16 @@ class Recorder:
             self._soon.wait(_POLLS_S)
             self._soon.clear()
             self._stopping.wait(_SOON_S)
-            if not self.flush():
+            if not self._try():
                 self._stopping.wait(_POLLS_S)
-        self.flush()
+        self._try()
+
+    def _try(self) -> bool:
+        try:
+            return self.flush()
+        except Exception as error:  # what nobody foresaw costs one batch, not all that come after
+            _LOG.error("what phones read could not be kept: %s", type(error).__name__)
+            return True
 
 
 def _keep(tx: WriteTx, batch: dict[int, _Got]) -> None:

@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import json
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -327,6 +328,38 @@ def _cut_off(office: Office) -> None:
 # -- how it is kept ---------------------------------------------------------------------------
 
 
+def test_a_start_that_fails_leaves_nothing_behind(
+    make: Callable[..., FeedHost], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_more(*_args: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    host = make()
+    with monkeypatch.context() as patched:
+        patched.setattr(socket, "socketpair", no_more)
+        with pytest.raises(OfficeError) as caught:
+            host.start()
+    assert caught.value.code == "server.no_lock"
+    assert not host.is_running
+    assert host.start().is_ours
+
+
+def test_the_note_goes_on_after_a_fault(
+    make: Callable[..., FeedHost], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = threading.Semaphore(0)
+
+    def broken(_self: ServingLock) -> bool:
+        tried.release()
+        raise RuntimeError
+
+    monkeypatch.setattr(ServingLock, "beat", broken)
+    host = make(beat_s=0.01)
+    host.start()
+    assert all(tried.acquire(timeout=5) for _ in range(3))
+    assert host.is_running
+
+
 def test_how_to_serve_is_kept_for_each_office_on_this_machine(desk: Desk, clock: Clock) -> None:
     opened = OpenOffice(office=desk.office, place=str(desk.office.path), by=desk.by, clock=clock)
     assert bootstrap.server_config(opened) == ServerConfig()
@@ -347,6 +380,24 @@ def test_a_note_that_makes_no_sense_is_as_at_first(said: str) -> None:
     name = f"serving-{userfiles.place_key('odd')}"
     (userfiles.data_folder() / f"{name}.json").write_text(said, encoding="utf-8")
     assert kept_config("odd") == ServerConfig()
+
+
+def test_a_database_that_does_not_answer_does_not_hold_up_the_end(postgres_url: str) -> None:
+    from db.serving import SharedLock
+
+    office = create_office(postgres_url)
+    lock = SharedLock(office)
+    assert lock.take()
+    with lock._lock:  # as while it asks over a network that is gone
+        begun = time.monotonic()
+        lock.release()
+        assert time.monotonic() - begun < 3
+    assert not lock.is_held()
+    assert not lock.take()
+    other = SharedLock(office)
+    assert other.take()
+    other.release()
+    office.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="flock")

@@ -8,6 +8,7 @@ import gzip
 import sqlite3
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -317,6 +318,39 @@ def test_readings_wait_while_the_office_is_away_and_none_is_lost(
     assert reads(desk, made) == [(FeedWay.SUBSCRIPTION, found.etag, 0, "첫째")]
     with desk.office.read() as tx:
         assert last_reads(tx)[made.id].program == "둘째"
+
+
+def test_what_cannot_be_kept_of_one_phone_takes_nothing_from_the_others(
+    desk: Desk, publisher: OfficePublisher
+) -> None:
+    desk.planned()
+    made = reader(desk)
+    found = got(publisher)
+    publisher.served(replace(found, reader_id=made.id + 1000), status=200, program="예시")
+    publisher.served(found, status=200, program="예시")
+    assert publisher.flush()
+    assert reads(desk, made) == [(FeedWay.SUBSCRIPTION, found.etag, 1, "예시")]
+
+
+def test_a_link_is_known_without_asking_the_office(desk: Desk, clock: Clock) -> None:
+    made = reader(desk)
+    publisher = OfficePublisher(desk.office, clock=clock)
+    assert not publisher.knows(TOKEN)
+    publisher.start()
+    try:
+        got(publisher)
+        with away(desk.office):
+            assert publisher.knows(TOKEN)
+            assert not publisher.knows(TOKEN[:-1])
+        revoke(desk, made)
+        clock.at += timedelta(minutes=1)
+        got(publisher)
+        assert publisher.knows(TOKEN)  # for its farewell
+        clock.at += timedelta(days=31)
+        assert publisher.find(TOKEN) is None
+        assert not publisher.knows(TOKEN)
+    finally:
+        publisher.stop(within_s=0)
 
 
 def test_what_was_read_makes_no_feed_anew(desk: Desk, publisher: OfficePublisher) -> None:
