@@ -243,6 +243,7 @@ KEYS: tuple[Key, ...] = (
         upload="U",
         bin="Delete",
         server="S",
+        relink="A",
         back="Esc",
     ),
     *keys_of(Where.PHONE_LINK, copy="C", print="P", save="S", back="Esc"),

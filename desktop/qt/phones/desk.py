@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, 
 
 from desktop.qt.fields import finish_editing
 from desktop.qt.frame.desk import Ask, Desk
+from desktop.qt.keys import letter_of
 from desktop.qt.look import Look
 from desktop.qt.phones.moved_line import MovedLine
 from desktop.qt.phones.page import PhonesPage
@@ -21,6 +22,7 @@ from desktop.qt.phones.readers import ReadersPage
 from desktop.qt.phones.server import ServerPage
 from desktop.qt.phones.serving import Serving
 from desktop.qt.phones.uploading import Uploading
+from desktop.qt.signals import connect
 from desktop.qt.widgets import label
 from desktop.screens.asking import Question
 from desktop.screens.phones import PhonesScreen, PhonesView, ReaderRow
@@ -106,7 +108,7 @@ class PhonesDesk(Desk):
             made.read_wanted.connect(lambda: self.wanted.emit(self.question()))
             if isinstance(made, ReadersPage):
                 made.chosen.connect(self.choose)
-                made.give_wanted.connect(self.give)
+                connect(made.give_wanted, self.give)
                 if self.uploading is not None:
                     made.upload.use(self.uploading)
             if isinstance(made, ServerPage) and self.serving is not None:
@@ -226,7 +228,7 @@ class PhonesDesk(Desk):
     # ---- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1 to 4 turn pages; left and right walk over the tabs."""
+        """1 to 4 turn pages; left and right walk over the tabs; A hands out the links that lead nowhere."""
         names = list(PAGES)
         number = event.key() - int(Qt.Key.Key_1)
         focused = next((at for at, one in enumerate(self.tabs.values()) if one.hasFocus()), -1)
@@ -236,6 +238,8 @@ class PhonesDesk(Desk):
         elif 0 <= number < len(names):
             self.show_page(names[number])
             self.focus_start()
+        elif letter_of(event) == "a" and self.moved.isVisibleTo(self):
+            self.moved.open_dialog()
         elif focused >= 0 and step:
             name = names[(focused + step) % len(names)]
             self.show_page(name)

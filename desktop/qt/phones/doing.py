@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from desktop.qt.inspector.panels import Panel
 from desktop.qt.look import Look
@@ -37,16 +38,26 @@ USUAL_ADDRESS = "http://127.0.0.1:8077"
 
 
 class Sure(Panel):
-    """Before something that cannot be taken back: what will happen, and the button that does it."""
+    """Before something that cannot be taken back: what will happen, and the button that does it.
+
+    The keyboard starts on the way back; Ctrl+Enter does it from anywhere in here.
+    """
 
     def __init__(self, look: Look, question: str, confirm: str, do: Callable[[], object]) -> None:
         super().__init__(look)
         self.setAccessibleName(question)
         self.column.addWidget(label(question, wrap=True))
-        self.confirm = button(look, confirm, do, kind="primary")
+        self.confirm = button(look, confirm, do, kind="primary", tip=f"{confirm} (Ctrl+Enter)")
         self.column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignRight)
         self.back = button(look, look.text("reason.back"), self.closed.emit)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignRight)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.confirm.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Doing:

@@ -32,7 +32,7 @@ class Lists(QWidget):
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__()
         self.look = look
-        self._is_filling, self._at = False, 0
+        self._is_filling, self._is_finding, self._at = False, False, 0
         self.everybody: tuple[ReaderRow, ...] = ()  # `model` has those that are looked for
         self.model = ReaderTable(look, clock)
         self.readers = ReaderList(look, self.model)
@@ -68,7 +68,7 @@ class Lists(QWidget):
         column.addWidget(self.readers, 1)
         column.addWidget(self.nobody, 1)
         column.addWidget(self.empty, 1)
-        self.finder.asked.connect(self._look_for)
+        self.finder.asked.connect(self._sift)
         self.finder.left.connect(self._leave_finder)
         connect(self.readers.current_changed, self._row_changed)
         connect(self.behind.current_changed, self._behind_changed)
@@ -168,16 +168,15 @@ class Lists(QWidget):
         current = self.readers.current
         self.mark(current.key if current is not None else 0)
 
-    def find(self) -> None:
+    def look_for(self) -> None:
         """The keyboard where a reader is looked for."""
         if self.everybody:
-            self.front = self.readers
-            self.finder.show()
+            self.front, self._is_finding = self.readers, True
             self._show_front()
             self.finder.selectAll()
             self.finder.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _look_for(self) -> None:
+    def _sift(self) -> None:
         """Those that match; the first of them is chosen, unless who was chosen is one of them."""
         current = self.readers.current
         self._is_filling = True
@@ -189,12 +188,14 @@ class Lists(QWidget):
             self.readers.go_to(max(0, place))
 
     def _leave_finder(self) -> None:
+        self._is_finding = False
         self._show_front()
         if self.model.rows:
             self.turn_to(self.readers)
 
     def forget_search(self) -> None:
         """Everybody again."""
+        self._is_finding = False
         self.finder.clear()
 
     def _show_heads(self, screen: PhonesScreen) -> None:
@@ -252,7 +253,7 @@ class Lists(QWidget):
         self.readers.setVisible(readers and front is not self.behind)
         self.under.setVisible(everybody and not turns)
         is_front = front is not self.behind
-        is_asked = bool(wanted) or self.finder.hasFocus() or len(self.everybody) >= LONG_LIST
+        is_asked = bool(wanted) or self._is_finding or len(self.everybody) >= LONG_LIST
         self.finder.setVisible(everybody and is_front and is_asked)
         self.nobody.setText(self.look.words.text("phonedesk.list.nobody", text=wanted))
         self.nobody.setVisible(everybody and is_front and not readers)

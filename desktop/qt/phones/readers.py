@@ -129,7 +129,7 @@ class ReadersPage(PhonesPage):
         elif not self.lists.everybody:
             self.lists.first_button.setFocus()
         elif not self.model.rows:
-            self.lists.find()
+            self.lists.look_for()
         else:
             is_behind = self.behind_model.row_of(self.reader) >= 0
             self.lists.turn_to(self.behind if is_behind else self.list)
@@ -156,7 +156,7 @@ class ReadersPage(PhonesPage):
         elif letter in _LETTERS:
             self.doing.want(_LETTERS[letter])
         elif letter == "f" or event.text() == "/":
-            self.lists.find()
+            self.lists.look_for()
         elif event.key() == Qt.Key.Key_Delete:
             self.doing.want("bin")
         elif letter == "u":

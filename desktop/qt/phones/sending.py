@@ -58,7 +58,7 @@ class Sending(QObject):
         """The text to the clipboard; it is remembered as handed over."""
         finish_editing()
         screen = self.page.shown
-        if screen is None or not self.page.message.copy.isEnabled():
+        if screen is None or screen.whom != self.page.whom or not self.page.message.copy.isEnabled():
             return
         QGuiApplication.clipboard().setText(screen.message.text)
         said = copied_text(self.page.look, screen.message, self.page.choice.currentText())

@@ -83,6 +83,11 @@ class FileBlock(Block):
         self.whole.setEnabled(may_write and screen.count > 0)
         self.changes.setEnabled(may_write and screen.changes > 0)
 
+    def hold(self) -> None:
+        """Nothing can be written until what the files would hold is known."""
+        for one in (self.whole, self.changes):
+            one.setEnabled(False)
+
     def _news(self, screen: FileScreen) -> str:
         text = self.look.words.text
         if screen.former_at is None:

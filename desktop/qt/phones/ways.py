@@ -179,6 +179,8 @@ class WaysPage(PhonesPage):
     def set_whom(self, whom: Whom) -> None:
         """Somebody else; what came of the ways before was his."""
         self.whom, self._period = whom, None
+        self.file_shown = None  # nothing of somebody else is written for him while his is read
+        self.file.hold()
         for block in (self.file, self.message):
             block.say("")
         self.code.clear()

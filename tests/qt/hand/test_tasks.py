@@ -22,6 +22,7 @@ from tests.qt.hand.at_work import Desk
 from tests.qt.hand.council_tasks import COUNCIL_PARTS, TABLE
 from tests.qt.hand.hand import Hand
 from tests.qt.hand.paper_tasks import FILE, PAPER_PARTS, PRINTED
+from tests.qt.hand.phone_tasks import CALENDAR, PHONE_PARTS
 from tests.qt.hand.places import PLACES
 from tests.qt.paper.test_printing import Dialog
 
@@ -148,6 +149,7 @@ PARTS: dict[int, tuple[Callable[[Desk], None], Callable[[Desk], bool]]] = {
     10: (moved, taken_back),
     **COUNCIL_PARTS,
     **PAPER_PARTS,
+    **PHONE_PARTS,
 }
 
 
@@ -163,8 +165,9 @@ def test_a_task_is_done_with_the_keys_and_the_count_of_the_table(
 ) -> None:
     monkeypatch.setattr(asking, "ask_path", lambda *_given: tmp_path / FILE)
     monkeypatch.setattr(asking, "ask_printer", Dialog(tmp_path / PRINTED))
-    chosen_file = (str(tmp_path / TABLE), "")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_given: chosen_file))
+    chosen_file = (str(tmp_path / (CALENDAR if task.number in PHONE_PARTS else TABLE)), "")
+    for asked in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, asked, staticmethod(lambda *_given: chosen_file))
     desk = Desk(Hand(real, hangul=hangul), opened, tmp_path)
     start, is_done = PARTS[task.number]
     start(desk)
