@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -59,7 +59,6 @@ class Head(QWidget):
             kind="link",
             tip=look.words.text("ways.code.inspector_tip"),
         )
-        top.addWidget(self.code)
         top.addWidget(self.whole)
         if is_whole:  # never shown before it has a place: it would be a window of its own
             self.whole.hide()
@@ -80,7 +79,10 @@ class Head(QWidget):
         connect(self.editions.noted, self.copy_noted.emit)
         column.addWidget(self.editions)
         self._moves = Flow(spacing=look.theme.px(0.3))
-        column.addLayout(self._moves)
+        row = QHBoxLayout()
+        row.addLayout(self._moves, 1)
+        row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
         self._blocked = label("", tone="danger", wrap=True, font="small", look=look)
         column.addWidget(self._blocked)
 
