@@ -7,9 +7,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.qt.flow import Flow
+from desktop.qt.importing.below import Below
 from desktop.qt.importing.choice import Choice
 from desktop.qt.importing.listing import PlanList
 from desktop.qt.importing.model import PlanTable
@@ -19,6 +21,7 @@ from desktop.screens.importing import Progress
 
 _MOST_PROBLEMS = 4
 _MOST_TOLD = 40
+_LOW_EMS = 34
 
 
 class Pages(QStackedWidget):
@@ -82,13 +85,19 @@ class Pages(QStackedWidget):
         column.addWidget(self.list, 1)
         self.whole = label("", wrap=True)
         self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self.whole)
+        self.below = Below(spacing=px(0.4))
+        self.below.column.addWidget(self.whole)
         self.under = QVBoxLayout()  # what can be chosen of the row
-        column.addLayout(self.under)
+        self.below.column.addLayout(self.under)
         self.list.current_changed.connect(self._tell_row)
         self.problems = label("", tone="muted", font="small", look=look, wrap=True)
-        column.addWidget(self.problems)
+        self.below.column.addWidget(self.problems)
+        column.addWidget(self.below)
         return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.below.set_room(self.height())
 
     # ---- what is shown
 
@@ -145,6 +154,12 @@ class Pages(QStackedWidget):
             one.setAccessibleName(one.text())
             one.setChecked(status is self.model.status)
             one.setEnabled(status is None or count > 0)
+            one.setVisible(status is None or count > 0 or not self._is_low)
+
+    @property
+    def _is_low(self) -> bool:
+        """Large letters or a low window: only what there is stands there."""
+        return self.window().height() < self.look.theme.px(_LOW_EMS)
 
     def _tell_row(self, at: int) -> None:
         """The whole of the row the keyboard is on, which its cells may not have room for."""

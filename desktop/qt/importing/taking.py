@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.qt.dialogs import files
@@ -27,6 +27,7 @@ from desktop.screens.actions import Answer, Done, Refused
 from desktop.screens.asking import Action, Question
 from desktop.screens.importing import Progress
 
+_LOW_EMS = 34
 _POLL_MS = 150
 AskPath = Callable[[QWidget, str, Path, str], Path | None]
 
@@ -60,12 +61,13 @@ class TakingDialog(DropDialog):
         connect(self.dropped, self.read)
         self.setWindowTitle(title)
         px = look.theme.px
-        self.resize(px(58), px(40))
-        self.setMinimumSize(px(32), px(24))
+        self.resize(files.within(parent, px(58), px(40)))
+        self.setMinimumSize(files.within(parent, px(32), px(24)))
         column = QVBoxLayout(self)
         column.setSpacing(px(0.5))
-        column.addWidget(label(title, font="large", look=look))
-        column.addWidget(label(about, tone="muted", wrap=True))
+        self._heads = label(title, font="large", look=look), label(about, tone="muted", wrap=True)
+        for one in self._heads:
+            column.addWidget(one)
         self.tools = Flow(spacing=px(0.4))
         column.addLayout(self.tools)
         self.choose = self.tool("choose", self._choose, kind="primary")
@@ -211,7 +213,18 @@ class TakingDialog(DropDialog):
         self.progress.stopped = True
         self.pages.tell_stopping()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_heads()
+
+    def _show_heads(self) -> None:
+        """In large letters the rows need the room of what the title bar says, too."""
+        is_low = self.height() < self.look.theme.px(_LOW_EMS)
+        for one in self._heads:
+            one.setVisible(not is_low or self.screen_read is None)
+
     def _show(self) -> None:
+        self._show_heads()
         screen = self.screen_read
         if screen is None or screen.error is not None:
             self.pages.show_nothing()

@@ -31,7 +31,7 @@ class CodeDialog(QDialog):
         column.addWidget(label(title, font="bold", look=look, wrap=True))
         if whom:
             column.addWidget(label(text("ways.code.for", whom=whom), tone="muted", wrap=True))
-        self.view = QrView(look, text("ways.code.view", title=code.title), ems=22)
+        self.view = QrView(look, text("ways.code.view", title=code.title), ems=14)
         self.view.code = code.matrix
         column.addWidget(self.view, 1)
         column.addWidget(label(code_text(look, code), tone="muted", wrap=True))

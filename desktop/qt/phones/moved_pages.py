@@ -61,7 +61,7 @@ class MovedPages(QWidget):
         column.addWidget(self.name)
         row = QHBoxLayout()
         row.setSpacing(px(0.9))
-        self.qr = QrView(look, self._text("qr", name=""), ems=13)
+        self.qr = QrView(look, self._text("qr", name=""), ems=10)
         row.addWidget(self.qr, 1)
         self._steps = Body()
         self._lines = QVBoxLayout(self._steps)
