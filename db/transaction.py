@@ -79,7 +79,7 @@ class ReadTx:
         found = self.connection.execute(query, values)
         if self.connection.dialect.name == "sqlite":
             # As they are kept, past the row objects, which cost as much as the records.
-            return read_rows(codec.sqlite_reader(kind), partial(_as_kept, found), kind)
+            return read_rows(codec.sqlite_reader(kind), partial(as_kept, found), kind)
         return read_rows(codec.row_reader(kind), found.all, kind)
 
     def feed_secret(self) -> str:
@@ -102,8 +102,8 @@ class ReadTx:
         return self.connection.execute(select(func.max(journal_group.c.id))).scalar() or 0
 
 
-def _as_kept(found: CursorResult[Any]) -> Iterable[Any]:
-    """The rows as the database gives them."""
+def as_kept(found: CursorResult[Any]) -> Iterable[Any]:
+    """The rows as the driver gives them, without what the columns' types would make of their values."""
     rows: Iterable[Any] = found.cursor_strategy.fetchall(found, cast("Any", found.cursor))
     return rows
 

@@ -15,7 +15,7 @@ from db.notes import write_note
 from db.records import RECORDS, Engagement, Notice, RunRow
 from db.records.meta import field_map
 from db.tables import TABLES, feed_text, journal_entry, journal_group
-from db.transaction import ReadTx, WriteTx
+from db.transaction import ReadTx, WriteTx, as_kept
 
 # Up to where the texts are made (`desktop.desk.feeds.texts`); without it they are all made anew.
 STATE_NOTE = "feed_texts"
@@ -105,7 +105,8 @@ class Wanted:
 def texts_of(tx: ReadTx, wanted: Wanted) -> Sequence[tuple[bytes, str, int]]:
     """Text, zone and engagement of all that is told, in no order."""
     query = select(_TEXT.text, _TEXT.zone, _TEXT.engagement_id).where(*wanted.where, _TEXT.key != "")
-    return [tuple(row) for row in tx.connection.execute(query) if row[0]]
+    # Past the row objects, which cost as much as the reading: a feed is thousands of them.
+    return [row for row in as_kept(tx.connection.execute(query)) if row[0]]
 
 
 def days_of(tx: ReadTx, wanted: Wanted) -> Mapping[int, date]:
@@ -211,11 +212,11 @@ def drop_left(tx: WriteTx, now: datetime) -> None:
 def touched(tx: ReadTx, journal: int) -> Mapping[int, datetime]:
     """Engagements of which anything that feeds read was changed after that action → when last."""
     entry, group = journal_entry.c, journal_group.c
+    # Ungrouped: asked for one row a record, SQLite walks the whole journal along another index.
     query = (
-        select(entry.book, entry.record_id, func.max(group.at))
+        select(entry.book, entry.record_id, group.at)
         .join(journal_group, group.id == entry.group_id)
         .where(entry.group_id > journal)
-        .group_by(entry.book, entry.record_id)
     )
     found: dict[int, datetime] = {}
     parts: dict[str, dict[int, datetime]] = {}
@@ -223,7 +224,8 @@ def touched(tx: ReadTx, journal: int) -> Mapping[int, datetime]:
         if book == Engagement.book.table:
             found[number] = max(at, found.get(number, at))
         elif book in _parts():
-            parts.setdefault(book, {})[number] = at
+            ats = parts.setdefault(book, {})
+            ats[number] = max(at, ats.get(number, at))
     for book, ats in parts.items():
         for number, owner in _owners(tx, book, ats):
             found[owner] = max(ats[number], found.get(owner, ats[number]))

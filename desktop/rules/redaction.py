@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -165,6 +166,12 @@ def visible(kind: type[Record], reading: Reading, *, own_row: bool = False) -> f
 
     Empty: the record is absent for that reader.
     """
+    return _visible(kind, reading, own_row)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=2048)
+def _visible(kind: type[Record], reading: Reading, own_row: bool) -> frozenset[str]:
+    """Worked out once: a calendar asks it of every row, and there are few kinds of readings."""
     top = headline(reading)
     if top is Access.HIDE:
         return frozenset()
@@ -193,16 +200,20 @@ def redact(record: R, reading: Reading, *, own_row: bool = False) -> R | None:
 
 
 def _without(record: R, kept: frozenset[str]) -> R:
-    blanks: dict[str, object] = {}
-    for f in fields(record):
-        if f.name not in kept and f.name not in STAMPS:
-            blanks[f.name] = _blank(record, f.name, f.default)
-    return replace(record, **blanks)  # type: ignore[arg-type]
+    defaults, required = _hidden(type(record), kept)  # type: ignore[arg-type]
+    blanks = {name: _blank(record, name) for name in required}
+    return replace(record, **defaults, **blanks)  # type: ignore[arg-type]
 
 
-def _blank(record: Record, name: str, default: object) -> object:
-    if default is not MISSING:
-        return default
+@lru_cache(maxsize=2048)
+def _hidden(kind: type[Record], kept: frozenset[str]) -> tuple[Mapping[str, object], tuple[str, ...]]:
+    """What hidden fields become, and which of them have no default to become."""
+    hidden = [f for f in fields(kind) if f.name not in kept and f.name not in STAMPS]
+    defaults = {f.name: f.default for f in hidden if f.default is not MISSING}
+    return MappingProxyType(defaults), tuple(f.name for f in hidden if f.name not in defaults)
+
+
+def _blank(record: Record, name: str) -> object:
     value = getattr(record, name)
     if isinstance(value, str) and not isinstance(value, StrEnum):
         return ""

@@ -293,3 +293,16 @@ def test_an_engagement_that_moved_out_of_the_window_left_where_it_was(
     gone = rows(phones, reader)[visit.id]
     assert (gone.is_gone, gone.day_from, gone.since) == (True, THURSDAY, clock())
     assert isinstance(gone.leaves_at, datetime)
+
+
+def test_what_was_touched_is_found_without_walking_the_journal(desk: Desk) -> None:
+    """The journal of ten years is a hundred thousand entries, and each change asks."""
+    desk.planned()
+    with desk.office.read() as tx, counted(desk.office) as said:
+        kept.touched(tx, tx.journal_number() - 1)
+    asked = next(s for s in said if "journal_entry" in s)
+    with desk.office.read() as tx:
+        plan = tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", (1,)).all()
+    assert [row[3] for row in plan if "journal_entry" in row[3]] == [
+        "SEARCH journal_entry USING INDEX ix_journal_entry_group_id (group_id>?)"
+    ]
