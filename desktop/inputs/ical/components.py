@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from desktop.inputs.ical.lines import Line
-from desktop.inputs.ical.values import MAX_EVENTS, Problem, Progressed
+from desktop.inputs.ical.values import MAX_EVENTS, FewProblems, Problem, Progressed
 
 MAX_DEPTH = 32
 MAX_REPEATED = 400  # lines of one name in one event: EXDATE, RDATE, CATEGORIES
@@ -29,7 +29,7 @@ _OF_ZONES = frozenset({"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"
 _OF_CALENDAR = frozenset({"PRODID", "METHOD", "X-WR-CALNAME", "NAME", "X-WR-TIMEZONE"})
 _OTHERS = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY"})
 _PARAM = re.compile(r'\s*;\s*([A-Za-z0-9-]+)\s*=\s*("[^"]*"?|[^;:"]*(?:"[^"]*"[^;:"]*)*)')
-_ZONED = re.compile(r";TZID=([^;\"]*:[^;\"]*|\"[^\"]*\"):(\d{8}(?:T\d{4,6}Z?)?(?:[,/].*)?)$", re.IGNORECASE)
+_WHEN = re.compile(r"\d{8}(?:T\d{4,6}Z?)?(?:[,/]|$)", re.IGNORECASE)
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 
 
@@ -49,7 +49,7 @@ class RawEvent:
     number: int
     once: dict[str, Prop] = field(default_factory=dict)
     many: dict[str, list[Prop]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=FewProblems)
 
 
 @dataclass(slots=True)
@@ -94,11 +94,14 @@ def split(text: str) -> tuple[str, dict[str, str], str] | None:
     colon = text.find(":", at)
     if colon < 0:
         return None
-    if "TZID" in params and (zoned := _ZONED.search(text)) is not None:
+    value = text[colon + 1 :]
+    if ":" in value and next(reversed(params), "") == "TZID":
         # Exchange names zones with colons in them and does not quote the name.
-        params["TZID"] = zoned[1].strip().strip('"')
-        return name, params, zoned[2]
-    return name, params, text[colon + 1 :]
+        rest, _, said = value.rpartition(":")
+        if ";" not in rest and '"' not in rest and _WHEN.match(said):
+            params["TZID"] = f"{params['TZID']}:{rest}".strip()
+            return name, params, said
+    return name, params, value
 
 
 class _Walk:
@@ -204,7 +207,7 @@ class _Walk:
                 values = {"name": name, "limit": MAX_REPEATED}
                 event.problems.append(Problem("icsin.problem.too_many", line.number, values))
         elif name in event.once:
-            if event.once[name].value != prop.value and len(event.problems) < 50:
+            if event.once[name].value != prop.value:
                 event.problems.append(Problem("icsin.problem.twice", line.number, {"name": name}))
         else:
             event.once[name] = prop

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 import uuid
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -180,7 +179,7 @@ class Reader:
             problems.append(Problem("icsin.problem.title_cut", once["SUMMARY"].line, values))
         place = text.clean_line(once["LOCATION"].value[:4_000], 200) if "LOCATION" in once else ""
         said_uid = once["UID"].value.strip() if "UID" in once else ""
-        uid = unicodedata.normalize("NFC", "".join(c for c in said_uid[:4_000] if c.isprintable()))[:1000]
+        uid = text.composed("".join(c for c in said_uid[:4_000] if c.isprintable()))[:1000]
         has_own = bool(uid)
         if not uid:
             problems.append(Problem("icsin.problem.no_uid", raw.line))

@@ -68,20 +68,27 @@ def content_lines(data: bytes, encoding: str, problems: list[Problem]) -> Iterat
     line breaks into descriptions are many.
     """
     held: Line | None = None
+    more: list[str] = []  # what belongs to the text of `held`, joined once
+    size = 0
     for number, joined in _logical(data, problems):
         text = _decoded(joined, encoding, number, problems)
         if not _NAMED.match(text):
             is_text = held is not None and _TEXT.match(held.text)
             code = "icsin.problem.stray_line" if is_text else "icsin.problem.dropped_line"
             problems.append(Problem(code, number))
-            if held is not None and is_text and len(held.text) < MAX_LINE_BYTES:
-                held = Line(held.number, f"{held.text}\\n{text}")
+            if held is not None and is_text and size < MAX_LINE_BYTES:
+                more.append(text)
+                size += len(text) + 2
             continue
         if held is not None:
-            yield held
-        held = Line(number, text)
+            yield _with(held, more)
+        held, more, size = Line(number, text), [], len(text)
     if held is not None:
-        yield held
+        yield _with(held, more)
+
+
+def _with(line: Line, more: list[str]) -> Line:
+    return Line(line.number, "\\n".join([line.text, *more])) if more else line
 
 
 def _logical(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, bytes]]:

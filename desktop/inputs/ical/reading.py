@@ -113,6 +113,8 @@ def _of_the_file(found: Found, reader: Reader, encoding: str, expander: Expander
     if reader.floating:
         values = {"count": reader.floating, "zone": reader.zones.default.name}
         problems.append(Problem("icsin.problem.floating", reader.floating_line, values))
+    if reader.zones.budget.left < 0:
+        problems.append(Problem("icsin.problem.zones_cut"))
     if found.others:
         problems.append(Problem("icsin.problem.others", 0, {"count": found.others}))
     if found.left_out:

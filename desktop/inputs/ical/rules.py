@@ -28,7 +28,7 @@ _OFTEN = {
 }
 _FREQS = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", *_OFTEN)
 _MAX_TIMES = 1_440  # hours × minutes × seconds of one day
-_MAX_PERIODS = 60_000
+_MAX_COST = 60_000  # of one rule: days from 1900 on, one by one
 _ONE = timedelta(days=1)
 _LAST = datetime(2200, 12, 31)  # noqa: DTZ001 (wall times throughout)
 
@@ -56,9 +56,9 @@ class Rule:
 
 @dataclass(slots=True)
 class Budget:
-    """How many periods all series of a file may be asked for."""
+    """How many periods, and times within them, all series of a file may be asked for."""
 
-    left: int = 400_000
+    left: int = 300_000
 
     def spend(self, cost: int = 1) -> bool:
         self.left -= cost
@@ -109,7 +109,7 @@ def _numbers(text: str, low: int, high: int, is_signed: bool) -> tuple[int, ...]
     found = set()
     for part in text.split(",")[:400]:
         digits = part.strip().lstrip("+")
-        if not digits.lstrip("-").isdecimal() or len(digits) > 4:
+        if not digits.removeprefix("-").isdecimal() or len(digits) > 4:
             raise RuleError("icsin.problem.rule")
         number = int(digits)
         if not low <= abs(number) <= high or (number < 0 and not is_signed):
@@ -122,7 +122,7 @@ def _weekdays(text: str) -> tuple[tuple[int, int], ...]:
     found = []
     for part in text.split(",")[:400] if text else ():
         name, number = part.strip()[-2:], part.strip()[:-2].lstrip("+")
-        if name not in _DAYS or (number and not (number.lstrip("-").isdecimal() and len(number) <= 3)):
+        if name not in _DAYS or (number and not (number.removeprefix("-").isdecimal() and len(number) <= 3)):
             raise RuleError("icsin.problem.rule")
         found.append((int(number or 0), _DAYS[name]))
     return tuple(dict.fromkeys(found))
@@ -142,7 +142,9 @@ def expand(
 
     `until` (included) is that of the rule in the wall time of the series.
     """
-    end = min(after, _LAST) if until is None else min(after, _LAST, until + timedelta(seconds=1))
+    end = min(after, _LAST)
+    if until is not None and until < end:
+        end = until + timedelta(seconds=1)
     found: list[datetime] = [start] if first <= start < after else []
     counted, given = 1, (_often if rule.freq in _OFTEN else _seldom)(rule, start, first, end, budget)
     for wall in given:
@@ -213,7 +215,8 @@ def _seldom(
     positions = rule.by.get("BYSETPOS", ())
     # What is not counted need not be walked from the beginning.
     skip = rule.count is None
-    for days in _limited(_periods(rule, start.date(), first.date() if skip else None, end), budget):
+    periods = _periods(rule, start.date(), first.date() if skip else None, end)
+    for days in _limited(periods, budget, times=len(times)):
         if days is None:
             yield None
             return
@@ -226,9 +229,12 @@ def _seldom(
             yield from walls
 
 
-def _limited(periods: Iterable[set[date]], budget: Budget) -> Iterator[set[date] | None]:
-    for number, days in enumerate(periods):
-        if number >= _MAX_PERIODS or not budget.spend(1 + len(days) // 8):
+def _limited(periods: Iterable[set[date]], budget: Budget, *, times: int) -> Iterator[set[date] | None]:
+    left = _MAX_COST
+    for days in periods:
+        cost = 1 + len(days) * times // 4
+        left -= cost
+        if left < 0 or not budget.spend(cost):
             yield None
             return
         yield days

@@ -21,6 +21,8 @@ from desktop.inputs.ical.values import (
 from desktop.inputs.ical.zones import Zone
 
 MAX_DATES = 5_000  # of EXDATE or RDATE in one event
+MAX_DATES_OF_ALL = 200_000  # of all events of a file together
+_FOREVER = datetime(2200, 12, 31)  # noqa: DTZ001 (a wall time)
 _MIDNIGHT = datetime.min.time()
 
 
@@ -32,6 +34,7 @@ class Expander:
     window: Window
     budget: rules.Budget = field(default_factory=rules.Budget)
     made: int = 0
+    dates: int = 0
     is_full: bool = False
 
     def all(self, drafts: Sequence[Draft]) -> list[CalendarEvent]:
@@ -137,8 +140,9 @@ class Expander:
         for prop in draft.raw.many.get(name, ()):
             for part in prop.value.split(","):
                 count += 1
-                if count > MAX_DATES:
-                    too_many = {"name": name, "limit": MAX_DATES}
+                self.dates += 1
+                if count > MAX_DATES or self.dates > MAX_DATES_OF_ALL:
+                    too_many = {"name": name, "limit": count - 1}
                     draft.problems.append(Problem("icsin.problem.too_many", prop.line, too_many))
                     return
                 one = prop._replace(value=part.partition("/")[0].strip())
@@ -196,6 +200,8 @@ def _until(rule: rules.Rule, start: Start) -> datetime | None:
     said = rule.until
     if said is None:
         return None
+    if said.day.year >= _FOREVER.year:
+        return _FOREVER  # the year 9999 is how some write that a series has no end
     if said.wall is None or start.wall is None:
         return datetime.combine(said.day, datetime.max.time().replace(microsecond=0))
     if said.offset is None:

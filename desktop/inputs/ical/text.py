@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 LINE = 200  # characters of a title or a place
+_MARKS = re.compile(r"[^\w\s!-~]{30,}")  # letters end a run of marks, spaces and ASCII too
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _UNFIT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -54,10 +55,24 @@ def plain(text: str) -> str:
     return html.unescape(_TAG.sub("", text))
 
 
+def composed(text: str) -> str:
+    """In NFC. A letter keeps thirty marks at most: putting more of them in order takes quadratic time."""
+    return unicodedata.normalize("NFC", _MARKS.sub(_fewer, text))
+
+
+def _fewer(match: re.Match[str]) -> str:
+    run, kept = 0, []
+    for letter in match[0]:
+        run = run + 1 if unicodedata.combining(letter) else 0
+        if run <= 30:
+            kept.append(letter)
+    return "".join(kept)
+
+
 def _clean(text: str, limit: int, *, one_line: bool) -> str:
     if not (text.isascii() and text.isprintable()):
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        text = unicodedata.normalize("NFC", _UNFIT.sub("", text[: limit * 4]))
+        text = composed(_UNFIT.sub("", text[: limit * 4]))
     if one_line:
         return " ".join(text.split())[:limit].rstrip()
     lines = [line.rstrip() for line in text.split("\n")]

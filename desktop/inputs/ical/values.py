@@ -41,13 +41,20 @@ class Problem:
 class Problems(list[Problem]):
     """Problems of a whole file: no more are kept than anybody is shown, the rest is counted."""
 
+    most = MAX_PROBLEMS
     more = 0
 
     def append(self, problem: Problem) -> None:
-        if len(self) < MAX_PROBLEMS:
+        if len(self) < self.most:
             super().append(problem)
         else:
             self.more += 1
+
+
+class FewProblems(Problems):
+    """Problems of one event, which may have a hundred thousand bad lines."""
+
+    most = 50
 
 
 class EventStatus(StrEnum):

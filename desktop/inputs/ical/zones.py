@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -55,6 +56,7 @@ _WINDOWS = {
 _FIXED = re.compile(r"\(?\s*(?:UTC|GMT)?\s*([+-]\d{1,2}):?(\d{2})?\s*\)?.*", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9_+/-]{1,60}")
 _SINGLE = ("EST", "MST", "HST", "CET", "EET", "WET", "ROK", "Japan", "Singapore", "Hongkong")
+_LAST_YEAR = 2200
 _AGES_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 (wall times throughout)
 
 
@@ -67,9 +69,13 @@ class Turn:
 
 
 class OwnZone:
-    """A VTIMEZONE's rules where its name says nothing; `offset` of a wall time is that of the last turn."""
+    """A VTIMEZONE's rules where its name says nothing; `offset` of a wall time is that of the last turn.
 
-    def __init__(self, raw: RawZone) -> None:
+    What all zones of a file may cost is in `budget`; beyond it a zone keeps the turns that it has found.
+    """
+
+    def __init__(self, raw: RawZone, budget: rules.Budget) -> None:
+        self._budget = budget
         self._parts = [part for one in raw.parts[:200] if (part := _observance(one)) is not None]
         self._years: dict[int, list[Turn]] = {}
 
@@ -87,15 +93,19 @@ class OwnZone:
         turns = self._years.get(wall.year)
         if turns is None:
             turns = self._years[wall.year] = self._turns(wall.year)
-        found = [turn for turn in turns if turn.wall <= wall]
-        return found[-1].offset if found else min(self._parts, key=lambda part: part.start).offset_from
+        passed = bisect_right(turns, wall, key=lambda turn: turn.wall)
+        if passed:
+            return turns[passed - 1].offset
+        return min(self._parts, key=lambda part: part.start).offset_from
 
     def _turns(self, year: int) -> list[Turn]:
         """The last turn of each part before the year, and all of the year."""
         first, after = datetime(year - 1, 1, 1), datetime(year + 1, 1, 1)  # noqa: DTZ001
         turns = []
         for part in self._parts:
-            walls = part.walls(first, after)
+            if not self._budget.spend(1 + len(part.more) // 8):
+                break
+            walls = part.walls(first, after, self._budget)
             turns += [Turn(wall, part.offset) for wall in walls]
         return sorted(turns, key=lambda turn: turn.wall)
 
@@ -109,7 +119,7 @@ class _Observance:
     until: datetime | None
     more: tuple[datetime, ...]
 
-    def walls(self, first: datetime, after: datetime) -> list[datetime]:
+    def walls(self, first: datetime, after: datetime, budget: rules.Budget) -> list[datetime]:
         found = [wall for wall in (self.start, *self.more) if wall < after]
         if self.rule is not None and self.start < after:
             # From a year earlier on, so that the turn before the window is there too.
@@ -119,7 +129,7 @@ class _Observance:
                 until=self.until,
                 first=max(first, self.start),
                 after=after,
-                budget=rules.Budget(2_000),
+                budget=budget,
                 most=60,
             )
             found += given.walls
@@ -139,11 +149,11 @@ def _observance(part: dict[str, Prop]) -> _Observance | None:
     if said.get("RRULE"):
         try:
             rule = rules.parse(said["RRULE"])
-        except rules.RuleError:
+        except ValueError:
             rule = None
         if rule is not None and (rule.freq not in ("YEARLY", "MONTHLY") or begun.year > 2190):
             rule = None
-        if rule is not None and rule.until is not None:
+        if rule is not None and rule.until is not None and rule.until.day.year < _LAST_YEAR:
             until = rule.until.wall or datetime.combine(rule.until.day, datetime.min.time())
             until += offset_from if rule.until.offset is not None else timedelta(0)
     more = (moment(one) for one in said.get("RDATE", "").split(",")[:300])
@@ -194,6 +204,7 @@ class Zones:
 
     def __init__(self, raw: Iterable[RawZone], default: str) -> None:
         self._own = {zone.name: zone for zone in raw if zone.name}
+        self.budget = rules.Budget()
         self._found: dict[str, Zone | None] = {}
         self.default = self.named(default) or Zone(SEOUL)
 
@@ -216,7 +227,7 @@ class Zones:
         if raw is not None:
             if raw.location and (known := known_zone(raw.location)) is not None:
                 return Zone(known)
-            own = OwnZone(raw)
+            own = OwnZone(raw, self.budget)
             if own.is_usable:
                 return _shown_as(own.fixed, own)
         match = _FIXED.fullmatch(name)
