@@ -17,6 +17,7 @@ END = b"\r\n\r\n"
 _LINE = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,32}) ([\x21-\x7e]{1,4096}) HTTP/([0-9])\.([0-9])")
 # One stretch after the colon, spaces and all: two that both take spaces would be tried in every division.
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}):([\x21-\x7e\x80-\xff \t]*)")
+_ABSOLUTE = re.compile(r"https?://([^/?#]+)(/.*)", re.IGNORECASE)  # as a proxy is asked (RFC 9112 3.2.2)
 _TOKEN_PATH = re.compile(r"/([A-Za-z0-9_-]{22,86})\.ics")
 # Said twice they are a trick: the two ends of a chain of programs would each believe another one.
 _ONCE = frozenset({"host", "content-length", "transfer-encoding"})
@@ -87,6 +88,10 @@ def parse(data: bytes, hosts: Iterable[str]) -> Request | Refusal:
     method, target = line[1].decode("ascii"), line[2].decode("ascii")
     if method not in ("GET", "HEAD"):
         return Refusal(405)
+    if absolute := _ABSOLUTE.fullmatch(target):
+        if absolute[1].lower() not in hosts:
+            return Refusal(421)
+        target = absolute[2]
     if not target.startswith("/"):
         return Refusal(400)
     named = _TOKEN_PATH.fullmatch(target)

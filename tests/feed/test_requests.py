@@ -68,7 +68,10 @@ def test_any_other_path_names_no_link(path: str) -> None:
 @pytest.mark.parametrize(
     ("line", "status"),
     [
-        (f"GET http://192.0.2.5:8077/{TOKEN}.ics HTTP/1.1", 400),
+        (f"GET http://elsewhere.example/{TOKEN}.ics HTTP/1.1", 421),
+        (f"GET http://192.0.2.5:8077@elsewhere.example/{TOKEN}.ics HTTP/1.1", 421),
+        (f"GET ftp://192.0.2.5:8077/{TOKEN}.ics HTTP/1.1", 400),
+        ("GET http://192.0.2.5:8077 HTTP/1.1", 400),
         (f"GET {TOKEN}.ics HTTP/1.1", 400),
         ("GET * HTTP/1.1", 400),
         (f"GET /{TOKEN}.ics\0 HTTP/1.1", 400),
@@ -94,6 +97,12 @@ def test_any_other_path_names_no_link(path: str) -> None:
 )
 def test_lines_that_are_refused(line: str, status: int) -> None:
     assert parse(head(line), HOSTS) == Refusal(status)
+
+
+def test_a_whole_address_is_read_as_its_path() -> None:
+    found = parse(head(f"GET HTTP://192.0.2.5:8077/{TOKEN}.ics HTTP/1.1"), HOSTS)
+    assert isinstance(found, Request)
+    assert found.token == TOKEN
 
 
 @pytest.mark.parametrize(
