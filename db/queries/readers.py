@@ -113,14 +113,19 @@ def last_reads(tx: ReadTx, ids: Iterable[int] | None = None) -> Mapping[int, Rea
 
 
 def keep_reads(tx: WriteTx, reads: Iterable[Read]) -> None:
-    """Remember the last answers, outside the journal; an older one than what is kept changes nothing."""
+    """Remember the last answers, outside the journal; an older one than what is kept changes nothing.
+
+    What is kept with a time that is yet to come is of a clock that was wrong: it would hide for as long that
+    a phone is behind, and gives way.
+    """
     newest: dict[int, Read] = {}
     for read in reads:
         known = newest.get(read.reader_id)
         if known is None or known.at <= read.at:
             newest[read.reader_id] = read
     kept = last_reads(tx, newest) if newest else {}
-    fresh = [r for r in newest.values() if r.reader_id not in kept or kept[r.reader_id].at <= r.at]
+    past = {number: read.at for number, read in kept.items() if read.at <= tx.now}
+    fresh = [r for r in newest.values() if r.reader_id not in past or past[r.reader_id] <= r.at]
     if not fresh:
         return
     tx.connection.execute(

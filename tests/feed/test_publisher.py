@@ -271,6 +271,19 @@ def test_only_a_new_version_is_a_fact_and_a_poll_moves_the_time(
     assert [version for _, version, _, _ in reads(desk, made)] == [first.etag, second.etag]
 
 
+def test_a_clock_that_was_wrong_does_not_hide_for_long_who_is_behind(
+    desk: Desk, publisher: OfficePublisher
+) -> None:
+    made = reader(desk)
+    right = desk.clock.at
+    for at in (right + timedelta(days=400), right):
+        desk.clock.at = at
+        publisher.served(got(publisher), status=304, program="iOS")
+        assert publisher.flush()
+        with desk.office.read() as tx:
+            assert last_reads(tx)[made.id].at == at
+
+
 def test_a_server_that_starts_again_knows_what_its_readers_have(
     desk: Desk, publisher: OfficePublisher, clock: Clock
 ) -> None:
