@@ -40,16 +40,22 @@ class Below(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._wanted())
 
-    def _wanted(self) -> int:
+    def _needed(self) -> int:
         inside = self.widget()
         layout = inside.layout() if inside is not None else None
         if layout is None:
             return 0
-        needed = layout.totalHeightForWidth(max(1, self.viewport().width()))
-        needed = needed if needed >= 0 else layout.totalSizeHint().height()
-        return min(needed, self._most) if self._most else needed
+        needed = layout.totalHeightForWidth(max(1, self.width()))
+        return needed if needed >= 0 else layout.totalSizeHint().height()
+
+    def _wanted(self) -> int:
+        return min(self._needed(), self._most) if self._most else self._needed()
 
     def _fit(self) -> None:
+        """The bar is there where something is out of sight, and only then: it takes width of its own."""
+        policy = Qt.ScrollBarPolicy
+        is_cut = bool(self._most) and self._needed() > self._most
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if is_cut else policy.ScrollBarAlwaysOff)
         if self.height() != self._wanted():
             self.setFixedHeight(self._wanted())
 

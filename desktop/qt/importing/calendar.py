@@ -104,9 +104,7 @@ class CalendarDialog(TakingDialog):
         return self.look.words.text("importing.events.done", count=count)
 
     def forget(self) -> None:
-        self.choice.left_out.clear()
-        self.choice.ours.clear()
-        self.choice.theirs.clear()
+        self.choice.forget()
 
     def show_tools(self, screen: EventsScreen | None, *, is_open: bool) -> None:
         for one in (self.all, self.none):

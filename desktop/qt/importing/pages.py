@@ -16,7 +16,7 @@ from desktop.qt.importing.choice import Choice
 from desktop.qt.importing.listing import PlanList
 from desktop.qt.importing.model import PlanTable
 from desktop.qt.importing.sorts import Sorts
-from desktop.qt.widgets import button, label
+from desktop.qt.widgets import ElidedLabel, button, label
 from desktop.screens.importing import Progress
 
 _MOST_PROBLEMS = 4
@@ -71,7 +71,8 @@ class Pages(QStackedWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(0.4))
-        self.head = label("", font="bold", look=look, wrap=True)
+        self.head = ElidedLabel()  # names of files have no blanks to break at
+        self.head.setFont(look.theme.bold)
         column.addWidget(self.head)
         filters = QWidget()
         flow = Flow(spacing=px(0.3))

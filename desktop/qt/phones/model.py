@@ -50,7 +50,8 @@ class ReaderTable(RowTable[ReaderRow]):
                 return look.words.label(row.client), row.telephone
             case Column.READ:
                 return texts.read_text(row, look, self._clock())
-        return texts.state_text(row, look), texts.link_text(row, look)
+        state, link = texts.state_text(row, look), texts.link_text(row, look)
+        return state, "" if link == state else link
 
     def whole(self, row: ReaderRow) -> str:
         return texts.whole_of([" · ".join(filter(None, self.lines(row, column))) for column in Column])

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.qt.flow import Flow
@@ -22,6 +22,8 @@ from desktop.screens.actions import Answer, Done, Refused
 from desktop.screens.asking import Action
 from desktop.screens.outside import BinOutside, ReadOutside, SaveOutside, ShowOutside
 from desktop.screens.phones import OutsideRow, PhonesScreen
+
+_LOW_EMS = 28
 
 
 class OutsidePage(PhonesPage):
@@ -58,7 +60,9 @@ class OutsidePage(PhonesPage):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(label(self._text("about"), tone="muted", wrap=True), 1)
+        self.about = label(self._text("about"), tone="muted", wrap=True)
+        row.addWidget(self.about, 1)
+        row.addStretch(0)
         self.read_all = button(
             self.look, self._text("read_all"), lambda: self.read_now(0), tip=self._text("read_all_tip")
         )
@@ -111,9 +115,19 @@ class OutsidePage(PhonesPage):
         place = self.model.row_of(chosen)
         self.list.go_to(place if place >= 0 else min(at, len(screen.outside) - 1))
         self.stack.setCurrentWidget(self.list if screen.outside else self.empty)
+        self._show_about()
         if had_focus:
             self.focus_start()
         self._tell_row(self.row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_about()
+
+    def _show_about(self) -> None:
+        """What these are stands where there is room, or nothing yet."""
+        has_rows = self.screen_shown is not None and bool(self.screen_shown.outside)
+        self.about.setVisible(not has_rows or self.height() >= self.look.theme.px(_LOW_EMS))
 
     def focus_start(self) -> None:
         has_rows = self.screen_shown is not None and bool(self.screen_shown.outside)
@@ -134,6 +148,7 @@ class OutsidePage(PhonesPage):
         for one in (self.show_button, self.read_button, self.change_button, self.bin_button):
             one.setEnabled(may and row is not None)
         self.add.setEnabled(may)
+        self.once.setEnabled(may)
         self.read_all.setEnabled(may and self.model.rowCount() > 0)
 
     # ---- what is done

@@ -22,6 +22,7 @@ from desktop.qt.dialogs import files
 from desktop.qt.fields import LineField
 from desktop.qt.inspector.section import clear_layout
 from desktop.qt.look import Look
+from desktop.qt.tab_order import order_tabs
 from desktop.qt.widgets import button, label, rule
 from desktop.screens.serving import ServerConfig
 
@@ -128,6 +129,7 @@ class ServerFields(QWidget):
             one.toggled.connect(lambda _on: self.changed.emit())
             self.group.addButton(one)
             self._choices.addWidget(one)
+        order_tabs(self)
         if focused:
             self.group.buttons()[0].setFocus()
 

@@ -17,6 +17,8 @@ from desktop.qt.form.desk import FormDesk
 from desktop.qt.form.hosting import open_form
 from desktop.qt.frame.desks import MAKERS
 from desktop.qt.frame.window import MainWindow
+from desktop.qt.importing import open_calendar
+from desktop.qt.phones.desk import PhonesDesk
 from desktop.screens.calendar import Scale
 from desktop.screens.office import DeskName
 
@@ -98,10 +100,29 @@ def _project(window: MainWindow) -> QWidget:
     return window
 
 
-def _phone(window: MainWindow) -> QWidget:
-    window.deeds.phones()
+def _phone(page: str, window: MainWindow) -> QWidget:
+    """A page of the desk of phones (`desk phones` is the first)."""
+    window.show_desk(DeskName.PHONES)
+    desk = window.desks.current
+    assert isinstance(desk, PhonesDesk)
+    desk.show_page(page)
+    desk.focus_start()
     QApplication.processEvents()
     return window
+
+
+def _reader(window: MainWindow) -> QWidget:
+    """The fields of a new reader."""
+    _phone("readers", window)
+    window.activateWindow()
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_N)
+    for _ in range(2):  # its lines find their heights once the panel has its width
+        QApplication.processEvents()
+    return window
+
+
+def _calendar_file(window: MainWindow) -> QWidget:
+    return open_calendar(window.desks.current)
 
 
 def _keys(window: MainWindow) -> QWidget:
@@ -135,7 +156,9 @@ PLACES: dict[str, Place] = {
     "cancel": _cancel,
     **{f"form {section}": partial(_form, section) for section in FORM_SECTIONS},
     "new request": _new_request,
-    "phone": _phone,
+    **{f"phone {page}": partial(_phone, page) for page in ("readers", "server", "outside")},
+    "new reader": _reader,
+    "calendar file": _calendar_file,
     "keys": _keys,
     "preview": _preview,
     "start": _start,

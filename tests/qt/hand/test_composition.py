@@ -153,7 +153,7 @@ ENDINGS: dict[str, Callable[[Typing], None]] = {
 
 
 # Closing the program closes these dialogs too, and what was typed into them was for the dialog only.
-THROWN_AWAY = {(place, "close") for place in ("phone", "keys", "start", "preview")}
+THROWN_AWAY = {(place, "close") for place in ("keys", "start", "preview")}
 
 
 def typings(open_window: Open, place: str, *, anew: bool) -> Iterator[Typing]:
