@@ -184,19 +184,22 @@ def drop(tx: WriteTx, audience: str, ids: Iterable[int] | None = None) -> None:
 
 
 def forget(tx: WriteTx) -> None:
-    """Have every text made anew at the next reading of a feed."""
-    tx.connection.execute(delete(feed_text))
+    """Have every text made anew at the next reading of a feed.
+
+    What can be stays until then: stamps must not go back, and who has what is gone must still be told.
+    """
+    tx.connection.execute(delete(feed_text).where(_unsound()))
     write_note(tx, STATE_NOTE, "")
 
 
 def unsound(tx: ReadTx) -> int:
     """How many kept rows cannot be: of no engagement, a text without a key or a key without a text."""
+    return tx.connection.execute(select(func.count()).select_from(feed_text).where(_unsound())).scalar_one()
+
+
+def _unsound() -> ColumnElement[bool]:
     known = select(TABLES[Engagement].c.id)
-    wrong = or_(
-        (_TEXT.key == "") != (func.length(_TEXT.text) == 0),
-        _TEXT.engagement_id.not_in(known),
-    )
-    return tx.connection.execute(select(func.count()).where(wrong)).scalar_one()
+    return or_((_TEXT.key == "") != (func.length(_TEXT.text) == 0), _TEXT.engagement_id.not_in(known))
 
 
 def drop_audiences(tx: WriteTx, *, besides: Iterable[str]) -> None:

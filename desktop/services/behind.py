@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from db import codec, journal
 from db.journal import UnitEntry
@@ -19,19 +20,19 @@ from db.queries import readers as queries
 from db.queries.feeds import STATE_NOTE
 from db.queries.readers import ChangedText, Read
 from db.records import Days, Engagement, Handing, Reader, ReaderLink
-from db.records.enums import FeedClient, FeedWay
+from db.records.enums import FeedClient, FeedWay, Profile
 from db.records.when import When, seoul_time
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.due import earliest_start
 from desktop.rules.feeds import audience_of, day_of, window_of
 from desktop.rules.phones import CALENDARS, Got, is_ahead, is_had, is_soon, polls_every
-from desktop.rules.redaction import FEED_STATUSES
+from desktop.rules.redaction import FEED_STATUSES, Access, Reading, Relation, headline
 from desktop.rules.settings import OfficeSettings
 from desktop.rules.workdays import next_working_day
 from desktop.services.knowledge import knowledge
 
 _ONE = timedelta(days=1)
-_UNITS = ("when", "status", "bin")
+_UNITS = ("when", "status", "bin", "kind", "confidentiality", "bureau")
 _FILES_FOR = timedelta(days=400)  # as far back as a file can still be about days ahead
 _MEMO = "behind"
 FEEDS_NOTE = STATE_NOTE
@@ -100,10 +101,14 @@ def _made(tx: ReadTx, now: datetime) -> tuple[Standing, ...]:
     readers = tx.all(Reader)
     if not readers:
         return ()
-    links, reads = queries.newest_links(tx), queries.last_reads(tx)
+    links, reads = queries.newest_links(tx), dict(queries.last_reads(tx))
     settled = {client: now - _lag_of(client) for client in FeedClient}
     ids = [r.id for r in readers]
     handings = queries.newest_handings(tx, ids, since=now - _FILES_FOR, settled=settled)
+    # What he got as somebody else says nothing of the calendar that is his now.
+    became = _became(tx, readers)
+    reads = {i: read for i, read in reads.items() if i not in became or read.at >= became[i]}
+    handings = tuple(h for h in handings if (at := became.get(h.reader_id or 0)) is None or h.at >= at)
     today = day_of(now)
     plain = [_plain(r, links.get(r.id), reads.get(r.id), handings) for r in readers]
     gots = {s.reader.id: _gots(s.reader, reads.get(s.reader.id), handings, now=now) for s in plain}
@@ -127,6 +132,25 @@ def told_of(tx: ReadTx, reader_id: int, *, now: datetime) -> tuple[int, ...]:
     """Engagements that somebody who tells this reader of everything tells him of."""
     found = next((s for s in standings(tx, now=now) if s.reader.id == reader_id), None)
     return () if found is None else tuple(lag.engagement.id for lag in found.lags)
+
+
+def _became(tx: ReadTx, readers: Iterable[Reader]) -> Mapping[int, datetime]:
+    """Reader → when he last became another audience, for those who ever did."""
+    changed = {r.id: r for r in readers if r.row_version > 1}
+    if not changed:
+        return {}
+    found = {}
+    for number, entries in journal.units_of_many(tx, book="reader", ids=changed, units=("profile",)).items():
+        for entry in entries:
+            old, new = (_whose(changed[number], values) for values in (entry.old, entry.new))
+            if old != new:
+                found[number] = entry.at
+    return found
+
+
+def _whose(reader: Reader, values: str | None) -> str:
+    unit = codec.unit_from_json(Reader, json.loads(values or "{}"))
+    return audience_of(replace(reader, **unit)).who
 
 
 def _plain(
@@ -228,8 +252,10 @@ class _Lags:
         found = []
         for text in self._texts[audience_of(reader).key]:
             about = self._abouts.get(text.engagement_id)
-            if about is None or text.since <= base or (kinds and text.kind not in kinds):
+            if about is None or text.since <= base:
                 continue
+            if kinds and text.kind not in kinds:
+                text = replace(text, is_gone=True)  # for him, if it ever was of a kind that he reads
             when = self._when(reader, text, about, base, settings)
             if when is None:
                 continue
@@ -290,18 +316,32 @@ class _Lags:
         """When it stood for him at `base`; None where it was not told then."""
         if about.created_at is not None and about.created_at > base:
             return None
-        then: dict[str, object] = {}
-        for entry in self._units.get(about.id, ()):
-            if entry.at > base and entry.old is not None and entry.unit not in then:
-                then[entry.unit] = entry
-                old = codec.unit_from_json(Engagement, json.loads(entry.old))
-                then |= {f".{name}": value for name, value in old.items()}
-        if then.get(".binned_at") is not None:
+        then = self._then(about, base)
+        if then.binned_at is not None or then.status not in FEED_STATUSES[reader.profile]:
             return None
-        status = then.get(".status", about.status)
-        if status not in FEED_STATUSES[reader.profile]:
+        top = headline(_reading(reader, then))
+        if top is Access.HIDE or (reader.kinds and (top is not Access.SHOW or then.kind not in reader.kinds)):
             return None
-        when = then.get(".when", about.when) or then.get(".former_when", about.former_when)
+        when = then.when or then.former_when
         if when is None and text.is_gone:
             return Days(text.day_from, text.day_to - _ONE)
-        return when  # type: ignore[return-value]
+        return when
+
+    def _then(self, about: Engagement, base: datetime) -> Engagement:
+        """It as it stood at `base`, as far as that decides who was told of it."""
+        values: dict[str, Any] = {}
+        for entry in self._units.get(about.id, ()):
+            if entry.at > base and entry.old is not None:
+                # The first change after that time says what was.
+                values = codec.unit_from_json(Engagement, json.loads(entry.old)) | values
+        return replace(about, **values)
+
+
+def _reading(reader: Reader, about: Engagement) -> Reading:
+    """As whom he read it. Whom of the council one was to tell then is not kept: he may have been."""
+    own = reader.profile in (Profile.MAYOR, Profile.ESCORT)
+    if reader.profile is Profile.BUREAU:
+        own = reader.bureau_id is not None and about.bureau_id == reader.bureau_id
+    elif reader.profile is Profile.COUNCIL:
+        own = reader.person_id is not None
+    return Reading(reader.profile, Relation.OWN if own else Relation.OTHER, about.confidentiality)

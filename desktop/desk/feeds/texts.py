@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from db.notes import read_note, write_note
 from db.office import Office
 from db.queries import feeds as kept
-from db.queries import reference
+from db.queries import readers, reference
 from db.queries.feeds import FeedRow
 from db.records import Bureau, Reader, Setting, When
 from db.transaction import ReadTx, WriteTx
@@ -29,6 +29,7 @@ _NOTE = kept.STATE_NOTE
 _GONE_DAYS = 60
 _MANY = 1_000  # touched engagements, beyond which all of an audience are looked at anew
 _BY = "feeds"
+_TICK = timedelta(microseconds=1)
 _TRIES = 3  # while others write all the time; then once with everybody waiting
 
 
@@ -116,13 +117,27 @@ def _state_in(note: str | None) -> _State | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Change:
-    """What is brought up: an audience, its days, those it had before, when each engagement was touched."""
+    """What is brought up: an audience, its days, those it had before, when each engagement was touched.
+
+    `remakes`: every text is written anew and keeps its stamps, for what wrote it is not to be trusted or
+    another. `read_at`: the newest answer any phone had of the texts as they were.
+    """
 
     audience: FeedAudience
     days: tuple[date, date]
     before: tuple[date, date] | None
     at: Mapping[int, datetime]
     now: datetime
+    remakes: bool = False
+    read_at: datetime | None = None
+
+    def news_of(self, at: datetime) -> datetime:
+        """Since when somebody may lack what changed `at`, by the clock of whoever changed it.
+
+        Clocks of two computers differ, and an action is dated by its beginning: who read before it was
+        kept must not pass for having it.
+        """
+        return at if self.read_at is None else max(at, self.read_at + _TICK)
 
     @property
     def key(self) -> str:
@@ -131,10 +146,9 @@ class _Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rows:
-    """What becomes of an audience's rows; `is_new`: nothing kept for it before counts."""
+    """What becomes of an audience's rows."""
 
     key: str
-    is_new: bool
     written: tuple[tuple[FeedRow, bytes], ...]
     dropped: tuple[int, ...]
 
@@ -156,15 +170,27 @@ def _planned(tx: ReadTx, now: datetime) -> _Plan | None:
     was = _state_in(note)
     if state == was or not (state.windows or (was is not None and was.windows)):
         return None
+    if was is not None and was.generator > state.generator:
+        # A newer program works on this office too: ours writes no second hand over its texts.
+        state = replace(state, generator=was.generator)
+        if state == was:
+            return None
+    remakes = was is None or was.generator != state.generator
     touched = {} if was is None else kept.touched(tx, was.journal)
+    read_at = readers.newest_read(tx)
     few: list[_Change] = []
     rows: list[_Rows] = []
     for key, audience in audiences.items():
-        before = None
-        if was is not None and was.generator == state.generator and key in was.windows:
-            before = _days(was, key)
-        at = touched if before is not None else {}
-        change = _Change(audience=audience, days=_days(state, key), before=before, at=at, now=now)
+        before = None if was is None or key not in was.windows else _days(was, key)
+        change = _Change(
+            audience=audience,
+            days=_days(state, key),
+            before=before,
+            at=touched if before is not None else {},
+            now=now,
+            remakes=remakes,
+            read_at=read_at,
+        )
         if was is None or len(touched) > _MANY or _is_spoilt(was, state, key, audience):
             rows.append(_made_anew(tx, change))
         else:
@@ -181,7 +207,7 @@ def _keep(tx: WriteTx, plan: _Plan) -> None:
     if was is None or was.day != plan.state.day:
         kept.drop_left(tx, plan.now)
     for rows in plan.rows:
-        kept.drop(tx, rows.key, None if rows.is_new else rows.dropped)
+        kept.drop(tx, rows.key, rows.dropped)
         kept.put(tx, rows.key, rows.written)
     write_note(tx, _NOTE, plan.state.text())
 
@@ -204,7 +230,7 @@ def _days(state: _State, key: str) -> tuple[date, date]:
 def _made_anew(tx: ReadTx, change: _Change) -> _Rows:
     """Everything of an audience is looked at; what reads as before is left as it is."""
     made = made_from(gathered_between(tx, *change.days), audience=change.audience, now=change.now)
-    old = {} if change.before is None else kept.kept_rows(tx, [change.key])
+    old = kept.kept_rows(tx, [change.key])
     # What went by itself is no news to anybody.
     stands = (row for row in old.values() if row.leaves_at is None or row.leaves_at > change.now)
     return _rows(change, made, {row.engagement_id: row for row in stands})
@@ -231,8 +257,8 @@ def _rows(change: _Change, made: Iterable[Made], old: Mapping[int, FeedRow]) -> 
         if not _touches(row, change.days):
             dropped.append(number)
         elif not row.is_gone:
-            written.append((_gone(row, change.at.get(number, change.now)), b""))
-    return _Rows(key=change.key, is_new=change.before is None, written=tuple(written), dropped=tuple(dropped))
+            written.append((_gone(row, change.news_of(change.at.get(number, change.now))), b""))
+    return _Rows(key=change.key, written=tuple(written), dropped=tuple(dropped))
 
 
 def _touches(span: When | FeedRow, days: tuple[date, date]) -> bool:
@@ -240,18 +266,14 @@ def _touches(span: When | FeedRow, days: tuple[date, date]) -> bool:
 
 
 def _written(one: Made, row: FeedRow | None, change: _Change) -> tuple[FeedRow, bytes] | None:
-    """The row with its text; None where it stands so already. Stamps and SEQUENCE only grow."""
+    """The row with its text; None where it stands so already."""
     key = key_of(one)
     if row is not None and row.key == key:
-        return None
-    since, sequence = one.entry.stamp, one.entry.sequence
-    if one.engagement_id in change.at:
-        since = max(since, change.at[one.engagement_id])
-    elif row is not None or (change.before is not None and _touches(one.entry.when, change.before)):
-        # Not by a change of its own: by a setting, a name that it shows, a seat on the council.
-        since = max(since, change.now)
-    if row is not None:
-        since, sequence = max(since, row.since), max(sequence, row.sequence + row.is_gone)
+        if not change.remakes and (row.kind, row.leaves_at) == (one.kind, one.leaves_at):
+            return None
+        since, sequence = row.since, row.sequence
+    else:
+        since, sequence = _stamps(one, row, change)
     entry = replace(one.entry, stamp=since, sequence=sequence)
     new = FeedRow(
         engagement_id=one.engagement_id,
@@ -268,6 +290,21 @@ def _written(one: Made, row: FeedRow | None, change: _Change) -> tuple[FeedRow, 
     return new, fragment(entry)
 
 
+def _stamps(one: Made, row: FeedRow | None, change: _Change) -> tuple[datetime, int]:
+    """Since when it says what it says, and its SEQUENCE; both only grow."""
+    since, sequence = one.entry.stamp, one.entry.sequence
+    if one.engagement_id in change.at:
+        since = change.news_of(max(since, change.at[one.engagement_id]))
+    elif not change.remakes and (
+        row is not None or (change.before is not None and _touches(one.entry.when, change.before))
+    ):
+        # Not by a change of its own: by a setting, a name that it shows, a seat on the council.
+        since = change.news_of(max(since, change.now))
+    if row is None:
+        return since, sequence
+    return max(since, row.since), max(sequence, row.sequence + row.is_gone)
+
+
 def _gone(row: FeedRow, at: datetime) -> FeedRow:
     """It left what is told: kept for some weeks, so that who still has it can be told."""
     since = max(at, row.since)
@@ -276,6 +313,9 @@ def _gone(row: FeedRow, at: datetime) -> FeedRow:
 
 
 def key_of(one: Made) -> str:
-    """The fingerprint of all that the text says but its stamps."""
+    """The fingerprint of all that the text says but its stamps; which program writes it is in the state.
+
+    Not of its kind where the kind is not told: that is only what a calendar of some kinds chooses it by.
+    """
     said = replace(one.entry, stamp=datetime.fromtimestamp(0, UTC), sequence=0)
-    return hashlib.sha256(f"{GENERATOR}:{one.kind}:{one.leaves_at}:{said!r}".encode()).hexdigest()
+    return hashlib.sha256(repr(said).encode()).hexdigest()

@@ -37,11 +37,29 @@ def test_another_generator_makes_all_texts_anew_and_nobody_is_behind(
     clock.set(MONDAY + ONE, "09:00")
     phones.refresh()
     before = rows(phones, reader)[visit.id]
+    calendar = phones.feed(reader)
+    with desk.office.engine.begin() as connection:
+        connection.execute(feed_text.update().values(text=b"BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\n"))
     monkeypatch.setattr(texts, "GENERATOR", 99)
     assert phones.refresh() is True
-    after = rows(phones, reader)[visit.id]
-    assert after.key != before.key
-    assert after.since == before.since
+    assert rows(phones, reader)[visit.id] == before
+    assert phones.feed(reader) == calendar
+
+
+def test_an_older_program_writes_no_second_hand_over_the_texts_of_a_newer(
+    desk: Desk, phones: Phones, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else two windows of different releases would make each other's calendars anew without end."""
+    reader = phones.add(P.MAYOR)
+    visit = desk.planned()
+    monkeypatch.setattr(texts, "GENERATOR", 99)
+    phones.refresh()
+    monkeypatch.setattr(texts, "GENERATOR", 98)
+    assert phones.refresh() is False
+    desk.change(visit, title="예시 새 제목")
+    assert titles(phones.feed(reader).data) == ["예시 새 제목"]
+    monkeypatch.setattr(texts, "GENERATOR", 99)
+    assert phones.refresh() is False
 
 
 def test_the_doctor_finds_spoilt_texts_and_has_them_made_again(desk: Desk, phones: Phones) -> None:

@@ -108,6 +108,21 @@ def test_a_stage_that_the_public_does_not_learn_of_moves_no_byte(desk: Desk, pho
         assert phones.feed(watching) == before
 
 
+def test_the_kind_of_a_public_one_moves_no_byte_of_the_public_calendar(
+    desk: Desk, phones: Phones, clock: Clock
+) -> None:
+    visit = desk.planned(confidentiality=C.PUBLIC, when=moved_by(WHEN, -17))
+    with desk.writing() as tx:
+        tx.update(visit, status=Status.FINAL)
+    everybody, talks = phones.add(P.PUBLIC), phones.add(P.PUBLIC, kinds=(Kind.CONSULTATION,))
+    before = phones.feed(everybody)
+    assert (before.count, phones.feed(talks).count) == (1, 0)
+    clock.at += timedelta(minutes=5)
+    desk.change(desk.get(visit.id), kind=Kind.CONSULTATION)
+    assert phones.feed(everybody) == before
+    assert phones.feed(talks).count == 1
+
+
 def test_of_a_hidden_one_that_is_off_nothing_is_left(desk: Desk, phones: Phones) -> None:
     """[취소] on a hidden one would tell what nobody asked to tell; the time is free, and that is all."""
     watching = phones.add(P.BUREAU, keeps_cancelled=True)
