@@ -31,6 +31,7 @@ from desktop.feed.waiting import Waiting
 _LOG = logging.getLogger("dongseon.feed")
 _AT_ONCE = 32  # connections taken before those that are there are looked at again
 _LINGER_S = 1.0
+_PAUSE_S = 0.02
 
 
 class Unavailable(Exception):
@@ -94,15 +95,18 @@ class Server:
         until = monotonic() + within_s
         self._stopping.set()
         self._wake_up()
+        reads, *answers = self._threads
+        if reads.is_alive():  # first, so that nothing more is queued
+            reads.join(max(0.0, until - monotonic()))
         with contextlib.suppress(queue.Empty):
             while True:
                 job = self._jobs.get_nowait()
                 if job is not None:
                     job[0].close()
-        for _ in range(self.limits.workers):
+        for _ in answers:
             with contextlib.suppress(queue.Full):
                 self._jobs.put_nowait(None)
-        for thread in filter(threading.Thread.is_alive, self._threads):
+        for thread in filter(threading.Thread.is_alive, answers):
             thread.join(max(0.0, until - monotonic()))
         self._wake.close()
         while self._slow:
@@ -119,17 +123,25 @@ class Server:
         try:
             while not self._stopping.is_set():
                 for key, _ in selector.select(waiting.next_s()):
-                    if key.fileobj is self._listener:
-                        self._accept(waiting)
-                    elif key.fileobj is self._woken:
-                        self._take_back(waiting)
-                    elif key.data is not None and waiting.has(key.data):
+                    if key.data is None:
+                        self._look_after(waiting, key.fileobj)
+                    elif waiting.has(key.data):
                         self._go_on(waiting, key.data)
                 waiting.drop_late()
         finally:
             waiting.close()
             self._listener.close()
             self._woken.close()
+
+    def _look_after(self, waiting: Waiting, which: object) -> None:
+        try:
+            if which is self._listener:
+                self._accept(waiting)
+            else:
+                self._take_back(waiting)
+        except Exception as error:  # such as the system's bound of what may be watched
+            _LOG.error("connections failed: %s", type(error).__name__)
+            self._stopping.wait(_PAUSE_S)
 
     def _accept(self, waiting: Waiting) -> None:
         for _ in range(_AT_ONCE):
@@ -139,7 +151,7 @@ class Server:
                 return
             except OSError:  # no more files, or gone before it was taken
                 waiting.drop_oldest()
-                self._stopping.wait(0.02)
+                self._stopping.wait(_PAUSE_S)
                 return
             key = counted_as(str(peer[0]))
             if (self._certificate and self._gate.take_greeting(key)) or not waiting.make_room(key):

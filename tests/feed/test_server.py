@@ -270,6 +270,23 @@ def test_a_fault_in_what_is_remembered_ends_no_thread(caplog: pytest.LogCaptureF
     assert TOKEN not in caplog.text
 
 
+def test_a_fault_while_one_connection_is_looked_after_leaves_the_others_alone(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    class Confused(OneFeed):
+        def knows(self, token: str) -> bool:
+            raise RuntimeError(token)
+
+    with serving(Confused(), limits=replace(GENEROUS, rate_per_s=0.001, burst=1)) as wire:
+        assert wire.get().status == 200
+        for _ in range(3):
+            with wire.connect() as sock:
+                sock.sendall(f"GET {PATH} HTTP/1.1\r\nHost: {wire.said_host}\r\n\r\n".encode())
+                assert everything(sock) == b""
+            assert wire.get("/nothing").status == 429
+    assert TOKEN not in caplog.text
+
+
 def test_a_thousand_connections_cost_no_more_than_the_places_there_are() -> None:
     limits = replace(GENEROUS, waiting=100, waiting_each=50, head_s=30)
     allow_files(3000)
