@@ -38,6 +38,7 @@ class Connection:
         "deadline_s",
         "is_closing",
         "key",
+        "size",
         "sock",
     )
 
@@ -53,7 +54,7 @@ class Connection:
         self.is_closing = False
         self._greets = tls is not None
         self._drained = 0
-        self._answers = False
+        self._answers, self.size = False, 0
         self._rest, self._sent = memoryview(b""), _nothing
 
     def step(self) -> Step:
@@ -85,7 +86,7 @@ class Connection:
 
     def answer(self, data: bytes, sent: Callable[[], None]) -> None:
         """From now on each step sends of those bytes; `sent` is told once all of them went out."""
-        self._answers = True
+        self._answers, self.size = True, len(data)
         self._rest, self._sent = memoryview(data), sent
 
     def _push(self) -> Step:

@@ -25,6 +25,7 @@ class Limits:
     waiting_each: int = 64  # of one address
     queued: int = 64  # requests that are there and not yet answered
     writing: int = 64  # answers that are taken slowly
+    writing_bytes: int = 64_000_000  # of all of them
     head_s: float = 10.0
     send_s: float = 10.0
     send_bytes_per_s: int = 100_000

@@ -45,8 +45,11 @@ class Waiting:
         self.selector.register(connection.sock, selectors.EVENT_READ, connection)
 
     def add_slow(self, connection: Connection, *, writes: bool) -> None:
-        """One whose answer did not go out at once; the oldest such gives way."""
-        if len(self._writing) >= self._limits.writing:
+        """One whose answer did not go out at once; the oldest such give way."""
+        most = self._limits.writing_bytes - connection.size
+        while self._writing and (
+            len(self._writing) >= self._limits.writing or sum(one.size for one in self._writing) > most
+        ):
             self.drop(next(iter(self._writing)))
         self._writing[connection] = True
         self._each[connection.key] += 1

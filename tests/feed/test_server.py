@@ -228,11 +228,12 @@ def test_a_phone_is_answered_although_its_address_asks_too_much() -> None:
         assert [wire.get().status for _ in range(3)] == [200, 200, 429]
 
 
-def test_who_takes_his_answer_slowly_holds_up_nobody() -> None:
+@pytest.mark.parametrize("bounds", [{"writing": 4}, {"writing_bytes": 90_000_000}])
+def test_who_takes_his_answer_slowly_holds_up_nobody(bounds: dict[str, int]) -> None:
     feed = OneFeed()
     big = bytes(range(256)) * 80_000
     feed.feed = replace(feed.feed, packed=gzip.compress(big, 1), size=len(big))
-    limits = replace(GENEROUS, workers=1, writing=4)
+    limits = replace(GENEROUS, workers=1, **bounds)
     with serving(feed, limits=limits) as wire:
         slow = []
         for _ in range(6):
