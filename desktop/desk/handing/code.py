@@ -7,6 +7,7 @@ from datetime import datetime
 
 from db.transaction import ReadTx
 from desktop.desk.feeds.entries import made_of
+from desktop.desk.handing.file import as_handed
 from desktop.desk.handing.whom import Target
 from desktop.outputs import qr
 from desktop.outputs.file_names import file_name
@@ -25,7 +26,7 @@ def code(tx: ReadTx, target: Target, *, engagement: int, now: datetime) -> CodeS
     made = made_of(tx, [engagement], audience=target.audience, now=now).get(engagement)
     if made is None or not target.reads(made):
         return CodeScreen(engagement=engagement)
-    entry = made.entry
+    entry = as_handed(tx, target, made).entry
     found = event_code(entry)
     title = clean_line(f"{entry.prefix}{entry.summary}")
     day = entry.when.day_from.isoformat()

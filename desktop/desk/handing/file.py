@@ -180,7 +180,7 @@ def _compared(
         elif old.digest != new.digest:
             changed.append(made)
     known = {made.engagement_id for made in (*whole, *others)}
-    gone = _gone(tx, target, [o for n, o in ahead.items() if n not in known and not o.is_gone])
+    gone = _gone(tx, target, [o for n, o in ahead.items() if n not in known and not o.is_gone], now)
     off = {n: replace(ahead[n], digest="", sequence=entry.sequence) for n, entry in gone}
     inside = {made.engagement_id for made in whole}
     return _Compared(
@@ -195,6 +195,13 @@ def _compared(
 
 def _kept(mark: str, found: Mapping[int, Told]) -> str:
     return f"{mark} {kept(found[number] for number in sorted(found))}".rstrip()
+
+
+def as_handed(tx: ReadTx, target: Target, made: Made) -> Made:
+    """One event as it goes beside the files that he was handed: a phone passes over a lower SEQUENCE."""
+    former = former_file(tx, target)
+    had = by_engagement(told(former.lines)) if former is not None else {}
+    return _numbered(made, had.get(made.engagement_id))
 
 
 def _numbered(made: Made, old: Told | None) -> Made:
@@ -232,28 +239,29 @@ def _digest(entry: FeedEntry) -> str:
     )
 
 
-def _gone(tx: ReadTx, target: Target, missing: Iterable[Told]) -> tuple[tuple[int, FeedEntry], ...]:
+def _gone(
+    tx: ReadTx, target: Target, missing: Iterable[Told], now: datetime
+) -> tuple[tuple[int, FeedEntry], ...]:
     """What he had and is not told any more: that it is off, and when it was to be, nothing else."""
     wanted = {one.engagement_id: one for one in missing}
     if not wanted:
         return ()
-    records = tx.all(Engagement, binned=True, id=sorted(wanted))
-    secret = tx.feed_secret()
-    return tuple((e.id, _cancelled(e, wanted[e.id], target, secret)) for e in records)
-
-
-def _cancelled(engagement: Engagement, old: Told, target: Target, secret: str) -> FeedEntry:
-    stamps = (engagement.changed_at, engagement.binned_at, engagement.created_at)
-    stamp = max(at for at in stamps if at is not None)
-    return FeedEntry(
-        uid=target.audience.uid(engagement.uid, secret=secret),
-        sequence=old.sequence + 1,
-        stamp=stamp,
-        when=old.when,
-        summary=_KO.text("feeds.hidden"),
-        prefix=_KO.text("feeds.prefix.cancelled") + " ",
-        status=FeedStatus.CANCELLED,
-        transparent=True,
+    secret, prefix = tx.feed_secret(), _KO.text("feeds.prefix.cancelled") + " "
+    return tuple(
+        (
+            e.id,
+            FeedEntry(
+                uid=target.audience.uid(e.uid, secret=secret),
+                sequence=wanted[e.id].sequence + 1,
+                stamp=now,  # its own would tell when it last changed, which is hidden now
+                when=wanted[e.id].when,
+                summary=_KO.text("feeds.hidden"),
+                prefix=prefix,
+                status=FeedStatus.CANCELLED,
+                transparent=True,
+            ),
+        )
+        for e in tx.all(Engagement, binned=True, id=sorted(wanted))
     )
 
 

@@ -19,9 +19,11 @@ from db.records.enums import FeedWay, Profile, Status
 from db.transaction import ReadTx
 from desktop.desk.feeds.entries import Made, made_of
 from desktop.desk.handing.whom import Target, seen_between
+from desktop.desk.seen import Audience
 from desktop.outputs.ical.text import clean_line
 from desktop.outputs.ical.values import FeedEntry, FeedStatus
 from desktop.rules.handed import Told, bare_when, digest_of, kept, told
+from desktop.rules.redaction import Access, headline
 from desktop.screens.ways import MessageLine, MessageScreen
 from desktop.words import Words
 from desktop.words.dates import time_text, weekday, zone_note
@@ -176,7 +178,7 @@ class _Day:
             if made is None:
                 # Neither its title nor whether it is really off: only that he need not count on it.
                 record = records.get(one.engagement_id)
-                if record is not None and record.status in _NOT_PLANNED:
+                if record is not None and record.status in _NOT_PLANNED and self._may_know(record):
                     row = replace(row, word=_say("withdrawn"))
                 yield row
             elif made.entry.status is FeedStatus.CANCELLED:
@@ -185,6 +187,12 @@ class _Day:
                 title = clean_line(made.entry.summary)
                 moved = _say("moved", title=title, when=made.entry.when)
                 yield replace(row, title=moved, word=_say("changed"))
+
+    def _may_know(self, record: Engagement) -> bool:
+        """Whether he would be told of it if it were planned; else even what stage it is at is hidden."""
+        audience = self._target.audience
+        onlooker = Audience(profile=audience.profile, now=self._now, bureau=audience.bureau)
+        return headline(onlooker.reading_of(record)) is Access.SHOW
 
 
 def _say(key: str, /, **values: object) -> str:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import zxingcpp
@@ -14,7 +15,7 @@ from desktop.desk.acts import act
 from desktop.outputs.qr import png
 from desktop.screens.actions import Done, Refused
 from desktop.screens.ways import CodeView, FileView, HandCode, HandFile, Whom
-from tests.desk.handing.phones import asked, handed, planned, reader
+from tests.desk.handing.phones import Phone, asked, changed, handed, planned, reader
 from tests.offices import THURSDAY, Desk
 
 
@@ -70,3 +71,20 @@ def test_what_he_is_not_told_has_no_code(desk: Desk, tmp_path: Path) -> None:
     assert "비공개" not in bare.text + bare.file_name + bare.title
     assert "SUMMARY:일정\r\n" in bare.text
     assert asked(desk, CodeView(whom=bureau, engagement=99_999)).matrix == ()
+
+
+def test_a_code_beside_a_file_is_newer_than_the_file(desk: Desk, tmp_path: Path) -> None:
+    """Titles do not move the SEQUENCE of the record; a phone passes over what has a lower one than it has."""
+    visit, whom, phone = planned(desk), reader(desk, Profile.ESCORT), Phone()
+    for number, title in enumerate(("예시 하나", "예시 둘", "예시 셋")):
+        desk.clock.at += timedelta(minutes=5)
+        changed(desk, visit.id, title=title)
+        path = tmp_path / f"{number}.ics"
+        handed(desk, HandFile(whom=whom, path=path, first=THURSDAY, last=THURSDAY, changes=number > 0))
+        phone.take(path)
+    desk.clock.at += timedelta(minutes=5)
+    changed(desk, visit.id, title="예시 넷")
+    shown = tmp_path / "code.ics"
+    shown.write_text(asked(desk, CodeView(whom=whom, engagement=visit.id)).text, newline="")
+    phone.take(shown)
+    assert ["예시 넷".encode() in event for event in phone.events.values()] == [True]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from pathlib import Path
 
 import pytest
@@ -169,6 +169,20 @@ def test_who_became_somebody_else_begins_anew(desk: Desk, tmp_path: Path) -> Non
     refused = handed(desk, _file(whom, tmp_path / "2.ics", changes=True))
     assert isinstance(refused, Refused)
     assert refused.code == "handing.never"
+
+
+def test_of_what_became_hidden_not_even_its_last_change_is_told(desk: Desk, tmp_path: Path) -> None:
+    visit = planned(desk, confidentiality=Confidentiality.PUBLIC)
+    whom, path = reader(desk, Profile.COUNCIL), tmp_path / "2.ics"
+    handed(desk, _file(whom, tmp_path / "1.ics"))
+    desk.clock.at += timedelta(hours=1)
+    changed(desk, visit.id, confidentiality=Confidentiality.RESTRICTED)
+    hidden_at = desk.clock()
+    desk.clock.at += timedelta(hours=3)
+    handed(desk, _file(whom, path, changes=True))
+    told, hidden = (f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}".encode() for at in (desk.clock(), hidden_at))
+    assert b"DTSTAMP:" + told in path.read_bytes()
+    assert hidden not in path.read_bytes()
 
 
 def test_kinds_and_what_is_hidden_are_counted_as_left_out(desk: Desk) -> None:

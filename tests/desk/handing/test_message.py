@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from db.errors import InputError
-from db.records import Day, Days, Handing, Part
+from db.records import Day, Days, Engagement, Handing, Part
 from db.records.enums import Confidentiality, FeedWay, Profile, Status
 from db.records.when import Timed
 from desktop.desk.acts import act
@@ -120,6 +120,25 @@ def test_what_is_none_of_his_business_any_more_is_off_without_its_title(desk: De
         when=given_.timed(THURSDAY, "20:00", "21:00"),
     )
     assert _message(desk, council).text == "4. 7.(목) 시장 일정\n▷14:00~15:10 [취소] 일정"
+
+
+def test_at_what_stage_a_hidden_one_is_stands_in_no_message(desk: Desk) -> None:
+    """Called off or back among the drafts: who may not know of it reads the same."""
+    texts = []
+    for stage in (Status.DRAFT, Status.CANCELLED):
+        visit = planned(desk, "감출 방문", confidentiality=Confidentiality.RESTRICTED)
+        bureau, mayor = Whom(profile=Profile.BUREAU), Whom(profile=Profile.MAYOR)
+        _send(desk, bureau)
+        _send(desk, mayor)
+        changed(desk, visit.id, status=stage)
+        texts.append((_message(desk, bureau).text, _message(desk, mayor).text))
+        with desk.writing() as tx:
+            tx.bin(tx.get(Engagement, visit.id))
+        _send(desk, bureau)
+        _send(desk, mayor)
+    (draft, draft_mayor), (off, off_mayor) = texts
+    assert draft == off == "4. 7.(목) 시장 일정\n▷14:00~15:10 [취소] 일정"
+    assert ("[제외]" in draft_mayor, "[취소]" in off_mayor) == (True, True)
 
 
 def test_copied_twice_it_is_the_same_text(desk: Desk) -> None:
