@@ -56,6 +56,7 @@ class PhonesDesk(Desk):
         column.setSpacing(0)
         column.addWidget(self._head())
         self.moved = MovedLine(look, ask)
+        self.moved.left.connect(self.focus_start)
         column.addWidget(self.moved)
         self.stack = QStackedWidget()
         self.note = label(look.words.text("phonedesk.loading"), tone="muted", wrap=True)

@@ -56,6 +56,8 @@ class Sure(Panel):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.confirm.click()
+        elif is_enter and (self.confirm.hasFocus() or self.back.hasFocus()):
+            (self.confirm if self.confirm.hasFocus() else self.back).click()
         else:
             super().keyPressEvent(event)
 

@@ -133,6 +133,7 @@ class MovedDialog(QDialog):
         self.list.show_rows(screen.rows)
         self.make.setText(self._text("make_count", count=count) if count else self._text("make"))
         self.make.setEnabled(count > 0 and screen.may_write)
+        self.make.setDefault(True)  # Enter, wherever in here the keyboard is
         if self.make.isEnabled() and not self.list.address.hasFocus():
             self.make.setFocus()
 
@@ -179,6 +180,7 @@ class MovedDialog(QDialog):
             one.show()
         self.make.hide()
         self.said.hide()
+        self.save.setDefault(True)
         self.save.setFocus()
 
     # ---- paper

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.qt.frame.desk import Ask
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 class MovedLine(QFrame):
     """Hidden while all links lead here, and from who may not write. `use` gives it the window's server."""
+
+    left = Signal()  # it is gone with its dialog: the keyboard belongs to the page
 
     def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +86,10 @@ class MovedLine(QFrame):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
-        self.open.setFocus()
+        if self.isVisible():
+            self.open.setFocus()
+        else:
+            self.left.emit()
 
 
 def serve_at(serving: Serving, candidate: Candidate, then: Callable[[bool], None]) -> None:

@@ -24,7 +24,7 @@ _SIGNS = {"ok": "ok", "warn": "warn", "muted": "info"}
 
 
 class ServerPage(PhonesPage):
-    """`serving` is the window's. S starts and stops."""
+    """`serving` is the window's. S starts and stops, Enter applies what was changed."""
 
     def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(look, ask, parent)
@@ -192,6 +192,8 @@ class ServerPage(PhonesPage):
         is_held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if letter_of(event) == "s" and not is_held:
             self.switch()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.apply.isEnabled():
+            self.give()  # from an address or a tick, which leave Enter alone
         else:
             super().keyPressEvent(event)
 
