@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from db.queries.engagements import stops_of
 from db.records import Engagement, ImportedEvent, Stop
@@ -67,6 +68,14 @@ def uids_of_all(tx: ReadTx) -> Iterator[tuple[int, str]]:
     """Number and UID of every engagement outside the bin."""
     table = TABLES[Engagement]
     rows = tx.connection.execute(select(table.c.id, table.c.uid).where(table.c.binned_at.is_(None)))
+    return ((int(row[0]), str(row[1])) for row in rows)
+
+
+def uids_within(tx: ReadTx, first: date, after: date) -> Iterator[tuple[int, str]]:
+    """The same of those that touch the half-open days, and of those that lie on no day now."""
+    c = TABLES[Engagement].c
+    on_days = or_(c.when_day_from.is_(None), and_(c.when_day_from < after, c.when_day_to > first))
+    rows = tx.connection.execute(select(c.id, c.uid).where(c.binned_at.is_(None), on_days))
     return ((int(row[0]), str(row[1])) for row in rows)
 
 

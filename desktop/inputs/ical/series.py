@@ -217,15 +217,16 @@ def newest_only(drafts: Iterable[Draft]) -> tuple[list[Draft], list[Problem]]:
     for draft in drafts:
         key = (draft.event.uid, None if draft.original is None else _identity(draft.original))
         other = kept.get(key)
-        if other is None:
-            kept[key] = draft
-            continue
-        values: dict[str, object] = {"uid": draft.event.uid[:80], "line": other.raw.line}
-        if _version(draft) == _version(other) and draft.start.key != other.start.key:
+        values: dict[str, object] = {"uid": draft.event.uid[:80]}
+        if other and _version(draft) == _version(other) and draft.start.key != other.start.key:
+            values["line"] = other.raw.line
             draft.problems.append(Problem("icsin.problem.uid_shared", draft.raw.line, values))
             uid = f"{draft.event.uid[:960]}#{draft.start.key}"
             draft.event = replace(draft.event, uid=uid)
-            kept.setdefault((uid, key[1]), draft)
+            key = (uid, key[1])
+            other = kept.get(key)
+        if other is None:
+            kept[key] = draft
             continue
         newer = draft if _version(draft) >= _version(other) else other
         older = other if newer is draft else draft

@@ -51,7 +51,8 @@ def apply_calendar(
     Raises MergeConflict, InputError.
     """
     rows = [_chosen(row, choice) for row in plan.rows if row.may_take and row.key not in choice.left_out]
-    if choice.ours or choice.theirs:
+    if choice.ours or choice.theirs or choice.left_out:
+        # What stood in the way of an event may be among those that are not taken.
         rows = judged_rows(tx, rows, is_own=plan.is_own)
     taken = [row for row in rows if row.may_take]
     if taken:
@@ -148,6 +149,8 @@ def _move(tx: WriteTx, row: EventPlan, taken: Sequence[UnitChange]) -> None:
     assert row.mapped is not None
     stop, said = row.kept.stop, row.mapped.stop
     if said is None:
+        if stop is not None:
+            tx.bin(stop)
         return
     if stop is None:
         tx.add(replace(said, engagement_id=row.kept.engagement.id))
@@ -173,6 +176,7 @@ def _note(tx: WriteTx, row: EventPlan, source: str) -> None:
         return
     tx.update(
         imported,
+        recurrence=fresh.recurrence,
         sequence=fresh.sequence,
         modified_at=fresh.modified_at,
         source=source,

@@ -23,6 +23,7 @@ from desktop.services.importing.plan import (
     Update,
 )
 
+_CODES = frozenset({"import.blocked", "icsin.note.passed"})
 _JUDGED = frozenset({"when", "status", "place", "kind"})
 
 
@@ -31,6 +32,7 @@ def judged_rows(tx: ReadTx, rows: Sequence[EventPlan], *, is_own: bool) -> list[
 
     In a file of our own an office has decided about its clashes before; there what was settled stays.
     """
+    rows = [_afresh(row) for row in rows]
     plan = ImportPlan(
         kind=ImportKind.ENGAGEMENTS,
         new=tuple(_new(row, n) for n, row in enumerate(rows, 1) if row.state is EventState.NEW),
@@ -56,9 +58,17 @@ def judged_rows(tx: ReadTx, rows: Sequence[EventPlan], *, is_own: bool) -> list[
         elif number in notes and row.mapped is not None:
             draft = replace(row.mapped.engagement, status=Status.DRAFT)
             here = replace(row.mapped, engagement=draft)
-            row = replace(row, mapped=here, notes=(*row.notes, _at(notes[number], row)))
+            row = replace(row, mapped=here, asked=row.mapped, notes=(*row.notes, _at(notes[number], row)))
         result.append(row)
     return result
+
+
+def _afresh(row: EventPlan) -> EventPlan:
+    """As it was before it was judged."""
+    if row.asked is None and not row.passes:
+        return row
+    notes = tuple(n for n in row.notes if n.code not in _CODES)
+    return replace(row, mapped=row.asked or row.mapped, asked=None, passes=False, notes=notes)
 
 
 def _at(note: RowNote, row: EventPlan) -> RowNote:

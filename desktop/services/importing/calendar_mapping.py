@@ -20,6 +20,8 @@ from desktop.services.importing.plan import RowError
 from desktop.words import Words
 from desktop.words.catalogue import area
 
+_MOST_SEQUENCE = 1_000_000_000  # so that ours can go on growing from there
+_MOST_ADDRESS = 200
 OWN_PROGRAM = "//Dongseon//"
 ON, CANCELLED, POSTPONED = "on", "cancelled", "postponed"
 _KO = Words("ko")
@@ -42,7 +44,7 @@ def mapped(event: CalendarEvent, *, is_own: bool, today: date, reference: Refere
     """`is_own`: a file that this program wrote, for the mayor; then its lines mean what they meant."""
     title, status, is_deputy = _off(event)
     title, part = _open_part(title)
-    title = title or _KO.text("icsin.untitled")
+    named, title = bool(title), title or _KO.text("icsin.untitled")
     when: When = event.when
     if part is not None and isinstance(when, Day):
         when = Day(when.date, part)
@@ -66,14 +68,14 @@ def mapped(event: CalendarEvent, *, is_own: bool, today: date, reference: Refere
         confidentiality=Confidentiality.RESTRICTED if event.is_private else Confidentiality.INTERNAL,
         is_busy=is_busy and kind is not Kind.RESIDENCY,
         purpose=purpose,
-        sequence=event.sequence,
+        sequence=min(event.sequence, _MOST_SEQUENCE),
         **fields,  # type: ignore[arg-type]
     )
     if engagement.status is Status.HELD:
         engagement = replace(engagement, needs_completion=True)
     stop = _stop(event, address, reference)
-    said: dict[str, object] = {
-        "title": title,
+    said: dict[str, object] = {"title": title} if named else {}
+    said |= {
         "when": when_to_json(when),
         "status": status,
         "place": event.place,
@@ -135,6 +137,12 @@ def uid_of(event: CalendarEvent) -> str:
     if event.has_own_uid and not event.recurrence and _WRITABLE.fullmatch(event.uid):
         return event.uid
     return str(uuid.uuid5(_NAMESPACE, f"{event.uid}\n{event.recurrence}"))
+
+
+def apart(here: Mapped, event: CalendarEvent) -> Mapped:
+    """The same under another UID, where the derived one is that of an engagement which is another's now."""
+    uid = str(uuid.uuid5(_NAMESPACE, f"{event.uid}\n{event.recurrence}\napart"))
+    return replace(here, engagement=replace(here.engagement, uid=uid))
 
 
 def kind_of(categories: tuple[str, ...]) -> Kind | None:
@@ -201,7 +209,9 @@ def _described(
         lines.pop()
         if lines and lines[0].startswith(_head_of("former", "when")):
             lines.pop(0)
-        if lines and lines[0].startswith(head := _head_of("address", "address")) and event.place:
+        head = _head_of("address", "address")
+        is_short = bool(lines) and len(lines[0]) <= len(head) + _MOST_ADDRESS
+        if is_short and lines[0].startswith(head) and event.place:
             address = lines.pop(0).removeprefix(head)
         if lines and lines[0].startswith(head := _head_of("bureau", "bureau")):
             try:

@@ -7,16 +7,15 @@ was last taken (`ImportedEvent.said`); where the office changed it too since, ou
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from db import collecting
 from db.queries import imported as queries
 from db.queries.imported import Kept
-from db.records import Engagement, ImportedEvent
+from db.records import Engagement
+from db.records.enums import Status
 from db.records.when import SEOUL, zone_named
 from db.transaction import ReadTx
 from desktop.inputs.ical import Calendar, CalendarEvent, read_calendar
@@ -29,12 +28,17 @@ from desktop.services.importing.calendar_mapping import (
     OWN_PROGRAM,
     POSTPONED,
     Mapped,
+    apart,
     is_equal,
     mapped,
     units_of,
 )
 from desktop.services.importing.calendar_own import own_uids
+from desktop.services.importing.calendar_pairing import paired, said_before, series_called_off
 from desktop.services.importing.plan import RowNote, Watch
+
+_OVER = frozenset({Status.HELD, Status.CLOSED})
+_COUNTED = frozenset({"when", "place", "kind"})  # what reports say of something that took place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,8 @@ class UnitChange:
 class EventPlan:
     """What one event would do. `kept` is what the office has of it, `event` None for one the file leaves out.
 
-    `passes`: something blocks its time, and it is taken all the same with the reason kept.
+    `passes`: something blocks its time, and it is taken all the same with the reason kept. `asked` is what it
+    would be if nothing blocked it, where `mapped` became a draft.
     """
 
     key: str
@@ -63,6 +68,7 @@ class EventPlan:
     changes: tuple[UnitChange, ...] = ()
     notes: tuple[RowNote, ...] = ()
     passes: bool = False
+    asked: Mapped | None = None
 
     @property
     def may_take(self) -> bool:
@@ -113,30 +119,64 @@ def _planned(tx: ReadTx, calendar: Calendar, name: str, *, now: datetime) -> Cal
     is_own = OWN_PROGRAM in calendar.program
     kept = queries.kept_of(tx, {e.uid for e in calendar.events})
     unknown = {e.uid for e in calendar.events} - {uid for uid, _ in kept.by_event} - kept.by_uid.keys()
-    ours = own_uids(tx, unknown) if is_own and unknown else {}
+    ours = own_uids(tx, unknown, days=_days_of(calendar.events), is_own=is_own)
     reference = reference_in(tx, today=today)
+    of_file = _File(ours=ours, now=now, is_reply=calendar.method in _REPLIES)
+    pairs = paired(calendar.events, kept)
+    borne = {own.engagement.uid for own in kept.by_event.values()} | kept.by_uid.keys()
+    numbers = {own.engagement.id for own in pairs.values()}
     rows = []
     for event in calendar.events:
         here = mapped(event, is_own=is_own, today=today, reference=reference)
-        found = kept.by_event.get((event.uid, event.recurrence)) or kept.by_uid.get(here.engagement.uid)
-        rows.append(_row(event, here, found, ours))
+        if (called_off := series_called_off(event, here, kept, today=today)) is not None:
+            rows += [_row(one, said, its, of_file) for one, said, its in called_off]
+        else:
+            found = pairs.get(event.key) or kept.by_uid.get(here.engagement.uid)
+            if found is not None and event.key not in pairs and found.engagement.id in numbers:
+                found = None
+            if found is None and here.engagement.uid in borne:
+                here = apart(here, event)
+            rows.append(_row(event, here, found, of_file))
     rows = judged_rows(tx, rows, is_own=is_own)
     source = (calendar.name or name)[:200]
-    missing = _missing(tx, calendar.events, source, here={*ours.values()})
+    here_too = {*ours.values(), *(row.kept.engagement.id for row in rows if row.kept is not None)}
+    missing = _missing(tx, calendar.events, source, here=here_too)
     return CalendarPlan(calendar=calendar, source=source, rows=(*rows, *missing), is_own=is_own)
 
 
-def _row(event: CalendarEvent, here: Mapped, kept: Kept | None, ours: Mapping[str, int]) -> EventPlan:
+# Answers of those who were invited (RFC 5546): nothing in them is settled.
+_REPLIES = frozenset({"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """What is known of the whole file: which UIDs are ours, and whether it only answers an invitation."""
+
+    ours: Mapping[str, int]
+    now: datetime
+    is_reply: bool
+
+
+def _days_of(events: Sequence[CalendarEvent]) -> tuple[date, date] | None:
+    """The days that the events touch, half-open."""
+    if not events:
+        return None
+    return min(e.when.day_from for e in events), max(e.when.day_to for e in events)
+
+
+def _row(event: CalendarEvent, here: Mapped, kept: Kept | None, of_file: _File) -> EventPlan:
     plan = EventPlan(key=event.key, state=EventState.SAME, event=event, mapped=here, kept=kept)
+    if of_file.is_reply:
+        return _noted(plan, EventState.SAME, "icsin.note.reply")
     if kept is None:
-        if event.uid in ours:
+        if event.uid in of_file.ours:
             return _noted(plan, EventState.SAME, "icsin.note.ours")
         if event.recurrence and here.said["status"] == CANCELLED:
             return _noted(plan, EventState.SAME, "icsin.note.instance_off")
         return replace(plan, state=EventState.NEW)
     if kept.engagement.binned_at is not None:
         return _noted(plan, EventState.SAME, "icsin.note.in_bin")
-    if _is_older(event, kept):
+    if _is_older(event, kept, now=of_file.now):
         return _noted(plan, EventState.OLDER, "icsin.note.older")
     if kept.imported is None and _stamps(event) == (kept.engagement.sequence, _second(kept.engagement)):
         return plan  # our own calendar as it stands
@@ -149,6 +189,9 @@ def _row(event: CalendarEvent, here: Mapped, kept: Kept | None, ours: Mapping[st
         plan = _noted(plan, EventState.SAME, "icsin.note.status_stays", status=kept.engagement.status)
     if not changes:
         return plan
+    if kept.engagement.status in _OVER and any(c.unit in _COUNTED for c in changes):
+        changes = tuple(replace(c, is_conflict=c.is_conflict or c.unit in _COUNTED) for c in changes)
+        plan = _noted(plan, EventState.SAME, "icsin.note.took_place")
     conflict = any(c.is_conflict for c in changes)
     return replace(plan, state=EventState.CONFLICT if conflict else EventState.CHANGED, changes=changes)
 
@@ -159,14 +202,17 @@ def _noted(plan: EventPlan, state: EventState, code: str, **values: object) -> E
     return replace(plan, state=state, notes=(*plan.notes, note))
 
 
-def _is_older(event: CalendarEvent, kept: Kept) -> bool:
-    """SEQUENCE decides, then LAST-MODIFIED; of what came from no file the record's own counters."""
+def _is_older(event: CalendarEvent, kept: Kept, *, now: datetime) -> bool:
+    """SEQUENCE decides, then LAST-MODIFIED; of what came from no file the record's own counters.
+
+    A clock that ran ahead would make everything after it older: its stamps prove nothing.
+    """
     imported = kept.imported
     sequence = imported.sequence if imported is not None else kept.engagement.sequence
     if event.sequence != sequence:
         return event.sequence < sequence
     modified = imported.modified_at if imported is not None else kept.engagement.changed_at
-    if event.modified is None or modified is None:
+    if event.modified is None or modified is None or modified > now:
         return False
     return event.modified < modified.replace(microsecond=0)
 
@@ -185,6 +231,7 @@ def _changes(here: Mapped, kept: Kept) -> tuple[UnitChange, ...]:
     """Units that the file says otherwise than before; without a before, otherwise than the office."""
     ours = units_of(kept.engagement, kept.stop)
     before = said_before(kept.imported)
+    is_off = here.said["status"] == CANCELLED
     found = []
     for unit, theirs in here.said.items():
         mine = ours.get(unit)
@@ -193,8 +240,8 @@ def _changes(here: Mapped, kept: Kept) -> tuple[UnitChange, ...]:
             continue  # what our calendars write under a title is put together of many fields
         if is_equal(unit, mine, theirs) or (unit in before and is_equal(unit, was, theirs)):
             continue
-        if not theirs and unit in ("place", "purpose") and unit not in before:
-            continue
+        if not theirs and unit in ("place", "purpose") and (unit not in before or is_off):
+            continue  # what is called off need not say where it was
         found.append(
             UnitChange(
                 unit=unit,
@@ -207,20 +254,7 @@ def _changes(here: Mapped, kept: Kept) -> tuple[UnitChange, ...]:
     return tuple(found)
 
 
-def said_before(imported: ImportedEvent | None) -> Mapping[str, Any]:
-    """What the file said when it was last taken; nothing where that cannot be read."""
-    if imported is None or not imported.said:
-        return {}
-    try:
-        said = json.loads(imported.said)
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
-
-
 def _may_become(engagement: Engagement, theirs: object) -> bool:
-    from db.records.enums import Status
-
     wanted = {CANCELLED: Status.CANCELLED, POSTPONED: Status.POSTPONED, ON: Status.PLANNED}[str(theirs)]
     if wanted is Status.PLANNED and engagement.status is Status.CANCELLED:
         return True  # planned anew, over a draft
@@ -231,9 +265,10 @@ def _missing(
     tx: ReadTx, events: Sequence[CalendarEvent], source: str, *, here: set[int]
 ) -> Iterable[EventPlan]:
     """What is kept from this calendar within the file's own days and is not in it; nothing is taken away."""
-    if not events:
+    days = _days_of(events)
+    if days is None:
         return ()
-    first, after = min(e.when.day_from for e in events), max(e.when.day_to for e in events)
+    first, after = days
     named = {(e.uid, e.recurrence) for e in events}
     return tuple(
         EventPlan(key=f"{i.uid}\n{i.recurrence}", state=EventState.MISSING, kept=kept)
