@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PRODID = "-//Dongseon//Dongseon Calendar//KO"
 # Grows when the same values give other bytes: part of the key under which fragments are cached.
-GENERATOR = 1
+GENERATOR = 2
 
 _STATUS = {
     FeedStatus.TENTATIVE: "TENTATIVE",
