@@ -35,6 +35,7 @@ class _Running:
     publisher: OfficePublisher
     lock: ServingLock
     state: ServerState
+    certificate: Certificate | None = None
 
 
 class FeedHost:
@@ -139,7 +140,7 @@ class FeedHost:
             undo.callback(publisher.stop)
             server.start()
             undo.pop_all()
-        return _Running(server=server, publisher=publisher, lock=lock, state=state)
+        return _Running(server=server, publisher=publisher, lock=lock, state=state, certificate=certificate)
 
     def _state(self, port: int, *, is_tls: bool, now: datetime) -> ServerState:
         config = self.config
@@ -163,7 +164,7 @@ class FeedHost:
         running.lock.release()
 
     def _beat(self, ended: threading.Event) -> None:
-        """Twice a minute: say that we are there, and see whether the address still is ours."""
+        """Twice a minute: say that we are there; see to the address and whether a certificate was renewed."""
         while not ended.wait(self._beat_s):
             running = self._running
             if running is None:
@@ -181,6 +182,8 @@ class FeedHost:
                     if self._running is running:
                         self._end()
                 return
+            if running.certificate is not None:
+                running.certificate.look_again()
             moved = not addresses.is_ours(self.config.host) and self.config.host != "localhost"
             self._problem = warn("server.moved", address=running.state.address) if moved else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MAX_HEAD_BYTES = 8192
 MAX_HEADERS = 64
@@ -27,12 +27,12 @@ _ONCE = frozenset({"host", "content-length", "transfer-encoding"})
 class Request:
     """A GET or HEAD that may be looked at. Names of headers are small letters, values as sent.
 
-    `token` is what the path names, None for a path that cannot be a link.
+    `token` is what the path names, None for a path that cannot be a link; no text of ours shows it.
     """
 
     method: str
-    token: str | None
-    headers: Mapping[str, str]
+    token: str | None = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
 
     @property
     def is_head(self) -> bool:

@@ -5,34 +5,28 @@ from __future__ import annotations
 
 import ssl
 from pathlib import Path
-from time import monotonic
 
 from db.errors import InputError, OfficeError
-
-_LOOK_AGAIN_S = 30.0
 
 
 class Certificate:
     """A certificate with its chain (PEM) and its key, which may lie in the same file.
 
-    Raises InputError server.no_file, server.bad_certificate, server.bad_key. One thread at a time.
+    Raises InputError server.no_file, server.bad_certificate, server.bad_key. `look_again` is for a thread
+    that may wait: the files may lie on a drive that does not answer.
     """
 
     def __init__(self, certificate: Path, key: Path | None = None) -> None:
         self._certificate, self._key = certificate, key
         self._seen = self._stamp()
-        self._looked_s = monotonic()
         self._context = load(certificate, key)
 
     def context(self) -> ssl.SSLContext:
-        """The one to greet with; a file that is half written or wrong leaves the former in place."""
-        now_s = monotonic()
-        if now_s - self._looked_s >= _LOOK_AGAIN_S:
-            self._looked_s = now_s
-            self.look_again()
+        """The one to greet with."""
         return self._context
 
     def look_again(self) -> None:
+        """Take what was renewed; a file that is half written or wrong leaves the former in place."""
         try:
             stamp = self._stamp()
             if stamp != self._seen:

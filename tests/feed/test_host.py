@@ -10,6 +10,7 @@ import json
 import os
 import socket
 import sqlite3
+import ssl
 import subprocess
 import sys
 import threading
@@ -34,6 +35,7 @@ from desktop.screens.phones import ServerState
 from desktop.screens.serving import ServerConfig
 from desktop.services.serving import note_server, read_server
 from tests.feed.readers import TOKEN, reader
+from tests.feed.webdav import make_certificate
 from tests.feed.wire import GENEROUS, Wire
 from tests.offices import Clock, Desk
 
@@ -342,6 +344,33 @@ def test_a_start_that_fails_leaves_nothing_behind(
     assert caught.value.code == "server.no_lock"
     assert not host.is_running
     assert host.start().is_ours
+
+
+def test_a_renewed_certificate_is_taken_while_it_serves(
+    make: Callable[..., FeedHost], tmp_path: Path
+) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+    old, new = make_certificate(tmp_path / "old"), make_certificate(tmp_path / "new")
+    both = tmp_path / "server.pem"
+    both.write_bytes(old.certificate.read_bytes() + old.key.read_bytes())
+    host = make(ServerConfig(port=0, certificate=str(both)), beat_s=0.01)
+    plain = wire_of(host.start())
+    before, after = (
+        replace(plain, client=ssl.create_default_context(cafile=str(one.certificate))) for one in (old, new)
+    )
+    assert before.get("/nothing").status == 404
+    beside = tmp_path / "beside.pem"
+    beside.write_bytes(new.certificate.read_bytes() + new.key.read_bytes())
+    os.utime(beside, (1, 1))
+    beside.replace(both)
+
+    def is_taken() -> bool:
+        with contextlib.suppress(ssl.SSLError):
+            return after.get("/nothing").status == 404
+        return False
+
+    until(is_taken)
 
 
 def test_the_note_goes_on_after_a_fault(

@@ -26,6 +26,7 @@ def test_a_link_is_read_with_its_headers() -> None:
     assert (found.method, found.token) == ("GET", TOKEN)
     assert found.headers == {"host": "192.0.2.5:8077", "user-agent": "iOS/18", "accept": "*/*"}
     assert found.program == "iOS/18"
+    assert TOKEN not in repr(found)
 
 
 def test_lists_that_are_split_over_headers_are_joined() -> None:
