@@ -3,19 +3,24 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from time import monotonic
 
 from PySide6.QtWidgets import QApplication, QDialog
 
 from db.records import Engagement, Handing, OutsideCalendar, Reader, ReaderLink
 from db.records.enums import FeedWay
 from db.records.when import Timed
+from desktop import bootstrap
 from desktop.qt.phones.code_dialog import CodeDialog
 from desktop.qt.phones.link import LinkDialog
 from desktop.rules.handed import by_engagement, told
 from desktop.screens.actions import Edit
+from desktop.screens.phones import ServerState
+from desktop.screens.serving import ServerConfig
 from tests.qt.hand.at_work import Desk
 from tests.qt.hand.places import PLACES
 
@@ -132,6 +137,50 @@ def taken_in(desk: Desk) -> bool:
     return len(found) == 1
 
 
+def _until(is_so: Callable[[], bool], *, most_s: float = 10) -> bool:
+    """Other threads are at work meanwhile."""
+    end = monotonic() + most_s
+    while not is_so() and monotonic() < end:
+        QApplication.processEvents()
+    return is_so()
+
+
+def unserved(desk: Desk) -> None:
+    """The office is served by nobody yet, and a port is free."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = int(one.getsockname()[1])
+    bootstrap.keep_server_config(desk.opened, ServerConfig(port=port))
+    serving = desk.window.serving
+    serving.use(desk.opened)
+    assert _until(lambda: serving.config.port == port and not serving.is_busy)
+
+
+def served(desk: Desk) -> bool:
+    serving = desk.window.serving
+    _until(lambda: not serving.is_busy)
+    runs = serving.state.is_ours
+    if runs:
+        serving.stop()
+        assert _until(lambda: not serving.is_busy and not serving.state.address)
+    return runs
+
+
+def moved(desk: Desk) -> None:
+    """The server answers at another address than the links were handed out under."""
+    serving = desk.window.serving
+    serving.config, serving.addresses = ServerConfig(host="192.0.2.99"), ("192.0.2.99",)
+    serving.state = ServerState(address="http://192.0.2.99:8077", is_ours=True, is_loopback=False)
+    serving.show_only()
+    nothing(desk)
+
+
+def links_on_paper(desk: Desk) -> bool:
+    links = [one for one in desk.all(ReaderLink) if isinstance(one, ReaderLink)]
+    path = desk.folder / CALENDAR
+    return any("192.0.2.99" in one.address for one in links) and _until(path.exists, most_s=5)
+
+
 PHONE_PARTS: dict[int, tuple[Callable[[Desk], None], Callable[[Desk], bool]]] = {
     25: (nothing, message_copied),
     26: (councillor, changes_written),
@@ -141,4 +190,6 @@ PHONE_PARTS: dict[int, tuple[Callable[[Desk], None], Callable[[Desk], bool]]] = 
     30: (nothing, cut_off),
     31: (nothing, subscribed),
     32: (calendar_file, taken_in),
+    33: (unserved, served),
+    34: (moved, links_on_paper),
 }
