@@ -70,6 +70,8 @@ def _say(call: Call, state: ServerState) -> None:
         console.put(call.text("serving.line.loopback"))
     elif not state.is_tls:
         console.put(call.text("serving.line.plain"))
+    if state.problem is not None:
+        console.put(call.words.finding(state.problem.code, state.problem.values))
     console.put(call.text("serving.line.ends"))
 
 

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from db.errors import InputError, OfficeError
@@ -19,12 +19,14 @@ from desktop.feed.lock import ServingLock, machine, who_serves
 from desktop.feed.publisher import OfficePublisher
 from desktop.feed.server import Server
 from desktop.feed.tls import Certificate
+from desktop.rules.feeds import day_of
 from desktop.rules.finding import Finding, warn
 from desktop.screens.phones import ServerState
 from desktop.screens.serving import ServerConfig
 from desktop.services.serving import BEAT
 
 _LOG = logging.getLogger("dongseon.feed")
+_RENEWED_BEFORE = timedelta(days=14)  # who gives out certificates takes some days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +77,13 @@ class FeedHost:
         with self._lock:
             if self._running is None:
                 self._running = self._begun()
-                self._problem = None
+                self._problem = self._seen(self._running)
                 self._ended = threading.Event()
                 beats = threading.Thread(
                     target=self._beat, args=[self._ended], name="feed-beats", daemon=True
                 )
                 beats.start()
-            return self._running.state
+            return replace(self._running.state, problem=self._problem)
 
     def stop(self) -> None:
         """End within about a second; what reached the phones is written where the office lets us."""
@@ -184,8 +186,16 @@ class FeedHost:
                 return
             if running.certificate is not None:
                 running.certificate.look_again()
-            moved = not addresses.is_ours(self.config.host) and self.config.host != "localhost"
-            self._problem = warn("server.moved", address=running.state.address) if moved else None
+            self._problem = self._seen(running)
+
+    def _seen(self, running: _Running) -> Finding | None:
+        """What keeps phones away, or is going to soon."""
+        if not addresses.is_ours(self.config.host) and self.config.host != "localhost":
+            return warn("server.moved", address=running.state.address)
+        ends_at = running.certificate.ends_at if running.certificate else None
+        if ends_at is not None and ends_at <= self._clock() + _RENEWED_BEFORE:
+            return warn("server.certificate_ends", last=day_of(ends_at))
+        return None
 
 
 def _certificate(config: ServerConfig) -> Certificate | None:

@@ -3,10 +3,17 @@
 
 from __future__ import annotations
 
+import re
 import ssl
+from datetime import UTC, datetime
 from pathlib import Path
 
 from db.errors import InputError, OfficeError
+
+_BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
+# Validity in DER: a sequence of two times, of two digits for the year until 2049 and of four after.
+_TIME = rb"(?:\x17\x0d([0-9]{12})Z|\x18\x0f([0-9]{14})Z)"
+_VALIDITY = re.compile(rb"\x30[\x1e-\x22]" + _TIME + _TIME)
 
 
 class Certificate:
@@ -20,6 +27,7 @@ class Certificate:
         self._certificate, self._key = certificate, key
         self._seen = self._stamp()
         self._context = load(certificate, key)
+        self.ends_at = ends_at(certificate)
 
     def context(self) -> ssl.SSLContext:
         """The one to greet with."""
@@ -31,7 +39,7 @@ class Certificate:
             stamp = self._stamp()
             if stamp != self._seen:
                 self._context = load(self._certificate, self._key)
-                self._seen = stamp
+                self._seen, self.ends_at = stamp, ends_at(self._certificate)
         except OfficeError:
             return
 
@@ -63,3 +71,18 @@ def load(certificate: Path, key: Path | None) -> ssl.SSLContext:
     except (OSError, ValueError) as error:
         raise InputError("server.bad_certificate", file=certificate.name) from error
     return context
+
+
+def ends_at(certificate: Path) -> datetime | None:
+    """The last moment of the first certificate in that file; None where it cannot be read."""
+    try:
+        block = _BLOCK.search(certificate.read_bytes())
+        found = _VALIDITY.search(ssl.PEM_cert_to_DER_cert(block[0].decode("ascii"))) if block else None
+        if found is None:
+            return None
+        _, _, short, long = (part.decode("ascii") if part else "" for part in found.groups())
+        # RFC 5280 4.1.2.5.1: 50 to 99 are of the last century.
+        digits = long or ("19" if short[:2] >= "50" else "20") + short
+        return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except (OSError, ValueError):
+        return None

@@ -31,6 +31,8 @@ from desktop.feed import addresses
 from desktop.feed.config import keep_config, kept_config
 from desktop.feed.host import FeedHost
 from desktop.feed.lock import ServingLock, lock_path
+from desktop.feed.tls import ends_at as ends
+from desktop.rules.feeds import day_of
 from desktop.screens.phones import ServerState
 from desktop.screens.serving import ServerConfig
 from desktop.services.serving import note_server, read_server
@@ -371,6 +373,25 @@ def test_a_renewed_certificate_is_taken_while_it_serves(
         return False
 
     until(is_taken)
+
+
+def test_a_certificate_that_ends_soon_is_told_in_time(
+    make: Callable[..., FeedHost], clock: Clock, tmp_path: Path
+) -> None:
+    pem = make_certificate(tmp_path)
+    ends_at = ends(pem.certificate)
+    assert ends_at is not None
+    config = ServerConfig(port=0, certificate=str(pem.certificate), key=str(pem.key))
+    clock.at = ends_at - timedelta(days=15)
+    host = make(config, beat_s=0.01)
+    assert host.start().problem is None
+    clock.at = ends_at - timedelta(days=14)
+    problem = until(lambda: host.state().problem)
+    assert (problem.code, problem.values) == ("server.certificate_ends", {"last": day_of(ends_at)})
+    host.stop()
+    started = host.start().problem
+    assert started is not None
+    assert started.code == "server.certificate_ends"
 
 
 def test_the_note_goes_on_after_a_fault(

@@ -10,12 +10,13 @@ import socket
 import ssl
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from db.errors import InputError
-from desktop.feed.tls import Certificate
+from desktop.feed.tls import Certificate, ends_at
 from tests.feed.webdav import Pem, make_certificate
 from tests.feed.wire import FEED, GENEROUS, PATH, OneFeed, everything, parsed, serving
 
@@ -126,6 +127,18 @@ def test_a_renewed_certificate_is_taken_and_a_broken_one_is_not(pem: Pem, other:
     assert certificate.context() is not first
     with serving(OneFeed(), certificate=certificate, client=client(other)) as wire:
         assert wire.get().status == 200
+
+
+@pytest.mark.parametrize("year", [2026, 2049, 2051])
+def test_the_end_of_a_certificate_is_read(year: int, tmp_path: Path) -> None:
+    last = datetime(year, 11, 21, 15, 4, 5, tzinfo=UTC)
+    pem = make_certificate(tmp_path, ends_at=last)
+    assert ends_at(pem.certificate) == last
+    both = tmp_path / "both.pem"
+    both.write_bytes(pem.key.read_bytes() + pem.certificate.read_bytes())
+    assert ends_at(both) == last
+    assert ends_at(pem.key) is None
+    assert ends_at(tmp_path / "none.pem") is None
 
 
 def test_files_that_will_not_do_are_named(pem: Pem, other: Pem, tmp_path: Path) -> None:

@@ -38,8 +38,8 @@ class Pem:
     key: Path
 
 
-def make_certificate(folder: Path, *, host: str = "127.0.0.1") -> Pem:
-    """A certificate that signs itself, good for years around now."""
+def make_certificate(folder: Path, *, host: str = "127.0.0.1", ends_at: datetime | None = None) -> Pem:
+    """A certificate that signs itself, good from yesterday until tomorrow unless told otherwise."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -54,7 +54,7 @@ def make_certificate(folder: Path, *, host: str = "127.0.0.1") -> Pem:
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
+        .not_valid_after(ends_at or now + timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(host))]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .sign(key, hashes.SHA256())
