@@ -17,6 +17,7 @@ from db.records.when import Timed
 from desktop import bootstrap
 from desktop.qt.phones.code_dialog import CodeDialog
 from desktop.qt.phones.link import LinkDialog
+from desktop.qt.phones.serving import Serving
 from desktop.rules.handed import by_engagement, told
 from desktop.screens.actions import Edit
 from desktop.screens.phones import ServerState
@@ -166,12 +167,16 @@ def served(desk: Desk) -> bool:
     return runs
 
 
-def moved(desk: Desk) -> None:
+def at_another_address(serving: Serving) -> None:
     """The server answers at another address than the links were handed out under."""
-    serving = desk.window.serving
     serving.config, serving.addresses = ServerConfig(host="192.0.2.99"), ("192.0.2.99",)
     serving.state = ServerState(address="http://192.0.2.99:8077", is_ours=True, is_loopback=False)
     serving.show_only()
+
+
+def moved(desk: Desk) -> None:
+    """This computer has another address since yesterday."""
+    at_another_address(desk.window.serving)
     nothing(desk)
 
 

@@ -30,6 +30,7 @@ from desktop.screens.roster import Section
 from desktop.words import Words
 from tests.qt.hand.conftest import Open
 from tests.qt.hand.hand import Hand
+from tests.qt.hand.phone_tasks import at_another_address
 from tests.qt.hand.test_keys import STANDS, seen, watched
 
 Stand = Callable[[Hand], object]
@@ -107,7 +108,8 @@ def _phones(hand: Hand) -> None:
     page.doing.close()
     page.list.setFocus()
     rows = page.model.rows
-    page.list.go_to(next(at for at, row in enumerate(rows) if row.behind and row.link is LinkState.WORKS))
+    linked = (LinkState.WORKS, LinkState.ELSEWHERE)
+    page.list.go_to(next(at for at, row in enumerate(rows) if row.behind and row.link in linked))
 
 
 # Where the keys work, and the desk that must be shown for it.
@@ -145,7 +147,14 @@ def _phone_tabs(hand: Hand) -> None:
     desk.tabs["server"].setFocus()
 
 
+def _moved(hand: Hand) -> None:
+    """The server is at another address than the links say."""
+    _phones(hand)
+    at_another_address(hand.window.serving)
+
+
 ALSO: dict[tuple[Where, str], Stand] = {
+    (Where.PHONES, "relink"): _moved,
     (Where.PHONES, "page"): _phone_tabs,
     (Where.MEETINGS, "order"): _items,
     (Where.ROSTER, "problems"): _problems,
