@@ -14,8 +14,7 @@ from desktop.bootstrap import OpenOffice
 from desktop.cli import places
 from desktop.cli.result import BAD_INPUT, DONE, Call, Result, UsageError
 from desktop.cli.tables import acting, or_workshop
-from desktop.inputs.ical import Calendar, CalendarError, CalendarEvent, Problem
-from desktop.inputs.ical.values import MAX_BYTES
+from desktop.inputs.ical import Calendar, CalendarError, CalendarEvent, Problem, file_bytes
 from desktop.rules.finding import Finding
 from desktop.rules.import_kind import EventState
 from desktop.services import roles
@@ -67,9 +66,7 @@ def import_calendar(call: Call) -> Result:
 def _read(call: Call, path: Path) -> Calendar:
     """Raises UsageError with the reason in one sentence."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        return read(data, path.name, now=call.now)
+        return read(file_bytes(path), path.name, now=call.now)
     except CalendarError as error:
         raise UsageError(error.code, **error.values) from None
     except OSError as error:
@@ -207,7 +204,7 @@ def _row_lines(words: Words, row: EventPlan) -> Iterator[str]:
     engagement = row.mapped.engagement if row.mapped is not None else row.kept and row.kept.engagement
     if not engagement:
         return
-    state = words.text(f"icsin.state.{row.state}")
+    state = words.label(row.state)
     when = engagement.when or engagement.former_when
     yield "    " + words.text("icsin.cli.row", state=state, when=when or "-", title=engagement.title)
     nothing = words.text("icsin.cli.nothing")

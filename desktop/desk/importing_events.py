@@ -11,8 +11,7 @@ from pathlib import Path
 from db.transaction import ReadTx
 from desktop.desk.importing import Unfit, watching
 from desktop.desk.reading import Readers, Reading
-from desktop.inputs.ical import Calendar, CalendarError, Problem, Window
-from desktop.inputs.ical.values import MAX_BYTES
+from desktop.inputs.ical import Calendar, CalendarError, Problem, Window, file_bytes
 from desktop.rules.import_kind import EventState
 from desktop.screens.importing import Progress, Said
 from desktop.screens.importing_events import EventChange, EventRow, EventsDryRun, EventsScreen
@@ -29,21 +28,23 @@ def calendar_at(path: str, *, now: datetime, progress: Progress) -> tuple[str, C
     """The sum of a file's bytes and its calendar. Raises Unfit, Stopped."""
     file = Path(path)
     try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        data = file_bytes(file)
+    except CalendarError as error:
+        raise Unfit(Said(error.code, error.values)) from None
     except OSError as error:
         why = error.strerror or "-"
         raise Unfit(Said("importing.dialog.unreadable", {"file": file.name, "why": why})) from None
     digest = sha256(data).hexdigest()
     key = (digest, Window.around(now))
-    if key not in _last:
+    calendar = _last.get(key)
+    if calendar is None:
         try:
             calendar = read(data, file.name, now=now, watch=watching(progress))
         except CalendarError as error:
             raise Unfit(Said(error.code, error.values)) from None
         _last.clear()
         _last[key] = calendar
-    return digest, _last[key]
+    return digest, calendar
 
 
 def planned(tx: ReadTx, path: str, *, now: datetime, progress: Progress) -> tuple[str, CalendarPlan]:

@@ -5,7 +5,7 @@ Nothing here raises for what is wrong inside a file: an event is kept, what coul
 `Problem` with its line. Only a file that is no calendar at all, or too large, is a `CalendarError`.
 """
 
-from desktop.inputs.ical.reading import read_calendar
+from desktop.inputs.ical.reading import file_bytes, read_calendar
 from desktop.inputs.ical.values import (
     Calendar,
     CalendarError,
@@ -24,5 +24,6 @@ __all__ = [
     "Problem",
     "Progressed",
     "Window",
+    "file_bytes",
     "read_calendar",
 ]

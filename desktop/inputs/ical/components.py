@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from desktop.inputs.ical.lines import Line
+from desktop.inputs.ical.lines import QUOTED, Line
+from desktop.inputs.ical.text import unquoted
 from desktop.inputs.ical.values import MAX_EVENTS, FewProblems, Problem, Progressed
 
 MAX_DEPTH = 32
@@ -24,6 +25,7 @@ _ONCE = frozenset(
     }
 )  # fmt: skip
 _MANY = frozenset({"EXDATE", "RDATE", "CATEGORIES"})
+_TEXTS = frozenset({"SUMMARY", "LOCATION", "DESCRIPTION", "CATEGORIES"})
 _OF_EVENTS = _ONCE | _MANY
 _OF_ZONES = frozenset({"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"})
 _OF_CALENDAR = frozenset({"PRODID", "METHOD", "X-WR-CALNAME", "NAME", "X-WR-TIMEZONE"})
@@ -198,6 +200,8 @@ class _Walk:
             event.problems.append(Problem("icsin.problem.syntax", line.number, {"name": name}))
             return
         prop = Prop(parts[1], parts[2], line.number)
+        if "=" in prop.value and name in _TEXTS and QUOTED in text[:200].upper():
+            prop = prop._replace(value=unquoted(prop.value))
         if name in _MANY:
             kept = event.many.setdefault(name, [])
             if len(kept) < MAX_REPEATED:

@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from desktop.inputs.ical.values import MAX_BYTES, MAX_LINE_BYTES, MAX_LINES, CalendarError, Problem
 
+_PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
 _BOM = b"\xef\xbb\xbf"
 _FOLD = re.compile(rb"(?:\r\n|\n|\r)[ \t]")
+QUOTED = "QUOTED-PRINTABLE"
 _BEGINS = re.compile(rb"begin[ \t]*:[ \t]*v(calendar|event)", re.IGNORECASE)
 _TEXT = re.compile(r"(?:DESCRIPTION|SUMMARY|LOCATION|COMMENT|CONTACT|X-)", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Za-z0-9-]+[ \t]*[:;]")
@@ -32,16 +34,25 @@ def to_utf8(data: bytes, name: str) -> bytes:
     """The file without byte order mark; UTF-16 as UTF-8. Raises CalendarError for what is no calendar."""
     if len(data) > MAX_BYTES:
         raise CalendarError("icsin.error.too_large", file=name, limit_mb=MAX_BYTES // 1_000_000)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        data = data.decode("utf-16", errors="replace").encode("utf-8", errors="replace")
-    elif data[:12] == "BEGIN:".encode("utf-16-le"):
-        data = data.decode("utf-16-le", errors="replace").encode("utf-8", errors="replace")
+    if data.startswith(_PACKED):
+        raise CalendarError("icsin.error.packed", file=name)
+    if (wide := _wide(data)) is not None:
+        data = data.decode(wide, errors="replace").encode("utf-8", errors="replace")
     data = data.removeprefix(_BOM)
     if not data.strip():
         raise CalendarError("icsin.error.empty", file=name)
     if not _BEGINS.search(data):
         raise CalendarError("icsin.error.not_a_calendar", file=name)
     return data
+
+
+def _wide(data: bytes) -> str | None:
+    """The UTF-16 in which it is written, with a byte order mark or without."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if data[:1] != b"\0" and data[1:2] == b"\0":
+        return "utf-16-le"
+    return "utf-16-be" if data[:1] == b"\0" and data[1:2] not in (b"\0", b"") else None
 
 
 def encoding_of(data: bytes) -> str:
@@ -94,17 +105,26 @@ def _with(line: Line, more: list[str]) -> Line:
 def _logical(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, bytes]]:
     began, length = 0, 0
     pieces: list[bytes] = []
+    is_quoted = False
     for number, line in _physical(data, problems):
         if line[:1] in (b" ", b"\t") and pieces:
             if length < MAX_LINE_BYTES:
                 pieces.append(line[1:])
             length += len(line) - 1
             continue
+        if is_quoted and pieces[-1:] and pieces[-1].endswith(b"="):
+            # vCalendar 1.0, which phones still pass on, breaks its lines with a sign at the end.
+            pieces[-1] = pieces[-1][:-1]
+            if length < MAX_LINE_BYTES:
+                pieces.append(line)
+            length += len(line)
+            continue
         if pieces:
             yield began, _joined(pieces, length, began, problems)
         pieces = []
         if line.strip():
             began, length, pieces = number, len(line), [line]
+            is_quoted = line.endswith(b"=") and QUOTED.encode() in line[:200].upper()
     if pieces:
         yield began, _joined(pieces, length, began, problems)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from db.records.when import SEOUL
 from desktop.inputs.ical.components import Found, components
@@ -13,9 +14,11 @@ from desktop.inputs.ical.lines import content_lines, encoding_of, to_utf8
 from desktop.inputs.ical.series import Expander, newest_only
 from desktop.inputs.ical.text import clean_line
 from desktop.inputs.ical.values import (
+    MAX_BYTES,
     MAX_EVENTS,
     MAX_PROBLEMS,
     Calendar,
+    CalendarError,
     CalendarEvent,
     Problem,
     Problems,
@@ -25,6 +28,14 @@ from desktop.inputs.ical.values import (
 from desktop.inputs.ical.zones import Zones
 
 _OF_AN_EVENT = 40  # problems kept of one event
+
+
+def file_bytes(path: Path) -> bytes:
+    """No more of a file than is read. Raises CalendarError for a pipe or a folder, OSError."""
+    if path.exists() and not path.is_file():
+        raise CalendarError("icsin.error.no_file", file=path.name)
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def read_calendar(

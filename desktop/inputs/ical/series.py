@@ -46,12 +46,18 @@ class Expander:
                 draft.original = _written_as(draft.original, master.start)
                 moved.setdefault(draft.event.uid, {})[_identity(draft.original)] = draft
         found: list[CalendarEvent] = []
+        # A series without end leaves room for all that stands alone.
+        room = MAX_EVENTS - sum(not _is_series(draft) for draft in drafts)
         for draft in drafts:
+            is_series = _is_series(draft)
+            if is_series and self.made >= room:
+                self.is_full = True
+                continue
             for event in self._of(draft, moved.get(draft.event.uid, {})):
-                if self.made >= MAX_EVENTS:
+                if is_series and self.made >= room:
                     self.is_full = True
-                    return found
-                self.made += 1
+                    break
+                self.made += is_series
                 found.append(event)
         return found
 
@@ -59,7 +65,7 @@ class Expander:
         if draft.original is not None:
             yield from _alone(draft, draft.original.key)
             return
-        if not draft.raw.once.get("RRULE") and not draft.raw.many.get("RDATE"):
+        if not _is_series(draft):
             yield from _alone(draft, "")
             return
         # What stands instead of an instance is an event of its own, wherever in the file it comes.
@@ -154,6 +160,11 @@ class Expander:
                     draft.problems += [p for p in problems if p.code == "icsin.problem.bad_value"]
                 if start is not None:
                     yield start
+
+
+def _is_series(draft: Draft) -> bool:
+    raw = draft.raw
+    return draft.original is None and ("RRULE" in raw.once or "RDATE" in raw.many)
 
 
 def _alone(draft: Draft, recurrence: str) -> Iterator[CalendarEvent]:

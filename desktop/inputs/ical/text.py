@@ -34,6 +34,18 @@ def _of_escape(match: re.Match[str]) -> str:
     return letter if letter in '\\;,:"' else match[0]
 
 
+def unquoted(value: str) -> str:
+    """QUOTED-PRINTABLE of vCalendar 1.0 as TEXT: UTF-8, or CP949 where it is no UTF-8."""
+    import quopri
+
+    said = quopri.decodestring(value.encode("utf-8", errors="replace"))
+    try:
+        text = said.decode()
+    except UnicodeDecodeError:
+        text = said.decode("cp949", errors="replace")
+    return text.replace("\\", "\\\\").replace("\r\n", "\n").replace("\n", "\\n")
+
+
 def clean_line(value: str, limit: int = LINE) -> str:
     """A title or a place: one line in NFC."""
     return _clean(unescaped(value).replace("\n", " "), limit, one_line=True)
