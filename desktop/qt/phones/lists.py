@@ -157,8 +157,8 @@ class Lists(QWidget):
         self.model.show_rows(self.finder.found(screen.readers))
         self.behind_model.show_rows(behind)
         self._at = max(0, min(at, len(self.model.rows) - 1))
+        self._show_heads(screen)  # the keyboard may come to a list by that, which chooses nobody either
         self._is_filling = False
-        self._show_heads(screen)
         return behind
 
     def go_to(self, reader: int) -> None:
@@ -246,7 +246,7 @@ class Lists(QWidget):
         everybody = bool(self.everybody)
         turns = self.is_low and behind
         front = self.front if turns else None
-        has_focus = self.behind.hasFocus() or self.readers.hasFocus()
+        focused = next((one for one in (self.behind, self.readers) if one.hasFocus()), None)
         self.turns.setVisible(turns)
         self.call_head.setVisible(behind and not turns)
         self.behind.setVisible(behind and front is not self.readers)
@@ -259,8 +259,8 @@ class Lists(QWidget):
         self.nobody.setVisible(everybody and is_front and not readers)
         for one, tab in self.tabs.items():
             tab.setChecked(one is front)
-        if has_focus and front is not None:
-            front.setFocus()
+        if focused is not None and not focused.isVisibleTo(self):
+            (front or self.readers).setFocus()  # else it would go to whatever Tab leads to
 
     def _fit(self) -> None:
         """As tall as those who are behind, a few at most; never more than half of the page."""

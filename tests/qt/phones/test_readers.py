@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -241,3 +241,99 @@ def test_what_the_page_shows_can_be_read(page: ReadersPage) -> None:
     for reader in (1, 2, 3, 4):
         choose(page, reader)
         assert audit(page) == []
+
+
+# ---- one list at a time, finding one, giving him something
+
+
+def low(page: ReadersPage) -> None:
+    """Large letters in a low window come to this."""
+    page.window().resize(1140, 340)
+    QApplication.processEvents()
+
+
+def test_where_it_is_low_one_list_stands_and_b_turns_to_the_other(page: ReadersPage) -> None:
+    low(page)
+    assert page.behind.isVisible()
+    assert not page.list.isVisible()
+    assert page.behind.height() > 3 * page.behind.rowHeight(0)
+    press(K.Key_B)
+    assert page.list.isVisible()
+    assert not page.behind.isVisible()
+    assert focused() is page.list
+    assert page.lists.tabs[page.list].isChecked()
+    jamo("ㅠ")  # B
+    assert focused() is page.behind
+    assert audit(page) == []
+
+
+def test_nobody_behind_leaves_one_list_without_tabs_where_it_is_low(page: ReadersPage) -> None:
+    low(page)
+    page.show_screen(replace(screen_of(2), behind=()))
+    assert page.list.isVisible()
+    assert not page.lists.turns.isVisible()
+    assert focused() is page.list, "the keyboard was on the list that went"
+    press(K.Key_B)
+    assert focused() is page.list
+
+
+def test_a_reader_is_found_while_his_name_is_composed(page: ReadersPage) -> None:
+    choose(page, MAYOR.key)
+    jamo("ㄹ")  # F
+    finder = page.lists.finder
+    assert focused() is finder
+    QCoreApplication.sendEvent(finder, QInputMethodEvent("수", []))
+    assert [row.key for row in page.model.rows] == [ESCORT.key, 4], "by name, and by what he sees (수행)"
+    assert page.reader == ESCORT.key
+    committed = QInputMethodEvent("", [])
+    committed.setCommitString("수행")
+    QCoreApplication.sendEvent(finder, committed)
+    press(K.Key_Return)
+    assert focused() is page.list
+    assert page.reader == ESCORT.key
+    press(K.Key_F, K.Key_Escape)
+    assert len(page.model.rows) == len(screen_of().readers)
+    assert page.reader == ESCORT.key
+
+
+def test_initials_find_him_and_what_nobody_is_called_says_so(page: ReadersPage) -> None:
+    press(K.Key_F)
+    page.lists.finder.setText("ㅅㅎ")
+    assert ESCORT.key in [row.key for row in page.model.rows]
+    page.lists.finder.setText("없는 이름")
+    assert page.lists.nobody.isVisible()
+    assert "없는 이름" in page.lists.nobody.text()
+    assert page.reader, "whoever was chosen stays"
+    page.show_reader(MAYOR.key)
+    assert page.reader == MAYOR.key
+    assert not page.lists.finder.text()
+
+
+def test_g_leads_to_what_can_be_sent_to_him(page: ReadersPage) -> None:
+    wanted: list[object] = []
+    page.give_wanted.connect(wanted.append)
+    choose(page, BUREAU.key)
+    jamo("ㅎ")  # G
+    assert wanted == [page.model.rows[page.model.row_of(BUREAU.key)]]
+
+
+def test_ctrl_enter_answers_the_question_and_enter_goes_back(page: ReadersPage, asked: Asked) -> None:
+    choose(page, 2)
+    press(K.Key_X, K.Key_Return)
+    assert page.doing.panel is None
+    assert asked.done == []
+    press(K.Key_X)
+    QTest.keyClick(focused(), K.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert asked.done == [RevokeLink(reader=2)]
+
+
+def test_who_may_only_look_is_told_why_nothing_happens(page: ReadersPage) -> None:
+    told: list[str] = []
+    page.told.connect(lambda text, _tone: told.append(text))
+    page.show_screen(screen_of(2, may_write=False))
+    choose(page, 2)
+    page.show_screen(screen_of(2, may_write=False))
+    press(K.Key_T)
+    why = page.look.words.text("phonedesk.said.view_only")
+    assert told == [why]
+    assert why in said(page.side)
