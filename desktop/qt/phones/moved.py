@@ -20,8 +20,10 @@ from desktop.qt.phones.moved_address import Candidate
 from desktop.qt.phones.moved_list import MovedList
 from desktop.qt.phones.moved_pages import MovedPages
 from desktop.qt.phones.uploading import LooseThread
+from desktop.qt.signals import connect
 from desktop.qt.widgets import button, label
 from desktop.screens.actions import Answer, Conflict, Done, Refused
+from desktop.screens.asking import Action
 from desktop.screens.moved import GivenLink, MovedScreen, MovedView, Relink, given_links, new_links
 from desktop.screens.phones import ReaderRow
 
@@ -83,6 +85,9 @@ class MovedDialog(QDialog):
         self.said.hide()
         column.addWidget(self.said)
         column.addLayout(self._buttons())
+        not_kept = getattr(ask, "act_failed", None)  # the window's; a disk, a lock, a network
+        if not_kept is not None:
+            connect(not_kept, self._not_kept)
         self.read()
 
     def _text(self, key: str, /, **values: object) -> str:
@@ -170,6 +175,12 @@ class MovedDialog(QDialog):
         elif isinstance(answer, (Refused, Conflict)):
             self.say(self._look.words.error("input.links_changed", {}), tone="danger")
         self.read()
+
+    def _not_kept(self, action: Action, error: Exception) -> None:
+        """None was made: it can be tried again."""
+        if isinstance(action, Relink) and not self.given:
+            self.say(self._look.words.failure(error), tone="danger")
+            self.make.setEnabled(True)
 
     def show_links(self, given: tuple[GivenLink, ...]) -> None:
         """The links that were made."""

@@ -54,6 +54,14 @@ class OutsidePage(PhonesPage):
         column.addWidget(self.whole)
         column.addWidget(self._buttons())
         self._show_buttons()
+        not_kept = getattr(ask, "act_failed", None)  # the window's; a disk, a lock, a network
+        if not_kept is not None:
+            connect(not_kept, self._not_kept)
+
+    def _not_kept(self, action: Action, error: Exception) -> None:
+        """Said in the form as well, which stands over the window with what was typed."""
+        if isinstance(action, SaveOutside) and self.form is not None:
+            self.form.say(self.look.words.failure(error))
 
     def _text(self, key: str, /, **values: object) -> str:
         return self.look.words.text(f"outside.page.{key}", **values)

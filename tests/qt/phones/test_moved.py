@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,8 @@ from desktop.qt.phones.moved import MovedDialog
 from desktop.qt.phones.moved_address import Candidate, candidates
 from desktop.qt.phones.moved_line import MovedLine, serve_at
 from desktop.qt.phones.serving import Serving
+from desktop.screens.actions import Answer
+from desktop.screens.asking import Action
 from desktop.screens.moved import MovedView, Relink
 from desktop.screens.phones import PhonesView, ServerState
 from desktop.screens.serving import ServerConfig
@@ -238,3 +241,39 @@ def test_serving_elsewhere_is_told_once_it_is_known(qapp: object) -> None:
     serve_at(serving, Candidate(NEW), told.append)  # it serves there already
     serve_at(serving, Candidate(NEW, ServerConfig(host="192.0.2.99")), told.append)  # no office is open
     assert told == [True, False]
+
+
+class FullDisk(QObject):
+    """Asks the office, but nothing can be kept while the disk is full."""
+
+    act_failed = Signal(object, object)
+
+    def __init__(self, ask: OfficeAsk) -> None:
+        super().__init__()
+        self.ask, self.is_full = ask, True
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.ask, name)
+
+    def act(self, action: Action, then: Callable[[Answer], None] | None = None) -> None:
+        if self.is_full:
+            self.act_failed.emit(action, OSError(errno.ENOSPC, "full"))
+        else:
+            self.ask.act(action, then)
+
+
+def test_what_a_full_disk_did_not_keep_is_said_here_and_can_be_tried_again(
+    qtbot: QtBot, look: Look, ask: OfficeAsk
+) -> None:
+    full = FullDisk(ask)
+    dialog = MovedDialog(
+        look, full, (Candidate(NEW),), lambda _candidate, then: then(True), executor=InlineExecutor()
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.make.click()
+    assert not dialog.given
+    assert dialog.said.text() == look.words.failure(OSError(errno.ENOSPC, "full"))
+    full.is_full = False
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
+    assert len(dialog.given) == 2
