@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import ssl
+import sys
 from collections.abc import Callable
 from enum import Enum, auto
 
@@ -21,7 +22,7 @@ class Step(Enum):
     READ = auto()  # more is to come
     WRITE = auto()  # the other side has to take something first
     WHOLE = auto()  # the head of the request is there
-    SENT = auto()  # the whole answer went out
+    SENT = auto()  # the whole answer went out, and that this was all
     GONE = auto()
 
 
@@ -73,6 +74,7 @@ class Connection:
         except ssl.SSLWantWriteError:
             return Step.WRITE
         except (OSError, ValueError):
+            self._sent = _nothing
             return Step.GONE
 
     def _read(self) -> Step:
@@ -84,16 +86,37 @@ class Connection:
             if requests.is_whole(self.data):
                 return Step.WHOLE
 
-    def answer(self, data: bytes, sent: Callable[[], None]) -> None:
-        """From now on each step sends of those bytes; `sent` is told once all of them went out."""
+    def answer(self, data: bytes, arrived: Callable[[], None]) -> None:
+        """From now on each step sends of those bytes; `arrived` is told once the other side has them all."""
         self._answers, self.size = True, len(data)
-        self._rest, self._sent = memoryview(data), sent
+        self._rest, self._sent = memoryview(data), arrived
 
     def _push(self) -> Step:
         while self._rest:
             self._rest = self._rest[self.sock.send(self._rest[:_CHUNK]) :]
-        self._sent()
+        self._finish()
         return Step.SENT
+
+    def say(self, data: bytes) -> None:
+        """Send some hundred bytes at once or not at all, then only listen."""
+        with contextlib.suppress(OSError, ValueError):
+            self.sock.send(data)
+            self._finish()
+        self.is_closing = True
+
+    def _finish(self) -> None:
+        """Let the other side know that this was all, and from now on throw away what it says.
+
+        Closing while something unread lies there would take the answer away from it, and its own end is
+        the sign that it has everything.
+        """
+        self._answers, self.is_closing = False, True
+        if isinstance(self.sock, ssl.SSLSocket):
+            with contextlib.suppress(ssl.SSLError):
+                self.sock.unwrap()
+            self.sock = socket.socket(fileno=self.sock.detach())
+            self.sock.setblocking(False)
+        self.sock.shutdown(socket.SHUT_WR)
 
     def _drain(self) -> Step:
         while self._drained < _DRAINED_BYTES:
@@ -101,40 +124,36 @@ class Connection:
             if not chunk:
                 return Step.GONE
             self._drained += len(chunk)
+        self._sent = _nothing
         return Step.GONE
 
-    def say(self, data: bytes) -> None:
-        """Send some hundred bytes at once or not at all, then only listen.
-
-        Closing while something unread lies there would take the answer away from the other side.
-        """
-        self.is_closing = True
-        with contextlib.suppress(OSError, ValueError):
-            self.sock.send(data)
-            if isinstance(self.sock, ssl.SSLSocket):
-                with contextlib.suppress(ssl.SSLWantReadError, ssl.SSLError):
-                    self.sock.unwrap()  # says the end; what still comes is thrown away unread
-                self.sock = socket.socket(fileno=self.sock.detach())
-                self.sock.setblocking(False)
-            self.sock.shutdown(socket.SHUT_WR)
-
-    def end(self) -> None:
-        """Let the other side know that this was all, and close.
-
-        What it said beyond its request is taken first: closing over it would break off the answer.
-        """
-        with contextlib.suppress(OSError, ValueError):
-            if isinstance(self.sock, ssl.SSLSocket):
-                with contextlib.suppress(ssl.SSLWantReadError):
-                    self.sock.unwrap()
-            else:
-                self.sock.shutdown(socket.SHUT_WR)
-            self._drain()
-        self.close()
-
     def close(self) -> None:
+        arrived, self._sent = self._sent, _nothing
+        is_there = self.is_closing and arrived is not _nothing and _has_all(self.sock)
         with contextlib.suppress(OSError):
             self.sock.close()
+        if is_there:
+            arrived()
+
+
+if sys.platform == "linux":
+
+    def _has_all(sock: socket.socket) -> bool:
+        """Whether the other side confirmed what was sent; the end itself is counted as one byte."""
+        import fcntl
+        import termios
+
+        try:
+            said = fcntl.ioctl(sock, termios.TIOCOUTQ, bytes(4))
+        except (OSError, ValueError):
+            return False
+        return int.from_bytes(said, sys.byteorder) <= 1
+
+else:
+
+    def _has_all(sock: socket.socket) -> bool:
+        """Other systems do not tell: what went out without an error is taken to have arrived."""
+        return sock.fileno() >= 0
 
 
 def _nothing() -> None:

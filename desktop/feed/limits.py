@@ -17,7 +17,8 @@ class Limits:
 
     An office of 50 phones behind one address asks once a second; whoever guesses at links knocks far
     faster. `head_s` is from the connection to the end of the request's head, TLS included; `send_s` is
-    for the answer, and a second more for each `send_bytes_per_s`.
+    for the answer, and a second more for each `send_bytes_per_s`; `arrive_s` is how long we wait for the
+    other side to have all of it.
     """
 
     workers: int = 8
@@ -28,6 +29,7 @@ class Limits:
     writing_bytes: int = 64_000_000  # of all of them
     head_s: float = 10.0
     send_s: float = 10.0
+    arrive_s: float = 10.0
     send_bytes_per_s: int = 100_000
     rate_per_s: float = 10.0
     burst: int = 120

@@ -52,7 +52,7 @@ class Publisher(Protocol):
         """Whether that link led somewhere when the office was last asked. Never waits."""
 
     def served(self, found: Found, *, status: int, program: str) -> None:
-        """A GET was answered in full: 200, or 304 for a program that has it already. Never waits."""
+        """A GET was answered and has all of it: 200, or 304 where it had it already. Never waits."""
 
 
 class Server:
@@ -74,7 +74,7 @@ class Server:
         self.limits = within_files(limits or Limits())
         self._gate = Gate(self.limits)
         self._jobs: queue.Queue[tuple[Connection, Request] | None] = queue.Queue(self.limits.queued)
-        self._slow: deque[Connection] = deque()  # left to the reading thread by those who answer
+        self._answered: deque[Connection] = deque()  # left to the reading thread by those who answer
         self._stopping = threading.Event()
         self._wake, self._woken = socket.socketpair()
         self._wake.setblocking(False)
@@ -109,8 +109,8 @@ class Server:
         for thread in filter(threading.Thread.is_alive, answers):
             thread.join(max(0.0, until - monotonic()))
         self._wake.close()
-        while self._slow:
-            self._slow.pop().close()
+        while self._answered:
+            self._answered.pop().close()
         return not any(thread.is_alive() for thread in self._threads)
 
     # -- the thread that reads ----------------------------------------------------------------
@@ -183,7 +183,7 @@ class Server:
             self._take(waiting, connection)
         elif step is Step.SENT:
             waiting.release(connection)
-            connection.end()
+            waiting.add_arriving(connection)
         else:
             waiting.watch(connection, writes=step is Step.WRITE)
 
@@ -216,9 +216,12 @@ class Server:
     def _take_back(self, waiting: Waiting) -> None:
         with contextlib.suppress(OSError):
             self._woken.recv(4096)
-        while self._slow:
-            connection = self._slow.popleft()
-            waiting.add_slow(connection, writes=True)
+        while self._answered:
+            connection = self._answered.popleft()
+            if connection.is_closing:
+                waiting.add_arriving(connection)
+            else:
+                waiting.add_slow(connection)
             self._go_on(waiting, connection)
 
     def _wake_up(self) -> None:
@@ -251,22 +254,24 @@ class Server:
         data = response.to_bytes()
         _LOG.info("reader %s: %s, %s bytes", found.reader_id if found else "-", response.status, len(data))
 
-        def served() -> None:
+        def arrived() -> None:
             if found is not None and not request.is_head:
-                self._publisher.served(found, status=response.status, program=request.program)
+                self._served(found, response.status, request.program)
 
-        connection.answer(data, served)
+        connection.answer(data, arrived)
         step = Step.GONE if self._stopping.is_set() else connection.step()
-        if step in (Step.READ, Step.WRITE):
-            connection.deadline_s = (
-                monotonic() + self.limits.send_s + len(data) / self.limits.send_bytes_per_s
-            )
-            self._slow.append(connection)
-            self._wake_up()
-        elif step is Step.SENT:
-            connection.end()
-        else:
+        if step is Step.GONE:
             connection.close()
+            return
+        connection.deadline_s = monotonic() + self.limits.send_s + len(data) / self.limits.send_bytes_per_s
+        self._answered.append(connection)
+        self._wake_up()
+
+    def _served(self, found: Found, status: int, program: str) -> None:
+        try:
+            self._publisher.served(found, status=status, program=program)
+        except Exception as error:  # the answer is there all the same
+            _LOG.error("what a phone has could not be noted: %s", type(error).__name__)
 
     def _response(self, connection: Connection, request: Request) -> tuple[Found | None, Response]:
         try:

@@ -8,6 +8,7 @@ import gzip
 import logging
 import socket
 import ssl
+import struct
 import sys
 import threading
 import time
@@ -247,9 +248,43 @@ def test_who_takes_his_answer_slowly_holds_up_nobody(bounds: dict[str, int]) -> 
         # The two that came first gave way; the last one is sent all of it once it begins to read.
         assert len(everything(slow[0])) < len(big)
         assert parsed(everything(slow[-1])).body == big
+        slow[-1].close()
         assert eventually(lambda: (7, 200, "") in feed.told)
         for sock in slow:
             sock.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there it is known what was confirmed")
+def test_what_went_out_and_did_not_arrive_is_not_told_as_read() -> None:
+    """The system takes a whole calendar long before a phone that went out of reach has any of it."""
+    feed = OneFeed()
+    data = bytes(range(256)) * 300
+    feed.feed = replace(feed.feed, packed=gzip.compress(data, 1), size=len(data))
+    with serving(feed) as wire:
+        phones = []
+        for _ in range(2):
+            sock = socket.socket()
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            sock.connect((wire.host, wire.port))
+            sock.sendall(f"GET {PATH} HTTP/1.1\r\nHost: {wire.said_host}\r\n\r\n".encode())
+            assert sock.recv(1) == b"H"
+            phones.append(sock)
+        phones[0].setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        phones[0].close()  # breaks off; the other one falls silent
+        assert wire.get(User_Agent="iOS").body == data
+        assert eventually(lambda: feed.told)
+        assert wire.server is not None
+        assert wire.server.stop()
+        phones[1].close()
+    assert feed.told == [(7, 200, "iOS")]
+
+
+def test_who_has_all_of_it_and_does_not_close_is_told_in_the_end() -> None:
+    feed = OneFeed()
+    with serving(feed, limits=replace(GENEROUS, arrive_s=0.2)) as wire, wire.connect() as sock:
+        sock.sendall(f"GET {PATH} HTTP/1.1\r\nHost: {wire.said_host}\r\n\r\n".encode())
+        assert parsed(everything(sock)).body == FEED
+        assert eventually(lambda: feed.told)
 
 
 def test_an_answer_arrives_whole_although_more_was_asked_behind_it(wire: Wire) -> None:

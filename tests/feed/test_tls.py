@@ -57,6 +57,7 @@ def test_a_large_answer_is_taken_bit_by_bit_over_tls_too(pem: Pem) -> None:
         sock.sendall(f"GET {PATH} HTTP/1.1\r\nHost: {wire.said_host}\r\n\r\n".encode())
         assert wire.get("/nothing").status == 404
         assert parsed(everything(sock)).body == big
+        sock.close()
         assert feed.told or feed.heard.wait(5)
 
 
