@@ -52,17 +52,9 @@ class Head(QWidget):
             kind="link",
             tip=look.words.text("form.whole_tip"),
         )
-        self.code = button(
-            look,
-            look.words.text("ways.code.inspector"),
-            self.code_wanted.emit,
-            kind="link",
-            tip=look.words.text("ways.code.inspector_tip"),
-        )
         top.addWidget(self.whole)
         if is_whole:  # never shown before it has a place: it would be a window of its own
             self.whole.hide()
-            self.code.hide()
         closing = look.words.text("form.back") if is_whole else look.text("inspector.close")
         self.close_tool = tool(look, "close", closing, self.closed.emit, kind="flat")
         top.addWidget(self.close_tool)
@@ -74,15 +66,24 @@ class Head(QWidget):
         self.title.committed.connect(lambda text: self.titled.emit(" ".join(text.split())))
         column.addWidget(self.title)
         self.state = label("", tone="muted", wrap=True, font="small", look=look)
-        column.addWidget(self.state)
+        row = QHBoxLayout()
+        row.addWidget(self.state, 1)
+        self.code = button(
+            look,
+            look.words.text("ways.code.inspector"),
+            self.code_wanted.emit,
+            kind="link",
+            tip=look.words.text("ways.code.inspector_tip"),
+        )
+        row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
+        if is_whole:
+            self.code.hide()
+        column.addLayout(row)
         self.editions = Editions(look)
         connect(self.editions.noted, self.copy_noted.emit)
         column.addWidget(self.editions)
         self._moves = Flow(spacing=look.theme.px(0.3))
-        row = QHBoxLayout()
-        row.addLayout(self._moves, 1)
-        row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
+        column.addLayout(self._moves)
         self._blocked = label("", tone="danger", wrap=True, font="small", look=look)
         column.addWidget(self._blocked)
 
