@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from db.errors import RecordMissing
 from desktop.desk.handing.code import code
 from desktop.desk.handing.file import file_screen, planned
@@ -41,9 +43,13 @@ def ways_screen(reading: Reading, view: WaysView) -> WaysScreen:
         everybody=everybody(tx),
         message=message(tx, target, first=first, last=last, now=now),
         rows=_rows(reading, target, view),
-        may_write=roles.Duty.ISSUE in roles.MAY[roles.user_of(tx, reading.by).role],
+        may_write=_may_hand_over(reading),
         window=target.window,
     )
+
+
+def _may_hand_over(reading: Reading) -> bool:
+    return roles.Duty.ISSUE in roles.MAY[roles.user_of(reading.tx, reading.by).role]
 
 
 def _rows(reading: Reading, target: Target, view: WaysView) -> tuple[DayRow, ...]:
@@ -63,7 +69,8 @@ def _rows(reading: Reading, target: Target, view: WaysView) -> tuple[DayRow, ...
 
 def message_screen(reading: Reading, view: MessageView) -> MessageScreen:
     target = target_of(reading.tx, view.whom, now=reading.now)
-    return message(reading.tx, target, first=view.first, last=view.last, now=reading.now)
+    made = message(reading.tx, target, first=view.first, last=view.last, now=reading.now)
+    return replace(made, may_write=_may_hand_over(reading))
 
 
 def whole_file(reading: Reading, view: FileView) -> FileScreen:
@@ -74,7 +81,8 @@ def whole_file(reading: Reading, view: FileView) -> FileScreen:
 
 def code_screen(reading: Reading, view: CodeView) -> CodeScreen:
     target = target_of(reading.tx, view.whom, now=reading.now)
-    return code(reading.tx, target, engagement=view.engagement, now=reading.now)
+    made = code(reading.tx, target, engagement=view.engagement, now=reading.now)
+    return replace(made, may_write=_may_hand_over(reading))
 
 
 READERS: Readers = {

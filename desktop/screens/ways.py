@@ -64,6 +64,7 @@ class MessageScreen:
     kept: str = ""
     engagements: tuple[int, ...] = ()
     left: tuple[Left, ...] = ()
+    may_write: bool = True
 
     @property
     def text(self) -> str:
@@ -112,6 +113,7 @@ class CodeScreen:
     is_bare: bool = False
     file_name: str = ""
     text: str = ""
+    may_write: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

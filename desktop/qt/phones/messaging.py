@@ -48,6 +48,9 @@ def copy_message(window: MainWindow) -> None:
     words, controller, banner = window.look.words, window.controller, window.banner
 
     def copied(message: MessageScreen) -> None:
+        if not message.may_write:
+            banner.say(words.text("ways.read_only"), tone="warn")
+            return
         QGuiApplication.clipboard().setText(message.text)
         said = copied_text(window.look, message, name)
 
@@ -74,6 +77,9 @@ def show_code(window: MainWindow, engagement: int) -> None:
     whom, name = _whom(window)
 
     def shown(code: CodeScreen) -> None:
+        if not code.may_write:
+            banner.say(words.text("ways.read_only"), tone="warn")
+            return
         if not code.matrix:
             banner.say(words.text("ways.code.not_told_whom", whom=name), tone="warn")
             return

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from db.records import Handing
-from db.records.enums import FeedWay, Profile
+from db.records import Handing, User
+from db.records.enums import FeedWay, Profile, UserRole
 from desktop.bootstrap import OpenOffice
 from desktop.qt.frame.window import MainWindow
 from desktop.qt.phones.code_dialog import CodeDialog
 from desktop.screens.office import DeskName
 from desktop.screens.ways import Whom
+from tests.qt.hand.conftest import Open
 from tests.qt.hand.hand import Hand
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -73,3 +74,23 @@ def test_the_engagement_in_hand_is_shown_as_a_code(real: MainWindow, opened: Ope
     assert dialog.view.code
     assert len(_handed(opened)) == before + 1
     dialog.close()
+
+
+def test_who_may_only_look_hands_nothing_over_from_the_keyboard_either(
+    open_window: Open, opened: OpenOffice
+) -> None:
+    with opened.office.write(action="user", by=opened.by) as tx:
+        tx.add(User(account=opened.by, name=opened.by, role=UserRole.VIEWER))
+    window = open_window()
+    window.show_desk(DeskName.CALENDAR)
+    hand = Hand(window).press("J")
+    assert window.controller.key
+    QGuiApplication.clipboard().clear()
+    why = window.look.words.text("ways.read_only")
+    for key in ("Ctrl+Shift+M", "Ctrl+Shift+Q"):
+        window.banner.hide()
+        hand.press(key)
+        assert window.banner.text() == why
+    assert QGuiApplication.clipboard().text() == ""
+    assert not window.findChildren(CodeDialog)
+    assert _handed(opened) == []
