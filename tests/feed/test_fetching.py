@@ -234,7 +234,14 @@ def test_other_addresses_are_followed_five_times_and_no_more(server: Server) -> 
 
 
 @pytest.mark.parametrize(
-    "there", ["ftp://127.0.0.1/a.ics", "file:///etc/passwd", "http://[::1", "http://:80/x"]
+    "there",
+    [
+        "ftp://127.0.0.1/a.ics",
+        "file:///etc/passwd",
+        "http://[::1",
+        "http://:80/x",
+        "http://127.0.0.1:99999/x",
+    ],
 )
 def test_nobody_is_sent_on_to_what_is_no_web_address(server: Server, there: str) -> None:
     server.answers["/a.ics"] = say(302, Location=there)
@@ -323,6 +330,34 @@ def test_a_server_that_drips_is_left_in_time(server: Server) -> None:
         assert monotonic() - begun < 2
     finally:
         enough.set()
+
+
+@pytest.mark.parametrize(
+    ("begin", "more"),
+    [
+        (b"Transfer-Encoding: chunked\r\n\r\n-5\r\n", b"x" * 65_536),
+        (b"Transfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\n", b"x" * 65_536),
+        (b"Transfer-Encoding: chunked\r\n\r\n5;", b"x" * 65_536),
+        (b"Transfer-Encoding: chunked\r\n\r\n0\r\n", b"X: y\r\n" * 9_000),
+        (b"", b"X: y\r\n" * 9_000),
+        (b"X: ", b"y" * 65_536),
+    ],
+)
+def test_an_answer_without_an_end_costs_no_more_than_its_bound(
+    server: Server, begin: bytes, more: bytes
+) -> None:
+    def endless(handler: BaseHTTPRequestHandler) -> None:
+        with suppress(OSError):
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\n" + begin)
+            while True:
+                handler.wfile.write(more)
+
+    server.answers["/a.ics"] = endless
+    begun = monotonic()
+    with pytest.raises(FetchProblem) as caught:
+        fetch(server.url(), limits=Limits(bytes=500_000))
+    assert caught.value.code in ("fetch.broken", "fetch.too_big")
+    assert monotonic() - begun < 5
 
 
 def test_garbage_instead_of_an_answer_is_told_as_broken() -> None:
