@@ -261,6 +261,14 @@ def newest_read(tx: ReadTx) -> datetime | None:
     return tx.connection.execute(select(func.max(reader_read.c.at))).scalar()
 
 
+def newest_reads(tx: ReadTx) -> tuple[tuple[int, datetime], ...]:
+    """Who had the newest answer, and when: more than one where several were told at one moment."""
+    own = reader_read.c
+    newest = select(func.max(own.at)).scalar_subquery()
+    query = select(own.reader_id, own.at).where(own.at == newest).order_by(own.reader_id)
+    return tuple((row[0], row[1]) for row in tx.connection.execute(query))
+
+
 def before(
     tx: ReadTx, journal: int, *, profiles: Iterable[Profile], most: int = 50
 ) -> tuple[tuple[int, Handing], ...]:

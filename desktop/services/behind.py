@@ -94,7 +94,7 @@ def standings(tx: ReadTx, *, now: datetime) -> tuple[Standing, ...]:
 
 def stamp(tx: ReadTx) -> tuple[object, ...]:
     """What says beside the journal that something about phones is another: texts made, phones that read."""
-    return queries.newest_read(tx), read_note(tx, FEEDS_NOTE)
+    return queries.newest_reads(tx), read_note(tx, FEEDS_NOTE)
 
 
 def _made(tx: ReadTx, now: datetime) -> tuple[Standing, ...]:

@@ -496,3 +496,18 @@ def test_asked_again_in_the_same_minute_only_how_new_it_is_is_read(
     phones.reads(reader, clock() + timedelta(seconds=1))
     with desk.office.read() as tx:
         assert standings(tx, now=clock()) is not first
+
+
+def test_two_phones_that_read_at_one_moment_are_both_seen_to_have_read(
+    desk: Desk, clock: Clock, phones: Phones
+) -> None:
+    """What was worked out between the two is not kept beyond the second."""
+    visit, one, other = desk.planned(), phones.add(), phones.add(name="예시 다른 휴대폰")
+    clock.at += timedelta(minutes=1)
+    for reader in (one, other):
+        phones.reads(reader)
+    moved(desk, visit, LATER)
+    for reader in (one, other):
+        assert phones.lacks(reader) == ["예시 방문"]
+        phones.reads(reader)
+        assert phones.lacks(reader) == []

@@ -30,6 +30,7 @@ _GONE_DAYS = 60
 _MANY = 1_000  # touched engagements, beyond which all of an audience are looked at anew
 _BY = "feeds"
 _TICK = timedelta(microseconds=1)
+_MOST_APART = timedelta(hours=1)  # clocks of computers that are taken for right
 _TRIES = 3  # while others write all the time; then once with everybody waiting
 
 
@@ -137,7 +138,9 @@ class _Change:
         Clocks of two computers differ, and an action is dated by its beginning: who read before it was
         kept must not pass for having it.
         """
-        return at if self.read_at is None else max(at, self.read_at + _TICK)
+        if self.read_at is None or self.read_at > self.now + _MOST_APART:
+            return at  # a clock set wrong would have everybody behind until its time comes
+        return max(at, self.read_at + _TICK)
 
     @property
     def key(self) -> str:
