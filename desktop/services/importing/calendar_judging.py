@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from db.codec import when_from_json
 from db.records import Engagement, Stop
@@ -23,7 +25,10 @@ from desktop.services.importing.plan import (
     Update,
 )
 
-_CODES = frozenset({"import.blocked", "icsin.note.passed"})
+_CODES = frozenset({"import.blocked", "icsin.note.passed", "icsin.note.crowded"})
+_RELIED_ON = frozenset({Status.PLANNED, Status.FINAL})
+_MOST_OF_A_DAY = 40
+_LONG_DAYS = 31
 _JUDGED = frozenset({"when", "status", "place", "kind"})
 
 
@@ -32,7 +37,7 @@ def judged_rows(tx: ReadTx, rows: Sequence[EventPlan], *, is_own: bool) -> list[
 
     In a file of our own an office has decided about its clashes before; there what was settled stays.
     """
-    rows = [_afresh(row) for row in rows]
+    rows = _without_crowds([_afresh(row) for row in rows])
     plan = ImportPlan(
         kind=ImportKind.ENGAGEMENTS,
         new=tuple(_new(row, n) for n, row in enumerate(rows, 1) if row.state is EventState.NEW),
@@ -56,11 +61,48 @@ def judged_rows(tx: ReadTx, rows: Sequence[EventPlan], *, is_own: bool) -> list[
             note = replace(_at(notes[number], row), code="icsin.note.passed")
             row = replace(row, passes=True, notes=(*row.notes, note))
         elif number in notes and row.mapped is not None:
-            draft = replace(row.mapped.engagement, status=Status.DRAFT)
-            here = replace(row.mapped, engagement=draft)
-            row = replace(row, mapped=here, asked=row.mapped, notes=(*row.notes, _at(notes[number], row)))
+            row = _as_draft(row, notes[number])
         result.append(row)
     return result
+
+
+def _without_crowds(rows: Sequence[EventPlan]) -> list[EventPlan]:
+    """What is more of a day than anybody could attend becomes drafts unasked.
+
+    Each event is compared with all others of its days: twenty thousand at one hour would take hours.
+    """
+    seen: Counter[date] = Counter()
+    long = 0
+    result = []
+    for row in rows:
+        here = row.mapped.engagement if row.mapped is not None else None
+        when = here.when if here is not None else None
+        if (
+            row.state is EventState.NEW
+            and here is not None
+            and here.status in _RELIED_ON
+            and when is not None
+        ):
+            length = (when.day_to - when.day_from).days
+            days = [when.day_from + timedelta(days=n) for n in range(min(length, _LONG_DAYS))]
+            long += length > _LONG_DAYS
+            is_more = length > _LONG_DAYS and long > _MOST_OF_A_DAY
+            if is_more or any(seen[day] >= _MOST_OF_A_DAY for day in days):
+                row = _as_draft(
+                    row,
+                    RowNote(line=0, field="", code="icsin.note.crowded", values=(("limit", _MOST_OF_A_DAY),)),
+                )
+            else:
+                seen.update(days)
+        result.append(row)
+    return result
+
+
+def _as_draft(row: EventPlan, note: RowNote) -> EventPlan:
+    assert row.mapped is not None
+    draft = replace(row.mapped.engagement, status=Status.DRAFT)
+    here = replace(row.mapped, engagement=draft)
+    return replace(row, mapped=here, asked=row.mapped, notes=(*row.notes, _at(note, row)))
 
 
 def _afresh(row: EventPlan) -> EventPlan:

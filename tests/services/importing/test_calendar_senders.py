@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -171,3 +172,18 @@ def test_a_calendar_of_a_bureau_is_known_again_whoever_wrote_it_anew(office: Off
     theirs = FeedAudience(profile=Profile.BUREAU, bureau=bureau.id).uid(own.uid, secret=secret)
     data = file(event(theirs, SUMMARY="일정")).replace(b"//Example//", program.encode())
     assert [n.code for n in only(office, data).notes] == ["icsin.note.ours"]
+
+
+def test_thousands_at_one_hour_come_as_drafts_in_a_few_seconds(office: Office) -> None:
+    began = time.process_time()
+    plan = planned(office, file(*(event(f"u{n}") for n in range(3_000))))
+    assert time.process_time() - began < 5
+    crowded = [row for row in plan.rows if row.notes[0].code == "icsin.note.crowded"]
+    assert len(crowded) == 3_000 - 40
+    assert {row.mapped.engagement.status for row in plan.rows if row.mapped} == {Status.DRAFT}
+
+
+def test_long_stays_by_the_thousand_are_answered_too(office: Office) -> None:
+    days = {START: "", END: "", "DTSTART;VALUE=DATE": "20261126", "DTEND;VALUE=DATE": "20281126"}
+    plan = planned(office, file(*(event(f"u{n}", **days) for n in range(500))))
+    assert sum(row.notes[0].code == "icsin.note.crowded" for row in plan.rows if row.notes) == 500 - 40
