@@ -19,7 +19,7 @@ from desktop.qt.widgets import Dot, button, label, tool
 from desktop.screens.phones import PhonesScreen, ReaderRow
 
 MOST_BEHIND_SHOWN = 4
-_SHORT_EMS = 28  # below that both lists have room for two rows each: one at a time instead
+_SHORT_EMS = 32  # below that both lists have room for two rows each: one at a time instead
 _NO_LIMIT = 16_777_215  # Qt's own
 
 
