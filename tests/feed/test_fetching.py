@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import socket
 import ssl
 import threading
@@ -12,7 +11,6 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -23,7 +21,11 @@ from desktop.feed.upload import Means, Patience, Target, put
 from tests.feed.webdav import Pem, make_certificate
 
 CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+
+
 HURRIED = Means(patience=Patience(connect_s=0.2, each_s=0.2, total_s=1, waits_s=()))
+
+
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -388,27 +390,3 @@ def test_a_server_that_is_not_there_is_named() -> None:
 def test_korean_letters_in_an_address_are_sent_as_the_web_writes_them(server: Server) -> None:
     server.answers["/%EC%9D%BC%EC%A0%95.ics?q=%EA%B0%80"] = say(200, CALENDAR)
     assert fetch(server.url("/일정.ics?q=가")).data == CALENDAR
-
-
-def test_a_file_is_read_once_for_each_of_its_states(tmp_path: Path) -> None:
-    path = tmp_path / "예시.ics"
-    path.write_bytes(CALENDAR)
-    got = fetch(str(path))
-    assert got.data == CALENDAR
-    assert fetch(str(path), modified=got.modified).is_same
-    path.write_bytes(CALENDAR * 2)
-    assert fetch(str(path), modified=got.modified).data == CALENDAR * 2
-
-
-def test_what_is_no_ordinary_file_is_not_opened(tmp_path: Path) -> None:
-    with problem("fetch.no_file"):
-        fetch(str(tmp_path / "none.ics"))
-    with problem("fetch.no_file"):
-        fetch(str(tmp_path))
-    if hasattr(os, "mkfifo"):
-        os.mkfifo(tmp_path / "pipe.ics")
-        with problem("fetch.no_file"):
-            fetch(str(tmp_path / "pipe.ics"))
-    (tmp_path / "big.ics").write_bytes(b"x" * 101)
-    with problem("fetch.too_big"):
-        fetch(str(tmp_path / "big.ics"), limits=Limits(bytes=100))
