@@ -59,10 +59,14 @@ class Draft:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the values of one file; counts its floating times."""
+    """Reads the values of one file; counts its floating times.
+
+    `is_plain`: ours, which never writes mark-up, so that what looks like it was typed.
+    """
 
     zones: Zones
     cancels: bool = False
+    is_plain: bool = False
     floating: int = 0
     floating_line: int = 0
 
@@ -191,7 +195,7 @@ class Reader:
             when=_UNPLACED,
             title=title,
             place=place,
-            description=_description(raw),
+            description=_description(raw, is_plain=self.is_plain),
             status=self._status(once.get("STATUS"), problems),
             categories=_categories(raw),
             geo=_geo(once.get("GEO"), problems),
@@ -252,9 +256,10 @@ def _between(begun: Start, ends: Start) -> timedelta:
     return ends.instant - begun.instant
 
 
-def _description(raw: RawEvent) -> str:
+def _description(raw: RawEvent, *, is_plain: bool) -> str:
     """DESCRIPTION, and the address of URL where it does not stand in it."""
-    said = text.clean_text(raw.once["DESCRIPTION"].value) if "DESCRIPTION" in raw.once else ""
+    written = raw.once["DESCRIPTION"].value if "DESCRIPTION" in raw.once else ""
+    said = text.clean_text(written, is_plain=is_plain)
     url = text.clean_line(raw.once["URL"].value[:2_000], 500) if "URL" in raw.once else ""
     if url.startswith(("http://", "https://")) and url not in said:
         said = f"{said}\n{url}" if said else url

@@ -17,6 +17,7 @@ from desktop.inputs.ical.values import (
     MAX_BYTES,
     MAX_EVENTS,
     MAX_PROBLEMS,
+    OWN_PROGRAM,
     Calendar,
     CalendarError,
     CalendarEvent,
@@ -85,7 +86,9 @@ def _reader(found: Found) -> tuple[Reader, list[Problem]]:
     problems = []
     if wanted and zones.named(wanted) is None:
         problems.append(Problem("icsin.problem.calendar_zone", 0, {"zone": wanted[:80], "taken": SEOUL}))
-    return Reader(zones, cancels=found.head.get("METHOD", "").upper() == "CANCEL"), problems
+    cancels = found.head.get("METHOD", "").upper() == "CANCEL"
+    is_own = OWN_PROGRAM in found.head.get("PRODID", "")
+    return Reader(zones, cancels=cancels, is_plain=is_own), problems
 
 
 def _drafts(reader: Reader, found: Found, watch: Progressed | None) -> tuple[list[Draft], list[Problem]]:

@@ -51,10 +51,10 @@ def clean_line(value: str, limit: int = LINE) -> str:
     return _clean(unescaped(value).replace("\n", " "), limit, one_line=True)
 
 
-def clean_text(value: str, limit: int = 20_000) -> str:
-    """A description: its lines in NFC without mark-up; never longer than the field."""
+def clean_text(value: str, limit: int = 20_000, *, is_plain: bool = False) -> str:
+    """A description: its lines in NFC without mark-up, if it may hold any; never longer than the field."""
     text = unescaped(value[: limit * 4])
-    if "<" in text and _MARKUP.search(text):
+    if not is_plain and "<" in text and _MARKUP.search(text):
         text = plain(text)
     return _clean(text, limit, one_line=False)
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from db.records.when import SEOUL, Day, Days, Timed, zone_named
 
+OWN_PROGRAM = "//Dongseon//"  # in PRODID of what this program writes
 MAX_BYTES = 20_000_000
 MAX_EVENTS = 20_000  # events and instances of series together
 MAX_LINES = 700_000

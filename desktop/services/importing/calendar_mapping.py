@@ -22,7 +22,6 @@ from desktop.words.catalogue import area
 
 _MOST_SEQUENCE = 1_000_000_000  # so that ours can go on growing from there
 _MOST_ADDRESS = 200
-OWN_PROGRAM = "//Dongseon//"
 ON, CANCELLED, POSTPONED = "on", "cancelled", "postponed"
 _KO = Words("ko")
 _WRITABLE = re.compile(r"[A-Za-z0-9._@-]{1,64}")
@@ -42,8 +41,8 @@ class Mapped:
 
 def mapped(event: CalendarEvent, *, is_own: bool, today: date, reference: Reference) -> Mapped:
     """`is_own`: a file that this program wrote, for the mayor; then its lines mean what they meant."""
-    title, status, is_deputy = _off(event)
-    title, part = _open_part(title)
+    title, status, is_deputy = _off(event, is_own=is_own)
+    title, part = _open_part(title) if isinstance(event.when, Day) else (title, None)
     named, title = bool(title), title or _KO.text("icsin.untitled")
     when: When = event.when
     if part is not None and isinstance(when, Day):
@@ -159,10 +158,15 @@ def _kinds() -> Mapping[str, Kind]:
     return found
 
 
-def _off(event: CalendarEvent) -> tuple[str, str, bool]:
-    """Title without its prefixes, whether it is on, and whether somebody else goes."""
+def _off(event: CalendarEvent, *, is_own: bool) -> tuple[str, str, bool]:
+    """Title without its prefixes, whether it is on, and whether somebody else goes.
+
+    In a file of our own what is called off leaves the time free: there a busy title is what was typed.
+    """
     title = event.title
     state = CANCELLED if event.status is EventStatus.CANCELLED else ON
+    if is_own and state == ON and event.is_busy:
+        return title, state, False
     for key, value in (("cancelled", CANCELLED), ("postponed", POSTPONED)):
         prefix = _KO.text(f"feeds.prefix.{key}")
         if title.startswith(prefix):

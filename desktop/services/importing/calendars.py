@@ -19,13 +19,13 @@ from db.records.enums import Status
 from db.records.when import SEOUL, zone_named
 from db.transaction import ReadTx
 from desktop.inputs.ical import Calendar, CalendarEvent, read_calendar
+from desktop.inputs.ical.values import OWN_PROGRAM
 from desktop.rules.import_kind import EventState
 from desktop.rules.status import allowed
 from desktop.services.importing.applying import reference_in
 from desktop.services.importing.calendar_mapping import (
     CANCELLED,
     ON,
-    OWN_PROGRAM,
     POSTPONED,
     Mapped,
     apart,
