@@ -49,6 +49,7 @@ def import_calendar(call: Call) -> Result:
         writes = any(row.may_take and row.key not in choice.left_out for row in plan.rows)
         if dry or not writes:
             return _told(call, plan, dry=dry, written=False)
+        del plan  # of twenty thousand events two plans at once are too much
         if is_there:
             plan = _write(call, opened, calendar, path.name)
             return _told(call, plan, dry=False, written=True)

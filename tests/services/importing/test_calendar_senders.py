@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from db.doctor import examine
 from db.office import Office
-from db.records import Bureau, Engagement, Stop, Timed
+from db.records import Bureau, Engagement, ImportedEvent, Stop, Timed
 from db.records.enums import Profile, Status
+from desktop import bootstrap
 from desktop.rules.feeds import FeedAudience
 from desktop.rules.import_kind import EventState
+from desktop.services.history import undo
 from desktop.services.importing.calendar_applying import Choice
-from tests.services.importing.events import empty_office, event, file, kept, only, planned, taken
+from tests.services.importing.events import NOW, empty_office, event, file, kept, only, planned, taken
 
 START, END = "DTSTART;TZID=Asia/Seoul", "DTEND;TZID=Asia/Seoul"
 WEEKLY = {"RRULE": "FREQ=WEEKLY;COUNT=3"}
@@ -187,3 +190,26 @@ def test_long_stays_by_the_thousand_are_answered_too(office: Office) -> None:
     days = {START: "", END: "", "DTSTART;VALUE=DATE": "20261126", "DTEND;VALUE=DATE": "20281126"}
     plan = planned(office, file(*(event(f"u{n}", **days) for n in range(500))))
     assert sum(row.notes[0].code == "icsin.note.crowded" for row in plan.rows if row.notes) == 500 - 40
+
+
+def _life(office: Office) -> list[tuple[str, str, str, int]]:
+    """A file taken, changed, called off in part, undone; what is kept then."""
+    odd = "a\x00\x1b\u202e" + "가" * 300
+    rare = event("odd", SUMMARY=odd, SEQUENCE="2147483647", LAST_MODIFIED="21991230T235959Z", **LATER)
+    taken(office, file(event(**WEEKLY, LOCATION="예시관"), rare))
+    taken(office, file(event(**WEEKLY, **{START: "20261126T100000", END: "20261126T110000"}, SEQUENCE="1")))
+    taken(office, file(event(SUMMARY="", SEQUENCE="2"), head=["METHOD:CANCEL"]))
+    with office.write(action="undo", by="예시 담당") as tx:
+        undo(tx)
+    with office.read() as tx:
+        assert len(tx.all(ImportedEvent)) == 4
+    assert examine(office) == ()
+    return sorted((e.title, e.status.value, str(e.when), e.sequence) for e in kept(office))
+
+
+def test_postgresql_keeps_the_same(office: Office, postgres_url: str) -> None:
+    other = bootstrap.create_empty(postgres_url, clock=lambda: NOW).office
+    try:
+        assert _life(other) == _life(office)
+    finally:
+        other.close()
