@@ -77,18 +77,21 @@ class TakingDialog(DropDialog):
         self.said = label("", wrap=True)
         self.said.hide()
         column.addWidget(self.said)
-        self.foot = QHBoxLayout()
-        column.addLayout(self.foot)
-        self.foot.addStretch(1)
-        self.take = button(look, "", self.apply, kind="primary")
-        self.foot.addWidget(self.take)
-        self.leave = button(look, look.text("dialog.close"), self.reject)
-        self.foot.addWidget(self.leave)
+        column.addLayout(self._foot())
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(lambda: self.pages.tell_progress(self.progress))
         if (failed := getattr(ask, "act_failed", None)) is not None:
             connect(failed, self._act_failed)
+
+    def _foot(self) -> QHBoxLayout:
+        self.foot = QHBoxLayout()
+        self.foot.addStretch(1)
+        self.take = button(self.look, "", self.apply, kind="primary")
+        self.foot.addWidget(self.take)
+        self.leave = button(self.look, self.look.text("dialog.close"), self.reject)
+        self.foot.addWidget(self.leave)
+        return self.foot
 
     def _text(self, key: str, /, **values: object) -> str:
         return self.look.words.text(f"importing.dialog.{key}", **values)

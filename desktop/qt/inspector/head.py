@@ -53,15 +53,12 @@ class Head(QWidget):
             tip=look.words.text("form.whole_tip"),
         )
         top.addWidget(self.whole)
-        if is_whole:  # never shown before it has a place: it would be a window of its own
-            self.whole.hide()
         closing = look.words.text("form.back") if is_whole else look.text("inspector.close")
         self.close_tool = tool(look, "close", closing, self.closed.emit, kind="flat")
         top.addWidget(self.close_tool)
         column.addLayout(top)
-        self.title = TextField(
-            look.text("field.title"), placeholder=look.text("untitled"), most=500, one_paragraph=True
-        )
+        name, hint = look.text("field.title"), look.text("untitled")
+        self.title = TextField(name, placeholder=hint, most=500, one_paragraph=True)
         self.title.setFont(_title_font(look))
         self.title.committed.connect(lambda text: self.titled.emit(" ".join(text.split())))
         column.addWidget(self.title)
@@ -76,8 +73,6 @@ class Head(QWidget):
             tip=look.words.text("ways.code.inspector_tip"),
         )
         row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
-        if is_whole:
-            self.code.hide()
         column.addLayout(row)
         self.editions = Editions(look)
         connect(self.editions.noted, self.copy_noted.emit)
@@ -86,6 +81,9 @@ class Head(QWidget):
         column.addLayout(self._moves)
         self._blocked = label("", tone="danger", wrap=True, font="small", look=look)
         column.addWidget(self._blocked)
+        if is_whole:  # not before they have a place: they would be windows of their own
+            for one in (self.whole, self.code):
+                one.hide()
 
     def show_screen(self, screen: EngagementScreen, *, now: datetime) -> None:
         look = self._look

@@ -3,19 +3,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.qt.look import Look
 from desktop.qt.phones import texts
 from desktop.qt.phones.finding import LONG_LIST, FindReader
+from desktop.qt.phones.list_parts import ListTabs, NoReaders, all_fine
 from desktop.qt.phones.model import BehindList, BehindTable, Clock, ReaderList, ReaderTable
 from desktop.qt.phones.texts import Behind
 from desktop.qt.signals import connect
-from desktop.qt.widgets import Dot, button, label, tool
+from desktop.qt.widgets import button, label
 from desktop.screens.phones import PhonesScreen, ReaderRow
 
 MOST_BEHIND_SHOWN = 4
@@ -43,9 +45,11 @@ class Lists(QWidget):
         column.setContentsMargins(px(0.8), px(0.5), px(0.6), px(0.5))
         column.setSpacing(px(0.35))
         self.call_head = label("", font="bold", look=look, wrap=True)
-        self.all_fine = self._fine()
+        self.all_fine = all_fine(look)
         self.front: BehindList | ReaderList = self.behind  # the one that stands where it is low
-        self.turns = self._turns()
+        self.turns = ListTabs(look, self.new_wanted.emit)
+        for one in (self.behind, self.readers):
+            self.turns.add(one, partial(self.turn_to, one))
         column.addWidget(self.turns)
         column.addWidget(self.call_head)
         column.addWidget(self.behind, 1)
@@ -60,7 +64,8 @@ class Lists(QWidget):
         self.new_button = button(look, text, self.new_wanted.emit, icon="plus", kind="primary")
         row.addWidget(self.new_button)
         column.addWidget(self.under)
-        self.empty = self._empty()
+        self.empty = NoReaders(look)
+        self.empty.button.clicked.connect(lambda _on=False: self.new_wanted.emit())
         self.finder = FindReader(look)
         self.nobody = label("", tone="muted", wrap=True)
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -72,28 +77,6 @@ class Lists(QWidget):
         self.finder.left.connect(self._leave_finder)
         connect(self.readers.current_changed, self._row_changed)
         connect(self.behind.current_changed, self._behind_changed)
-
-    def _turns(self) -> QWidget:
-        """Both lists by name, where there is room for one."""
-        look, text = self.look, self.look.words.text
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.theme.px(0.1))
-        self.tabs: dict[BehindList | ReaderList, QToolButton] = {}
-        for one in (self.behind, self.readers):
-            tab = QToolButton()
-            tab.setCheckable(True)
-            tab.setProperty("look", "tab")
-            tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            tab.setToolTip(text("phonedesk.list.turn_tip"))
-            tab.clicked.connect(lambda _on=False, one=one: self.turn_to(one))
-            self.tabs[one] = tab
-            row.addWidget(tab)
-        row.addStretch(1)
-        self.new_tool = tool(look, "plus", text("phonedesk.list.new"), self.new_wanted.emit)
-        row.addWidget(self.new_tool)
-        return made
 
     def turn_to(self, one: BehindList | ReaderList) -> None:
         """The keyboard on that list, which stands before the other where there is room for one."""
@@ -110,41 +93,6 @@ class Lists(QWidget):
         """The keyboard back on the list: where both stand, that of all."""
         is_front = self.is_low and self.behind_model.rows
         self.turn_to(self.front if is_front else self.readers)
-
-    def _fine(self) -> QWidget:
-        look = self.look
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        text = look.words.text("phonedesk.list.all_fine")
-        row.addWidget(Dot(look, "ok", "ok", text))
-        row.addWidget(label(text, wrap=True), 1)
-        return made
-
-    def _empty(self) -> QWidget:
-        """What a reader is, and the way to the first one."""
-        look, text = self.look, self.look.words.text
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setSpacing(look.theme.px(0.35))
-        column.addStretch(1)
-        self.empty_lines: list[QLabel] = []
-        for key in ("what", "how", "then"):
-            line = label(text(f"phonedesk.empty.{key}"), tone="" if key == "what" else "muted", wrap=True)
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self.empty_lines.append(line)
-            column.addWidget(line)
-        self.first_button = button(
-            look,
-            text("phonedesk.empty.button"),
-            self.new_wanted.emit,
-            icon="plus",
-            kind="primary",
-        )
-        column.addSpacing(look.theme.px(0.5))
-        column.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-        return made
 
     # ---- what is shown
 
@@ -204,11 +152,11 @@ class Lists(QWidget):
         self.all_fine.setVisible(not behind and any(row.read_at is not None for row in screen.readers))
         self.count.setText(words.text("phonedesk.list.readers", count=readers))
         for one, name, count in ((self.behind, "behind", behind), (self.readers, "name", readers)):
-            self.tabs[one].setText(f"{words.text(f'phonedesk.list.{name}')}  {count}")
-            self.tabs[one].setAccessibleName(self.tabs[one].text())
+            self.turns.tabs[one].setText(f"{words.text(f'phonedesk.list.{name}')}  {count}")
+            self.turns.tabs[one].setAccessibleName(self.turns.tabs[one].text())
         self.new_button.setVisible(bool(readers) and screen.may_write)
-        self.new_tool.setVisible(screen.may_write)
-        self.first_button.setVisible(screen.may_write)
+        self.turns.new.setVisible(screen.may_write)
+        self.empty.button.setVisible(screen.may_write)
         self.empty.setVisible(not readers)
         self._fit()
 
@@ -257,7 +205,7 @@ class Lists(QWidget):
         self.finder.setVisible(everybody and is_front and is_asked)
         self.nobody.setText(self.look.words.text("phonedesk.list.nobody", text=wanted))
         self.nobody.setVisible(everybody and is_front and not readers)
-        for one, tab in self.tabs.items():
+        for one, tab in self.turns.tabs.items():
             tab.setChecked(one is front)
         if focused is not None and not focused.isVisibleTo(self):
             (front or self.readers).setFocus()  # else it would go to whatever Tab leads to

@@ -127,7 +127,7 @@ class ReadersPage(PhonesPage):
         if self.doing.panel is not None:
             self.doing.focus_start()
         elif not self.lists.everybody:
-            self.lists.first_button.setFocus()
+            self.lists.empty.button.setFocus()
         elif not self.model.rows:
             self.lists.look_for()
         else:
@@ -174,7 +174,7 @@ class ReadersPage(PhonesPage):
         if self.lists.everybody:
             self.lists.focus_front()
         else:
-            self.lists.first_button.setFocus()
+            self.lists.empty.button.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

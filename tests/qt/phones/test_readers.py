@@ -207,8 +207,8 @@ def test_a_link_under_an_address_that_the_server_left_is_marked(page: ReadersPag
 def test_an_office_without_readers_says_what_one_is_and_enter_begins(page: ReadersPage) -> None:
     page.show_screen(PhonesScreen(today=NOW.date()))
     page.focus_start()
-    assert [one.isVisible() for one in page.lists.empty_lines] == [True, True, True]
-    assert focused() is page.lists.first_button
+    assert [one.isVisible() for one in page.lists.empty.lines] == [True, True, True]
+    assert focused() is page.lists.empty.button
     press(K.Key_Space)
     assert isinstance(page.doing.panel, ReaderForm)
     assert page.side.isVisible()
@@ -261,7 +261,7 @@ def test_where_it_is_low_one_list_stands_and_b_turns_to_the_other(page: ReadersP
     assert page.list.isVisible()
     assert not page.behind.isVisible()
     assert focused() is page.list
-    assert page.lists.tabs[page.list].isChecked()
+    assert page.lists.turns.tabs[page.list].isChecked()
     jamo("ㅠ")  # B
     assert focused() is page.behind
     assert audit(page) == []
