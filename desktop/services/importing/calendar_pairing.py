@@ -11,14 +11,17 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from db.codec import when_from_json
 from db.queries.imported import Kept, KeptEvents
 from db.records import ImportedEvent
 from desktop.inputs.ical import CalendarEvent
+from desktop.inputs.ical.times import moment
 from desktop.services.importing.calendar_mapping import CANCELLED, Mapped
+
+_SEOUL = timedelta(hours=9)
 
 
 def paired(events: Sequence[CalendarEvent], kept: KeptEvents) -> Mapping[str, Kept]:
@@ -72,13 +75,23 @@ def said_before(imported: ImportedEvent | None) -> Mapping[str, Any]:
 
 
 def _day_of(event: CalendarEvent) -> str:
-    return event.recurrence[:8] or event.when.day_from.strftime("%Y%m%d")
+    return _day_in(event.recurrence) or event.when.day_from.strftime("%Y%m%d")
+
+
+def _day_in(recurrence: str) -> str:
+    """The day in Seoul that an instance names: what one program writes in UTC another writes as wall time."""
+    if not recurrence.endswith("Z"):
+        return recurrence[:8]
+    said = moment(recurrence)
+    if said is None or said.wall is None:
+        return recurrence[:8]
+    return (said.wall + _SEOUL).strftime("%Y%m%d")
 
 
 def _day_kept(recurrence: str, own: Kept) -> str:
     """The day that the file gave it; its own where that cannot be read."""
     if recurrence:
-        return recurrence[:8]
+        return _day_in(recurrence)
     said = said_before(own.imported).get("when")
     try:
         when = when_from_json(said) if isinstance(said, dict) else own.engagement.when

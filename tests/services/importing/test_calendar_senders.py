@@ -213,3 +213,13 @@ def test_postgresql_keeps_the_same(office: Office, postgres_url: str) -> None:
         assert _life(other) == _life(office)
     finally:
         other.close()
+
+
+@pytest.mark.parametrize("hour", [8, 14])
+def test_an_instance_named_in_utc_alone_is_the_one_of_its_series(office: Office, hour: int) -> None:
+    times = {START: f"20261126T{hour:02}0000", END: ""}
+    taken(office, file(event(**WEEKLY, **times)))
+    written = f"2026120{3 if hour >= 9 else 2}T{(hour - 9) % 24:02}0000Z"
+    moved = {"RECURRENCE-ID": written, START: "20261203T170000", END: "20261203T180000"}
+    row = only(office, file(event(**moved, SEQUENCE="1")))
+    assert (row.state, [c.unit for c in row.changes]) == (EventState.CHANGED, ["when"])
