@@ -7,14 +7,16 @@ from datetime import date, datetime
 from typing import Any
 
 from db.queries.readers import Read
-from db.records import Reader
+from db.records import Engagement, Reader, When
 from db.records.enums import FeedClient, FeedWay, Profile
 from desktop.desk.feeds import texts
-from desktop.services import readers
+from desktop.services import engagements, readers
 from desktop.services.behind import Standing, standings
 from desktop.services.readers import Given
 from tests.offices import Desk
+from tests.rules import helpers as given
 
+FAR = given.timed(date(2022, 6, 9), "14:00", "15:00")
 TOKEN = "예시가-아닌-abcdefghijklmnopqrstuvwx".replace("예시가-아닌-", "T0ken-")
 ADDRESS = "http://192.0.2.5:8077"
 
@@ -78,3 +80,12 @@ class Phones:
             ("!" if lag.is_soon else "") + ("-" if lag.is_gone else "") + lag.engagement.title
             for lag in self.standing(reader).lags
         ]
+
+
+def moved(
+    desk: Desk, visit: Engagement, when: When, at: str = "10:30", day: date = date(2022, 3, 21)
+) -> None:
+    """A move some time later by the clock."""
+    desk.clock.set(day, at)
+    with desk.writing("move") as tx:
+        engagements.move_engagement(tx, base=tx.get(Engagement, visit.id), when=when)
