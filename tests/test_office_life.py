@@ -324,7 +324,7 @@ def _monday(when: When | None) -> date:
 
 
 OfficeLife.TestCase.settings = settings(
-    max_examples=14,
+    max_examples=9,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
