@@ -58,6 +58,7 @@ def test_only_a_whole_get_counts_as_read() -> None:
         wire.get("/" + "a" * 32 + ".ics")
         answer = wire.get(User_Agent="ICSx5/2.3 (예시)")
         wire.get(If_None_Match=str(answer["ETag"]), User_Agent="ICSx5/2.3")
+        assert eventually(lambda: len(feed.told) == 2)
     assert feed.told == [(7, 200, "ICSx5/2.3 (예시)"), (7, 304, "ICSx5/2.3")]
 
 
