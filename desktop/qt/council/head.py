@@ -7,11 +7,10 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.qt.council.arranging import Sieve
-from desktop.qt.fields import LineField
+from desktop.qt.finding import FindField
 from desktop.qt.flow import Flow
 from desktop.qt.look import Look
 from desktop.qt.widgets import button, label
@@ -23,22 +22,6 @@ _CHIPS = (
     (Telling.TODAY, "chip_danger"),
     (Telling.AGAIN, "chip_warn"),
 )
-
-
-class FindField(LineField):
-    """Looks for a text; Escape empties it and goes back, Enter and Down go to the list."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.left.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.commit_composition()
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class QueueHead(QFrame):

@@ -7,36 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.qt.accessible import Box
 from desktop.qt.dialogs import files
-from desktop.qt.fields import LineField
+from desktop.qt.finding import AskingField
 from desktop.qt.keylist.finding import found
 from desktop.qt.keylist.view import KeyList
 from desktop.qt.look import Look
 from desktop.qt.signals import connect
 from desktop.qt.widgets import ElidedLabel, button, label
-
-
-class FindField(LineField):
-    """Looks things up while they are typed, a syllable under composition included."""
-
-    asked = Signal(str)
-
-    def __init__(self, name: str, *, placeholder: str) -> None:
-        super().__init__(name, placeholder=placeholder, most=60)
-        self.textChanged.connect(lambda _text: self.asked.emit(self.whole()))
-
-    def whole(self) -> str:
-        """The text with the syllable under composition where the cursor is."""
-        at = self.cursorPosition()
-        return self.text()[:at] + self._preedit + self.text()[at:]
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        super().inputMethodEvent(event)
-        self.asked.emit(self.whole())
 
 
 class KeyPanel(QDialog):
@@ -59,7 +40,9 @@ class KeyPanel(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(0.6))
         top = QHBoxLayout()
-        self.field = FindField(text("keys.panel.search"), placeholder=text("keys.panel.search_hint"))
+        self.field = AskingField(
+            text("keys.panel.search"), placeholder=text("keys.panel.search_hint"), most=60
+        )
         self.field.asked.connect(self._show)
         top.addWidget(self.field, 1)
         self.count = label("", tone="muted")
