@@ -84,8 +84,6 @@ class FileScreen:
     count: int = 0
     left: tuple[Left, ...] = ()
     former_at: datetime | None = None
-    former_first: date | None = None
-    former_last: date | None = None
     added: int = 0
     changed: int = 0
     gone: int = 0

@@ -27,11 +27,6 @@ __all__ = ["small_desk"]
 TODAY = date(2022, 3, 21)
 
 
-@pytest.fixture
-def phones(desk: Desk) -> Phones:
-    return Phones(desk)
-
-
 def fate(desk: Desk, token: str = TOKEN) -> LinkFate | None:
     with desk.office.read() as tx:
         found = find_link(tx, token, now=desk.clock())

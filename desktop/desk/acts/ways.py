@@ -11,12 +11,11 @@ from db.errors import InputError
 from db.records.enums import FeedWay
 from db.transaction import WriteTx
 from desktop.desk.acts.service import Result, Service
-from desktop.desk.feeds.audience import day_of
 from desktop.desk.files import write_once_kept
 from desktop.desk.handing.code import picture
 from desktop.desk.handing.file import made_file, planned
 from desktop.desk.handing.whom import note, target_of
-from desktop.rules.feeds import MOST_BYTES
+from desktop.rules.feeds import MOST_BYTES, day_of
 from desktop.rules.finding import warn
 from desktop.screens.asking import Action
 from desktop.screens.ways import HandCode, HandFile, HandMessage

@@ -14,11 +14,11 @@ from db.records import Day, Engagement, Month, Notice, Part, RunRow
 from db.records.enums import Kind, Profile, Status
 from db.records.meta import Group
 from db.transaction import ReadTx
-from desktop.desk.feeds.audience import FeedAudience
 from desktop.desk.feeds.description import description, geo, suffix
 from desktop.desk.feeds.recipients import told_of
 from desktop.desk.seen import Audience, Seen, leaves_at, prefix_of, seen_by
 from desktop.outputs.ical.values import FeedEntry, FeedStatus
+from desktop.rules.feeds import FeedAudience
 from desktop.rules.redaction import Access, access
 from desktop.rules.requests import attends
 from desktop.services.knowledge import Knowledge, knowledge

@@ -13,9 +13,9 @@ from db.queries.feeds import Wanted
 from db.records import Day, Part, Reader
 from db.records.enums import Profile
 from db.transaction import ReadTx
-from desktop.desk.feeds.audience import audience_of, day_of, midnight, most_bytes, window_of
 from desktop.outputs.ical.values import FeedEntry, FeedHead
 from desktop.outputs.ical.write import fragment, join_calendar
+from desktop.rules.feeds import audience_of, day_of, midnight, most_bytes, window_of
 from desktop.rules.finding import Finding, warn
 from desktop.rules.settings import DEFAULTS
 from desktop.services.knowledge import knowledge

@@ -20,9 +20,9 @@ from db.queries import readers, reference
 from db.queries.feeds import FeedRow
 from db.records import Bureau, Reader, Setting, When
 from db.transaction import ReadTx, WriteTx
-from desktop.desk.feeds.audience import FeedAudience, audience_of, day_of, midnight, window_of
 from desktop.desk.feeds.entries import Made, gathered_between, gathered_of, made_from
 from desktop.outputs.ical.write import GENERATOR, fragment, zone_for
+from desktop.rules.feeds import FeedAudience, audience_of, day_of, midnight, window_of
 from desktop.services.knowledge import knowledge
 
 _NOTE = kept.STATE_NOTE

@@ -19,11 +19,11 @@ from db.queries.handings import handed
 from db.records import Engagement, Handing
 from db.records.enums import FeedWay
 from db.transaction import ReadTx
-from desktop.desk.feeds.audience import day_of
 from desktop.desk.feeds.entries import Made, made_of
 from desktop.desk.handing.whom import Target, seen_between
 from desktop.outputs.file_names import file_name
 from desktop.outputs.ical.values import FeedEntry, FeedStatus
+from desktop.rules.feeds import day_of
 from desktop.rules.handed import Told, bare_when, by_engagement, digest_of, kept, told
 from desktop.screens.ways import FileScreen, Left
 from desktop.words import Words
@@ -310,8 +310,6 @@ def file_screen(plan: Planned, target: Target, *, today: date) -> FileScreen:
         count=len(plan.whole),
         left=plan.left,
         former_at=former.at if former is not None else None,
-        former_first=former.first if former is not None else None,
-        former_last=former.last if former is not None else None,
         added=plan.added if former is not None else 0,
         changed=plan.changed if former is not None else 0,
         gone=plan.gone if former is not None else 0,

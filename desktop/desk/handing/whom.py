@@ -13,9 +13,9 @@ from db.queries import engagements as queries
 from db.records import Handing, Month, Reader
 from db.records.enums import Kind, Profile
 from db.transaction import ReadTx, WriteTx
-from desktop.desk.feeds.audience import FeedAudience, audience_of, day_of, window_of
 from desktop.desk.feeds.entries import Made, made_between
 from desktop.desk.seen import Audience, is_carried
+from desktop.rules.feeds import FeedAudience, audience_of, day_of, window_of
 from desktop.screens.ways import Left, Whom, WhomRow
 from desktop.services.knowledge import knowledge
 from desktop.services.readers import Given, note_handing

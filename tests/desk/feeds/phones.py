@@ -14,8 +14,8 @@ from db.records import Reader
 from db.records.enums import FeedClient, Profile
 from db.tables import feed_text
 from desktop.desk.feeds import texts
-from desktop.desk.feeds.audience import audience_of
 from desktop.desk.feeds.joining import Feed, feed_of
+from desktop.rules.feeds import audience_of
 from tests.offices import Clock
 
 

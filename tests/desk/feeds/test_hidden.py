@@ -20,10 +20,10 @@ from db.records.enums import Confidentiality, FeedClient, Profile
 from db.records.when import seoul_time
 from desktop.desk import seen
 from desktop.desk.feeds import description, entries, texts
-from desktop.desk.feeds.audience import audience_of
 from desktop.desk.feeds.joining import feed_of
 from desktop.desk.feeds.recipients import told_of
 from desktop.rules import redaction
+from desktop.rules.feeds import audience_of
 from desktop.rules.redaction import Access
 from tests.desk.feeds.phones import events_of, unfolded
 from tests.desk.sheets.marked import Marked, Word, filled

@@ -16,11 +16,11 @@ from db.records.when import moved_by, seoul_time
 from db.tables import meta
 from desktop.desk import exports
 from desktop.desk.feeds import joining
-from desktop.desk.feeds.audience import audience_of
 from desktop.desk.feeds.entries import feed_entries
 from desktop.desk.feeds.joining import Feed, farewell, feed_of
 from desktop.outputs.ical.check import check_calendar
 from desktop.outputs.ical.write import fragment
+from desktop.rules.feeds import audience_of
 from tests.desk.feeds.fortnight import day, furnish
 from tests.desk.feeds.phones import Phones, events_of, titles
 from tests.offices import MONDAY, WHEN, Clock, Desk, some_bureau

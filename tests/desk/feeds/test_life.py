@@ -15,10 +15,10 @@ from db.records import Day, Days, Engagement, Month, Notice, Part, Reader, RunRo
 from db.records.enums import Confidentiality, Kind, Profile, Reason, Status
 from db.records.when import moved_by
 from db.transaction import WriteTx
-from desktop.desk.feeds.audience import audience_of, day_of, window_of
 from desktop.desk.feeds.entries import feed_entries
 from desktop.outputs.ical.check import check_calendar
 from desktop.outputs.ical.write import fragment
+from desktop.rules.feeds import audience_of, day_of, window_of
 from desktop.rules.settings import DEFAULTS
 from tests.desk.feeds.phones import Phones, unfolded
 from tests.offices import MONDAY, THURSDAY, WHEN, Desk, some_bureau

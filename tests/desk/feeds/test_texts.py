@@ -14,8 +14,8 @@ from db.records import Bureau, Engagement, Reader, RunRow, Setting
 from db.records.enums import Confidentiality, Profile, Status
 from db.records.when import moved_by, seoul_time
 from desktop.desk.feeds import texts
-from desktop.desk.feeds.audience import audience_of
 from desktop.desk.feeds.joining import feed_of
+from desktop.rules.feeds import audience_of
 from tests.desk.feeds.phones import Phones, count_of, rows, titles
 from tests.offices import MONDAY, THURSDAY, WHEN, Clock, Desk, counted
 
