@@ -23,18 +23,6 @@ _A_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """One link of a reader. `ended_at`: when the next one was made or it was taken away, None for neither.
-
-    `reader` may be in the bin.
-    """
-
-    reader: Reader
-    link: ReaderLink
-    ended_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
     """The last answer that a reader's program had.
 
@@ -66,23 +54,18 @@ class ChangedText:
     is_gone: bool
 
 
-def link_by_token(tx: ReadTx, token_sha256: str) -> Link | None:
-    """The link with that fingerprint, whatever became of it; three queries at most, one for an unknown."""
-    if not token_sha256:
-        return None
-    query = select(_L).where(_L.c.token_sha256 == token_sha256).order_by(_L.c.id).limit(1)
-    links = tx.records(ReaderLink, query)
-    if not links:
-        return None
-    link = links[0]
-    later = (
-        select(_L.c.at).where(_L.c.reader_id == link.reader_id, _L.c.id > link.id).order_by(_L.c.id).limit(1)
-    )
-    return Link(
-        reader=tx.get(Reader, link.reader_id),
-        link=link,
-        ended_at=tx.connection.execute(later).scalar(),
-    )
+def link_ends(tx: ReadTx) -> Mapping[str, tuple[int, datetime | None]]:
+    """By fingerprint: whose link it is, and when the next one was made or it was taken away; one query."""
+    found: dict[str, tuple[int, datetime | None]] = {}
+    newest: dict[int, ReaderLink] = {}
+    for link in tx.all(ReaderLink):
+        before = newest.get(link.reader_id)
+        if before is not None and before.token_sha256:
+            found[before.token_sha256] = (link.reader_id, link.at)
+        newest[link.reader_id] = link
+        if link.token_sha256:
+            found.setdefault(link.token_sha256, (link.reader_id, None))
+    return found
 
 
 def newest_links(tx: ReadTx, ids: Iterable[int] | None = None) -> Mapping[int, ReaderLink]:

@@ -20,7 +20,8 @@ from time import monotonic
 
 from db.errors import OfficeError
 from db.office import Office
-from db.records import Handing, Reader, ReaderLink
+from db.queries.readers import link_ends
+from db.records import Handing, Reader
 from db.serving import books_since
 from desktop.desk.feeds import joining, texts
 from desktop.desk.feeds.joining import Feed
@@ -251,7 +252,7 @@ class OfficePublisher:
                 journal=journal,
                 made_at=now,
                 at=now,
-                links=_ends(tx.all(ReaderLink)),
+                links=link_ends(tx),
                 readers={reader.id: reader for reader in tx.all(Reader, binned=True)},
                 farewell_days=knowledge(tx).settings.farewell_days,
             )
@@ -295,17 +296,3 @@ def _found(feed: Feed, reader_id: int, at: datetime, was: Found | None) -> Found
         at=at,
         engagements=feed.engagements,
     )
-
-
-def _ends(links: tuple[ReaderLink, ...]) -> dict[str, tuple[int, datetime | None]]:
-    """By fingerprint: whose link it is, and when it was taken away or the next one was made."""
-    found: dict[str, tuple[int, datetime | None]] = {}
-    newest: dict[int, ReaderLink] = {}
-    for link in sorted(links, key=lambda one: one.id):
-        before = newest.get(link.reader_id)
-        if before is not None and before.token_sha256:
-            found[before.token_sha256] = (link.reader_id, link.at)
-        newest[link.reader_id] = link
-        if link.token_sha256:
-            found.setdefault(link.token_sha256, (link.reader_id, None))
-    return found

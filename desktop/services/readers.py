@@ -24,8 +24,6 @@ from db.records.enums import FeedWay, Profile
 from db.transaction import ReadTx, WriteTx
 from desktop.rules.feeds import day_of
 from desktop.rules.finding import Finding, warn
-from desktop.rules.phones import LinkFate, link_fate
-from desktop.services.knowledge import knowledge
 
 MOST_READERS = 500
 MOST_BACK_DAYS = 400
@@ -41,35 +39,9 @@ _LIMITS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundLink:
-    """A reader by his link, and what the link answers today."""
-
-    reader: Reader
-    fate: LinkFate
-
-
 def token_hash(token: str) -> str:
     """What is kept of a token: the sha256 of it as hex."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def find_link(tx: ReadTx, token: str, *, now: datetime) -> FoundLink | None:
-    """Whose link it is; None for one that was never made. Four queries at most.
-
-    Looked up by its hash, so that the time taken tells nothing of how much of a guess was right.
-    """
-    found = queries.link_by_token(tx, token_hash(token))
-    if found is None:
-        return None
-    fate = link_fate(
-        ended_at=found.ended_at,
-        binned_at=found.reader.binned_at,
-        expires_on=found.reader.expires_on,
-        now=now,
-        farewell_days=knowledge(tx).settings.farewell_days,
-    )
-    return FoundLink(reader=found.reader, fate=fate)
 
 
 def standing_reader(tx: ReadTx, reader_id: int) -> Reader:
@@ -147,7 +119,7 @@ def make_link(tx: WriteTx, *, reader_id: int, token: str, address: str) -> Reade
     if reader.expires_on is not None and reader.expires_on < day_of(tx.now):
         raise InputError("input.reader_expired", name=reader.name, last=reader.expires_on)
     digest = token_hash(token)
-    if queries.link_by_token(tx, digest) is not None:
+    if tx.all(ReaderLink, token_sha256=digest):
         raise InputError("input.link_token")  # a link that once was taken away must never work again
     tx.subject = tx.subject or reader.name
     return tx.add(ReaderLink(reader_id=reader.id, token_sha256=digest, address=address, at=tx.now, by=tx.by))

@@ -11,7 +11,7 @@ import pytest
 
 from db.errors import InputError
 from db.queries import readers as queries
-from db.records import Reader
+from db.records import Reader, ReaderLink
 from db.records.enums import FeedClient, Profile
 from desktop.desk.acts import act
 from desktop.desk.moved import moved_screen
@@ -71,13 +71,11 @@ def test_all_get_new_links_in_one_step(office: Desk) -> None:
     assert moved(office).rows == ()
     with office.office.read() as tx:
         for old, new in ((1, 11), (2, 12)):
-            before = queries.link_by_token(tx, readers.token_hash(token(old)))
-            after = queries.link_by_token(tx, readers.token_hash(token(new)))
-            assert before is not None
-            assert before.ended_at == office.clock()
-            assert after is not None
-            assert after.ended_at is None
-            assert after.link.address == NEW
+            ends = queries.link_ends(tx)
+            before, after = (readers.token_hash(token(number)) for number in (old, new))
+            assert ends[before][1] == office.clock()
+            assert ends[after][1] is None
+            assert [link.address for link in tx.all(ReaderLink, token_sha256=after)] == [NEW]
 
 
 @pytest.mark.parametrize("what", ["rotated", "revoked", "binned", "bad token"])

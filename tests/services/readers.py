@@ -6,13 +6,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from db.queries.readers import Read
+from db.queries.readers import Read, link_ends
 from db.records import Engagement, Reader, When
 from db.records.enums import FeedClient, FeedWay, Profile
+from db.transaction import ReadTx
 from desktop.desk.feeds import texts
+from desktop.rules.phones import LinkFate, link_fate
 from desktop.services import engagements, readers
 from desktop.services.behind import Standing, standings
-from desktop.services.readers import Given
+from desktop.services.knowledge import knowledge
+from desktop.services.readers import Given, token_hash
 from tests.offices import Desk
 from tests.rules import helpers as given
 
@@ -89,3 +92,19 @@ def moved(
     desk.clock.set(day, at)
     with desk.writing("move") as tx:
         engagements.move_engagement(tx, base=tx.get(Engagement, visit.id), when=when)
+
+
+def fate_of(tx: ReadTx, token: str, *, now: datetime) -> LinkFate | None:
+    """What the link answers then, by the facts that the server goes by; None for one never made."""
+    found = link_ends(tx).get(token_hash(token))
+    if found is None:
+        return None
+    number, ended_at = found
+    reader = tx.get(Reader, number)
+    return link_fate(
+        ended_at=ended_at,
+        binned_at=reader.binned_at,
+        expires_on=reader.expires_on,
+        now=now,
+        farewell_days=knowledge(tx).settings.farewell_days,
+    )

@@ -18,9 +18,8 @@ from db.records import Reader
 from desktop.rules.feeds import day_of
 from desktop.rules.phones import LinkFate
 from desktop.services import history
-from desktop.services.readers import find_link
 from tests.offices import Clock, Desk
-from tests.services.readers import Phones
+from tests.services.readers import Phones, fate_of
 
 
 @dataclass
@@ -55,8 +54,7 @@ class Links(RuleBasedStateMachine):
 
     def fate(self, token: str) -> LinkFate | None:
         with self.desk.office.read() as tx:
-            found = find_link(tx, token, now=self.clock())
-        return None if found is None else found.fate
+            return fate_of(tx, token, now=self.clock())
 
     @precondition(lambda self: len(self.readers) < 3)
     @rule(days=some.none() | some.integers(0, 3))

@@ -18,10 +18,10 @@ from db.records import Engagement, Handing, Reader, ReaderLink, Stop
 from db.records.enums import FeedClient, FeedWay, Kind, Profile
 from desktop.rules.phones import LinkFate
 from desktop.services import engagements, history, readers
-from desktop.services.readers import Given, find_link, is_address, is_upload_address, token_hash
+from desktop.services.readers import Given, is_address, is_upload_address, token_hash
 from tests.offices import WHEN, Clock, Desk, some_bureau
 from tests.services.both import small_desk
-from tests.services.readers import ADDRESS, TOKEN, Phones
+from tests.services.readers import ADDRESS, TOKEN, Phones, fate_of
 
 __all__ = ["small_desk"]
 TODAY = date(2022, 3, 21)
@@ -29,8 +29,7 @@ TODAY = date(2022, 3, 21)
 
 def fate(desk: Desk, token: str = TOKEN) -> LinkFate | None:
     with desk.office.read() as tx:
-        found = find_link(tx, token, now=desk.clock())
-    return None if found is None else found.fate
+        return fate_of(tx, token, now=desk.clock())
 
 
 def undo(desk: Desk) -> None:
